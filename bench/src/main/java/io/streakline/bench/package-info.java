@@ -1,0 +1,4 @@
+@NullMarked
+package io.streakline.bench;
+
+import org.jspecify.annotations.NullMarked;

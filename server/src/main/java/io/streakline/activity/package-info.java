@@ -1,0 +1,4 @@
+@NullMarked
+package io.streakline.activity;
+
+import org.jspecify.annotations.NullMarked;

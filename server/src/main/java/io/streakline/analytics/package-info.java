@@ -1,0 +1,4 @@
+@NullMarked
+package io.streakline.analytics;
+
+import org.jspecify.annotations.NullMarked;

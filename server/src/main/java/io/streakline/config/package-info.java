@@ -1,0 +1,4 @@
+@NullMarked
+package io.streakline.config;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.streakline.database;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.streakline.http;
+
+import org.jspecify.annotations.NullMarked;

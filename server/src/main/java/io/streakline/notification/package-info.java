@@ -1,0 +1,4 @@
+@NullMarked
+package io.streakline.notification;
+
+import org.jspecify.annotations.NullMarked;

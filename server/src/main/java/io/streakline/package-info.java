@@ -1,0 +1,4 @@
+@NullMarked
+package io.streakline;
+
+import org.jspecify.annotations.NullMarked;

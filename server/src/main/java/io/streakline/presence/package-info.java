@@ -1,0 +1,4 @@
+@NullMarked
+package io.streakline.presence;
+
+import org.jspecify.annotations.NullMarked;

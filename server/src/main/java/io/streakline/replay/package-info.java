@@ -1,0 +1,4 @@
+@NullMarked
+package io.streakline.replay;
+
+import org.jspecify.annotations.NullMarked;

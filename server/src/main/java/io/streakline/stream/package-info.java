@@ -1,0 +1,4 @@
+@NullMarked
+package io.streakline.stream;
+
+import org.jspecify.annotations.NullMarked;
