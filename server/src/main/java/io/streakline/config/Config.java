@@ -1,0 +1,81 @@
+package io.streakline.config;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.event.Level;
+
+/**
+ * All that an operator decides, checked and immutable. Defaults stand in {@link Setting}; no part of the tree prints a
+ * secret.
+ *
+ * @param insecureOpen whether the server may listen beyond loopback though nobody has to sign in
+ */
+public record Config(Http http, Storage storage, Writes writes, Stream stream, Log log, boolean insecureOpen) {
+
+    /**
+     * Where the server listens and who may call it from a browser.
+     *
+     * @param host address or name to bind
+     * @param port 0 to 65535; 0 picks a free one
+     * @param publicUrl the server's own address as users see it, without a slash at the end; null if there is no proxy
+     * @param clientUrls accepted origins, lower case, without a slash at the end; a port may be {@code *}
+     */
+    public record Http(String host, int port, @Nullable URI publicUrl, List<String> clientUrls) {
+
+        public Http {
+            clientUrls = List.copyOf(clientUrls);
+        }
+    }
+
+    /**
+     * Where data lives.
+     *
+     * @param databaseUrl the operator's PostgreSQL; null for the embedded one, under {@code dataDir}
+     * @param dataDir absolute; need not exist yet
+     * @param readConnections connections for reads, beside one for each lane
+     */
+    public record Storage(@Nullable DatabaseUrl databaseUrl, Path dataDir, int readConnections) {}
+
+    /**
+     * How writes are committed.
+     *
+     * @param lanes transactions in flight at once
+     */
+    public record Writes(int lanes) {}
+
+    /**
+     * The users' streams.
+     *
+     * @param retentionDays how long an event can be replayed
+     */
+    public record Stream(int retentionDays) {}
+
+    /** What is logged, and how. */
+    public record Log(Format format, Level level) {
+
+        public enum Format {
+            /** One readable line an event. */
+            TEXT,
+            /** One JSON object a line. */
+            JSON
+        }
+    }
+
+    /**
+     * Reads the settings: {@code flags} before {@code environment} before the file {@code .env} in
+     * {@code workingDirectory} before the defaults. A blank value counts as not set.
+     *
+     * @throws ConfigException if a value is not accepted, or {@code .env} can't be read
+     */
+    public static Config read(Path workingDirectory, Map<String, String> environment, Map<Setting, String> flags) {
+        return new ConfigReader(Sources.of(workingDirectory, environment, flags), workingDirectory).read();
+    }
+
+    /** The defaults, but for {@code flags}; reads neither environment nor files. Relative paths start at the working folder. */
+    public static Config of(Map<Setting, String> flags) {
+        return new ConfigReader(Sources.of(flags), Path.of("")).read();
+    }
+}

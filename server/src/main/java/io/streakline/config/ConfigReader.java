@@ -1,0 +1,164 @@
+package io.streakline.config;
+
+import io.streakline.config.Config.Log.Format;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.event.Level;
+
+/** Makes a {@link Config} of texts, and a sentence of each text that is not accepted. */
+final class ConfigReader {
+
+    private static final Pattern ORIGIN =
+            Pattern.compile("https?://(?:[a-z0-9._-]+|\\[[0-9a-f:.]+])(?::(?:[0-9]{1,5}|\\*))?");
+
+    private final Sources sources;
+    private final Path workingDirectory;
+
+    ConfigReader(Sources sources, Path workingDirectory) {
+        this.sources = sources;
+        this.workingDirectory = workingDirectory;
+    }
+
+    Config read() {
+        Config config = new Config(
+                new Config.Http(host(), number(Setting.PORT, 0, 65535), publicUrl(), clientUrls()),
+                new Config.Storage(databaseUrl(), dataDir(), number(Setting.READ_CONNECTIONS, 1, 32)),
+                new Config.Writes(number(Setting.LANES, 1, 16)),
+                new Config.Stream(number(Setting.STREAM_RETENTION_DAYS, 1, 3650)),
+                new Config.Log(choice(Setting.LOG_FORMAT, Format.class), choice(Setting.LOG_LEVEL, Level.class)),
+                choice(Setting.INSECURE_OPEN, Switch.class) == Switch.TRUE);
+        requireLoopbackUnlessOpen(config);
+        return config;
+    }
+
+    private enum Switch {
+        TRUE,
+        FALSE
+    }
+
+    /** Nobody signs in yet, so whoever reaches the port may do all; that must be wanted. */
+    private void requireLoopbackUnlessOpen(Config config) {
+        String host = config.http().host();
+        if (!config.insecureOpen() && !isLoopback(host)) {
+            throw new ConfigException("HOST is \"%s\" (from %s), which other machines may reach, and no authentication"
+                            .formatted(host, required(Setting.HOST).from())
+                    + " is configured: use 127.0.0.1, or give --insecure-open if something else guards the port.");
+        }
+    }
+
+    /** Names other than localhost are not looked up: what they mean may change after the check. */
+    private static boolean isLoopback(String host) {
+        if (host.equalsIgnoreCase("localhost")) {
+            return true;
+        }
+        try {
+            return InetAddress.ofLiteral(host).isLoopbackAddress();
+        } catch (IllegalArgumentException aName) {
+            return false;
+        }
+    }
+
+    private String host() {
+        String host = required(Setting.HOST).text();
+        if (!host.matches("[A-Za-z0-9._:%\\[\\]-]+")) {
+            throw refused(Setting.HOST);
+        }
+        return host.startsWith("[") && host.endsWith("]") ? host.substring(1, host.length() - 1) : host;
+    }
+
+    private @Nullable URI publicUrl() {
+        Sources.Value value = sources.get(Setting.PUBLIC_URL);
+        if (value == null) {
+            return null;
+        }
+        try {
+            URI url = new URI(value.text().replaceFirst("/+$", ""));
+            boolean web = "http".equalsIgnoreCase(url.getScheme()) || "https".equalsIgnoreCase(url.getScheme());
+            if (web
+                    && url.getHost() != null
+                    && url.getUserInfo() == null
+                    && url.getQuery() == null
+                    && url.getFragment() == null) {
+                return url;
+            }
+        } catch (URISyntaxException notAUrl) {
+            // Refused below, like a URL of another kind.
+        }
+        throw refused(Setting.PUBLIC_URL);
+    }
+
+    private List<String> clientUrls() {
+        List<String> urls = Arrays.stream(required(Setting.CLIENT_URL).text().split("[,\\s]+"))
+                .filter(url -> !url.isEmpty())
+                .map(url -> url.toLowerCase(Locale.ROOT).replaceFirst("/+$", ""))
+                .distinct()
+                .toList();
+        if (urls.isEmpty() || !urls.stream().allMatch(url -> ORIGIN.matcher(url).matches())) {
+            throw refused(Setting.CLIENT_URL);
+        }
+        return urls;
+    }
+
+    private @Nullable DatabaseUrl databaseUrl() {
+        Sources.Value value = sources.get(Setting.DATABASE_URL);
+        if (value == null) {
+            return null;
+        }
+        DatabaseUrl url = DatabaseUrl.parse(value.text());
+        if (url == null) {
+            throw refused(Setting.DATABASE_URL);
+        }
+        return url;
+    }
+
+    private Path dataDir() {
+        try {
+            return workingDirectory
+                    .resolve(required(Setting.DATA_DIR).text())
+                    .toAbsolutePath()
+                    .normalize();
+        } catch (InvalidPathException notAPath) {
+            throw refused(Setting.DATA_DIR);
+        }
+    }
+
+    private int number(Setting setting, int least, int most) {
+        String text = required(setting).text();
+        if (text.matches("[0-9]{1,9}")) {
+            int number = Integer.parseInt(text);
+            if (number >= least && number <= most) {
+                return number;
+            }
+        }
+        throw refused(setting);
+    }
+
+    private <E extends Enum<E>> E choice(Setting setting, Class<E> type) {
+        String text = required(setting).text();
+        for (E constant : type.getEnumConstants()) {
+            if (constant.name().equalsIgnoreCase(text)) {
+                return constant;
+            }
+        }
+        throw refused(setting);
+    }
+
+    private Sources.Value required(Setting setting) {
+        return Objects.requireNonNull(sources.get(setting), setting::name);
+    }
+
+    private ConfigException refused(Setting setting) {
+        Sources.Value value = required(setting);
+        return new ConfigException("%s is \"%s\" (from %s), but must be %s."
+                .formatted(setting, Redaction.of(value.text()), value.from(), setting.accepted()));
+    }
+}

@@ -1,0 +1,150 @@
+package io.streakline.config;
+
+import java.time.Duration;
+
+/**
+ * Every limit of the server, in one table. Lengths of text count Unicode code points, sizes count bytes of UTF-8 unless
+ * said otherwise. Nothing that comes from outside is kept, queued or waited for beyond a line of this table.
+ */
+public final class Limits {
+
+    // ---- HTTP: what is beyond is refused before it is read
+    // ------------------------------------------------------------
+
+    /** Body of a request; more is 413. */
+    public static final int BODY_BYTES = 1024 * 1024;
+
+    /** Body of a batch request; more is 413. */
+    public static final int BATCH_BODY_BYTES = 8 * 1024 * 1024;
+
+    /** Request line's URI. */
+    public static final int URI_BYTES = 8 * 1024;
+
+    /** All headers of a request together. */
+    public static final int HEADER_BYTES = 16 * 1024;
+
+    /** Open connections, WebSockets included; one more is closed at once. */
+    public static final int CONNECTIONS = 10_000;
+
+    /** A connection that neither sends nor receives for this long is closed (WebSockets have their own heartbeat). */
+    public static final Duration HTTP_IDLE = Duration.ofSeconds(75);
+
+    /** Nested arrays and objects in JSON; deeper is 400. */
+    public static final int JSON_NESTING = 100;
+
+    // ---- Fields
+    // -------------------------------------------------------------------------------------------------------
+
+    /** {@code userId}. */
+    public static final int USER_ID = 128;
+
+    /** {@code externalId}. */
+    public static final int EXTERNAL_ID = 128;
+
+    /** {@code type} of an activity, its first letter included. */
+    public static final int TYPE = 64;
+
+    /** {@code title}, at least 1. */
+    public static final int TITLE = 200;
+
+    /** {@code description} of an activity. */
+    public static final int DESCRIPTION = 2_000;
+
+    /** {@code message} of a notification, at least 1. */
+    public static final int MESSAGE = 2_000;
+
+    /** {@code actionUrl} of a notification. */
+    public static final int ACTION_URL = 2_000;
+
+    /** {@code data} of an activity, as sent. */
+    public static final int DATA_BYTES = 16 * 1024;
+
+    /** How far {@code occurredAt} may lie ahead of the server's clock. */
+    public static final Duration OCCURRED_AHEAD = Duration.ofMinutes(5);
+
+    /** Hours in one call of learning-hours, either way. */
+    public static final int HOURS = 24;
+
+    /** A declared streak, in days. */
+    public static final int STREAK_DAYS = 100_000;
+
+    /** {@code incrementBy}, either way. */
+    public static final int INCREMENT = 10_000;
+
+    // ---- Lists
+    // --------------------------------------------------------------------------------------------------------
+
+    /** {@code limit} of a list; above is clamped to this. */
+    public static final int PAGE = 200;
+
+    /** {@code limit} of activities, if absent. */
+    public static final int ACTIVITY_PAGE = 20;
+
+    /** {@code limit} of notifications, if absent. */
+    public static final int NOTIFICATION_PAGE = 50;
+
+    /** {@code limit} of the leaderboard, if absent. */
+    public static final int LEADERBOARD_PAGE = 100;
+
+    // ---- Writes
+    // -------------------------------------------------------------------------------------------------------
+
+    /** Items of a batch request; more is 400. */
+    public static final int BATCH_ITEMS = 1_000;
+
+    /** Commands that wait in one lane; one more is 503 with {@code Retry-After}. */
+    public static final int LANE_QUEUE = 10_000;
+
+    /** Items that one transaction takes. */
+    public static final int TRANSACTION_ITEMS = 2_000;
+
+    /** {@code Idempotency-Key}. */
+    public static final int IDEMPOTENCY_KEY = 255;
+
+    /** How long the answer to an {@code Idempotency-Key} is kept. */
+    public static final Duration IDEMPOTENCY_KEPT = Duration.ofHours(24);
+
+    /** {@code Retry-After} of 503 and of 409, in whole seconds on the wire. */
+    public static final Duration RETRY_AFTER = Duration.ofSeconds(1);
+
+    /** A lane's session that holds a transaction open for this long without a statement is ended by PostgreSQL. */
+    public static final Duration LANE_IDLE_IN_TRANSACTION = Duration.ofSeconds(10);
+
+    /** How long a read waits for a connection before it is answered 503. */
+    public static final Duration CONNECTION_WAIT = Duration.ofSeconds(5);
+
+    // ---- Notifications
+    // ------------------------------------------------------------------------------------------------
+
+    /** Life of a notification that names no {@code expiresAt}. */
+    public static final Duration NOTIFICATION_LIFE = Duration.ofDays(30);
+
+    // ---- Streams and sockets
+    // ------------------------------------------------------------------------------------------
+
+    /** Events that a replay reads from the log at a time. */
+    public static final int REPLAY_PAGE = 500;
+
+    /** {@code activity:create} events of a socket that wait for its login; one more is acked with an error. */
+    public static final int EVENTS_BEFORE_LOGIN = 100;
+
+    /** Packet or polling payload that a client may send, as told to it at the handshake ({@code maxPayload}). */
+    public static final int SOCKET_PAYLOAD_BYTES = 1_000_000;
+
+    /** How long a user without sockets still counts as active, so that a reload does not flicker. */
+    public static final Duration PRESENCE_GRACE = Duration.ofSeconds(5);
+
+    /** Least time between two {@code users:status}. */
+    public static final Duration STATUS_INTERVAL = Duration.ofSeconds(1);
+
+    // ---- The process
+    // --------------------------------------------------------------------------------------------------
+
+    /** From SIGTERM to the last answer; what is still open then is closed. */
+    public static final Duration DRAIN = Duration.ofSeconds(3);
+
+    /** Free space below which the server does not start on an embedded database. */
+    public static final long FREE_DISK_BYTES = 200L * 1024 * 1024;
+
+    private Limits() {}
+}

@@ -1,0 +1,50 @@
+package io.streakline.config;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Every setting: its name in the environment and in {@code .env}, its flag, its default, and what is accepted, in the
+ * words that the operator reads when a value is not.
+ */
+public enum Setting {
+    HOST("--host", "127.0.0.1", "an address or a host name to listen on"),
+    PORT("--port", "5000", "a whole number from 0 to 65535 (0 picks a free port)"),
+    PUBLIC_URL(null, null, "an http or https URL without user, query or fragment, such as https://learn.example.org"),
+    CLIENT_URL(
+            null,
+            "http://localhost:*",
+            "a list of origins separated by commas, such as https://app.example.org or http://localhost:*"),
+    DATABASE_URL("--database-url", null, "postgres://user:password@host:port/database or a jdbc:postgresql: URL"),
+    READ_CONNECTIONS(null, "8", "a whole number from 1 to 32"),
+    DATA_DIR("--data", "data", "a folder"),
+    LANES(null, "4", "a whole number from 1 to 16"),
+    STREAM_RETENTION_DAYS(null, "7", "a whole number from 1 to 3650"),
+    LOG_FORMAT(null, "text", "text or json"),
+    LOG_LEVEL(null, "info", "error, warn, info, debug or trace"),
+    INSECURE_OPEN("--insecure-open", "false", "true or false");
+
+    private final @Nullable String flag;
+    private final @Nullable String defaultValue;
+    private final String accepted;
+
+    Setting(@Nullable String flag, @Nullable String defaultValue, String accepted) {
+        this.flag = flag;
+        this.defaultValue = defaultValue;
+        this.accepted = accepted;
+    }
+
+    /** The flag of {@code ./streakline start}, or null if the setting has none. */
+    public @Nullable String flag() {
+        return flag;
+    }
+
+    /** What holds if nobody sets it, or null if it is then absent. */
+    public @Nullable String defaultValue() {
+        return defaultValue;
+    }
+
+    /** What is accepted, as the end of a sentence that starts "must be". */
+    public String accepted() {
+        return accepted;
+    }
+}
