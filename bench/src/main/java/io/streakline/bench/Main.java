@@ -1,0 +1,35 @@
+package io.streakline.bench;
+
+import io.streakline.bench.publish.PublishCommand;
+import java.util.Locale;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+
+/** {@code ./streakline bench}: one subcommand for each thing that is measured. */
+@Command(
+        name = "bench",
+        description = "Measures the server beside its peers, alternating, on this machine.",
+        subcommands = {PublishCommand.class, HelpCommand.class})
+public final class Main {
+
+    private Main() {}
+
+    /** Exit status: 0 measured; 1 the measurement failed or is not valid; 2 wrong arguments. */
+    public static void main(String[] arguments) {
+        // Requests and reports hold numbers; they read the same on every machine.
+        Locale.setDefault(Locale.ROOT);
+        System.exit(new CommandLine(new Main())
+                .setExecutionExceptionHandler(Main::explain)
+                .execute(arguments));
+    }
+
+    private static int explain(Exception thrown, CommandLine command, CommandLine.ParseResult arguments)
+            throws Exception {
+        if (thrown instanceof BenchException) {
+            command.getErr().println(command.getColorScheme().errorText("bench: " + thrown.getMessage()));
+            return 1;
+        }
+        throw thrown;
+    }
+}

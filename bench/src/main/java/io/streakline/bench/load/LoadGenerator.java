@@ -1,0 +1,130 @@
+package io.streakline.bench.load;
+
+import io.streakline.bench.BenchException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.net.InetSocketAddress;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.HdrHistogram.Histogram;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A closed loop: each connection sends its next request when it has read the answer to the last. One thread and one
+ * selector (epoll on Linux) for all of them, requests that are patched in place, answers that are scanned for status and
+ * length only: the generator shares the machine with what it measures, so what it takes is what the server lacks.
+ *
+ * <p>In a closed loop a slow server is asked less often; its latencies are those of {@code connections} callers that wait
+ * for each other, not those of an open stream of arrivals.
+ */
+public final class LoadGenerator implements AutoCloseable {
+
+    /** Without any answer for this long the run fails. */
+    private static final Duration STALLED = Duration.ofSeconds(10);
+
+    private static final long LONGEST_LATENCY = TimeUnit.MINUTES.toNanos(1);
+
+    private final Selector selector;
+    private final List<Connection> connections = new ArrayList<>();
+    private final int expectedStatus;
+    private final Histogram latencies = new Histogram(LONGEST_LATENCY, 3);
+    private long windowEnd;
+    private long inWindow;
+    private long failed;
+    private int inFlight;
+    private @Nullable String firstFailure;
+
+    private LoadGenerator(Selector selector, int expectedStatus) {
+        this.selector = selector;
+        this.expectedStatus = expectedStatus;
+    }
+
+    /**
+     * Runs for {@code window}, then waits for what is still in flight. Blocks the calling thread.
+     *
+     * @param connections requests in flight at once, 1 to 10,000
+     * @param expectedStatus any other status counts as failed
+     * @throws BenchException if a connection breaks, an answer can't be read, or no answer comes for 10 s
+     */
+    public static LoadResult run(
+            InetSocketAddress server, RequestSource source, int connections, Duration window, int expectedStatus) {
+        if (connections < 1 || connections > 10_000) {
+            throw new IllegalArgumentException("connections must be from 1 to 10000, is " + connections);
+        }
+        try (Selector selector = Selector.open();
+                LoadGenerator generator = new LoadGenerator(selector, expectedStatus)) {
+            for (int i = 0; i < connections; i++) {
+                generator.connections.add(new Connection(server, selector, source));
+            }
+            return generator.run(window);
+        } catch (IOException e) {
+            throw new BenchException("The connection to " + server + " failed: " + e.getMessage(), e);
+        }
+    }
+
+    private LoadResult run(Duration window) throws IOException {
+        long cpuBefore = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+        windowEnd = System.nanoTime() + window.toNanos();
+        for (Connection connection : connections) {
+            connection.send(System.nanoTime());
+            inFlight++;
+        }
+        try {
+            while (inFlight > 0) {
+                if (selector.select(this::proceed, STALLED.toMillis()) == 0) {
+                    throw new BenchException("No answer for " + STALLED.toSeconds() + " s");
+                }
+            }
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+        long cpu = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - cpuBefore;
+        return new LoadResult(
+                window, inWindow, latencies.getTotalCount(), failed, firstFailure, latencies, Duration.ofNanos(cpu));
+    }
+
+    private void proceed(SelectionKey key) {
+        Connection connection = (Connection) key.attachment();
+        try {
+            int status = connection.proceed();
+            if (status == ResponseReader.INCOMPLETE) {
+                return;
+            }
+            long now = System.nanoTime();
+            count(connection, status, now);
+            if (now < windowEnd) {
+                connection.send(now);
+            } else {
+                inFlight--;
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void count(Connection connection, int status, long now) {
+        if (status != expectedStatus) {
+            failed++;
+            if (firstFailure == null) {
+                firstFailure = connection.responseText();
+            }
+            return;
+        }
+        latencies.recordValue(Math.min(now - connection.startedAt(), LONGEST_LATENCY));
+        if (now < windowEnd) {
+            inWindow++;
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        for (Connection connection : connections) {
+            connection.close();
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package io.streakline.bench.peer;
+
+import io.streakline.bench.BenchException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The folder of one run: data and the servers' output. It lies in the repository and not in the system's folder for
+ * temporary files, which may be in memory, where a commit costs nothing.
+ *
+ * @param path absolute
+ */
+public record RunFolder(Path path) implements AutoCloseable {
+
+    /** A new one under {@code bench/target} of the repository {@code home}. */
+    public static RunFolder create(Path home) {
+        Path parent = home.resolve("bench/target");
+        try {
+            return new RunFolder(Files.createTempDirectory(Files.createDirectories(parent), "run-"));
+        } catch (IOException e) {
+            throw new BenchException("No folder for the run under " + parent + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** Deletes it with all that it holds. */
+    @Override
+    public void close() {
+        try (Stream<Path> walk = Files.walk(path)) {
+            List<Path> deepestFirst = walk.sorted(Comparator.reverseOrder()).toList();
+            for (Path file : deepestFirst) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new BenchException("The run's folder could not be deleted: " + e.getMessage(), e);
+        }
+    }
+}

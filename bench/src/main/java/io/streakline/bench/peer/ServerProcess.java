@@ -1,0 +1,156 @@
+package io.streakline.bench.peer;
+
+import io.streakline.bench.BenchException;
+import io.streakline.bench.measure.ProcessCpu;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** A server under measurement, started as a process of its own, with its output in a file. */
+public final class ServerProcess implements AutoCloseable {
+
+    private static final Duration POLL = Duration.ofMillis(100);
+    private static final Duration STOP = Duration.ofSeconds(20);
+
+    private final String name;
+    private final Process process;
+    private final InetSocketAddress address;
+    private final Path log;
+    private final Thread atExit;
+
+    private ServerProcess(String name, Process process, int port, Path log) {
+        this.name = name;
+        this.process = process;
+        this.address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+        this.log = log;
+        this.atExit = new Thread(process::destroy, "stop-" + name);
+        // So that Ctrl-C leaves no server behind.
+        Runtime.getRuntime().addShutdownHook(atExit);
+    }
+
+    /**
+     * Starts {@code builder}'s command; what it prints goes to {@code log}. It is expected to listen on {@code port} of
+     * 127.0.0.1, and not to leave the measured work to a child.
+     */
+    static ServerProcess start(String name, ProcessBuilder builder, int port, Path log) {
+        try {
+            builder.redirectErrorStream(true).redirectOutput(log.toFile());
+            return new ServerProcess(name, builder.start(), port, log);
+        } catch (IOException e) {
+            throw new BenchException(name + " could not be started: " + e.getMessage(), e);
+        }
+    }
+
+    /** A port that was free a moment ago. */
+    static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new BenchException("No free port: " + e.getMessage(), e);
+        }
+    }
+
+    /** As a table calls it. */
+    public String name() {
+        return name;
+    }
+
+    public InetSocketAddress address() {
+        return address;
+    }
+
+    /** The URL of {@code path}, which starts with a slash. */
+    public URI url(String path) {
+        return URI.create("http://127.0.0.1:" + address.getPort() + path);
+    }
+
+    /** Processor time of the server itself, its children not counted. */
+    public Duration cpu() {
+        return ProcessCpu.of(process.pid()).own();
+    }
+
+    /**
+     * Waits until {@code path} answers 200.
+     *
+     * @param command what the process must be by then; a script that did not {@code exec} its server would hide its cost
+     * @throws BenchException if the process ends first, or {@code patience} does; it is then no longer running
+     */
+    void awaitReady(String path, String command, Duration patience) {
+        try {
+            awaitOk(path, patience);
+            String actual = ProcessCpu.of(process.pid()).command();
+            if (!actual.equals(command)) {
+                throw new BenchException(name + " runs as \"" + actual + "\", not as \"" + command + "\"");
+            }
+        } catch (BenchException e) {
+            close();
+            throw e;
+        }
+    }
+
+    private void awaitOk(String path, Duration patience) {
+        HttpRequest request =
+                HttpRequest.newBuilder(url(path)).timeout(Duration.ofSeconds(2)).build();
+        long end = System.nanoTime() + patience.toNanos();
+        try (HttpClient client = PlainHttp.client()) {
+            while (!answersOk(client, request)) {
+                if (process.waitFor(POLL.toMillis(), TimeUnit.MILLISECONDS)) {
+                    throw new BenchException(name + " ended with status " + process.exitValue() + ":\n" + logEnd());
+                }
+                if (System.nanoTime() > end) {
+                    throw new BenchException(
+                            name + " was not ready after " + patience.toSeconds() + " s:\n" + logEnd());
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new BenchException("Interrupted while " + name + " started", e);
+        }
+    }
+
+    private static boolean answersOk(HttpClient client, HttpRequest request) throws InterruptedException {
+        try {
+            return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException notYet) {
+            // Refused while it starts; if it never starts, awaitReady says so with the log's end.
+            return false;
+        }
+    }
+
+    private String logEnd() {
+        try {
+            List<String> lines = Files.readAllLines(log);
+            return String.join("\n", lines.subList(Math.max(0, lines.size() - 20), lines.size()));
+        } catch (IOException e) {
+            return "(its output in " + log + " can't be read: " + e.getMessage() + ")";
+        }
+    }
+
+    /** Ends it: SIGTERM, and SIGKILL after 20 s. */
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            if (!process.waitFor(STOP.toMillis(), TimeUnit.MILLISECONDS)) {
+                process.destroyForcibly().waitFor();
+            }
+            Runtime.getRuntime().removeShutdownHook(atExit);
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        } catch (IllegalStateException shuttingDown) {
+            // The hook itself is running, and does the same.
+            process.destroyForcibly();
+        }
+    }
+}

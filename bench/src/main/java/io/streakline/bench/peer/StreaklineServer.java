@@ -1,0 +1,53 @@
+package io.streakline.bench.peer;
+
+import io.streakline.bench.BenchException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Streakline as an operator runs it: by the repository's script. */
+public final class StreaklineServer {
+
+    public static final String NAME = "Streakline";
+
+    /** Transactions in flight at once; the default, named here because the rest of the pool depends on it. */
+    private static final int LANES = 4;
+
+    private StreaklineServer() {}
+
+    /**
+     * Starts it and waits until it serves; the script builds it first if need be.
+     *
+     * @param home the repository
+     * @param database what to use instead of the embedded PostgreSQL
+     * @param connections to the database, in all, at least 5
+     */
+    public static ServerProcess start(Path home, Path runFolder, Optional<Database> database, int connections) {
+        int port = ServerProcess.freePort();
+        ProcessBuilder builder = new ProcessBuilder(
+                home.resolve("streakline").toString(),
+                "start",
+                "--port",
+                Integer.toString(port),
+                "--data",
+                dataFolder(runFolder).toString());
+        builder.directory(home.toFile());
+        builder.environment().put("LANES", Integer.toString(LANES));
+        builder.environment().put("READ_CONNECTIONS", Integer.toString(connections - LANES));
+        // By the environment, where no list of processes shows the password.
+        database.ifPresent(
+                given -> builder.environment().put("DATABASE_URL", given.url().toString()));
+        ServerProcess server = ServerProcess.start(NAME, builder, port, runFolder.resolve("streakline.log"));
+        server.awaitReady("/api/health/ready", "java", Duration.ofMinutes(15));
+        return server;
+    }
+
+    /** The embedded PostgreSQL of the server that runs on {@code runFolder}. */
+    public static Database embeddedDatabase(Path runFolder) {
+        throw new BenchException("No embedded database in " + dataFolder(runFolder) + "; give --database-url");
+    }
+
+    private static Path dataFolder(Path runFolder) {
+        return runFolder.resolve("data");
+    }
+}

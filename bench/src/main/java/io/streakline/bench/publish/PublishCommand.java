@@ -1,0 +1,157 @@
+package io.streakline.bench.publish;
+
+import io.streakline.bench.BenchException;
+import io.streakline.bench.peer.Database;
+import io.streakline.bench.peer.NodePeer;
+import io.streakline.bench.peer.Postgres;
+import io.streakline.bench.peer.RunFolder;
+import io.streakline.bench.peer.ServerProcess;
+import io.streakline.bench.peer.StreaklineServer;
+import io.streakline.bench.report.Machine;
+import io.streakline.bench.report.MarkdownTable;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code bench publish}. The method, and what is done for fairness, is in {@code bench/README.md}. */
+@Command(
+        name = "publish",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = "POST /api/activities on Streakline and on a Node peer that inserts one row a request,"
+                + " on the same PostgreSQL, in turns.")
+public final class PublishCommand implements Callable<Integer> {
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec spec;
+
+    @Option(names = "--seconds", defaultValue = "10", description = "Length of a round. Default: ${DEFAULT-VALUE}")
+    private int seconds;
+
+    @Option(
+            names = "--warmup",
+            defaultValue = "5",
+            description = "Seconds that each server is driven before the first round. Default: ${DEFAULT-VALUE}")
+    private int warmup;
+
+    @Option(names = "--rounds", defaultValue = "5", description = "Rounds of each server. Default: ${DEFAULT-VALUE}")
+    private int rounds;
+
+    @Option(
+            names = "--connections",
+            defaultValue = "64",
+            description = "Keep-alive connections, one request in flight on each. Default: ${DEFAULT-VALUE}")
+    private int connections;
+
+    @Option(
+            names = "--users",
+            defaultValue = "1000",
+            description = "Users among whom the requests are spread. Default: ${DEFAULT-VALUE}")
+    private int users;
+
+    @Option(
+            names = "--pool",
+            defaultValue = "16",
+            description = "Database connections of each server, 5 to 36. Default: ${DEFAULT-VALUE}")
+    private int pool;
+
+    @Option(
+            names = "--database-url",
+            description = "An empty PostgreSQL database for both, postgres://user:password@host:port/database."
+                    + " Default: the embedded one that Streakline starts")
+    private @Nullable String databaseUrl;
+
+    @Option(names = "--out", description = "Also write the result to this file, as Markdown")
+    private @Nullable Path out;
+
+    @Override
+    public Integer call() {
+        PublishPlan plan = plan();
+        Path home = Path.of(System.getProperty("streakline.home", "")).toAbsolutePath();
+        PrintWriter progress = spec.commandLine().getErr();
+        try (RunFolder folder = RunFolder.create(home)) {
+            progress.println("Starting Streakline and its peer …");
+            Optional<Database> given = Optional.ofNullable(databaseUrl).map(Database::parse);
+            try (ServerProcess streakline = StreaklineServer.start(home, folder.path(), given, plan.pool())) {
+                Database database = given.orElseGet(() -> StreaklineServer.embeddedDatabase(folder.path()));
+                try (Postgres postgres = Postgres.connect(database);
+                        ServerProcess node = NodePeer.start(home, folder.path(), database, plan.pool())) {
+                    Map<String, List<Measurement>> measurements =
+                            new PublishRounds(plan, List.of(streakline, node), postgres, progress).run();
+                    publish(report(plan, measurements, postgres, folder));
+                }
+            }
+        }
+        return 0;
+    }
+
+    private PublishPlan plan() {
+        if (seconds < 1 || warmup < 1 || rounds < 1) {
+            throw new ParameterException(
+                    spec.commandLine(), "--seconds, --warmup and --rounds must each be 1 at least");
+        }
+        if (connections < 1 || connections > 10_000) {
+            throw new ParameterException(spec.commandLine(), "--connections must be from 1 to 10000");
+        }
+        if (users < 1 || users > 100_000) {
+            throw new ParameterException(spec.commandLine(), "--users must be from 1 to 100000");
+        }
+        if (pool < 5 || pool > 36) {
+            throw new ParameterException(spec.commandLine(), "--pool must be from 5 to 36");
+        }
+        return new PublishPlan(
+                connections, users, pool, Duration.ofSeconds(warmup), Duration.ofSeconds(seconds), rounds);
+    }
+
+    private static String report(
+            PublishPlan plan, Map<String, List<Measurement>> measurements, Postgres postgres, RunFolder folder) {
+        PublishReport report = new PublishReport(measurements);
+        MarkdownTable medians = report.medians();
+        return """
+                POST /api/activities: %d connections, %d users, pool of %d each, rounds of %d s after a warm-up of %d s
+                %s
+                PostgreSQL %s, fsync, synchronous_commit and full_page_writes on; Java %s; Node %s
+
+                %s
+                %s""".formatted(
+                        plan.connections(),
+                        plan.users(),
+                        plan.pool(),
+                        plan.round().toSeconds(),
+                        plan.warmup().toSeconds(),
+                        Machine.describe(folder.path()),
+                        postgres.version(),
+                        Runtime.version(),
+                        NodePeer.version(),
+                        medians,
+                        report.rounds());
+    }
+
+    private void publish(String report) {
+        PrintWriter terminal = spec.commandLine().getOut();
+        terminal.println();
+        terminal.print(report);
+        terminal.flush();
+        if (out == null) {
+            return;
+        }
+        try {
+            Files.writeString(out, "# bench publish\n\n" + report);
+        } catch (IOException e) {
+            throw new BenchException("The result could not be written to " + out + ": " + e.getMessage(), e);
+        }
+    }
+}

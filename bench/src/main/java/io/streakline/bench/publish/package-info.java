@@ -1,0 +1,5 @@
+/** The command {@code publish}: durable creates through the public API, beside the same call on Node. */
+@NullMarked
+package io.streakline.bench.publish;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,57 @@
+package io.streakline.bench.report;
+
+import io.streakline.bench.BenchException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+
+/** What the numbers were measured on, in the words that a reader needs in order to compare. */
+public final class Machine {
+
+    private Machine() {}
+
+    /**
+     * One line: processor, cores, memory, kernel, file system.
+     *
+     * @param data the folder whose file system takes the writes
+     */
+    public static String describe(Path data) {
+        return "%s, %d cores, %d GB memory; Linux %s; data on %s"
+                .formatted(
+                        processor(),
+                        Runtime.getRuntime().availableProcessors(),
+                        memoryGigabytes(),
+                        System.getProperty("os.version"),
+                        fileSystem(data));
+    }
+
+    /** The type of the file system that holds {@code data}, as {@code ext4}. */
+    public static String fileSystem(Path data) {
+        try {
+            return Files.getFileStore(data).type();
+        } catch (IOException e) {
+            throw new BenchException("Can't tell the file system of " + data + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static String processor() {
+        return line("/proc/cpuinfo", "model name").replaceAll("\\s+", " ");
+    }
+
+    private static long memoryGigabytes() {
+        long kilobytes = Long.parseLong(line("/proc/meminfo", "MemTotal").replaceAll("\\D", ""));
+        return Math.round(kilobytes / (1024.0 * 1024.0));
+    }
+
+    private static String line(String file, String key) {
+        try (Stream<String> lines = Files.lines(Path.of(file))) {
+            return lines.filter(line -> line.startsWith(key))
+                    .map(line -> line.substring(line.indexOf(':') + 1).strip())
+                    .findFirst()
+                    .orElse("0 (unknown)");
+        } catch (IOException e) {
+            throw new BenchException(file + " can't be read; the benchmark needs Linux", e);
+        }
+    }
+}

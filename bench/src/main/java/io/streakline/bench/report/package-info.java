@@ -1,0 +1,5 @@
+/** Tables for people: on the terminal, and as Markdown. */
+@NullMarked
+package io.streakline.bench.report;
+
+import org.jspecify.annotations.NullMarked;
