@@ -1,0 +1,66 @@
+package io.streakline.socketio;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.streakline.socketio.protocol.JsonArray;
+import io.streakline.socketio.protocol.MalformedPacketException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What a client sent with an event or an ack. Parsed when first asked for. Not for use by two threads at once. */
+public final class Arguments {
+
+    private final JsonArray array;
+    private final int skipped;
+    private final @Nullable JsonNode[] nodes;
+
+    private Arguments(JsonArray array, int skipped) {
+        this.array = array;
+        this.skipped = skipped;
+        this.nodes = new JsonNode[array.size() - skipped];
+    }
+
+    /**
+     * @param skipped elements at the array's beginning that are no arguments, as an event's name
+     * @throws MalformedPacketException if a placeholder names an attachment that is not there
+     */
+    static Arguments of(JsonArray array, int skipped, List<byte[]> attachments) throws MalformedPacketException {
+        Arguments arguments = new Arguments(array, skipped);
+        if (!attachments.isEmpty()) {
+            Attachments resolver = new Attachments(attachments);
+            for (int i = 0; i < arguments.size(); i++) {
+                arguments.nodes[i] = resolver.resolve(arguments.node(i));
+            }
+        }
+        return arguments;
+    }
+
+    public int size() {
+        return nodes.length;
+    }
+
+    /**
+     * An argument, its binary values as {@link com.fasterxml.jackson.databind.node.BinaryNode}.
+     *
+     * @throws IndexOutOfBoundsException if there is no such argument
+     */
+    public JsonNode node(int index) {
+        JsonNode node = nodes[index];
+        if (node == null) {
+            node = Json.parse(json(index));
+            nodes[index] = node;
+        }
+        return node;
+    }
+
+    /**
+     * The exact text of an argument as the client sent it; a binary value in it is still a placeholder.
+     *
+     * @throws IndexOutOfBoundsException if there is no such argument
+     */
+    public String json(int index) {
+        if (index < 0) {
+            throw new IndexOutOfBoundsException(index);
+        }
+        return array.text(index + skipped);
+    }
+}

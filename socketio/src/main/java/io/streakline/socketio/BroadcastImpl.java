@@ -1,0 +1,46 @@
+package io.streakline.socketio;
+
+import io.streakline.socketio.engine.Frame;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A choice of sockets, handed as it is to each loop, which makes it among its own. */
+record BroadcastImpl(NamespaceImpl namespace, Set<String> to, Set<String> except, boolean isVolatile)
+        implements Broadcast {
+
+    @Override
+    public Broadcast to(String room) {
+        return new BroadcastImpl(namespace, Sets.with(to, room), except, isVolatile);
+    }
+
+    @Override
+    public Broadcast except(String roomOrId) {
+        return new BroadcastImpl(namespace, to, Sets.with(except, roomOrId), isVolatile);
+    }
+
+    @Override
+    public Broadcast volatileOnly() {
+        return new BroadcastImpl(namespace, to, except, true);
+    }
+
+    @Override
+    public void emit(EncodedEvent event) {
+        List<Frame> frames = event.frames(namespace.name());
+        namespace.eachLoop(members -> members.deliver(this, frames));
+    }
+
+    @Override
+    public void emit(String event, @Nullable Object... args) {
+        emit(EncodedEvent.of(event, args));
+    }
+
+    boolean excludes(SocketImpl socket) {
+        for (String roomOrId : except) {
+            if (socket.rooms().contains(roomOrId) || socket.id().equals(roomOrId)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

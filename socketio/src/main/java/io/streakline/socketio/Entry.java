@@ -1,0 +1,102 @@
+package io.streakline.socketio;
+
+import java.util.Iterator;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+
+/**
+ * A socket's way into its namespace, on its loop: each middleware in turn, then recovery, then the answer to CONNECT and
+ * the connection listeners. Each step may take its time; a client that leaves meanwhile ends it.
+ */
+final class Entry {
+
+    private final Client client;
+    private final SocketImpl socket;
+    private final Iterator<Middleware> middleware;
+
+    Entry(Client client, SocketImpl socket) {
+        this.client = client;
+        this.socket = socket;
+        this.middleware = socket.namespace().middleware().iterator();
+    }
+
+    void next() {
+        if (!client.isEntering(socket)) {
+            return;
+        }
+        if (middleware.hasNext()) {
+            Middleware door = middleware.next();
+            step("A middleware", () -> door.onConnect(socket, new Decision()));
+        } else {
+            step("Recovery", () -> client.recovery().onConnect(socket, new Answer()));
+        }
+    }
+
+    /** A fault in the application's code is not the client's: it may come again. */
+    private void step(String what, Runnable call) {
+        if (!Guard.run(what, call)) {
+            socket.closeTransport("server error");
+        }
+    }
+
+    private void refuse(ConnectError error) {
+        if (client.isEntering(socket)) {
+            client.refuse(socket.namespace().name(), error, "middleware");
+            client.leave(socket, "refused");
+        }
+    }
+
+    private void enter(String answer, Runnable first) {
+        if (!client.isEntering(socket)) {
+            return;
+        }
+        client.entered(socket, answer);
+        step("Recovery", first);
+        for (Consumer<Socket> listener : socket.namespace().listeners()) {
+            step("A connection listener", () -> listener.accept(socket));
+        }
+        if (!client.options().retainHandshakes()) {
+            socket.forgetHandshake();
+        }
+    }
+
+    private final class Decision implements Middleware.Admission {
+
+        private final AtomicBoolean made = new AtomicBoolean();
+
+        @Override
+        public void accept() {
+            if (made.compareAndSet(false, true)) {
+                socket.loop().run(Entry.this::next);
+            }
+        }
+
+        @Override
+        public void refuse(ConnectError error) {
+            if (made.compareAndSet(false, true)) {
+                socket.loop().run(() -> Entry.this.refuse(error));
+            }
+        }
+    }
+
+    private final class Answer implements Recovery.Reply {
+
+        private final AtomicBoolean made = new AtomicBoolean();
+
+        @Override
+        public void plain() {
+            answer("{\"sid\":\"" + socket.id() + "\"}", () -> {});
+        }
+
+        @Override
+        public void recoverable(String pid, Runnable first) {
+            answer("{\"sid\":\"" + socket.id() + "\",\"pid\":" + Json.quote(pid) + "}", first);
+        }
+
+        private void answer(String json, Runnable first) {
+            if (made.compareAndSet(false, true)) {
+                socket.loop().run(() -> enter(json, first));
+            }
+        }
+    }
+}

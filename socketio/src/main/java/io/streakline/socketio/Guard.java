@@ -1,0 +1,23 @@
+package io.streakline.socketio;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Calls code of the application, whose faults must not end the loop or another's turn. */
+final class Guard {
+
+    private static final Logger log = LoggerFactory.getLogger(SocketServer.class);
+
+    private Guard() {}
+
+    /** Runs a call; what it throws is logged. Returns whether it threw nothing. */
+    static boolean run(String what, Runnable call) {
+        try {
+            call.run();
+            return true;
+        } catch (RuntimeException e) {
+            log.error("{} failed", what, e);
+            return false;
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package io.streakline.socketio;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.util.ByteArrayBuilder;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The one place where Jackson is set up and called. */
+final class Json {
+
+    /**
+     * Texts reach it after the packet decoder's checks, so its own bounds must not be the narrower ones. Names are not
+     * canonicalised: a client could make as many as it likes collide.
+     */
+    private static final ObjectMapper MAPPER = new ObjectMapper(JsonFactory.builder()
+            .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNameLength(Integer.MAX_VALUE)
+                    .maxStringLength(Integer.MAX_VALUE)
+                    .maxNestingDepth(Integer.MAX_VALUE)
+                    .build())
+            .build());
+
+    private Json() {}
+
+    static ObjectNode emptyObject() {
+        return MAPPER.createObjectNode();
+    }
+
+    /** Parses a text that was found to be JSON before. */
+    static JsonNode parse(String json) {
+        try {
+            return MAPPER.readTree(json);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("Not JSON: " + e.getOriginalMessage(), e);
+        }
+    }
+
+    static String quote(String text) {
+        try {
+            return MAPPER.writeValueAsString(text);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("Not a JSON string", e);
+        }
+    }
+
+    /**
+     * Writes an array.
+     *
+     * @param first its first element, or null for none
+     * @param attachments binary values are added here, a placeholder taking their place
+     */
+    static byte[] array(@Nullable String first, @Nullable Object[] rest, List<byte[]> attachments) {
+        try (ByteArrayBuilder out = new ByteArrayBuilder(128);
+                JsonGenerator json = new AttachmentGenerator(MAPPER.createGenerator(out), attachments)) {
+            json.writeStartArray();
+            if (first != null) {
+                json.writeString(first);
+            }
+            for (Object value : rest) {
+                MAPPER.writeValue(json, value);
+            }
+            json.writeEndArray();
+            json.flush();
+            return out.toByteArray();
+        } catch (IOException e) {
+            throw new UncheckedIOException("An argument can't be written as JSON", e);
+        }
+    }
+}

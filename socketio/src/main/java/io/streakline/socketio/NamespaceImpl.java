@@ -1,0 +1,91 @@
+package io.streakline.socketio;
+
+import io.streakline.socketio.engine.Frame;
+import io.streakline.socketio.engine.Loop;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps its sockets by event loop. */
+final class NamespaceImpl implements Namespace {
+
+    private final String name;
+    private final List<Middleware> middleware = new CopyOnWriteArrayList<>();
+    private final List<Consumer<Socket>> listeners = new CopyOnWriteArrayList<>();
+    private final Map<Loop, LoopMembers> byLoop = new ConcurrentHashMap<>();
+    private final Broadcast all = new BroadcastImpl(this, Set.of(), Set.of(), false);
+
+    NamespaceImpl(String name) {
+        this.name = name;
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public Namespace use(Middleware added) {
+        middleware.add(added);
+        return this;
+    }
+
+    @Override
+    public Namespace onConnection(Consumer<Socket> listener) {
+        listeners.add(listener);
+        return this;
+    }
+
+    @Override
+    public void emit(EncodedEvent event) {
+        List<Frame> frames = event.frames(name);
+        eachLoop(members -> members.deliver(frames));
+    }
+
+    @Override
+    public void emit(String event, @Nullable Object... args) {
+        emit(EncodedEvent.of(event, args));
+    }
+
+    @Override
+    public Broadcast to(String room) {
+        return all.to(room);
+    }
+
+    @Override
+    public Broadcast except(String roomOrId) {
+        return all.except(roomOrId);
+    }
+
+    @Override
+    public Collection<Socket> sockets() {
+        List<Socket> sockets = new ArrayList<>();
+        byLoop.values().forEach(members -> members.copyTo(sockets));
+        return sockets;
+    }
+
+    /** Runs a task once on each loop that has had sockets of this namespace: now on the caller's own. */
+    void eachLoop(Consumer<LoopMembers> task) {
+        for (LoopMembers members : byLoop.values()) {
+            members.loop().run(() -> task.accept(members));
+        }
+    }
+
+    LoopMembers members(Loop loop) {
+        return byLoop.computeIfAbsent(loop, LoopMembers::new);
+    }
+
+    List<Middleware> middleware() {
+        return middleware;
+    }
+
+    List<Consumer<Socket>> listeners() {
+        return listeners;
+    }
+}

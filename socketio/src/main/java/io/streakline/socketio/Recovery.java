@@ -1,0 +1,32 @@
+package io.streakline.socketio;
+
+/**
+ * Where recovery joins in: it decides what the CONNECT answer holds beside {@code sid}, and comes before any event. A
+ * client that got a {@code pid} sends it in its next CONNECT's {@code auth}, with the last event's trailing string as
+ * {@code offset}, and takes itself for recovered if the answer names the same {@code pid}.
+ */
+@FunctionalInterface
+public interface Recovery {
+
+    /**
+     * Called on the socket's event loop when the namespace's middleware has let it in and before its CONNECT is
+     * answered; its handshake is complete. It must call the reply, now or later, or close the socket's transport; the
+     * connect timeout ends what waits too long.
+     */
+    void onConnect(Socket socket, Reply reply);
+
+    /** How CONNECT is answered; the first call counts. Any thread. */
+    interface Reply {
+
+        /** {@code sid} alone. */
+        void plain();
+
+        /**
+         * {@code sid} and {@code pid}.
+         *
+         * @param first runs on the event loop right behind the answer, before connection listeners and whatever else the
+         *     socket is sent: the place to rejoin and replay
+         */
+        void recoverable(String pid, Runnable first);
+    }
+}

@@ -1,0 +1,9 @@
+package io.streakline.socketio;
+
+/** The socket ended before the client answered. */
+public final class SocketClosedException extends RuntimeException {
+
+    public SocketClosedException(String reason) {
+        super("The socket closed: " + reason, null, false, false);
+    }
+}

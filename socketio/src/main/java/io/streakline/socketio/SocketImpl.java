@@ -1,0 +1,319 @@
+package io.streakline.socketio;
+
+import io.streakline.socketio.engine.Frame;
+import io.streakline.socketio.engine.Ids;
+import io.streakline.socketio.engine.Loop;
+import io.streakline.socketio.engine.Session;
+import io.streakline.socketio.protocol.Packet;
+import io.streakline.socketio.protocol.PacketDecoder;
+import io.streakline.socketio.protocol.PacketEncoder;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** A client in a namespace. Its state changes on its loop only; what other threads may ask is volatile. */
+final class SocketImpl implements Socket {
+
+    private final Client client;
+    private final NamespaceImpl namespace;
+    private final String id = Ids.random();
+    private final Listeners listeners = new Listeners();
+    private volatile @Nullable Handshake handshake;
+    private volatile boolean connected;
+    private volatile Set<String> rooms = Set.of();
+    private volatile @Nullable Attributes attributes;
+    private @Nullable String endReason;
+    private List<EventFilter> filters = List.of();
+    private List<Runnable> drainTasks = List.of();
+    private List<Consumer<String>> disconnectListeners = List.of();
+    private @Nullable PendingAcks pendingAcks;
+
+    /** Its place in {@link LoopMembers}, which alone changes it. */
+    int slot = -1;
+
+    SocketImpl(Client client, NamespaceImpl namespace, Handshake handshake) {
+        this.client = client;
+        this.namespace = namespace;
+        this.handshake = handshake;
+    }
+
+    @Override
+    public String id() {
+        return id;
+    }
+
+    @Override
+    public NamespaceImpl namespace() {
+        return namespace;
+    }
+
+    @Override
+    public Handshake handshake() {
+        Handshake kept = handshake;
+        if (kept == null) {
+            throw new IllegalStateException("The handshake is not kept; see Options.retainHandshakes");
+        }
+        return kept;
+    }
+
+    void forgetHandshake() {
+        handshake = null;
+    }
+
+    @Override
+    public void on(String event, EventListener listener) {
+        if (PacketDecoder.RESERVED_EVENTS.contains(event)) {
+            throw new IllegalArgumentException("'" + event + "' is a reserved event name");
+        }
+        loop().run(() -> listeners.put(event, listener));
+    }
+
+    @Override
+    public void use(EventFilter filter) {
+        loop().run(() -> filters = with(filters, filter));
+    }
+
+    @Override
+    public void onDisconnect(Consumer<String> listener) {
+        loop().run(() -> {
+            String reason = endReason;
+            if (reason == null) {
+                disconnectListeners = with(disconnectListeners, listener);
+            } else {
+                Guard.run("A disconnect listener", () -> listener.accept(reason));
+            }
+        });
+    }
+
+    @Override
+    public void emit(String event, @Nullable Object... args) {
+        emit(EncodedEvent.of(event, args));
+    }
+
+    @Override
+    public void emit(EncodedEvent event) {
+        sendFrames(event.frames(namespace.name()));
+    }
+
+    @Override
+    public void emitVolatile(EncodedEvent event) {
+        List<Frame> frames = event.frames(namespace.name());
+        loop().run(() -> sendIfWritable(frames));
+    }
+
+    /** On the loop. */
+    void sendIfWritable(List<Frame> frames) {
+        if (session().writable()) {
+            send(frames);
+        }
+    }
+
+    /** Any thread. */
+    void sendFrames(List<Frame> frames) {
+        Loop loop = loop();
+        if (loop.inLoop()) {
+            send(frames);
+        } else {
+            loop.execute(() -> send(frames));
+        }
+    }
+
+    /** On the loop; nothing leaves before CONNECT is answered, or after the end. */
+    void send(List<Frame> frames) {
+        if (connected) {
+            for (int i = 0; i < frames.size(); i++) {
+                session().send(frames.get(i));
+            }
+        }
+    }
+
+    @Override
+    public void emitWithAck(
+            Duration timeout,
+            BiConsumer<@Nullable Arguments, @Nullable Throwable> onAck,
+            String event,
+            @Nullable Object... args) {
+        EncodedEvent encoded = EncodedEvent.of(event, args);
+        loop().run(() -> sendWithAck(timeout, onAck, event, encoded));
+    }
+
+    private void sendWithAck(
+            Duration timeout,
+            BiConsumer<@Nullable Arguments, @Nullable Throwable> onAck,
+            String event,
+            EncodedEvent encoded) {
+        BiConsumer<@Nullable Arguments, @Nullable Throwable> guarded =
+                (args, fault) -> Guard.run("The ack of '" + event + "'", () -> onAck.accept(args, fault));
+        PendingAcks acks = pendingAcks;
+        if (acks == null) {
+            acks = new PendingAcks();
+            pendingAcks = acks;
+        }
+        if (!connected) {
+            guarded.accept(null, new SocketClosedException(String.valueOf(endReason)));
+        } else if (acks.size() >= client.options().maxPendingAcks()) {
+            guarded.accept(null, new IllegalStateException("Too many answers are outstanding"));
+        } else {
+            long id = acks.nextId();
+            PendingAcks same = acks;
+            acks.put(
+                    id,
+                    guarded,
+                    client.schedule(timeout, () -> same.fail(id, new AckTimeoutException(event, timeout))));
+            send(encoded.framesWithAck(namespace.name(), id));
+        }
+    }
+
+    @Override
+    public void join(String room) {
+        loop().run(() -> {
+            if (connected && !rooms.contains(room)) {
+                rooms = Sets.with(rooms, room);
+                namespace.members(loop()).join(this, room);
+            }
+        });
+    }
+
+    @Override
+    public void leave(String room) {
+        loop().run(() -> {
+            if (rooms.contains(room)) {
+                rooms = Sets.without(rooms, room);
+                namespace.members(loop()).leave(this, room);
+            }
+        });
+    }
+
+    @Override
+    public Set<String> rooms() {
+        return rooms;
+    }
+
+    @Override
+    public void disconnect() {
+        loop().run(() -> {
+            if (connected) {
+                session().send(Frame.text(PacketEncoder.encode(new Packet.Disconnect(namespace.name()))));
+                client.leave(this, "server namespace disconnect");
+            }
+        });
+    }
+
+    @Override
+    public void closeTransport(String reason) {
+        loop().run(() -> session().close(reason));
+    }
+
+    @Override
+    public boolean connected() {
+        return connected;
+    }
+
+    @Override
+    public void execute(Runnable task) {
+        loop().execute(() -> Guard.run("A task", task));
+    }
+
+    @Override
+    public long outboxBytes() {
+        return session().pendingBytes();
+    }
+
+    @Override
+    public void whenDrained(Runnable task) {
+        loop().run(() -> {
+            if (session().congested()) {
+                drainTasks = with(drainTasks, task);
+            } else {
+                Guard.run("A drain task", task);
+            }
+        });
+    }
+
+    void drained() {
+        List<Runnable> tasks = drainTasks;
+        drainTasks = List.of();
+        for (Runnable task : tasks) {
+            whenDrained(task);
+        }
+    }
+
+    @Override
+    public <T> @Nullable T get(AttributeKey<T> key) {
+        Attributes known = attributes;
+        return known == null ? null : known.get(key);
+    }
+
+    @Override
+    public synchronized <T> void set(AttributeKey<T> key, @Nullable T value) {
+        Attributes known = attributes;
+        if (known == null) {
+            known = new Attributes();
+            attributes = known;
+        }
+        known.set(key, value);
+    }
+
+    /** CONNECT was answered. */
+    void connected(boolean value) {
+        connected = value;
+    }
+
+    void onEvent(Arguments args, String event, long ackId) {
+        Ack ack = ackId == Packet.NO_ACK ? AckImpl.NONE : new AckImpl(this, ackId);
+        Guard.run("The listener of '" + event + "'", () -> {
+            for (EventFilter filter : filters) {
+                if (!filter.admit(event, args, ack)) {
+                    return;
+                }
+            }
+            EventListener listener = listeners.get(event);
+            if (listener != null) {
+                listener.onEvent(args, ack);
+            }
+        });
+    }
+
+    void onAck(long id, Arguments args) {
+        PendingAcks acks = pendingAcks;
+        if (acks != null) {
+            acks.answer(id, args);
+        }
+    }
+
+    /** The end, by whatever cause; called once. */
+    void end(String reason) {
+        boolean wasConnected = connected;
+        connected = false;
+        endReason = reason;
+        if (wasConnected) {
+            namespace.members(loop()).remove(this);
+        }
+        PendingAcks acks = pendingAcks;
+        if (acks != null) {
+            acks.failAll(new SocketClosedException(reason));
+        }
+        for (Consumer<String> listener : disconnectListeners) {
+            Guard.run("A disconnect listener", () -> listener.accept(reason));
+        }
+    }
+
+    Loop loop() {
+        return session().loop();
+    }
+
+    private Session session() {
+        return client.session();
+    }
+
+    private static <T> List<T> with(List<T> list, T element) {
+        List<T> longer = new ArrayList<>(list.size() + 1);
+        longer.addAll(list);
+        longer.add(element);
+        return List.copyOf(longer);
+    }
+}

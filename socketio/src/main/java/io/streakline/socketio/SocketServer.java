@@ -1,0 +1,115 @@
+package io.streakline.socketio;
+
+import io.streakline.socketio.engine.EngineServer;
+import io.streakline.socketio.protocol.PacketDecoder;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A Socket.IO server (protocol revision 5 on Engine.IO revision 4). It knows no HTTP server: an adapter, such as
+ * {@link io.streakline.socketio.vertx.VertxSocketIo}, brings it the requests. Any thread.
+ *
+ * @see <a href="https://socket.io/docs/v4/socket-io-protocol/">the Socket.IO protocol</a>
+ */
+public final class SocketServer implements AutoCloseable {
+
+    /** A comma would end the name in a packet. */
+    private static final Pattern NAME = Pattern.compile("/[!-+\\--~]*");
+
+    private final Options options;
+    private final SocketMetrics metrics;
+    private final Timers timers;
+    private final @Nullable WheelTimers ownTimers;
+    private final Recovery recovery;
+    private final PacketDecoder decoder;
+    private final Map<String, NamespaceImpl> namespaces = new ConcurrentHashMap<>();
+    private final EngineServer engine;
+
+    SocketServer(Options options, SocketMetrics metrics, @Nullable Timers timers, @Nullable Recovery recovery) {
+        this.options = options;
+        this.metrics = metrics;
+        if (timers == null) {
+            WheelTimers own = new WheelTimers();
+            this.ownTimers = own;
+            this.timers = own;
+        } else {
+            this.ownTimers = null;
+            this.timers = timers;
+        }
+        this.recovery = recovery == null ? (socket, reply) -> reply.plain() : recovery;
+        this.decoder = new PacketDecoder(options.maxAttachments(), options.maxNesting());
+        this.engine = new EngineServer(
+                options, this.timers, this.metrics, (session, head) -> new Client(this, session, head));
+    }
+
+    /** A builder with the defaults that {@link Options} names. */
+    public static SocketServerBuilder builder() {
+        return new SocketServerBuilder();
+    }
+
+    /**
+     * The namespace of this name, made if absent; best before the first client comes. A client that names one never made
+     * is refused with {@code Invalid namespace}, and {@code /} is no exception.
+     *
+     * @param name a slash and printable ASCII without space or comma
+     */
+    public Namespace namespace(String name) {
+        if (!NAME.matcher(name).matches()) {
+            throw new IllegalArgumentException("Not a namespace: " + name);
+        }
+        return namespaces.computeIfAbsent(name, NamespaceImpl::new);
+    }
+
+    /** Open sessions, over whatever transport. */
+    public int connections() {
+        return engine.sessions();
+    }
+
+    /** The way in, for adapters. */
+    public EngineServer engine() {
+        return engine;
+    }
+
+    /**
+     * Refuses new sessions and closes all transports, without DISCONNECT packets, so that clients come back by
+     * themselves. It does not wait; each transport is closed on its loop.
+     */
+    @Override
+    public void close() {
+        engine.close();
+        if (ownTimers != null) {
+            ownTimers.close();
+        }
+    }
+
+    @Nullable
+    NamespaceImpl find(String name) {
+        return namespaces.get(name);
+    }
+
+    boolean hasOneNamespace() {
+        return namespaces.size() == 1;
+    }
+
+    PacketDecoder decoder() {
+        return decoder;
+    }
+
+    Options options() {
+        return options;
+    }
+
+    SocketMetrics metrics() {
+        return metrics;
+    }
+
+    Timers timers() {
+        return timers;
+    }
+
+    Recovery recovery() {
+        return recovery;
+    }
+}

@@ -1,0 +1,60 @@
+package io.streakline.socketio.engine;
+
+/** The end: what still comes in is refused as for a session that never was. */
+record ClosedState(String transport) implements SessionState {
+
+    @Override
+    public void send(Frame frame) {
+        // Late senders can't know; what they send is lost with the session.
+    }
+
+    @Override
+    public void poll(Poll poll) {
+        poll.refuse(EngineError.UNKNOWN_SESSION);
+    }
+
+    @Override
+    public void pollGone(Poll poll) {
+        // It was answered when the session ended.
+    }
+
+    @Override
+    public void pushBegins(Push push) {
+        push.refuse(EngineError.UNKNOWN_SESSION);
+    }
+
+    @Override
+    public void push(Push push, String body) {
+        // It was answered when the session ended, or when it began.
+    }
+
+    @Override
+    public void pushFails(Push push, EngineError error) {
+        // As above.
+    }
+
+    @Override
+    public void upgrade(WebSocketLink link) {
+        link.close();
+    }
+
+    @Override
+    public void close() {
+        // Closed.
+    }
+
+    @Override
+    public void abort() {
+        // Closed.
+    }
+
+    @Override
+    public boolean writable() {
+        return false;
+    }
+
+    @Override
+    public long pendingBytes() {
+        return 0;
+    }
+}

@@ -1,0 +1,57 @@
+package io.streakline.socketio.engine;
+
+import java.nio.charset.StandardCharsets;
+
+/**
+ * One Engine.IO packet on its way to clients, encoded and never changed again; the same frame may be sent to any number
+ * of sessions.
+ */
+public final class Frame {
+
+    static final Frame CLOSE = text("1");
+    static final Frame PING = text("2");
+    static final Frame PROBE_ANSWER = text("3probe");
+    static final Frame NOOP = text("6");
+
+    private final byte[] bytes;
+    private final boolean binary;
+    private final boolean shared;
+
+    private Frame(byte[] bytes, boolean binary, boolean shared) {
+        this.bytes = bytes;
+        this.binary = binary;
+        this.shared = shared;
+    }
+
+    /** A packet with its type, in UTF-8; the array becomes the frame's. */
+    public static Frame text(byte[] packet) {
+        return new Frame(packet, false, false);
+    }
+
+    /** The data of a binary message; the array becomes the frame's. */
+    public static Frame binary(byte[] data) {
+        return new Frame(data, true, false);
+    }
+
+    static Frame text(String packet) {
+        return text(packet.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The same, marked as going to many sessions, so that a transport prepares it once for all of them. */
+    public Frame forMany() {
+        return new Frame(bytes, binary, true);
+    }
+
+    /** Not to be changed. */
+    public byte[] bytes() {
+        return bytes;
+    }
+
+    public boolean isBinary() {
+        return binary;
+    }
+
+    public boolean isShared() {
+        return shared;
+    }
+}

@@ -1,0 +1,179 @@
+package io.streakline.socketio.engine;
+
+import io.streakline.socketio.protocol.EngineDecoder;
+import io.streakline.socketio.protocol.EnginePacket;
+import io.streakline.socketio.protocol.MalformedPacketException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * On long-polling: messages wait in the outbox for the client's next GET. A second GET or POST beside the first is a
+ * fault of the client and ends the session.
+ */
+final class PollingState implements SessionState {
+
+    private final Session session;
+    private final PollingOutbox outbox = new PollingOutbox();
+    private @Nullable Poll hanging;
+    private @Nullable Push pushing;
+    private boolean flushing;
+
+    PollingState(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public void send(Frame frame) {
+        if (session.overBound(outbox.bytes(), outbox.messages())) {
+            session.overflow();
+            return;
+        }
+        outbox.add(frame);
+        if (hanging != null && !flushing) {
+            flushing = true;
+            session.loop().execute(this::flush);
+        }
+    }
+
+    /** At the end of the turn, so that all it sent shares one answer. */
+    private void flush() {
+        flushing = false;
+        Poll poll = hanging;
+        if (poll != null && !outbox.isEmpty()) {
+            hanging = null;
+            answer(poll);
+        }
+    }
+
+    private void answer(Poll poll) {
+        boolean wasFull = session.overHalf(outbox.bytes());
+        int messages = outbox.messages();
+        byte[] payload = outbox.drain();
+        session.sent(messages, payload.length);
+        poll.answer(payload);
+        if (wasFull) {
+            session.drained();
+        }
+    }
+
+    @Override
+    public void poll(Poll poll) {
+        if (hanging != null) {
+            session.end("transport error");
+            poll.refuse(EngineError.BAD_REQUEST);
+        } else if (outbox.isEmpty()) {
+            hanging = poll;
+        } else {
+            answer(poll);
+        }
+    }
+
+    @Override
+    public void pollGone(Poll poll) {
+        if (hanging == poll) {
+            hanging = null;
+            session.end("transport close");
+        }
+    }
+
+    @Override
+    public void pushBegins(Push push) {
+        if (pushing != null) {
+            session.end("transport error");
+            push.refuse(EngineError.BAD_REQUEST);
+        } else {
+            pushing = push;
+        }
+    }
+
+    @Override
+    public void push(Push push, String body) {
+        pushing = null;
+        try {
+            for (EnginePacket packet : EngineDecoder.payload(body)) {
+                if (packet instanceof EnginePacket.Close) {
+                    releasePoll();
+                }
+                session.receive(packet, body.length());
+            }
+            push.accept();
+        } catch (MalformedPacketException e) {
+            session.malformed(e);
+            push.refuse(EngineError.BAD_REQUEST);
+        }
+    }
+
+    @Override
+    public void pushFails(Push push, EngineError error) {
+        pushing = null;
+        session.end("transport error");
+        push.refuse(error);
+    }
+
+    /** Answers a hanging poll with a noop: its client wants to close or to upgrade. */
+    void releasePoll() {
+        Poll poll = hanging;
+        if (poll != null) {
+            hanging = null;
+            outbox.add(Frame.NOOP);
+            answer(poll);
+        }
+    }
+
+    boolean pollHangs() {
+        return hanging != null;
+    }
+
+    /** Sends what waits over the link, before anything else goes that way. */
+    void moveTo(WebSocketLink link) {
+        releasePoll();
+        outbox.forEach(link::write);
+    }
+
+    @Override
+    public void upgrade(WebSocketLink link) {
+        session.become(new UpgradingState(session, this, link));
+    }
+
+    /**
+     * A hanging poll gets what waits, or a CLOSE: never both, as the stock client would deliver the messages twice. The
+     * client learns of the end from its next request.
+     */
+    @Override
+    public void close() {
+        Poll poll = hanging;
+        Push push = pushing;
+        hanging = null;
+        pushing = null;
+        if (poll != null) {
+            if (outbox.isEmpty()) {
+                outbox.add(Frame.CLOSE);
+            }
+            answer(poll);
+        }
+        if (push != null) {
+            push.refuse(EngineError.BAD_REQUEST);
+        }
+    }
+
+    /** The client learns of it from its next poll, which finds no session. */
+    @Override
+    public void abort() {
+        outbox.clear();
+        close();
+    }
+
+    @Override
+    public boolean writable() {
+        return hanging != null;
+    }
+
+    @Override
+    public long pendingBytes() {
+        return outbox.bytes();
+    }
+
+    @Override
+    public String transport() {
+        return "polling";
+    }
+}

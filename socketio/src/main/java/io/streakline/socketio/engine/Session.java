@@ -1,0 +1,223 @@
+package io.streakline.socketio.engine;
+
+import io.streakline.socketio.Cancellable;
+import io.streakline.socketio.Options;
+import io.streakline.socketio.protocol.EnginePacket;
+import io.streakline.socketio.protocol.MalformedPacketException;
+import java.time.Duration;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One client's connection, whatever transport it is on: a state machine over {@link SessionState}. All methods are
+ * called on its loop.
+ */
+public final class Session {
+
+    private static final Logger log = LoggerFactory.getLogger(Session.class);
+
+    private final EngineServer server;
+    private final Loop loop;
+    private final String id;
+    private final String address;
+    private final RateWindow rate;
+    private SessionState state;
+    private @Nullable SessionListener listener;
+    private @Nullable Cancellable heartbeat;
+
+    Session(EngineServer server, Loop loop, String id, String address) {
+        this.server = server;
+        this.loop = loop;
+        this.id = id;
+        this.address = address;
+        this.rate = new RateWindow(server.now());
+        this.state = new ClosedState("none");
+    }
+
+    /** Begins on the state's transport with the open packet. */
+    void begin(SessionState first) {
+        state = first;
+        server.metrics().sessionOpened(first.transport());
+        first.send(server.openFrame(id, first.transport()));
+        heartbeat = schedule(options().pingInterval(), this::ping);
+    }
+
+    /** Puts a listener above it; whatever that sends follows the open packet. */
+    void accept(SessionAcceptor acceptor, RequestHead head) {
+        SessionListener made = acceptor.accept(this, head);
+        listener = made;
+        if (!isOpen()) {
+            // It ended when there was nobody to tell yet.
+            made.onClosed("forced close");
+        }
+    }
+
+    /** Queues a packet; if too much waits already, closes the transport instead. */
+    public void send(Frame frame) {
+        state.send(frame);
+    }
+
+    /** Closes the transport; the listener is told the reason before this returns. */
+    public void close(String reason) {
+        end(reason);
+    }
+
+    public boolean isOpen() {
+        return !(state instanceof ClosedState);
+    }
+
+    /** Whether a message would leave at once. */
+    public boolean writable() {
+        return state.writable();
+    }
+
+    /** What waits for the client. */
+    public long pendingBytes() {
+        return state.pendingBytes();
+    }
+
+    /** Whether so much waits that {@link SessionListener#onDrained} will follow. */
+    public boolean congested() {
+        return overHalf(state.pendingBytes());
+    }
+
+    /** {@code polling} or {@code websocket}. */
+    public String transport() {
+        return state.transport();
+    }
+
+    public Loop loop() {
+        return loop;
+    }
+
+    Options options() {
+        return server.options();
+    }
+
+    SessionState state() {
+        return state;
+    }
+
+    String id() {
+        return id;
+    }
+
+    String address() {
+        return address;
+    }
+
+    boolean is(SessionState expected) {
+        return state == expected;
+    }
+
+    void become(SessionState next) {
+        state = next;
+    }
+
+    void upgraded(SessionState next) {
+        state = next;
+        server.metrics().sessionUpgraded();
+    }
+
+    boolean overBound(long bytes, int messages) {
+        return bytes > options().outboxBytes() || messages > options().outboxMessages();
+    }
+
+    boolean overHalf(long bytes) {
+        return bytes > options().outboxBytes() / 2;
+    }
+
+    void sent(int packets, long bytes) {
+        server.metrics().sent(packets, bytes);
+    }
+
+    void drained() {
+        SessionListener above = listener;
+        if (above != null && isOpen()) {
+            above.onDrained();
+        }
+    }
+
+    /** A packet of the client, in order. */
+    void receive(EnginePacket packet, int bytes) throws MalformedPacketException {
+        SessionListener above = listener;
+        if (!isOpen() || above == null) {
+            return;
+        }
+        server.metrics().received(1, bytes);
+        if (!rate.admit(server.now(), options().packetsPerSecond())) {
+            throw new MalformedPacketException("More than " + options().packetsPerSecond() + " packets a second");
+        }
+        switch (packet) {
+            case EnginePacket.Message message -> above.onText(message.text());
+            case EnginePacket.Binary binary -> above.onBinary(binary.data());
+            case EnginePacket.Pong pong -> {
+                stopHeartbeat();
+                heartbeat = schedule(options().pingInterval(), this::ping);
+            }
+            case EnginePacket.Close close -> end("transport close");
+            case EnginePacket.Open open -> throw new MalformedPacketException("OPEN from a client");
+            case EnginePacket.Ping ping -> throw new MalformedPacketException("PING from a client");
+            case EnginePacket.Upgrade upgrade -> throw new MalformedPacketException("UPGRADE out of place");
+            case EnginePacket.Noop noop -> throw new MalformedPacketException("NOOP from a client");
+        }
+    }
+
+    void malformed(MalformedPacketException fault) {
+        log.debug("Session of {} ends: {}", address, fault.getMessage());
+        end("parse error");
+    }
+
+    private void ping() {
+        if (isOpen()) {
+            state.send(Frame.PING);
+            heartbeat = schedule(options().pingTimeout(), () -> end("ping timeout"));
+        }
+    }
+
+    private void stopHeartbeat() {
+        if (heartbeat != null) {
+            heartbeat.cancel();
+        }
+    }
+
+    Cancellable schedule(Duration delay, Runnable task) {
+        return server.timers().schedule(delay, () -> loop.execute(task));
+    }
+
+    /** Too much waits. The listener is told later, as this may be amid a broadcast that walks over listeners. */
+    void overflow() {
+        server.metrics().slowDisconnect();
+        log.debug("Session of {} ends: it does not read what it is sent", address);
+        if (shut("slow consumer", SessionState::abort)) {
+            loop.execute(() -> tell("slow consumer"));
+        }
+    }
+
+    void end(String reason) {
+        if (shut(reason, SessionState::close)) {
+            tell(reason);
+        }
+    }
+
+    private boolean shut(String reason, Consumer<SessionState> how) {
+        SessionState last = state;
+        if (last instanceof ClosedState) {
+            return false;
+        }
+        state = new ClosedState(last.transport());
+        stopHeartbeat();
+        server.forget(this, reason);
+        how.accept(last);
+        return true;
+    }
+
+    private void tell(String reason) {
+        SessionListener above = listener;
+        if (above != null) {
+            above.onClosed(reason);
+        }
+    }
+}

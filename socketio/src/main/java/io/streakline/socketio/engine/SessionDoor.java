@@ -1,0 +1,37 @@
+package io.streakline.socketio.engine;
+
+/** A session as the adapter sees it: requests come from any thread and are taken to the session's loop, in order. */
+public record SessionDoor(Session session) {
+
+    public Loop loop() {
+        return session.loop();
+    }
+
+    public void poll(Poll poll) {
+        loop().run(() -> session.state().poll(poll));
+    }
+
+    /** The connection of a poll broke before its answer. */
+    public void pollGone(Poll poll) {
+        loop().run(() -> session.state().pollGone(poll));
+    }
+
+    /** To be called before the body is read. */
+    public void pushBegins(Push push) {
+        loop().run(() -> session.state().pushBegins(push));
+    }
+
+    public void push(Push push, String body) {
+        loop().run(() -> session.state().push(push, body));
+    }
+
+    /** The body was too large, was no UTF-8, or broke off. */
+    public void pushFails(Push push, EngineError error) {
+        loop().run(() -> session.state().pushFails(push, error));
+    }
+
+    /** Called on the session's loop. */
+    public void upgrade(WebSocketLink link) {
+        session.state().upgrade(link);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.streakline.socketio.engine;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.streakline.socketio.protocol;
+
+import org.jspecify.annotations.NullMarked;

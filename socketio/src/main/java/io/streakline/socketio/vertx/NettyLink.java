@@ -1,0 +1,265 @@
+package io.streakline.socketio.vertx;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelOutboundBuffer;
+import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.ContinuationWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
+import io.netty.handler.codec.http.websocketx.PingWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
+import io.netty.handler.codec.http.websocketx.WebSocketFrame;
+import io.netty.util.ReferenceCountUtil;
+import io.streakline.socketio.Options;
+import io.streakline.socketio.SocketMetrics;
+import io.streakline.socketio.engine.Frame;
+import io.streakline.socketio.engine.WebSocketLink;
+import java.nio.charset.CharacterCodingException;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A WebSocket as the last handler of its Netty pipeline. Once the handshake is done Vert.x has no part in it: frames are
+ * written as prepared buffers, and nothing of the HTTP request is kept. On the session's loop.
+ */
+final class NettyLink extends ChannelInboundHandlerAdapter implements WebSocketLink {
+
+    private static final Logger log = LoggerFactory.getLogger(NettyLink.class);
+
+    /** How long the peer has to take what is queued and to say goodbye. */
+    private static final long CLOSE_SECONDS = 5;
+
+    private final VertxLoop loop;
+    private final Options options;
+    private final SocketMetrics metrics;
+    private @Nullable ChannelHandlerContext ctx;
+    private @Nullable Listener listener;
+    private @Nullable Fragments fragments;
+    private int queuedMessages;
+    private int queuedBytes;
+    private boolean closing;
+
+    NettyLink(VertxLoop loop, Options options, SocketMetrics metrics) {
+        this.loop = loop;
+        this.options = options;
+        this.metrics = metrics;
+    }
+
+    @Override
+    public void handlerAdded(ChannelHandlerContext added) {
+        ctx = added;
+    }
+
+    @Override
+    public void listener(Listener next) {
+        listener = next;
+    }
+
+    @Override
+    public void write(Frame frame) {
+        ChannelHandlerContext open = ctx;
+        if (open == null || closing) {
+            return;
+        }
+        queue(open, loop.turn().buffer(frame, open));
+        queuedBytes += frame.bytes().length;
+    }
+
+    private void queue(ChannelHandlerContext open, ByteBuf buffer) {
+        open.write(buffer, open.voidPromise());
+        if (queuedMessages++ == 0) {
+            loop.turn().flushAtEnd(this);
+        }
+    }
+
+    /** At the end of the turn. */
+    void flush() {
+        ChannelHandlerContext open = ctx;
+        if (open != null) {
+            open.flush();
+            metrics.sent(queuedMessages, queuedBytes);
+        }
+        queuedMessages = 0;
+        queuedBytes = 0;
+    }
+
+    @Override
+    public long pendingBytes() {
+        ChannelOutboundBuffer outbox = outbox();
+        return outbox == null ? 0 : outbox.totalPendingWriteBytes();
+    }
+
+    @Override
+    public int pendingMessages() {
+        ChannelOutboundBuffer outbox = outbox();
+        return outbox == null ? 0 : outbox.size();
+    }
+
+    /** Null once the channel is closed. */
+    private @Nullable ChannelOutboundBuffer outbox() {
+        return ctx == null ? null : ctx.channel().unsafe().outboundBuffer();
+    }
+
+    @Override
+    public void close() {
+        close(WebSocketCloseStatus.NORMAL_CLOSURE);
+    }
+
+    /** The peer answers with its own close frame; only then, or after a time, is the connection closed. */
+    private void close(WebSocketCloseStatus status) {
+        ChannelHandlerContext open = ctx;
+        if (open == null || closing) {
+            return;
+        }
+        open.write(WebSocketFrames.close(status, open.alloc()), open.voidPromise());
+        flush();
+        closing = true;
+        open.executor().schedule(this::abort, CLOSE_SECONDS, TimeUnit.SECONDS);
+    }
+
+    @Override
+    public void abort() {
+        closing = true;
+        if (ctx != null) {
+            ctx.close();
+        }
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext open, Object message) {
+        try {
+            if (message instanceof CloseWebSocketFrame) {
+                onClose();
+            } else if (!closing && message instanceof WebSocketFrame frame) {
+                loop.dispatch(() -> onFrame(open, frame));
+            }
+        } finally {
+            ReferenceCountUtil.release(message);
+        }
+    }
+
+    private void onClose() {
+        if (closing) {
+            abort();
+        } else {
+            close();
+            abortWhenFlushed();
+            tellClosed("transport close");
+        }
+    }
+
+    /** Both sides have said goodbye. */
+    private void abortWhenFlushed() {
+        if (ctx != null) {
+            ctx.writeAndFlush(ctx.alloc().directBuffer(0)).addListener(done -> abort());
+        }
+    }
+
+    private void onFrame(ChannelHandlerContext open, WebSocketFrame frame) {
+        try {
+            switch (frame) {
+                case PingWebSocketFrame ping -> pong(open, ping.content());
+                case TextWebSocketFrame text -> onData(text, false);
+                case BinaryWebSocketFrame binary -> onData(binary, true);
+                case ContinuationWebSocketFrame more -> onContinuation(more);
+                default -> {}
+            }
+        } catch (CharacterCodingException e) {
+            fail(WebSocketCloseStatus.INVALID_PAYLOAD_DATA, "not UTF-8");
+        }
+    }
+
+    /** A peer that pings but does not read must not fill the outbox. */
+    private void pong(ChannelHandlerContext open, ByteBuf data) {
+        if (pendingBytes() <= options.outboxBytes()) {
+            queue(open, WebSocketFrames.pong(data, open.alloc()));
+        }
+    }
+
+    private void onData(WebSocketFrame frame, boolean binary) throws CharacterCodingException {
+        if (fragments != null) {
+            fail(WebSocketCloseStatus.PROTOCOL_ERROR, "a message within a message");
+        } else if (frame.isFinalFragment()) {
+            deliver(ByteBufUtil.getBytes(frame.content()), binary);
+        } else {
+            fragments = new Fragments(binary, options.maxPayload());
+            addFragment(fragments, frame);
+        }
+    }
+
+    private void onContinuation(WebSocketFrame frame) throws CharacterCodingException {
+        Fragments message = fragments;
+        if (message == null) {
+            fail(WebSocketCloseStatus.PROTOCOL_ERROR, "a continuation of nothing");
+        } else if (addFragment(message, frame) && frame.isFinalFragment()) {
+            fragments = null;
+            deliver(message.bytes(), message.binary());
+        }
+    }
+
+    private boolean addFragment(Fragments message, WebSocketFrame frame) {
+        boolean fits = message.add(frame.content());
+        if (!fits) {
+            fail(WebSocketCloseStatus.MESSAGE_TOO_BIG, "message too big");
+        }
+        return fits;
+    }
+
+    private void deliver(byte[] message, boolean binary) throws CharacterCodingException {
+        Listener above = listener;
+        if (above == null) {
+            return;
+        }
+        if (binary) {
+            above.onBinary(message);
+        } else {
+            above.onText(Utf8.decode(message));
+        }
+    }
+
+    private void fail(WebSocketCloseStatus status, String fault) {
+        log.debug("WebSocket of {} ends: {}", ctx == null ? "?" : ctx.channel().remoteAddress(), fault);
+        close(status);
+        tellClosed("transport error");
+    }
+
+    @Override
+    public void channelWritabilityChanged(ChannelHandlerContext open) {
+        Listener above = listener;
+        if (above != null && open.channel().isWritable()) {
+            // Later: this may be amid a write.
+            loop.execute(above::onDrained);
+        }
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext open, Throwable cause) {
+        if (cause instanceof CorruptedWebSocketFrameException corrupted) {
+            loop.dispatch(() -> fail(corrupted.closeStatus(), String.valueOf(corrupted.getMessage())));
+        } else {
+            log.debug("WebSocket of {} ends", open.channel().remoteAddress(), cause);
+            abort();
+            loop.dispatch(() -> tellClosed("transport error"));
+        }
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext open) {
+        closing = true;
+        loop.dispatch(() -> tellClosed("transport close"));
+    }
+
+    private void tellClosed(String reason) {
+        Listener above = listener;
+        listener = null;
+        if (above != null) {
+            above.onClosed(reason);
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package io.streakline.socketio.vertx;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.EventLoop;
+import io.streakline.socketio.engine.Frame;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One turn of an event loop: the links that were written to are flushed once at its end, and a frame for many is
+ * prepared once, its buffer shared by all of the loop's links and let go of with the turn. On the loop only.
+ */
+final class Turn {
+
+    private final EventLoop eventLoop;
+    private final List<NettyLink> written = new ArrayList<>();
+    private final List<Prepared> prepared = new ArrayList<>();
+    private boolean ends;
+
+    Turn(EventLoop eventLoop) {
+        this.eventLoop = eventLoop;
+    }
+
+    /** The frame in WebSocket's form; the caller's to release. */
+    ByteBuf buffer(Frame frame, ChannelHandlerContext ctx) {
+        if (!frame.isShared()) {
+            return WebSocketFrames.encode(frame, ctx.alloc());
+        }
+        // From the end, as a broadcast writes the newest one to all sockets in a row.
+        for (int i = prepared.size() - 1; i >= 0; i--) {
+            Prepared known = prepared.get(i);
+            if (known.frame == frame) {
+                return known.buffer.retainedDuplicate();
+            }
+        }
+        ByteBuf buffer = WebSocketFrames.encode(frame, ctx.alloc());
+        prepared.add(new Prepared(frame, buffer));
+        endLater();
+        return buffer.retainedDuplicate();
+    }
+
+    void flushAtEnd(NettyLink link) {
+        written.add(link);
+        endLater();
+    }
+
+    private void endLater() {
+        if (!ends) {
+            ends = true;
+            eventLoop.execute(this::end);
+        }
+    }
+
+    private void end() {
+        ends = false;
+        for (int i = 0; i < written.size(); i++) {
+            written.get(i).flush();
+        }
+        written.clear();
+        prepared.forEach(known -> known.buffer.release());
+        prepared.clear();
+    }
+
+    private record Prepared(Frame frame, ByteBuf buffer) {}
+}

@@ -1,0 +1,65 @@
+package io.streakline.socketio.vertx;
+
+import io.netty.channel.EventLoop;
+import io.netty.util.concurrent.FastThreadLocal;
+import io.streakline.socketio.engine.Loop;
+import io.vertx.core.internal.ContextInternal;
+
+/**
+ * One of Vert.x's event loops. What runs on it finds a Vert.x context, the same one for all sessions of the loop, so that
+ * an idle connection needs none of its own.
+ */
+final class VertxLoop implements Loop {
+
+    private static final FastThreadLocal<VertxLoop> CURRENT = new FastThreadLocal<>();
+
+    private final ContextInternal context;
+    private final EventLoop eventLoop;
+    private final Turn turn;
+
+    private VertxLoop(ContextInternal context) {
+        this.context = context;
+        this.eventLoop = context.nettyEventLoop();
+        this.turn = new Turn(eventLoop);
+    }
+
+    /** The loop of the calling thread, which must be an event loop's. */
+    static VertxLoop current(ContextInternal context) {
+        VertxLoop loop = CURRENT.get();
+        if (loop == null) {
+            loop = new VertxLoop(context.unwrap());
+            CURRENT.set(loop);
+        }
+        return loop;
+    }
+
+    @Override
+    public boolean inLoop() {
+        return eventLoop.inEventLoop();
+    }
+
+    @Override
+    public void execute(Runnable task) {
+        eventLoop.execute(() -> dispatch(task));
+    }
+
+    /** Runs a task now, on the loop's thread, with the loop's context. */
+    void dispatch(Runnable task) {
+        ContextInternal previous = context.beginDispatch();
+        try {
+            task.run();
+        } catch (RuntimeException e) {
+            context.reportException(e);
+        } finally {
+            context.endDispatch(previous);
+        }
+    }
+
+    EventLoop eventLoop() {
+        return eventLoop;
+    }
+
+    Turn turn() {
+        return turn;
+    }
+}

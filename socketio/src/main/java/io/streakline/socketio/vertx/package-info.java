@@ -1,0 +1,4 @@
+@NullMarked
+package io.streakline.socketio.vertx;
+
+import org.jspecify.annotations.NullMarked;
