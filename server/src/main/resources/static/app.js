@@ -1,20 +1,12 @@
 // The live page: wires the buttons to the API, and the session of the picked user to the view.
 
 import { send } from './api.js';
+import { byId } from './elements.js';
+import { drawFeed, refreshTimes } from './feed-view.js';
 import { sampleActivity, sampleNotification } from './samples.js';
 import { Session } from './session.js';
-import {
-  clearEvents,
-  drawAnalytics,
-  drawConnection,
-  drawEvent,
-  drawFeed,
-  drawPosition,
-  refreshTimes,
-  toast,
-} from './view.js';
+import { clearEvents, drawAnalytics, drawConnection, drawEvent, drawPosition, toast } from './view.js';
 
-const byId = (id) => document.getElementById(id);
 const KNOWN_USERS = 'streakline.users';
 
 let session;

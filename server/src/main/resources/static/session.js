@@ -1,13 +1,11 @@
 // One user's data, first fetched and then kept up to date by the user's stream.
 
 import { get, offsetOf } from './api.js';
+import { EVENTS, emptyFeed, FEEDS, keep, partOf } from './feeds.js';
 
 const RETRY_MS = 3000;
 
-const FEEDS = {
-  activities: { time: 'timestamp', limit: 20 },
-  notifications: { time: 'createdAt', limit: 20 },
-};
+const PAGE = 20;
 
 /**
  * Fetches, joins the stream where the fetch stood, and calls `changed(part)` after each change; `part` is 'activities',
@@ -88,7 +86,9 @@ export class Session {
 
   /** The next page. */
   more(name) {
-    return this.holding(() => this.fetchFeed(name, this[name].nextCursor));
+    const { nextCursor, items } = this[name];
+    const from = nextCursor ? `cursor=${encodeURIComponent(nextCursor)}` : `skip=${items.size}`;
+    return this.holding(() => this.fetchFeed(name, from));
   }
 
   /** Events that come while rows are on their way wait behind them. */
@@ -102,17 +102,17 @@ export class Session {
     }
   }
 
-  async fetchFeed(name, cursor) {
+  /** A page; the first one takes the place of all that is here. */
+  async fetchFeed(name, from) {
     const feed = this[name];
     feed.loading = true;
     feed.error = null;
     this.changed(name);
-    const query = `?limit=${FEEDS[name].limit}${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ''}`;
     try {
-      const { body, position } = await get(`/api/${name}/${encodeURIComponent(this.userId)}${query}`);
-      if (!cursor) feed.items.clear();
-      for (const item of body[name]) feed.items.set(item._id, item);
-      if (!cursor) Object.assign(feed, { unread: body.unreadCount, total: body.total, from: offsetOf(position) });
+      const { body, position } = await get(`${this.path(name)}?limit=${PAGE}&${from ?? ''}`);
+      if (!from) feed.items.clear();
+      body[name].forEach((item) => keep(feed, item));
+      if (!from) Object.assign(feed, { unread: body.unreadCount, total: body.total, from: offsetOf(position) });
       feed.nextCursor = body.nextCursor;
       return position;
     } catch (error) {
@@ -127,7 +127,7 @@ export class Session {
   async fetchAnalytics() {
     const part = this.analytics;
     try {
-      const { body, position } = await get(`/api/analytics/${encodeURIComponent(this.userId)}`);
+      const { body, position } = await get(this.path('analytics'));
       Object.assign(part, { document: body, error: null, from: offsetOf(position) });
       return position;
     } catch (error) {
@@ -142,17 +142,21 @@ export class Session {
   take(event, apply, payload, counts, position) {
     const offset = offsetOf(position);
     this.position = position;
-    for (const name of Object.keys(FEEDS)) {
+    for (const name of FEEDS) {
       const feed = this[name];
       if (offset <= feed.from) continue;
       feed.unread = counts.unread[name];
       feed.total = counts.total[name];
     }
-    const part = event.startsWith('activit') ? 'activities' : event.startsWith('notif') ? 'notifications' : 'analytics';
+    const part = partOf(event);
     if (offset > this[part].from) apply(this[part], payload);
     if (part === 'analytics' && !this.analytics.document?._id) this.fetchAnalytics();
-    for (const name of new Set([part, ...Object.keys(FEEDS)])) this.changed(name);
+    for (const name of new Set([part, ...FEEDS])) this.changed(name);
     this.changed({ event, offset, payload });
+  }
+
+  path(resource) {
+    return `/api/${resource}/${encodeURIComponent(this.userId)}`;
   }
 
   is(connection, reason) {
@@ -160,35 +164,4 @@ export class Session {
     this.reason = reason;
     this.changed('connection');
   }
-}
-
-function emptyFeed() {
-  return { items: new Map(), loading: true, error: null, unread: null, total: null, nextCursor: null, from: -1 };
-}
-
-const put = (feed, item) => feed.items.set(item._id, item);
-const remove = (feed, { _id }) => feed.items.delete(_id);
-// Events come in order, so all that is here was created before.
-const readAll = (feed) => feed.items.forEach((item) => feed.items.set(item._id, { ...item, read: true }));
-
-const EVENTS = {
-  'activity:created': put,
-  'activity:updated': (feed, item) => feed.items.has(item._id) && put(feed, item),
-  'activity:deleted': remove,
-  'activities:read-all': readAll,
-  'notification:received': put,
-  'notification:updated': (feed, item) => feed.items.has(item._id) && put(feed, item),
-  'notification:deleted': remove,
-  'notifications:read-all': readAll,
-  'notifications:cleared': (feed) => feed.items.clear(),
-  'analytics:updated': (part, change) => {
-    part.document = { ...part.document, ...change };
-  },
-};
-
-/** A feed's items as its list sorts them: by time and then by id, newest first. */
-export function sorted(session, name) {
-  const time = FEEDS[name].time;
-  const newest = (a, b) => (a[time] === b[time] ? (a._id < b._id ? 1 : -1) : a[time] < b[time] ? 1 : -1);
-  return [...session[name].items.values()].sort(newest);
 }
