@@ -4,6 +4,7 @@ import io.streakline.bench.BenchException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -20,7 +21,9 @@ public record RunFolder(Path path) implements AutoCloseable {
     public static RunFolder create(Path home) {
         Path parent = home.resolve("bench/target");
         try {
-            return new RunFolder(Files.createTempDirectory(Files.createDirectories(parent), "run-"));
+            // Passable for the user as whom root runs PostgreSQL.
+            var mode = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx--x--x"));
+            return new RunFolder(Files.createTempDirectory(Files.createDirectories(parent), "run-", mode));
         } catch (IOException e) {
             throw new BenchException("No folder for the run under " + parent + ": " + e.getMessage(), e);
         }

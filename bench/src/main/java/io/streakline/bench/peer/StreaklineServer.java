@@ -1,6 +1,8 @@
 package io.streakline.bench.peer;
 
 import io.streakline.bench.BenchException;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -42,9 +44,17 @@ public final class StreaklineServer {
         return server;
     }
 
-    /** The embedded PostgreSQL of the server that runs on {@code runFolder}. */
+    /** The embedded PostgreSQL of the server that runs on {@code runFolder}, by the files that it keeps there. */
     public static Database embeddedDatabase(Path runFolder) {
-        throw new BenchException("No embedded database in " + dataFolder(runFolder) + "; give --database-url");
+        Path data = dataFolder(runFolder);
+        try {
+            String password = Files.readString(data.resolve("postgres.password")).strip();
+            // The fourth line is the port: PostgreSQL's miscadmin.h, "data directory lock file".
+            String port = Files.readAllLines(data.resolve("postgres/postmaster.pid")).get(3);
+            return Database.parse("postgres://streakline:" + password + "@127.0.0.1:" + port.strip() + "/postgres");
+        } catch (IOException e) {
+            throw new BenchException("Streakline's embedded PostgreSQL was not found in " + data + ": " + e, e);
+        }
     }
 
     private static Path dataFolder(Path runFolder) {
