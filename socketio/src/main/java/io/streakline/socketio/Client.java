@@ -98,10 +98,11 @@ final class Client implements SessionListener {
         }
     }
 
-    private void connect(Packet.Connect connect) throws MalformedPacketException {
+    /** The stock client repeats its CONNECT if {@code connect()} is called twice; the first one stands. */
+    private void connect(Packet.Connect connect) {
         String name = connect.namespace();
         if (find(name) != null) {
-            throw new MalformedPacketException("CONNECT to a namespace that is connected");
+            return;
         }
         NamespaceImpl namespace = server.find(name);
         if (namespace == null) {

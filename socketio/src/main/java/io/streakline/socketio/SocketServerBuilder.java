@@ -154,7 +154,8 @@ public final class SocketServerBuilder {
         return new SocketServer(options(), metrics, timers, recovery);
     }
 
-    private Options options() {
+    /** The settings so far, for a bare {@link io.streakline.socketio.engine.EngineServer}. */
+    public Options options() {
         return new Options(
                 pingInterval,
                 pingTimeout,

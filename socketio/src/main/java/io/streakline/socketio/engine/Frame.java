@@ -33,6 +33,11 @@ public final class Frame {
         return new Frame(data, true, false);
     }
 
+    /** A text message. */
+    public static Frame message(String text) {
+        return text("4" + text);
+    }
+
     static Frame text(String packet) {
         return text(packet.getBytes(StandardCharsets.UTF_8));
     }

@@ -1,0 +1,89 @@
+package io.streakline.socketio.examples.echo;
+
+import io.streakline.socketio.SocketServer;
+import io.streakline.socketio.engine.EngineServer;
+import io.streakline.socketio.vertx.VertxSocketIo;
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
+import io.vertx.core.Handler;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.concurrent.ExecutionException;
+
+/** Starts the example: parses the flags, makes the server, listens on IPv4 and IPv6. */
+public final class Main {
+
+    private Main() {}
+
+    /** Exits with 2 for a bad flag and 1 if it can't listen. */
+    public static void main(String... args) throws InterruptedException {
+        try {
+            Flags flags = Flags.parse(args);
+            int port = listen(flags);
+            System.out.println("Listening on port " + port + " at " + flags.path());
+        } catch (IllegalArgumentException e) {
+            System.err.println(e.getMessage() + "\n" + Flags.USAGE);
+            System.exit(2);
+        } catch (ExecutionException e) {
+            System.err.println("Can't listen: " + e.getCause());
+            System.exit(1);
+        }
+    }
+
+    private static int listen(Flags flags) throws ExecutionException, InterruptedException {
+        int loops = Runtime.getRuntime().availableProcessors();
+        Vertx vertx =
+                Vertx.vertx(new VertxOptions().setPreferNativeTransport(true).setEventLoopPoolSize(loops));
+        Listener listener = new Listener(flags, handler(flags));
+        // The first takes the port, which may be any; the others share it, each with a loop of its own.
+        vertx.deployVerticle(listener.another())
+                .toCompletionStage()
+                .toCompletableFuture()
+                .get();
+        vertx.deployVerticle(listener::another, new DeploymentOptions().setInstances(Math.max(1, loops - 1)))
+                .toCompletionStage()
+                .toCompletableFuture()
+                .get();
+        return listener.port;
+    }
+
+    private static Handler<HttpServerRequest> handler(Flags flags) {
+        if (flags.raw()) {
+            EngineServer engine = RawEcho.create(flags);
+            Runtime.getRuntime().addShutdownHook(new Thread(engine::close));
+            return VertxSocketIo.handler(engine, flags.path());
+        }
+        SocketServer server = EchoServer.create(flags);
+        Runtime.getRuntime().addShutdownHook(new Thread(server::close));
+        return VertxSocketIo.handler(server, flags.path());
+    }
+
+    private static final class Listener {
+
+        private final Handler<HttpServerRequest> handler;
+        private volatile int port;
+
+        Listener(Flags flags, Handler<HttpServerRequest> handler) {
+            this.port = flags.port();
+            this.handler = handler;
+        }
+
+        VerticleBase another() {
+            return new VerticleBase() {
+                @Override
+                public Future<HttpServer> start() {
+                    HttpServerOptions options =
+                            new HttpServerOptions().setHost("::").setPort(port);
+                    return vertx.createHttpServer(options)
+                            .requestHandler(handler)
+                            .listen()
+                            .onSuccess(server -> port = server.actualPort());
+                }
+            };
+        }
+    }
+}

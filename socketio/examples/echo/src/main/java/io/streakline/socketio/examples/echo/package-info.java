@@ -1,0 +1,4 @@
+@NullMarked
+package io.streakline.socketio.examples.echo;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,30 @@
+import assert from "node:assert/strict";
+import { io } from "socket.io-client";
+const url = process.argv[2];
+for (const transports of [["polling"], ["websocket"], ["polling", "websocket"]]) {
+  const s = io(url, { transports, auth: { token: "t" }, reconnection: false, forceNew: true });
+  const auth = new Promise((r) => s.on("auth", r));
+  await new Promise((res, rej) => { s.on("connect", res); s.on("connect_error", rej); });
+  assert.deepEqual(await auth, { token: "t" });
+  if (transports.length === 2 && s.io.engine.transport.name === "polling") await new Promise((r) => s.io.engine.on("upgrade", r));
+  const back = new Promise((r) => s.on("message-back", (...a) => r(a)));
+  s.emit("message", 1, "zwei ✓", { a: [true, null, 1.5] }, Buffer.from([1, 2, 3]));
+  assert.deepEqual(await back, [1, "zwei ✓", { a: [true, null, 1.5] }, Buffer.from([1, 2, 3])]);
+  const acked = await new Promise((r) => s.emit("message-with-ack", 1, { b: Buffer.from("x") }, (...a) => r(a)));
+  assert.deepEqual(acked, [1, { b: Buffer.from("x") }]);
+  let n = 0;
+  const all = new Promise((r) => s.on("broadcast-back", () => ++n === 100 && r()));
+  s.emit("broadcast", 100);
+  await all;
+  const c = s.io.socket("/custom", { auth: { x: 1 } });
+  const cauth = new Promise((r) => c.on("auth", r));
+  c.connect();
+  console.log(transports, await Promise.race([cauth, new Promise((r) => setTimeout(r, 1000, "none"))]));
+  const bad = s.io.socket("/nope"); bad.connect();
+  const err = await new Promise((r) => bad.on("connect_error", r));
+  assert.equal(err.message, "Invalid namespace");
+  console.log(s.io.engine.transport.name);
+  s.close();
+}
+console.log("ok");
+process.exit(0);
