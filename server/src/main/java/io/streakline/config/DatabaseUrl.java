@@ -20,9 +20,13 @@ import org.jspecify.annotations.Nullable;
 public record DatabaseUrl(
         String jdbcUrl, @Nullable String user, @Nullable String password) {
 
-    private static final Pattern LIBPQ = Pattern.compile(
-            "(?:postgres|postgresql)://(?:([^/?]*)@)?([^/?@]*)(?:/([^?]*))?(?:\\?(.*))?", Pattern.CASE_INSENSITIVE);
-    private static final Pattern JDBC = Pattern.compile("(jdbc:postgresql:[^?]*)(?:\\?(.*))?");
+    /** Strict, so that an unencoded / or ? in a password makes no host or database of the password's rest. */
+    private static final String HOST = "(?:[A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.%]+])(?::[0-9]{1,5})?";
+
+    private static final Pattern LIBPQ =
+            Pattern.compile("(?i)postgres(?:ql)?://(?:([^/?]*)@)?((?:HOST(?:,HOST)*)?)(?:/([^?/@]*))?(?:\\?(.*))?"
+                    .replace("HOST", HOST));
+    private static final Pattern JDBC = Pattern.compile("(jdbc:postgresql:[^?@]*)(?:\\?(.*))?");
 
     /** What libpq calls one thing and the JDBC driver another; other parameters have one name. */
     private static final Map<String, String> JDBC_NAMES = Map.of(

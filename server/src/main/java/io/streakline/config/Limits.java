@@ -71,6 +71,15 @@ public final class Limits {
     /** {@code incrementBy}, either way. */
     public static final int INCREMENT = 10_000;
 
+    /** Hours of one weekly entry. */
+    public static final int WEEK_HOURS = 168;
+
+    /** {@code weeklyData} of a document: the newest. */
+    public static final int WEEKS_SHOWN = 52;
+
+    /** {@code monthlyData} of a document: the newest. */
+    public static final int MONTHS_SHOWN = 12;
+
     // ---- Lists
     // --------------------------------------------------------------------------------------------------------
 
@@ -124,6 +133,9 @@ public final class Limits {
 
     /** Events that a replay reads from the log at a time. */
     public static final int REPLAY_PAGE = 500;
+
+    /** Characters of payload that a replay puts into a socket's outbox before it waits for the socket to take them. */
+    public static final int REPLAY_CHARS = 128 * 1024;
 
     /** {@code activity:create} events of a socket that wait for its login; one more is acked with an error. */
     public static final int EVENTS_BEFORE_LOGIN = 100;
