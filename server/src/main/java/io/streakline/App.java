@@ -1,0 +1,193 @@
+package io.streakline;
+
+import io.streakline.activity.ActivityFeature;
+import io.streakline.analytics.AnalyticsFeature;
+import io.streakline.commit.CommitLanes;
+import io.streakline.commit.Core;
+import io.streakline.commit.IdempotencyStore;
+import io.streakline.commit.LaneHooks;
+import io.streakline.commit.LaneParts;
+import io.streakline.commit.LogPartitions;
+import io.streakline.config.Config;
+import io.streakline.config.DatabaseUrl;
+import io.streakline.config.Limits;
+import io.streakline.database.Database;
+import io.streakline.database.Secrets;
+import io.streakline.database.embedded.EmbeddedDatabase;
+import io.streakline.http.Api;
+import io.streakline.http.HealthRoutes;
+import io.streakline.http.HttpDoor;
+import io.streakline.http.Pages;
+import io.streakline.job.Job;
+import io.streakline.notification.NotificationFeature;
+import io.streakline.presence.Presence;
+import io.streakline.socket.DataRequests;
+import io.streakline.socket.SocketDoor;
+import io.streakline.socketio.EncodedEvent;
+import io.streakline.socketio.Namespace;
+import io.streakline.socketio.SocketServer;
+import io.streakline.socketio.Timers;
+import io.streakline.socketio.vertx.VertxSocketIo;
+import io.streakline.stream.ItemIds;
+import io.streakline.stream.Positions;
+import io.streakline.stream.StreamDelivery;
+import io.streakline.stream.StreamLog;
+import io.streakline.stream.StreamStore;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The server: database, streams, features, door. Wires them all and is imported by none. */
+public final class App implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(App.class);
+    private static final Duration SWEEP = Duration.ofSeconds(1);
+    private static final Duration HOUSEKEEPING = Duration.ofHours(1);
+
+    /** What has to be closed, the newest first. */
+    private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+
+    private final int port;
+
+    /** What a test may hold in its hands: time, and the steps of a commit. */
+    public record Surroundings(Clock clock, Timers timers, LaneHooks hooks) {}
+
+    /**
+     * Starts everything; returns when the port takes requests.
+     *
+     * @throws io.streakline.config.ConfigException and others, each with one sentence for the operator
+     */
+    public static App start(Config config, Surroundings surroundings) {
+        return new App(config, surroundings);
+    }
+
+    private App(Config config, Surroundings surroundings) {
+        try {
+            this.port = boot(config, surroundings);
+        } catch (RuntimeException | Error e) {
+            close();
+            throw e;
+        }
+    }
+
+    private <T extends AutoCloseable> T opened(T part) {
+        opened.push(part);
+        return part;
+    }
+
+    private int boot(Config config, Surroundings around) {
+        Clock clock = around.clock();
+        var random = new SecureRandom();
+        ExecutorService blocking = Executors.newThreadPerTaskExecutor(
+                Thread.ofVirtual().name("blocking-", 0).factory());
+
+        Database database = opened(database(config.storage()));
+        var positions = new Positions(Secrets.get(database, "positions", random));
+        var streams = new StreamStore(random.nextLong(), new ItemIds(random));
+        var partitions = new LogPartitions(database);
+        var delivery = new StreamDelivery(new StreamLog(database, streams, clock), positions, blocking);
+
+        SocketServer sockets = SocketServer.builder()
+                .timers(around.timers())
+                .maxPayload(Limits.SOCKET_PAYLOAD_BYTES)
+                .retainHandshakes(false)
+                .build();
+        Namespace everybody = sockets.namespace("/");
+        CommitLanes lanes = opened(new CommitLanes(
+                config.writes().lanes(),
+                new LaneParts(
+                        database,
+                        streams,
+                        positions,
+                        partitions,
+                        (events, publicEvents) -> {
+                            delivery.deliver(events);
+                            publicEvents.forEach(
+                                    event -> everybody.emit(EncodedEvent.ofJson(event.name(), event.payload())));
+                        },
+                        around.hooks(),
+                        clock)));
+
+        var core = new Core(database, streams, positions, lanes, clock);
+        var activities = new ActivityFeature(core);
+        var notifications = new NotificationFeature(core);
+        var analytics = new AnalyticsFeature(core);
+        var presence = new Presence(everybody, clock, around.timers());
+        var data = new DataRequests(
+                Map.of(
+                        "activities", activities::data,
+                        "notifications", notifications::data,
+                        "analytics", analytics::data,
+                        "leaderboard", user -> analytics.leaderboard()),
+                blocking);
+        new SocketDoor(delivery, List.of(activities.events(), data, presence)).open(everybody);
+
+        job("sweep", SWEEP, notifications.sweep(), around.timers(), blocking);
+        job("housekeeping", HOUSEKEEPING, () -> keepHouse(config, core, partitions), around.timers(), blocking);
+
+        Vertx vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
+        opened(() -> vertx.close().toCompletionStage().toCompletableFuture().get(5, TimeUnit.SECONDS));
+        var api = new Api(vertx, blocking);
+        activities.register(api);
+        notifications.register(api);
+        analytics.register(api);
+        new HealthRoutes(database, presence::activeUsers).register(api);
+        var router = api.finish(new Pages(blocking, Pages.swaggerVersion()));
+        var door =
+                new HttpDoor(vertx, config.http(), VertxSocketIo.handler(sockets, VertxSocketIo.DEFAULT_PATH), router);
+        opened(sockets);
+        return door.listen().toCompletionStage().toCompletableFuture().join();
+    }
+
+    /** The operator's database, or the one that comes with the server. */
+    private Database database(Config.Storage storage) {
+        if (storage.databaseUrl() != null) {
+            return Database.open(storage.databaseUrl(), storage.readConnections());
+        }
+        EmbeddedDatabase embedded = opened(EmbeddedDatabase.start(EmbeddedDatabase.Options.in(storage.dataDir())));
+        var url = new DatabaseUrl(embedded.jdbcUrl(), embedded.user(), embedded.password());
+        return Database.open(url, storage.readConnections());
+    }
+
+    private void job(String name, Duration pause, Job.Work work, Timers timers, ExecutorService blocking) {
+        opened(Job.start(name, pause, work, timers, blocking));
+    }
+
+    /** Drops what is kept for a time only. */
+    private static void keepHouse(Config config, Core core, LogPartitions partitions) throws java.sql.SQLException {
+        var today = StreamStore.day(core.clock().instant());
+        partitions.dropBefore(today.minusDays(config.stream().retentionDays()));
+        try (var handle = core.database().laneHandle()) {
+            IdempotencyStore.deleteOld(handle, core.clock().instant());
+            handle.getConnection().commit();
+        }
+    }
+
+    /** Where it listens. */
+    public int port() {
+        return port;
+    }
+
+    /** Stops taking requests, answers those in flight, commits what waits, and ends. */
+    @Override
+    public void close() {
+        while (!opened.isEmpty()) {
+            try {
+                opened.pop().close();
+            } catch (Exception e) {
+                LOG.warn("Something could not be closed in order", e);
+            }
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package io.streakline;
+
+import io.streakline.commit.LaneHooks;
+import io.streakline.config.Config;
+import io.streakline.config.Setting;
+import io.streakline.socketio.WheelTimers;
+import java.net.BindException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Starts the server and serves until the process is told to end. */
+@Command(name = "start", mixinStandardHelpOptions = true, description = "Starts the server.")
+final class StartCommand implements Callable<Integer> {
+
+    @Option(names = "--port", paramLabel = "PORT", description = "Where to listen; 0 picks a free port. Default: 5000")
+    private @Nullable String port;
+
+    @Option(names = "--host", paramLabel = "ADDRESS", description = "What to listen on. Default: 127.0.0.1")
+    private @Nullable String host;
+
+    @Option(names = "--data", paramLabel = "FOLDER", description = "Where data lives. Default: ./data")
+    private @Nullable String data;
+
+    @Option(
+            names = "--database-url",
+            paramLabel = "URL",
+            description = "A PostgreSQL (15 or later) of your own, instead of the embedded one")
+    private @Nullable String databaseUrl;
+
+    @Option(names = "--insecure-open", description = "Listen beyond this machine though nobody has to sign in")
+    private boolean insecureOpen;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        long started = System.nanoTime();
+        Config config = Config.read(Path.of("").toAbsolutePath(), System.getenv(), flags());
+        Logger log = LoggerFactory.getLogger("io.streakline");
+        var timers = new WheelTimers();
+        App app = App.start(config, new App.Surroundings(Clock.systemUTC(), timers, LaneHooks.NONE));
+        Runtime.getRuntime().addShutdownHook(new Thread(app::close, "shutdown"));
+        log.info(
+                "Streakline is ready on http://{}:{} after {} ms",
+                config.http().host(),
+                app.port(),
+                (System.nanoTime() - started) / 1_000_000);
+        log.info("Nobody has to sign in: it listens on {} only", config.http().host());
+        Thread.currentThread().join();
+        return 0;
+    }
+
+    private Map<Setting, String> flags() {
+        Map<Setting, String> flags = new EnumMap<>(Setting.class);
+        put(flags, Setting.PORT, port);
+        put(flags, Setting.HOST, host);
+        put(flags, Setting.DATA_DIR, data);
+        put(flags, Setting.DATABASE_URL, databaseUrl);
+        put(flags, Setting.INSECURE_OPEN, insecureOpen ? "true" : null);
+        return flags;
+    }
+
+    private static void put(Map<Setting, String> flags, Setting setting, @Nullable String value) {
+        if (value != null) {
+            flags.put(setting, value);
+        }
+    }
+
+    /** One sentence for what an operator usually meets. */
+    static String sentence(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof BindException) {
+                return "The port is taken (" + cause.getMessage() + "): stop what uses it, or give another with --port";
+            }
+        }
+        return failure.getMessage() == null ? failure.toString() : failure.getMessage();
+    }
+}

@@ -1,0 +1,38 @@
+package io.streakline.activity;
+
+import io.streakline.commit.Answer;
+import io.streakline.commit.Core;
+import io.streakline.config.Limits;
+import io.streakline.feed.FeedReader;
+import io.streakline.feed.FeedRoutes;
+import io.streakline.http.Api;
+import io.streakline.http.Page;
+import io.streakline.socket.SocketFeature;
+
+/** Wires the activities. */
+public final class ActivityFeature {
+
+    private final FeedReader<Activity> reader;
+    private final FeedRoutes<Activity> feed;
+    private final Core core;
+
+    public ActivityFeature(Core core) {
+        var store = new ActivityStore();
+        this.core = core;
+        this.reader = new FeedReader<>(core, store, store::page);
+        this.feed = new FeedRoutes<>(core, store);
+    }
+
+    public void register(Api api) {
+        new ActivityRoutes(reader, feed, core.clock()).register(api);
+    }
+
+    public SocketFeature events() {
+        return new ActivityEvents(feed, core.clock());
+    }
+
+    /** What <code>data:request</code> with <code>activities</code> gets. Blocks. */
+    public Answer data(String userId) {
+        return reader.list("activities", userId, Page.first(Limits.ACTIVITY_PAGE));
+    }
+}

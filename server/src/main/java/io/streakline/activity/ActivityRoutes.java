@@ -1,0 +1,59 @@
+package io.streakline.activity;
+
+import io.streakline.commit.Answer;
+import io.streakline.config.Limits;
+import io.streakline.feed.FeedCommand.Create;
+import io.streakline.feed.FeedCommand.Delete;
+import io.streakline.feed.FeedCommand.MarkAllRead;
+import io.streakline.feed.FeedCommand.MarkRead;
+import io.streakline.feed.FeedReader;
+import io.streakline.feed.FeedRoutes;
+import io.streakline.http.Api;
+import io.streakline.http.Call;
+import io.streakline.http.Fields;
+import io.vertx.core.http.HttpMethod;
+import java.time.Clock;
+import java.util.concurrent.CompletionStage;
+
+/** The activities' part of the REST contract. */
+final class ActivityRoutes {
+
+    private final FeedReader<Activity> reader;
+    private final FeedRoutes<Activity> feed;
+    private final Clock clock;
+
+    ActivityRoutes(FeedReader<Activity> reader, FeedRoutes<Activity> feed, Clock clock) {
+        this.reader = reader;
+        this.feed = feed;
+        this.clock = clock;
+    }
+
+    void register(Api api) {
+        api.write(HttpMethod.POST, "/api/activities", this::create);
+        api.write(HttpMethod.POST, "/api/activities/batch", Limits.BATCH_BODY_BYTES, this::createBatch);
+        api.get(
+                "/api/activities/:userId",
+                call -> reader.list("activities", call.userId(), call.page(Limits.ACTIVITY_PAGE)));
+        api.get("/api/activities/:userId/unread/count", call -> reader.unreadCount(call.userId()));
+        api.write(
+                HttpMethod.PATCH,
+                "/api/activities/:userId/read-all",
+                call -> feed.submit(call, new MarkAllRead<>(call.userId())));
+        api.writeAfterRead(
+                HttpMethod.PATCH,
+                "/api/activities/:activityId/read",
+                call -> feed.submitForItem(call, call.path("activityId"), MarkRead::new));
+        api.writeAfterRead(
+                HttpMethod.DELETE,
+                "/api/activities/:activityId",
+                call -> feed.submitForItem(call, call.path("activityId"), Delete::new));
+    }
+
+    private CompletionStage<Answer> create(Call call) {
+        return feed.submit(call, new Create<>(NewActivity.parse(new Fields(call.json()), clock.instant())));
+    }
+
+    private CompletionStage<Answer> createBatch(Call call) {
+        return feed.submitBatch(call, "activities", fields -> NewActivity.parse(fields, clock.instant()));
+    }
+}

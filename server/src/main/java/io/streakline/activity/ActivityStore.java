@@ -1,0 +1,137 @@
+package io.streakline.activity;
+
+import io.streakline.database.Columns;
+import io.streakline.feed.FeedStore;
+import io.streakline.http.Page;
+import io.streakline.stream.Feed;
+import io.streakline.stream.UserStream;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** Activities in the database. Stateless. */
+final class ActivityStore implements FeedStore<Activity> {
+
+    private static final Names NAMES = new Names(
+            "activity",
+            "activity:created",
+            "activity:updated",
+            "activity:deleted",
+            "activities:read-all",
+            "activities:cleared");
+
+    private static final String COLUMNS = """
+            id, user_id, type, title, description, data, visibility, external_id, occurred_at, created_offset, read""";
+
+    @Override
+    public Names names() {
+        return NAMES;
+    }
+
+    @Override
+    public Feed feed(UserStream stream) {
+        return stream.activities();
+    }
+
+    @Override
+    public @Nullable String publicEvent(Activity activity) {
+        return activity.visibility() == Visibility.PUBLIC ? "activity:new" : null;
+    }
+
+    @Override
+    public Optional<String> owner(Handle handle, String id) {
+        return handle.createQuery("select user_id from activities where id = :id")
+                .bind("id", id)
+                .mapTo(String.class)
+                .findOne();
+    }
+
+    @Override
+    public List<Activity> load(Handle handle, Collection<String> ids) {
+        return handle.createQuery("select " + COLUMNS + " from activities where id = any(:ids)")
+                .bindArray("ids", String.class, ids)
+                .map((row, context) -> activity(row))
+                .list();
+    }
+
+    @Override
+    public List<Activity> loadByExternalId(Handle handle, List<ExternalId> wanted) {
+        var query = handle.createQuery("select " + COLUMNS
+                + " from activities join unnest(:users, :externalIds) as w (user_id, external_id)"
+                + " using (user_id, external_id)");
+        new Columns<>(query, wanted).text("users", ExternalId::userId).text("externalIds", ExternalId::externalId);
+        return query.map((row, context) -> activity(row)).list();
+    }
+
+    /** A page's rows cost the same at any depth if it is named by a cursor. */
+    List<Activity> page(Handle handle, UserStream stream, Page page) {
+        var cursor = page.cursor();
+        String behind = cursor == null ? "" : "and (occurred_at, id) < (:occurredAt, :id)";
+        var query = handle.createQuery("select " + COLUMNS + " from activities where user_id = :userId " + behind
+                        + " order by occurred_at desc, id desc limit :limit offset :skip")
+                .bind("userId", stream.userId())
+                .bind("limit", page.limit() + 1)
+                .bind("skip", page.skip());
+        if (cursor != null) {
+            query.bind("occurredAt", Instant.ofEpochMilli(cursor.number())).bind("id", cursor.id());
+        }
+        return query.map((row, context) -> activity(row)).list();
+    }
+
+    @Override
+    public void insert(Handle handle, List<Activity> activities) {
+        var insert = handle.createUpdate("insert into activities (" + COLUMNS + ")" + """
+                 select v.id, v.user_id, v.type, v.title, v.description, v.data, v.visibility, v.external_id,
+                        v.occurred_at::timestamptz, v.created_offset, false
+                 from unnest(:ids, :users, :types, :titles, :descriptions, :data, :visibilities, :externalIds,
+                             :occurredAt, :offsets)
+                     as v (id, user_id, type, title, description, data, visibility, external_id, occurred_at,
+                           created_offset)""");
+        new Columns<>(insert, activities)
+                .text("ids", Activity::id)
+                .text("users", Activity::userId)
+                .text("types", Activity::type)
+                .text("titles", Activity::title)
+                .text("descriptions", Activity::description)
+                .text("data", Activity::data)
+                .text("visibilities", activity -> activity.visibility().word())
+                .text("externalIds", Activity::externalId)
+                .time("occurredAt", Activity::timestamp)
+                .number("offsets", Activity::createdOffset);
+        insert.execute();
+    }
+
+    @Override
+    public void markRead(Handle handle, List<String> ids) {
+        handle.createUpdate("update activities set read = true where id = any(:ids)")
+                .bindArray("ids", String.class, ids)
+                .execute();
+    }
+
+    @Override
+    public void delete(Handle handle, List<String> ids) {
+        handle.createUpdate("delete from activities where id = any(:ids)")
+                .bindArray("ids", String.class, ids)
+                .execute();
+    }
+
+    private static Activity activity(ResultSet row) throws SQLException {
+        return new Activity(
+                row.getString("id"),
+                row.getString("user_id"),
+                row.getString("type"),
+                row.getString("title"),
+                row.getString("description"),
+                row.getString("data"),
+                Visibility.of(row.getString("visibility")),
+                row.getString("external_id"),
+                Columns.time(row, "occurred_at"),
+                row.getLong("created_offset"),
+                row.getBoolean("read"));
+    }
+}

@@ -1,0 +1,72 @@
+package io.streakline.activity;
+
+import io.streakline.config.Limits;
+import io.streakline.feed.Draft;
+import io.streakline.http.Fields;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A checked activity that has no id yet.
+ *
+ * @param occurredAt null: when it is stored
+ */
+record NewActivity(
+        String userId,
+        String type,
+        String title,
+        String description,
+        String data,
+        Visibility visibility,
+        @Nullable String externalId,
+        @Nullable Instant occurredAt)
+        implements Draft<Activity> {
+
+    private static final Pattern TYPE = Pattern.compile("[a-z][a-z0-9_.:-]{0," + (Limits.TYPE - 1) + "}");
+
+    /**
+     * @param now what {@code occurredAt} may not be too far ahead of
+     * @throws io.streakline.problem.Refusal naming every bad field
+     */
+    static NewActivity parse(Fields fields, Instant now) {
+        fields.require("userId", "type", "title");
+        String userId = fields.userId("userId");
+        String type = fields.text("type", 1, Limits.TYPE);
+        if (type != null && !TYPE.matcher(type).matches()) {
+            fields.fail("type", "must match " + TYPE.pattern());
+        }
+        String title = fields.text("title", 1, Limits.TITLE);
+        String description = fields.text("description", 0, Limits.DESCRIPTION);
+        String data = fields.json().raw("data");
+        if (data != null && data.getBytes(StandardCharsets.UTF_8).length > Limits.DATA_BYTES) {
+            fields.fail("data", "must be at most " + Limits.DATA_BYTES + " bytes of JSON");
+        }
+        String visibility = fields.oneOf("visibility", Set.of("private", "public"));
+        String externalId = fields.text("externalId", 1, Limits.EXTERNAL_ID);
+        Instant occurredAt = fields.time("occurredAt");
+        if (occurredAt != null && occurredAt.isAfter(now.plus(Limits.OCCURRED_AHEAD))) {
+            fields.fail("occurredAt", "must not be more than " + Limits.OCCURRED_AHEAD.toMinutes() + " minutes ahead");
+        }
+        fields.check();
+        return new NewActivity(
+                Objects.requireNonNull(userId),
+                Objects.requireNonNull(type),
+                Objects.requireNonNull(title),
+                Objects.requireNonNullElse(description, ""),
+                Objects.requireNonNullElse(data, "{}"),
+                visibility == null ? Visibility.PRIVATE : Visibility.of(visibility),
+                externalId,
+                occurredAt);
+    }
+
+    @Override
+    public Activity item(String id, long createdOffset, Instant now) {
+        Instant timestamp = occurredAt == null ? now : occurredAt;
+        return new Activity(
+                id, userId, type, title, description, data, visibility, externalId, timestamp, createdOffset, false);
+    }
+}

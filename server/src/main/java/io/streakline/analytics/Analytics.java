@@ -1,0 +1,142 @@
+package io.streakline.analytics;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.streakline.config.Limits;
+import io.streakline.json.Json;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** One user's analytics while commands change them. Confined to one thread. */
+final class Analytics {
+
+    /** The parts of the document that change together, in the order in which they are written. */
+    enum Part {
+        HOURS,
+        STREAK,
+        STATS,
+        WEEKS,
+        MONTHS
+    }
+
+    final String userId;
+    final String id;
+    long millis;
+    int currentStreak;
+    int longestStreak;
+
+    @Nullable
+    LocalDate streakDeclared;
+
+    final Map<Stat, Long> stats = new EnumMap<>(Stat.class);
+    final NavigableMap<LocalDate, Amount> weeks = new TreeMap<>();
+    final NavigableMap<YearMonth, Amount> months = new TreeMap<>();
+    Instant updatedAt;
+
+    Analytics(String userId, String id, Instant updatedAt) {
+        this.userId = userId;
+        this.id = id;
+        this.updatedAt = updatedAt;
+        for (Stat stat : Stat.values()) {
+            stats.put(stat, 0L);
+        }
+    }
+
+    long stat(Stat stat) {
+        return stats.getOrDefault(stat, 0L);
+    }
+
+    /** The whole document. @param rank its place on the leaderboard; null elsewhere */
+    String json(@Nullable Long rank) {
+        return Json.object(to -> {
+            to.writeStringField("_id", id);
+            to.writeStringField("userId", userId);
+            for (Part part : Part.values()) {
+                write(part, to);
+            }
+            to.writeStringField("updatedAt", Json.time(updatedAt));
+            if (rank != null) {
+                to.writeNumberField("rank", rank);
+            }
+        });
+    }
+
+    /** The payload of <code>analytics:updated</code>: what changed, in absolute values and whole arrays. */
+    String changes(Set<Part> parts, boolean weekAdded) {
+        return Json.object(to -> {
+            to.writeStringField("userId", userId);
+            for (Part part : EnumSet.copyOf(parts)) {
+                write(part, to);
+            }
+            to.writeStringField("updatedAt", Json.time(updatedAt));
+            if (weekAdded) {
+                to.writeBooleanField("weeklyDataAdded", true);
+            }
+        });
+    }
+
+    private void write(Part part, JsonGenerator to) throws IOException {
+        switch (part) {
+            case HOURS -> writeHours("totalLearningHours", millis, to);
+            case STREAK -> {
+                to.writeNumberField("currentStreak", currentStreak);
+                to.writeNumberField("longestStreak", longestStreak);
+            }
+            case STATS -> {
+                for (Stat stat : Stat.values()) {
+                    to.writeNumberField(stat.field(), stat(stat));
+                }
+            }
+            case WEEKS -> {
+                to.writeArrayFieldStart("weeklyData");
+                for (var week : newest(weeks, Limits.WEEKS_SHOWN).entrySet()) {
+                    writeAmount("date", week.getKey().toString(), week.getValue(), to);
+                }
+                to.writeEndArray();
+            }
+            case MONTHS -> {
+                to.writeArrayFieldStart("monthlyData");
+                for (var month : newest(months, Limits.MONTHS_SHOWN).entrySet()) {
+                    writeAmount("month", month.getKey().toString(), month.getValue(), to);
+                }
+                to.writeEndArray();
+            }
+        }
+    }
+
+    private static <K> NavigableMap<K, Amount> newest(NavigableMap<K, Amount> amounts, int most) {
+        return amounts.size() <= most
+                ? amounts
+                : amounts.tailMap(
+                        amounts.descendingKeySet().stream()
+                                .skip(most - 1)
+                                .findFirst()
+                                .orElseThrow(),
+                        true);
+    }
+
+    private static void writeAmount(String key, String value, Amount amount, JsonGenerator to) throws IOException {
+        to.writeStartObject();
+        to.writeStringField(key, value);
+        writeHours("hoursLogged", amount.millis(), to);
+        to.writeNumberField("logsCount", amount.logs());
+        to.writeEndObject();
+    }
+
+    private static void writeHours(String field, long millis, JsonGenerator to) throws IOException {
+        double hours = Hours.ofMillis(millis);
+        if (hours == Math.rint(hours)) {
+            to.writeNumberField(field, (long) hours);
+        } else {
+            to.writeNumberField(field, hours);
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package io.streakline.analytics;
+
+import io.streakline.commit.Command;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+
+/** What can be asked of a user's analytics; each is answered with the whole document. */
+sealed interface AnalyticsCommand extends Command {
+
+    String userId();
+
+    @Override
+    default Collection<String> users() {
+        return List.of(userId());
+    }
+
+    /** Makes the document if it is absent. */
+    record Init(String userId) implements AnalyticsCommand {}
+
+    /** @param millis not 0; negative corrects, but never below a total of 0 */
+    record AddHours(String userId, long millis) implements AnalyticsCommand {}
+
+    /** The client declares a streak as of today. */
+    record DeclareStreak(String userId, int current, int longest) implements AnalyticsCommand {}
+
+    /** @param by not 0; never below 0 in all */
+    record Increment(String userId, Stat stat, long by) implements AnalyticsCommand {}
+
+    /** Adds to what was declared for a week. @param week its first day */
+    record AddWeek(String userId, LocalDate week, long millis, long logs) implements AnalyticsCommand {}
+}

@@ -1,0 +1,76 @@
+package io.streakline.analytics;
+
+import io.streakline.commit.Answer;
+import io.streakline.commit.Core;
+import io.streakline.http.Cursor;
+import io.streakline.http.Page;
+import io.streakline.json.Json;
+import io.streakline.problem.ErrorCode;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+
+/** Reads analytics. Every method blocks. Thread-safe. */
+final class AnalyticsReader {
+
+    private final Core core;
+
+    AnalyticsReader(Core core) {
+        this.core = core;
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(core.clock().instant(), ZoneOffset.UTC);
+    }
+
+    Answer document(String userId) {
+        return core.database().read(handle -> {
+            var stream = core.streams().read(handle, userId, core.clock().instant());
+            String position = core.positions().format(stream.position());
+            Analytics document =
+                    AnalyticsStore.load(handle, List.of(userId), today()).get(userId);
+            return document == null
+                    ? Answer.refused(ErrorCode.ANALYTICS_NOT_FOUND, ErrorCode.ANALYTICS_NOT_FOUND.title())
+                    : new Answer.Done(200, document.json(null), position, false);
+        });
+    }
+
+    /** Ranks are those of a competition: 1, 2, 2, 4. */
+    Answer leaderboard(Page page) {
+        return core.database().read(handle -> {
+            List<Analytics> found =
+                    List.copyOf(AnalyticsStore.board(handle, page, today()).values());
+            var rows = page.rows(found, document -> new Cursor(document.millis, document.userId));
+            String documents = "[" + String.join(",", ranked(handle, rows.rows())) + "]";
+            long total = AnalyticsStore.count(handle);
+            return Answer.done(200, Json.object(to -> {
+                to.writeFieldName("analytics");
+                to.writeRawValue(documents);
+                to.writeNumberField("total", total);
+                to.writeBooleanField("hasMore", rows.hasMore());
+                to.writeStringField("nextCursor", rows.nextCursor());
+            }));
+        });
+    }
+
+    private static List<String> ranked(Handle handle, List<Analytics> documents) {
+        List<String> ranked = new ArrayList<>();
+        long rank = 0;
+        long place = 0; // of the row, if no two had the same hours
+        long millis = -1;
+        for (Analytics document : documents) {
+            if (place == 0) {
+                rank = 1 + AnalyticsStore.countAbove(handle, document.millis);
+                place = rank + AnalyticsStore.countTiesBefore(handle, document.millis, document.userId);
+            } else {
+                place++;
+                rank = document.millis == millis ? rank : place;
+            }
+            millis = document.millis;
+            ranked.add(document.json(rank));
+        }
+        return ranked;
+    }
+}

@@ -1,0 +1,66 @@
+package io.streakline.analytics;
+
+import io.streakline.analytics.AnalyticsCommand.AddHours;
+import io.streakline.analytics.AnalyticsCommand.AddWeek;
+import io.streakline.analytics.AnalyticsCommand.DeclareStreak;
+import io.streakline.analytics.AnalyticsCommand.Increment;
+import io.streakline.analytics.AnalyticsCommand.Init;
+import io.streakline.commit.Answer;
+import io.streakline.commit.CommitLanes;
+import io.streakline.config.Limits;
+import io.streakline.http.Api;
+import io.streakline.http.Call;
+import io.vertx.core.http.HttpMethod;
+import java.time.Clock;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+
+/** The analytics' part of the REST contract. */
+final class AnalyticsRoutes {
+
+    private final AnalyticsReader reader;
+    private final AnalyticsWriter writer;
+    private final CommitLanes lanes;
+    private final Clock clock;
+
+    AnalyticsRoutes(AnalyticsReader reader, AnalyticsWriter writer, CommitLanes lanes, Clock clock) {
+        this.reader = reader;
+        this.writer = writer;
+        this.lanes = lanes;
+        this.clock = clock;
+    }
+
+    void register(Api api) {
+        api.get("/api/analytics/leaderboard/all", call -> reader.leaderboard(call.page(Limits.LEADERBOARD_PAGE)));
+        api.get("/api/analytics/:userId", call -> reader.document(call.userId()));
+        write(api, HttpMethod.POST, "/api/analytics/:userId/init", call -> new Init(call.userId()));
+        write(api, HttpMethod.PATCH, "/api/analytics/:userId/learning-hours", AnalyticsRoutes::addHours);
+        write(api, HttpMethod.PATCH, "/api/analytics/:userId/streak", AnalyticsRoutes::declareStreak);
+        write(api, HttpMethod.PATCH, "/api/analytics/:userId/increment", AnalyticsRoutes::increment);
+        write(api, HttpMethod.POST, "/api/analytics/:userId/weekly", this::addWeek);
+    }
+
+    private void write(Api api, HttpMethod method, String path, Function<Call, AnalyticsCommand> commandOf) {
+        api.write(method, path, call -> submit(call, commandOf.apply(call)));
+    }
+
+    private CompletionStage<Answer> submit(Call call, AnalyticsCommand command) {
+        return lanes.submit(writer, command, call.idempotencyKey());
+    }
+
+    private static AddHours addHours(Call call) {
+        return new AddHours(call.userId(), AnalyticsInput.hours(call.json()));
+    }
+
+    private static DeclareStreak declareStreak(Call call) {
+        return AnalyticsInput.streak(call.userId(), call.json());
+    }
+
+    private static Increment increment(Call call) {
+        return AnalyticsInput.increment(call.userId(), call.json());
+    }
+
+    private AddWeek addWeek(Call call) {
+        return AnalyticsInput.week(call.userId(), call.json(), clock.instant());
+    }
+}

@@ -1,0 +1,177 @@
+package io.streakline.analytics;
+
+import io.streakline.config.Limits;
+import io.streakline.database.Columns;
+import io.streakline.http.Page;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
+import org.jdbi.v3.core.statement.Update;
+
+/** Analytics in the database. Stateless. */
+final class AnalyticsStore {
+
+    private static final String COLUMNS = """
+            user_id, id, learning_millis, current_streak, longest_streak, streak_declared, logs_created,
+            goals_completed, skills_added, updated_at""";
+
+    private AnalyticsStore() {}
+
+    /** The documents of these users that have one, in no order. */
+    static Map<String, Analytics> load(Handle handle, Collection<String> users, LocalDate today) {
+        var query = handle.createQuery("select " + COLUMNS + " from analytics where user_id = any(:users)")
+                .bindArray("users", String.class, users);
+        return complete(handle, documents(query), today);
+    }
+
+    /** Most hours first; up to {@code limit + 1}, complete. */
+    static Map<String, Analytics> board(Handle handle, Page page, LocalDate today) {
+        var cursor = page.cursor();
+        String behind = cursor == null
+                ? ""
+                : "where learning_millis < :millis or (learning_millis = :millis and user_id > :userId)";
+        var query = handle.createQuery("select " + COLUMNS + " from analytics " + behind
+                        + " order by learning_millis desc, user_id limit :limit offset :skip")
+                .bind("limit", page.limit() + 1)
+                .bind("skip", page.skip());
+        if (cursor != null) {
+            query.bind("millis", cursor.number()).bind("userId", cursor.id());
+        }
+        return complete(handle, documents(query), today);
+    }
+
+    static long count(Handle handle) {
+        return handle.createQuery("select count(*) from analytics")
+                .mapTo(Long.class)
+                .one();
+    }
+
+    /** How many have learned longer than this. */
+    static long countAbove(Handle handle, long millis) {
+        return handle.createQuery("select count(*) from analytics where learning_millis > :millis")
+                .bind("millis", millis)
+                .mapTo(Long.class)
+                .one();
+    }
+
+    /** How many stand before this user with the same hours. */
+    static long countTiesBefore(Handle handle, long millis, String userId) {
+        return handle.createQuery(
+                        "select count(*) from analytics where learning_millis = :millis and user_id < :userId")
+                .bind("millis", millis)
+                .bind("userId", userId)
+                .mapTo(Long.class)
+                .one();
+    }
+
+    private static Map<String, Analytics> documents(Query query) {
+        Map<String, Analytics> documents = new LinkedHashMap<>();
+        query.map((row, context) -> document(row)).forEach(document -> documents.put(document.userId, document));
+        return documents;
+    }
+
+    private static Analytics document(ResultSet row) throws SQLException {
+        var document = new Analytics(row.getString("user_id"), row.getString("id"), Columns.time(row, "updated_at"));
+        document.millis = row.getLong("learning_millis");
+        document.currentStreak = row.getInt("current_streak");
+        document.longestStreak = row.getInt("longest_streak");
+        document.streakDeclared = row.getObject("streak_declared", LocalDate.class);
+        document.stats.put(Stat.LOGS_CREATED, row.getLong("logs_created"));
+        document.stats.put(Stat.GOALS_COMPLETED, row.getLong("goals_completed"));
+        document.stats.put(Stat.SKILLS_ADDED, row.getLong("skills_added"));
+        return document;
+    }
+
+    private static Map<String, Analytics> complete(Handle handle, Map<String, Analytics> documents, LocalDate today) {
+        if (documents.isEmpty()) {
+            return documents;
+        }
+        handle.createQuery("select user_id, week, millis, logs_count from analytics_weeks where user_id = any(:users)")
+                .bindArray("users", String.class, documents.keySet())
+                .map((row, context) -> Objects.requireNonNull(documents.get(row.getString("user_id")))
+                        .weeks
+                        .put(
+                                row.getObject("week", LocalDate.class),
+                                new Amount(row.getLong("millis"), row.getLong("logs_count"))))
+                .list();
+        handle.createQuery("""
+                        select user_id, date_trunc('month', day)::date as month, sum(millis) as millis, sum(logs) as logs
+                        from ledger_days where user_id = any(:users) and day >= :first group by 1, 2""")
+                .bindArray("users", String.class, documents.keySet())
+                .bind("first", today.withDayOfMonth(1).minusMonths(Limits.MONTHS_SHOWN - 1))
+                .map((row, context) -> Objects.requireNonNull(documents.get(row.getString("user_id")))
+                        .months
+                        .put(
+                                YearMonth.from(row.getObject("month", LocalDate.class)),
+                                new Amount(row.getLong("millis"), row.getLong("logs"))))
+                .list();
+        return documents;
+    }
+
+    static void save(Handle handle, List<Analytics> documents) {
+        var upsert = handle.createUpdate("insert into analytics as a (" + COLUMNS + ")" + """
+                 select v.user_id, v.id, v.millis, v.current_streak, v.longest_streak, v.declared::date, v.logs, v.goals,
+                        v.skills, v.updated_at::timestamptz
+                 from unnest(:users, :ids, :millis, :current, :longest, :declared, :logs, :goals, :skills, :updatedAt)
+                     as v (user_id, id, millis, current_streak, longest_streak, declared, logs, goals, skills, updated_at)
+                 on conflict (user_id) do update
+                 set learning_millis = excluded.learning_millis, current_streak = excluded.current_streak,
+                     longest_streak = excluded.longest_streak, streak_declared = excluded.streak_declared,
+                     logs_created = excluded.logs_created, goals_completed = excluded.goals_completed,
+                     skills_added = excluded.skills_added, updated_at = excluded.updated_at""");
+        new Columns<>(upsert, documents)
+                .text("users", document -> document.userId)
+                .text("ids", document -> document.id)
+                .number("millis", document -> document.millis)
+                .number("current", document -> document.currentStreak)
+                .number("longest", document -> document.longestStreak)
+                .text(
+                        "declared",
+                        document -> document.streakDeclared == null ? null : document.streakDeclared.toString())
+                .number("logs", document -> document.stat(Stat.LOGS_CREATED))
+                .number("goals", document -> document.stat(Stat.GOALS_COMPLETED))
+                .number("skills", document -> document.stat(Stat.SKILLS_ADDED))
+                .time("updatedAt", document -> document.updatedAt);
+        upsert.execute();
+    }
+
+    /** An amount to be added to a user's week or day. */
+    record Added(String userId, LocalDate date, Amount amount) {}
+
+    static void addWeeks(Handle handle, List<Added> added) {
+        var upsert = handle.createUpdate("""
+                insert into analytics_weeks as w (user_id, week, millis, logs_count)
+                select v.user_id, v.date::date, sum(v.millis), sum(v.logs)
+                from unnest(:users, :dates, :millis, :logs) as v (user_id, date, millis, logs) group by 1, 2
+                on conflict (user_id, week) do update
+                set millis = w.millis + excluded.millis, logs_count = w.logs_count + excluded.logs_count""");
+        bind(upsert, added).execute();
+    }
+
+    static void addDays(Handle handle, List<Added> added) {
+        var upsert = handle.createUpdate("""
+                insert into ledger_days as d (user_id, day, millis, logs)
+                select v.user_id, v.date::date, sum(v.millis), sum(v.logs)
+                from unnest(:users, :dates, :millis, :logs) as v (user_id, date, millis, logs) group by 1, 2
+                on conflict (user_id, day) do update
+                set millis = d.millis + excluded.millis, logs = d.logs + excluded.logs""");
+        bind(upsert, added).execute();
+    }
+
+    private static Update bind(Update upsert, List<Added> added) {
+        new Columns<>(upsert, added)
+                .text("users", Added::userId)
+                .text("dates", row -> row.date().toString())
+                .number("millis", row -> row.amount().millis())
+                .number("logs", row -> row.amount().logs());
+        return upsert;
+    }
+}

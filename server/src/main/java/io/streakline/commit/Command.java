@@ -1,0 +1,18 @@
+package io.streakline.commit;
+
+import java.util.Collection;
+
+/**
+ * What somebody asks to have written: a small immutable record. Each feature has one sealed family of them and one
+ * {@link Writer} that knows it.
+ */
+public interface Command {
+
+    /** The users whose streams it touches; their rows are locked. The first one decides the lane. Not empty. */
+    Collection<String> users();
+
+    /** How many items it writes, for the bound of a transaction. */
+    default int items() {
+        return 1;
+    }
+}

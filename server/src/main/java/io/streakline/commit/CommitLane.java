@@ -1,0 +1,229 @@
+package io.streakline.commit;
+
+import io.streakline.commit.LaneTransaction.KeyTaken;
+import io.streakline.commit.LaneTransaction.Prepared;
+import io.streakline.commit.LaneTransaction.StreamMissing;
+import io.streakline.config.Limits;
+import io.streakline.database.SqlFailure;
+import io.streakline.problem.ErrorCode;
+import io.streakline.stream.StreamStore;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One database connection and the commands that wait for it. While a transaction is in flight, arriving commands wait;
+ * then all that wait (up to {@link Limits#TRANSACTION_ITEMS} items) go together in the next. Nothing is answered before
+ * its transaction is on disk. {@link #offer} may be called from any thread; everything else runs on the lane's own.
+ */
+final class CommitLane implements Runnable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CommitLane.class);
+    private static final int TRIES = 5;
+    private static final long PROBE_MILLIS = 100;
+
+    private final BlockingQueue<Submission<?>> queue = new ArrayBlockingQueue<>(Limits.LANE_QUEUE);
+    private final LaneConnection connection;
+    private final LaneTransaction transaction;
+    private final LogPartitions partitions;
+    private final CommitOutcome outcome;
+    private final CommitListener listener;
+    private final LaneHooks hooks;
+    private final Clock clock;
+    private @Nullable Submission<?> next;
+    private volatile boolean away;
+    private volatile boolean closing;
+
+    CommitLane(LaneParts parts) {
+        this.connection = new LaneConnection(parts.database());
+        this.transaction = new LaneTransaction(parts.streams(), parts.positions());
+        this.partitions = parts.partitions();
+        this.outcome = new CommitOutcome(parts.database());
+        this.listener = parts.listener();
+        this.hooks = parts.hooks();
+        this.clock = parts.clock();
+    }
+
+    /** Takes a command in, or answers it at once. */
+    void offer(Submission<?> submission) {
+        if (away || closing) {
+            refuseAway(submission);
+        } else if (!queue.offer(submission)) {
+            submission
+                    .answer()
+                    .complete(
+                            Answer.refused(ErrorCode.OVERLOADED, "Too many writes are waiting; try again in a moment"));
+        } else if (closing && queue.remove(submission)) {
+            refuseAway(submission); // the lane's thread may have ended between the two
+        }
+    }
+
+    /** What waits is still committed; what comes is refused. */
+    void close() {
+        closing = true;
+    }
+
+    @Override
+    public void run() {
+        while (true) {
+            try {
+                List<Submission<?>> batch = take();
+                if (!batch.isEmpty()) {
+                    commit(batch);
+                } else if (away) {
+                    probe();
+                } else if (closing) {
+                    break;
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                break;
+            }
+        }
+        connection.close();
+        queue.forEach(CommitLane::refuseAway);
+    }
+
+    private List<Submission<?>> take() throws InterruptedException {
+        List<Submission<?>> batch = new ArrayList<>();
+        int items = 0;
+        Submission<?> submission = next != null ? next : queue.poll(PROBE_MILLIS, TimeUnit.MILLISECONDS);
+        while (submission != null
+                && (batch.isEmpty() || items + submission.command().items() <= Limits.TRANSACTION_ITEMS)) {
+            batch.add(submission);
+            items += submission.command().items();
+            submission = queue.poll();
+        }
+        next = submission;
+        return batch;
+    }
+
+    private void probe() {
+        try {
+            connection.open();
+            away = false;
+            LOG.info("The database is back; writes are accepted again");
+        } catch (SQLException e) {
+            LOG.debug("The database is still away", e);
+        }
+    }
+
+    /** Commits the batch, whole if possible; if its data is at fault, in halves until the culprit stands alone. */
+    private void commit(List<Submission<?>> batch) throws InterruptedException {
+        try {
+            Prepared done = retrying(batch);
+            hooks.beforeAnswer();
+            listener.committed(done.events(), done.publicEvents());
+            for (int i = 0; i < batch.size(); i++) {
+                batch.get(i).answer().complete(done.answers().get(i));
+            }
+        } catch (DatabaseAway e) {
+            if (!away) {
+                LOG.warn("The database is away; writes are refused until it is back", e.getCause());
+                away = true;
+            }
+            batch.forEach(CommitLane::refuseAway);
+        } catch (RuntimeException e) {
+            if (batch.size() > 1) {
+                commit(batch.subList(0, batch.size() / 2));
+                commit(batch.subList(batch.size() / 2, batch.size()));
+            } else {
+                refuseCulprit(batch.getFirst(), e);
+            }
+        }
+    }
+
+    private static final class DatabaseAway extends RuntimeException {
+        DatabaseAway(Throwable cause) {
+            super(cause);
+        }
+    }
+
+    private Prepared retrying(List<Submission<?>> batch) throws InterruptedException {
+        boolean makeStreams = false;
+        RuntimeException last = new IllegalStateException("no try was made");
+        for (int attempt = 0; attempt < TRIES; attempt++) {
+            try {
+                return once(batch, makeStreams);
+            } catch (StreamMissing e) {
+                makeStreams = true;
+                last = e;
+            } catch (KeyTaken e) {
+                last = e;
+            } catch (RuntimeException e) {
+                switch (SqlFailure.of(e)) {
+                    case CONFLICT -> last = e;
+                    case AWAY -> {
+                        connection.close();
+                        last = new DatabaseAway(e);
+                    }
+                    case DATA, BUG -> throw e;
+                }
+            }
+        }
+        throw last;
+    }
+
+    private Prepared once(List<Submission<?>> batch, boolean makeStreams) throws InterruptedException {
+        Prepared prepared;
+        try {
+            Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+            partitions.ensure(StreamStore.day(now));
+            prepared = transaction.prepare(connection.open(), batch, now, makeStreams);
+            hooks.beforeCommit();
+        } catch (SQLException e) {
+            throw new DatabaseAway(e);
+        } catch (RuntimeException e) {
+            connection.rollback();
+            throw e;
+        }
+        try {
+            connection.commit();
+        } catch (SQLException e) {
+            settle(prepared, e);
+        }
+        return prepared;
+    }
+
+    /** The answer to a commit got lost. Returns if it is on disk all the same. */
+    private void settle(Prepared prepared, SQLException failure) throws InterruptedException {
+        if (SqlFailure.of(failure) != SqlFailure.AWAY || prepared.transactionId() == null) {
+            connection.rollback();
+            throw new IllegalStateException("the commit was refused", failure);
+        }
+        connection.close();
+        LOG.warn("The connection broke during a commit; asking the database what became of it");
+        if (!outcome.committed(prepared.transactionId())) {
+            throw new IllegalStateException("the commit did not take place", failure);
+        }
+    }
+
+    private static void refuseAway(Submission<?> submission) {
+        submission
+                .answer()
+                .complete(Answer.refused(
+                        ErrorCode.DATABASE_AWAY, "The database is away; nothing was written. Try again in a moment"));
+    }
+
+    private static void refuseCulprit(Submission<?> submission, RuntimeException failure) {
+        String command = submission.command().getClass().getSimpleName();
+        if (SqlFailure.of(failure) == SqlFailure.DATA) {
+            LOG.warn("The database refused the data of a {}", command, failure);
+            submission.answer().complete(Answer.refused(ErrorCode.BAD_REQUEST, "The database can't store this"));
+        } else {
+            LOG.error("A {} failed", command, failure);
+            submission
+                    .answer()
+                    .complete(Answer.refused(ErrorCode.INTERNAL, "Something went wrong; nothing was written"));
+        }
+    }
+}

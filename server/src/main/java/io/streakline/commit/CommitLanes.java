@@ -1,0 +1,67 @@
+package io.streakline.commit;
+
+import io.streakline.config.Limits;
+import io.streakline.problem.ErrorCode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** All lanes. One user's commands always take the same one, so they take effect in the order of arrival. Thread-safe. */
+public final class CommitLanes implements AutoCloseable {
+
+    private final List<CommitLane> lanes = new ArrayList<>();
+    private final List<Thread> threads = new ArrayList<>();
+
+    /** Bounded by what the lanes' queues and transactions hold. */
+    private final Set<String> keysInFlight = ConcurrentHashMap.newKeySet();
+
+    /** @param count transactions in flight at once, 1 and more */
+    public CommitLanes(int count, LaneParts parts) {
+        for (int i = 0; i < count; i++) {
+            var lane = new CommitLane(parts);
+            lanes.add(lane);
+            threads.add(Thread.ofPlatform().name("lane-" + i).start(lane));
+        }
+    }
+
+    /**
+     * Has a command carried out. The stage completes on a lane's thread once the outcome is on disk, and never
+     * exceptionally.
+     *
+     * @param key null if the request may be carried out twice
+     */
+    public <C extends Command> CompletionStage<Answer> submit(
+            Writer<C> writer, C command, @Nullable IdempotencyKey key) {
+        var answer = new CompletableFuture<Answer>();
+        if (key != null) {
+            if (!keysInFlight.add(key.digest())) {
+                return CompletableFuture.completedFuture(Answer.refused(
+                        ErrorCode.IDEMPOTENCY_IN_FLIGHT, "The first request with this Idempotency-Key is in flight"));
+            }
+            answer.whenComplete((done, failure) -> keysInFlight.remove(key.digest()));
+        }
+        String user = command.users().iterator().next();
+        lanes.get(Math.floorMod(user.hashCode(), lanes.size())).offer(new Submission<>(writer, command, key, answer));
+        return answer;
+    }
+
+    /** Commits what waits, then ends; takes at most {@link Limits#DRAIN}. */
+    @Override
+    public void close() {
+        lanes.forEach(CommitLane::close);
+        try {
+            for (Thread thread : threads) {
+                if (!thread.join(Limits.DRAIN)) {
+                    thread.interrupt();
+                }
+            }
+        } catch (InterruptedException e) {
+            threads.forEach(Thread::interrupt);
+            Thread.currentThread().interrupt();
+        }
+    }
+}

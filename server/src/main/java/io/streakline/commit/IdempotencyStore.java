@@ -1,0 +1,76 @@
+package io.streakline.commit;
+
+import io.streakline.config.Limits;
+import io.streakline.database.Columns;
+import io.streakline.problem.ErrorCode;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+
+/** The first 2xx answer to each Idempotency-Key, for {@link Limits#IDEMPOTENCY_KEPT}. Stateless. */
+public final class IdempotencyStore {
+
+    private IdempotencyStore() {}
+
+    /** An answer that was given, and the body it was given to. */
+    public record Stored(String digest, String bodyHash, Answer.Done answer) {
+
+        /** What a later request with this key gets. */
+        public Answer answerTo(IdempotencyKey key) {
+            return bodyHash.equals(key.bodyHash())
+                    ? answer
+                    : Answer.refused(
+                            ErrorCode.IDEMPOTENCY_KEY_REUSED,
+                            "This Idempotency-Key was used for a request with another body");
+        }
+    }
+
+    public static Map<String, Stored> find(Handle handle, Collection<String> digests, Instant now) {
+        return handle.createQuery("""
+                        select digest, body_hash, status, body, position from idempotency_keys
+                        where digest = any(:digests) and created_at > :cutoff""")
+                .bindArray("digests", String.class, digests)
+                .bind("cutoff", now.minus(Limits.IDEMPOTENCY_KEPT))
+                .map((row, context) -> new Stored(
+                        row.getString("digest"),
+                        row.getString("body_hash"),
+                        new Answer.Done(row.getInt("status"), row.getString("body"), row.getString("position"), true)))
+                .collect(Collectors.toMap(Stored::digest, stored -> stored));
+    }
+
+    /** Stores answers, in the order of their digests; false if another node stored one of them meanwhile. */
+    static boolean insert(Handle handle, List<Stored> answers, Instant now) {
+        var insert = handle.createUpdate("""
+                insert into idempotency_keys as k (digest, body_hash, status, body, position, created_at)
+                select v.digest, v.body_hash, v.status, v.body, v.position, :now
+                from unnest(:digests, :bodyHashes, :statuses, :bodies, :positions)
+                    as v (digest, body_hash, status, body, position)
+                order by v.digest collate "C"
+                on conflict (digest) do update
+                set body_hash = excluded.body_hash, status = excluded.status, body = excluded.body,
+                    position = excluded.position, created_at = excluded.created_at
+                where k.created_at <= :cutoff""");
+        new Columns<>(insert, answers)
+                .text("digests", Stored::digest)
+                .text("bodyHashes", Stored::bodyHash)
+                .number("statuses", stored -> stored.answer().status())
+                .text("bodies", stored -> stored.answer().body())
+                .text("positions", stored -> stored.answer().position());
+        return insert.bind("now", now)
+                        .bind("cutoff", now.minus(Limits.IDEMPOTENCY_KEPT))
+                        .execute()
+                == answers.size();
+    }
+
+    /** Deletes what nobody may ask for any more; returns how many. */
+    public static int deleteOld(Handle handle, Instant now) {
+        return handle.createUpdate("""
+                        delete from idempotency_keys where digest in (
+                            select digest from idempotency_keys where created_at <= :cutoff limit 10000)""")
+                .bind("cutoff", now.minus(Limits.IDEMPOTENCY_KEPT))
+                .execute();
+    }
+}

@@ -1,0 +1,16 @@
+package io.streakline.commit;
+
+import io.streakline.database.Database;
+import io.streakline.stream.Positions;
+import io.streakline.stream.StreamStore;
+import java.time.Clock;
+
+/** What every lane is made of. */
+public record LaneParts(
+        Database database,
+        StreamStore streams,
+        Positions positions,
+        LogPartitions partitions,
+        CommitListener listener,
+        LaneHooks hooks,
+        Clock clock) {}

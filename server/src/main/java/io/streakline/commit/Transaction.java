@@ -1,0 +1,57 @@
+package io.streakline.commit;
+
+import io.streakline.stream.UserStream;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jdbi.v3.core.Handle;
+
+/** One transaction of a lane, as writers see it. */
+public final class Transaction {
+
+    private final Handle handle;
+    private final Instant now;
+    private final Map<String, UserStream> streams;
+    private final List<PublicEvent> publicEvents = new ArrayList<>();
+
+    Transaction(Handle handle, Instant now, Map<String, UserStream> streams) {
+        this.handle = handle;
+        this.now = now;
+        this.streams = streams;
+    }
+
+    /** What goes to everybody after the commit; not of any stream, so at most once. */
+    public record PublicEvent(String name, String payload) {}
+
+    /** Statements here are part of the transaction. */
+    public Handle handle() {
+        return handle;
+    }
+
+    /** The transaction's one time, whole milliseconds. */
+    public Instant now() {
+        return now;
+    }
+
+    /** The locked stream of a user that one of the transaction's commands named. */
+    public UserStream stream(String userId) {
+        UserStream stream = streams.get(userId);
+        if (stream == null) {
+            throw new IllegalStateException("the command did not name the user whose stream it touches");
+        }
+        return stream;
+    }
+
+    public void tellEverybody(String name, String payload) {
+        publicEvents.add(new PublicEvent(name, payload));
+    }
+
+    Map<String, UserStream> streams() {
+        return streams;
+    }
+
+    List<PublicEvent> publicEvents() {
+        return publicEvents;
+    }
+}

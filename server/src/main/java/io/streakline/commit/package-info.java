@@ -1,0 +1,4 @@
+@NullMarked
+package io.streakline.commit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,139 @@
+package io.streakline.database;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.streakline.config.DatabaseUrl;
+import io.streakline.config.Limits;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.SqlStatements;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** The product's PostgreSQL: a pool of read-only connections, and single connections for lanes. Thread-safe. */
+public final class Database implements AutoCloseable {
+
+    private static final int OLDEST_MAJOR = 15;
+
+    private final PGSimpleDataSource source;
+    private final HikariDataSource pool;
+    private final Jdbi reads;
+    private final Jdbi lanes;
+
+    private Database(PGSimpleDataSource source, HikariDataSource pool) {
+        this.source = source;
+        this.pool = pool;
+        this.reads = configured(Jdbi.create(pool));
+        this.lanes = configured(Jdbi.create(this::laneConnection));
+    }
+
+    /**
+     * Connects, checks the version and brings the schema up to date.
+     *
+     * @param readConnections size of the pool for reads, 1 and more
+     * @throws DatabaseException with one clear sentence if any of it fails
+     */
+    public static Database open(DatabaseUrl url, int readConnections) {
+        PGSimpleDataSource source = source(url);
+        try (Connection connection = source.getConnection()) {
+            int major = connection.getMetaData().getDatabaseMajorVersion();
+            if (major < OLDEST_MAJOR) {
+                throw new DatabaseException("PostgreSQL " + OLDEST_MAJOR + " or later is needed; " + url + " is "
+                        + connection.getMetaData().getDatabaseProductVersion());
+            }
+        } catch (SQLException e) {
+            throw new DatabaseException("The database at " + url + " can't be reached: " + e.getMessage(), e);
+        }
+        Migrations.run(source);
+        return new Database(source, pool(source, readConnections));
+    }
+
+    private static PGSimpleDataSource source(DatabaseUrl url) {
+        var source = new PGSimpleDataSource();
+        source.setUrl(url.jdbcUrl());
+        if (url.user() != null) {
+            source.setUser(url.user());
+        }
+        if (url.password() != null) {
+            source.setPassword(url.password());
+        }
+        source.setApplicationName("streakline");
+        source.setTcpKeepAlive(true);
+        source.setConnectTimeout(5);
+        source.setSocketTimeout(60); // a host that vanished without a word is noticed; what it held is settled
+        return source;
+    }
+
+    private static HikariDataSource pool(PGSimpleDataSource source, int size) {
+        var config = new HikariConfig();
+        config.setPoolName("reads");
+        config.setDataSource(source);
+        config.setMaximumPoolSize(size);
+        config.setMinimumIdle(1);
+        config.setReadOnly(true);
+        config.setAutoCommit(false);
+        config.setTransactionIsolation("TRANSACTION_REPEATABLE_READ");
+        config.setConnectionTimeout(Limits.CONNECTION_WAIT.toMillis());
+        config.setValidationTimeout(1_000);
+        config.setInitializationFailTimeout(-1);
+        return new HikariDataSource(config);
+    }
+
+    private static Jdbi configured(Jdbi jdbi) {
+        jdbi.registerArrayType(String.class, "text");
+        jdbi.registerArrayType(Long.class, "int8");
+        jdbi.registerArrayType(Boolean.class, "bool");
+        // Our strings bind as what the statement needs; unused parameters are mistakes.
+        jdbi.configure(SqlStatements.class, statements -> statements.setUnusedBindingAllowed(false));
+        return jdbi;
+    }
+
+    /** Runs reads in one snapshot: what they return belongs together. Blocks; not for the event loop. */
+    public <T> T read(Function<Handle, T> reads) {
+        return this.reads.inTransaction(reads::apply);
+    }
+
+    /**
+     * A connection of the caller's own, in a transaction that the caller ends. Closing the handle closes it.
+     *
+     * @throws SQLException if the database can't be reached
+     */
+    public Handle laneHandle() throws SQLException {
+        try {
+            return lanes.open();
+        } catch (org.jdbi.v3.core.ConnectionException e) {
+            throw new SQLTransientConnectionException("The database can't be reached", "08001", e);
+        }
+    }
+
+    private Connection laneConnection() throws SQLException {
+        Connection connection = source.getConnection();
+        try (var statement = connection.createStatement()) {
+            // A frozen server process must not hold its users' rows for ever.
+            statement.execute(
+                    "set idle_in_transaction_session_timeout = " + Limits.LANE_IDLE_IN_TRANSACTION.toMillis());
+            connection.setAutoCommit(false);
+            return connection;
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
+    /** Whether the database answers now. Blocks at most {@link Limits#CONNECTION_WAIT}. */
+    public boolean answers() {
+        try (Connection connection = pool.getConnection()) {
+            return connection.isValid(1);
+        } catch (SQLException e) {
+            return false;
+        }
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+    }
+}

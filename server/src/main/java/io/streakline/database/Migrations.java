@@ -1,0 +1,23 @@
+package io.streakline.database;
+
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+
+/** Brings the schema up to date: <code>db/migration/V*.sql</code>, each once, in order. */
+final class Migrations {
+
+    private Migrations() {}
+
+    static void run(DataSource source) {
+        try {
+            Flyway.configure()
+                    .dataSource(source)
+                    .locations("classpath:db/migration")
+                    .load()
+                    .migrate();
+        } catch (FlywayException e) {
+            throw new DatabaseException("The database schema can't be brought up to date: " + e.getMessage(), e);
+        }
+    }
+}

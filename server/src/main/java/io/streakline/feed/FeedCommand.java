@@ -1,0 +1,105 @@
+package io.streakline.feed;
+
+import io.streakline.commit.Command;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** What can be asked of a feed. */
+public sealed interface FeedCommand<I extends Item> extends Command {
+
+    /** One item; answered 201 with it, or 200 with the first one of its externalId. */
+    record Create<I extends Item>(Draft<I> draft) implements FeedCommand<I> {
+        @Override
+        public Collection<String> users() {
+            return List.of(draft.userId());
+        }
+    }
+
+    /** Many items, of any users, at least one of them good; answered with a result for each, in order. */
+    record CreateBatch<I extends Item>(List<BatchEntry<I>> entries) implements FeedCommand<I> {
+        @Override
+        public Collection<String> users() {
+            return goodOnes()
+                    .map(good -> good.draft().userId())
+                    .collect(Collectors.toCollection(java.util.TreeSet::new));
+        }
+
+        @Override
+        public int items() {
+            return entries.size();
+        }
+
+        private java.util.stream.Stream<BatchEntry.Good<I>> goodOnes() {
+            return entries.stream()
+                    .filter(entry -> entry instanceof BatchEntry.Good<I>)
+                    .map(entry -> (BatchEntry.Good<I>) entry);
+        }
+    }
+
+    /** One entry of a batch. */
+    sealed interface BatchEntry<I extends Item> {
+        record Good<I extends Item>(Draft<I> draft) implements BatchEntry<I> {}
+
+        record Bad<I extends Item>(String error) implements BatchEntry<I> {}
+    }
+
+    /** Answered 200 with the item. */
+    record MarkRead<I extends Item>(String userId, String id) implements FeedCommand<I> {
+        @Override
+        public Collection<String> users() {
+            return Set.of(userId);
+        }
+    }
+
+    /** Answered with <code>modifiedCount</code>; writes the same number of rows whatever the number of items. */
+    record MarkAllRead<I extends Item>(String userId) implements FeedCommand<I> {
+        @Override
+        public Collection<String> users() {
+            return Set.of(userId);
+        }
+    }
+
+    /** Answered 200, also when there is nothing to delete. */
+    record Delete<I extends Item>(String userId, String id) implements FeedCommand<I> {
+        @Override
+        public Collection<String> users() {
+            return Set.of(userId);
+        }
+    }
+
+    /** Answered with <code>deletedCount</code>; writes the same number of rows whatever the number of items. */
+    record ClearAll<I extends Item>(String userId) implements FeedCommand<I> {
+        @Override
+        public Collection<String> users() {
+            return Set.of(userId);
+        }
+    }
+
+    /** A job's: deletes what has expired, and tells of it. */
+    record Sweep<I extends Item>(String userId) implements FeedCommand<I> {
+        @Override
+        public Collection<String> users() {
+            return Set.of(userId);
+        }
+
+        @Override
+        public int items() {
+            return FeedWriter.SWEPT_AT_ONCE;
+        }
+    }
+
+    /** A job's: deletes rows behind the clear-all watermark. Nobody is told; they are gone already. */
+    record DeleteCleared<I extends Item>(String userId) implements FeedCommand<I> {
+        @Override
+        public Collection<String> users() {
+            return Set.of(userId);
+        }
+
+        @Override
+        public int items() {
+            return FeedWriter.SWEPT_AT_ONCE;
+        }
+    }
+}

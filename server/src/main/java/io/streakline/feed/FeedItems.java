@@ -1,0 +1,153 @@
+package io.streakline.feed;
+
+import io.streakline.commit.Transaction;
+import io.streakline.feed.FeedStore.ExternalId;
+import io.streakline.stream.Feed;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The items that one transaction has to do with, as its commands change them, and what has to be written of that. */
+final class FeedItems<I extends Item> {
+
+    private final FeedStore<I> store;
+    private final Transaction transaction;
+    private final Map<String, Entry> entries = new LinkedHashMap<>();
+    private final Map<ExternalId, Entry> byExternalId = new HashMap<>();
+
+    FeedItems(FeedStore<I> store, Transaction transaction) {
+        this.store = store;
+        this.transaction = transaction;
+    }
+
+    /** One item; alive until a command deletes it. */
+    final class Entry {
+        private final I item;
+        private final boolean stored;
+        private boolean marked;
+        private boolean deleted;
+
+        private Entry(I item, boolean stored) {
+            this.item = item;
+            this.stored = stored;
+            this.marked = item.read();
+        }
+
+        I item() {
+            return item;
+        }
+
+        /** Read by itself or by the user's read-all. */
+        boolean read() {
+            return feed(item.userId()).isRead(marked, item.createdOffset());
+        }
+
+        void markRead() {
+            marked = true;
+        }
+
+        void delete() {
+            deleted = true;
+        }
+
+        boolean deleted() {
+            return deleted;
+        }
+
+        String json() {
+            return item.json(read());
+        }
+    }
+
+    void stored(I item) {
+        // An externalId of a cleared item may be used again, so a row that is gone must make room for it.
+        Entry entry = entries.computeIfAbsent(item.id(), id -> new Entry(item, true));
+        if (feed(item.userId()).isGone(item.createdOffset())) {
+            entry.delete();
+        }
+        index(entry);
+    }
+
+    Entry created(I item) {
+        var entry = new Entry(item, false);
+        entries.put(item.id(), entry);
+        index(entry);
+        return entry;
+    }
+
+    private void index(Entry entry) {
+        String externalId = entry.item.externalId();
+        if (externalId != null) {
+            byExternalId.put(new ExternalId(entry.item.userId(), externalId), entry);
+        }
+    }
+
+    Feed feed(String userId) {
+        return store.feed(transaction.stream(userId));
+    }
+
+    /** The item of this id that is there: not deleted, cleared or expired. */
+    @Nullable
+    Entry live(String userId, String id) {
+        Entry entry = entries.get(id);
+        return entry != null && entry.item.userId().equals(userId) && live(entry) ? entry : null;
+    }
+
+    boolean live(Entry entry) {
+        return !entry.deleted
+                && !entry.item.expired(transaction.now())
+                && !feed(entry.item.userId()).isGone(entry.item.createdOffset());
+    }
+
+    /** The item of this externalId that was not deleted or cleared; it may have expired. */
+    @Nullable
+    Entry byExternalId(String userId, @Nullable String externalId) {
+        Entry entry = externalId == null ? null : byExternalId.get(new ExternalId(userId, externalId));
+        if (entry != null && feed(userId).isGone(entry.item.createdOffset())) {
+            entry.delete();
+        }
+        return entry == null || entry.deleted ? null : entry;
+    }
+
+    /** The stored items of a user that have expired and are not deleted yet. */
+    List<Entry> expired(String userId) {
+        return entries.values().stream()
+                .filter(entry ->
+                        entry.stored && !entry.deleted && entry.item.userId().equals(userId))
+                .filter(entry -> entry.item.expired(transaction.now()))
+                .toList();
+    }
+
+    void flush() {
+        List<I> inserted = new ArrayList<>();
+        List<String> marked = new ArrayList<>();
+        List<String> deleted = new ArrayList<>();
+        List<String> insertedRead = new ArrayList<>();
+        for (Entry entry : entries.values()) {
+            if (entry.stored && entry.deleted) {
+                deleted.add(entry.item.id());
+            } else if (entry.stored && entry.marked && !entry.item.read()) {
+                marked.add(entry.item.id());
+            } else if (!entry.stored && !entry.deleted) {
+                inserted.add(entry.item);
+                if (entry.marked) {
+                    insertedRead.add(entry.item.id());
+                }
+            }
+        }
+        var handle = transaction.handle();
+        if (!deleted.isEmpty()) {
+            store.delete(handle, deleted); // first: an insert may use the externalId of one of them
+        }
+        if (!inserted.isEmpty()) {
+            store.insert(handle, inserted);
+        }
+        marked.addAll(insertedRead);
+        if (!marked.isEmpty()) {
+            store.markRead(handle, marked);
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package io.streakline.feed;
+
+import io.streakline.commit.Transaction;
+import io.streakline.commit.Writer;
+import io.streakline.feed.FeedCommand.Create;
+import io.streakline.feed.FeedCommand.CreateBatch;
+import io.streakline.feed.FeedCommand.Delete;
+import io.streakline.feed.FeedCommand.MarkRead;
+import io.streakline.feed.FeedCommand.Sweep;
+import io.streakline.feed.FeedStore.ExternalId;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Turns commands on one kind of feed into set-based SQL and events. Thread-safe. */
+public final class FeedWriter<I extends Item> implements Writer<FeedCommand<I>> {
+
+    /** Rows that one sweep deletes at most. */
+    static final int SWEPT_AT_ONCE = 500;
+
+    private final FeedStore<I> store;
+
+    public FeedWriter(FeedStore<I> store) {
+        this.store = store;
+    }
+
+    @Override
+    public Work<FeedCommand<I>> begin(Transaction transaction, List<FeedCommand<I>> commands) {
+        Set<String> ids = new HashSet<>();
+        List<ExternalId> externalIds = new ArrayList<>();
+        Set<String> swept = new HashSet<>();
+        for (FeedCommand<I> command : commands) {
+            switch (command) {
+                case Create<I> create -> want(create.draft(), externalIds);
+                case CreateBatch<I> batch ->
+                    batch.entries().forEach(entry -> {
+                        if (entry instanceof FeedCommand.BatchEntry.Good<I> good) {
+                            want(good.draft(), externalIds);
+                        }
+                    });
+                case MarkRead<I> read -> ids.add(read.id());
+                case Delete<I> delete -> ids.add(delete.id());
+                case Sweep<I> sweep -> swept.add(sweep.userId());
+                default -> {}
+            }
+        }
+        var items = new FeedItems<>(store, transaction);
+        var handle = transaction.handle();
+        if (!ids.isEmpty()) {
+            store.load(handle, ids).forEach(items::stored);
+        }
+        if (!externalIds.isEmpty()) {
+            store.loadByExternalId(handle, externalIds).forEach(items::stored);
+        }
+        if (!swept.isEmpty()) {
+            store.loadExpired(handle, swept, transaction.now(), SWEPT_AT_ONCE).forEach(items::stored);
+        }
+        return new FeedWork<>(store, transaction, items);
+    }
+
+    private void want(Draft<I> draft, List<ExternalId> externalIds) {
+        String externalId = draft.externalId();
+        if (externalId != null) {
+            externalIds.add(new ExternalId(draft.userId(), externalId));
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.streakline.feed;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,158 @@
+package io.streakline.http;
+
+import io.streakline.commit.Answer;
+import io.streakline.config.Limits;
+import io.streakline.problem.ErrorCode;
+import io.streakline.problem.Problem;
+import io.vertx.core.Context;
+import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.internal.http.HttpServerRequestInternal;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutorService;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+
+/**
+ * Where features put their routes. A write runs on the event loop up to the lane and back; a read, and whatever else
+ * asks the database, runs on a virtual thread of its own.
+ */
+public final class Api {
+
+    /** Two routes whose paths differ in the names of their parts only are one path with several methods. */
+    private static final Pattern PARAMETER = Pattern.compile(":[a-zA-Z]+");
+
+    static final Problem NOTHING_HERE = Problem.of(ErrorCode.NOT_FOUND, "There is nothing at this path; see /docs");
+
+    private final Router router;
+    private final ExecutorService blocking;
+    private final Map<String, List<HttpMethod>> methods = new LinkedHashMap<>();
+
+    /** @param blocking virtual threads */
+    public Api(Vertx vertx, ExecutorService blocking) {
+        this.router = Router.router(vertx);
+        this.blocking = blocking;
+    }
+
+    /** A read. {@code read} may block and may throw a {@link io.streakline.problem.Refusal}. */
+    public void get(String path, Function<Call, Answer> read) {
+        route(HttpMethod.GET, path, context -> {
+            var call = new Call(context, Buffer.buffer());
+            blocking(context, () -> answer(context, read.apply(call)));
+        });
+    }
+
+    /** A write that knows its user. {@code write} must not block. */
+    public void write(HttpMethod method, String path, Function<Call, CompletionStage<Answer>> write) {
+        write(method, path, Limits.BODY_BYTES, write);
+    }
+
+    /** @param bodyBytes what the body may have at most */
+    public void write(HttpMethod method, String path, int bodyBytes, Function<Call, CompletionStage<Answer>> write) {
+        route(method, path, context -> withBody(context, bodyBytes, call -> submit(context, write, call)));
+    }
+
+    /** A write that has to ask the database first, for example whose item it is. {@code write} may block. */
+    public void writeAfterRead(HttpMethod method, String path, Function<Call, CompletionStage<Answer>> write) {
+        route(
+                method,
+                path,
+                context -> withBody(
+                        context, Limits.BODY_BYTES, call -> blocking(context, () -> submit(context, write, call))));
+    }
+
+    private void submit(RoutingContext context, Function<Call, CompletionStage<Answer>> write, Call call) {
+        write.apply(call).whenComplete((answer, failure) -> {
+            if (failure == null) {
+                answer(context, answer);
+            } else {
+                fail(context, failure);
+            }
+        });
+    }
+
+    private void withBody(RoutingContext context, int bodyBytes, Consumer<Call> then) {
+        HttpServerRequest request = context.request();
+        Bodies.read(request, bodyBytes)
+                .onSuccess(body -> {
+                    try {
+                        then.accept(new Call(context, body));
+                    } catch (RuntimeException e) {
+                        fail(context, e);
+                    }
+                })
+                .onFailure(failure -> fail(context, failure));
+    }
+
+    private void blocking(RoutingContext context, Runnable task) {
+        blocking.execute(() -> {
+            try {
+                task.run();
+            } catch (RuntimeException e) {
+                fail(context, e);
+            }
+        });
+    }
+
+    /** Sends from the request's event loop; may be called on any thread. */
+    private static void answer(RoutingContext context, Answer answer) {
+        onLoop(context, () -> Responses.send(context.response(), answer));
+    }
+
+    private static void fail(RoutingContext context, Throwable failure) {
+        onLoop(context, () -> {
+            String requestId = context.response().headers().get(Responses.REQUEST_ID);
+            Responses.send(context.response(), Responses.problem(failure, requestId));
+        });
+    }
+
+    static void onLoop(RoutingContext context, Runnable task) {
+        Context loop = ((HttpServerRequestInternal) context.request()).context();
+        if (loop == Vertx.currentContext()) {
+            task.run();
+        } else {
+            loop.runOnContext(ignored -> task.run());
+        }
+    }
+
+    private void route(HttpMethod method, String path, Handler<RoutingContext> handler) {
+        router.route(method, path).handler(handler);
+        List<HttpMethod> known =
+                methods.computeIfAbsent(PARAMETER.matcher(path).replaceAll(":name"), p -> new ArrayList<>());
+        known.add(method);
+        if (method.equals(HttpMethod.GET)) {
+            router.route(HttpMethod.HEAD, path).handler(handler);
+            known.add(HttpMethod.HEAD);
+        }
+    }
+
+    /** Adds the answers to wrong methods, then the pages, then the unknown paths; no route may be added afterwards. */
+    public Router finish(Pages pages) {
+        methods.forEach((path, known) -> {
+            String allow =
+                    String.join(", ", known.stream().map(HttpMethod::name).toList());
+            router.route(path).handler(context -> {
+                context.response().putHeader("Allow", allow);
+                Responses.send(context.response(), Problem.of(ErrorCode.METHOD_NOT_ALLOWED, "Allowed here: " + allow));
+            });
+        });
+        pages.register(router);
+        router.route().handler(context -> Responses.send(context.response(), NOTHING_HERE));
+        router.errorHandler(
+                400,
+                context -> Responses.send(
+                        context.response(), Problem.of(ErrorCode.BAD_REQUEST, "The path can't be decoded")));
+        router.errorHandler(500, context -> fail(context, context.failure()));
+        return router;
+    }
+}

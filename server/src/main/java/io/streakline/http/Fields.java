@@ -1,0 +1,157 @@
+package io.streakline.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.streakline.json.JsonObject;
+import io.streakline.problem.ErrorCode;
+import io.streakline.problem.Problem;
+import io.streakline.problem.Problem.BadField;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the fields of a request and gathers what is wrong with them, so that one answer names every bad field. A getter
+ * that found something wrong returns null or a stand-in; {@link #check} throws before that is used.
+ */
+public final class Fields {
+
+    private static final String REQUIRED = "is required";
+
+    /** PostgreSQL's and ISO-8601's common ground; also what JavaScript's Date can hold. */
+    private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
+
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999Z");
+
+    private final JsonObject json;
+    private final List<BadField> bad = new ArrayList<>();
+    private boolean missing;
+
+    public Fields(JsonObject json) {
+        this.json = json;
+    }
+
+    public JsonObject json() {
+        return json;
+    }
+
+    public void fail(String field, String message) {
+        bad.add(new BadField(field, message));
+    }
+
+    /** Says that these are missing, if they are. */
+    public void require(String... names) {
+        for (String name : names) {
+            if (!json.has(name)) {
+                fail(name, REQUIRED);
+                missing = true;
+            }
+        }
+    }
+
+    /** A string of {@code least} to {@code most} code points that a database can keep; null if absent or bad. */
+    public @Nullable String text(String name, int least, int most) {
+        String text = string(name);
+        if (text == null) {
+            return null;
+        }
+        int length = text.codePointCount(0, text.length());
+        if (length < least || length > most) {
+            fail(
+                    name,
+                    least == 0
+                            ? "must be at most " + most + " characters"
+                            : "must be " + least + " to " + most + " characters");
+            return null;
+        }
+        if (text.indexOf('\0') >= 0 || hasLoneSurrogate(text)) {
+            fail(name, "must not contain NUL or half a surrogate pair");
+            return null;
+        }
+        return text;
+    }
+
+    private @Nullable String string(String name) {
+        JsonNode node = json.node(name);
+        if (node != null && !node.isTextual()) {
+            fail(name, "must be a string");
+            return null;
+        }
+        return node == null ? null : node.textValue();
+    }
+
+    private static boolean hasLoneSurrogate(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (Character.isHighSurrogate(c) && i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1))) {
+                i++;
+            } else if (Character.isSurrogate(c)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    public @Nullable String userId(String name) {
+        String userId = string(name);
+        if (userId != null && !UserIds.valid(userId)) {
+            fail(name, UserIds.RULE);
+            return null;
+        }
+        return userId;
+    }
+
+    /** One of these words; null if absent or bad. */
+    public @Nullable String oneOf(String name, Set<String> words) {
+        String word = string(name);
+        if (word != null && !words.contains(word)) {
+            fail(
+                    name,
+                    "must be one of "
+                            + String.join(", ", words.stream().sorted().toList()));
+            return null;
+        }
+        return word;
+    }
+
+    /** An ISO-8601 time with its offset from UTC, cut to milliseconds; null if absent or bad. */
+    public @Nullable Instant time(String name) {
+        String text = string(name);
+        if (text == null) {
+            return null;
+        }
+        try {
+            Instant instant = OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.MILLIS);
+            if (!instant.isBefore(EARLIEST) && !instant.isAfter(LATEST)) {
+                return instant;
+            }
+        } catch (DateTimeParseException e) {
+            // Said below, as for a time out of range.
+        }
+        fail(name, "must be an ISO-8601 time with a zone, for example 2026-11-22T08:00:00.000Z");
+        return null;
+    }
+
+    /** @throws io.streakline.problem.Refusal if anything is wrong */
+    public void check() {
+        Problem problem = problem();
+        if (problem != null) {
+            throw problem.refusal();
+        }
+    }
+
+    /** What is wrong; null if nothing is. */
+    public @Nullable Problem problem() {
+        if (bad.isEmpty()) {
+            return null;
+        }
+        BadField first = bad.getFirst();
+        return missing
+                ? new Problem(ErrorCode.MISSING_FIELDS, ErrorCode.MISSING_FIELDS.title(), List.copyOf(bad))
+                : new Problem(ErrorCode.INVALID_FIELDS, first.field() + " " + first.message(), List.copyOf(bad));
+    }
+}

@@ -1,0 +1,37 @@
+package io.streakline.http;
+
+import io.streakline.commit.Answer;
+import io.streakline.database.Database;
+import io.streakline.json.Json;
+import io.streakline.problem.ErrorCode;
+import java.util.function.IntSupplier;
+
+/** Whether the server is there, and whether it can work. */
+public final class HealthRoutes {
+
+    private final Database database;
+    private final IntSupplier activeUsers;
+
+    /** @param activeUsers users with a connected socket */
+    public HealthRoutes(Database database, IntSupplier activeUsers) {
+        this.database = database;
+        this.activeUsers = activeUsers;
+    }
+
+    public void register(Api api) {
+        api.get(
+                "/api/health",
+                call -> Answer.done(200, Json.object(to -> {
+                    to.writeStringField("status", "Server is running");
+                    to.writeNumberField("activeUsers", activeUsers.getAsInt());
+                })));
+        api.get("/api/health/live", call -> Answer.done(200, Json.object(to -> to.writeStringField("status", "live"))));
+        api.get("/api/health/ready", call -> ready());
+    }
+
+    private Answer ready() {
+        return database.answers()
+                ? Answer.done(200, Json.object(to -> to.writeStringField("status", "ready")))
+                : Answer.refused(ErrorCode.DATABASE_AWAY, "The database does not answer");
+    }
+}

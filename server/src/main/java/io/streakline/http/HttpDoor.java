@@ -1,0 +1,161 @@
+package io.streakline.http;
+
+import io.netty.handler.codec.TooLongFrameException;
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
+import io.streakline.config.Config;
+import io.streakline.config.Limits;
+import io.streakline.problem.ErrorCode;
+import io.streakline.problem.Problem;
+import io.vertx.core.AbstractVerticle;
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
+import io.vertx.core.Handler;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpConnection;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * The one port: counts connections, names each request, judges its Origin and Host, and hands it to the sockets or to
+ * the routes. Runs on every event loop.
+ */
+public final class HttpDoor {
+
+    private static final String EXPOSED = "Stream-Position, Idempotent-Replayed, Retry-After, X-Request-Id";
+
+    private final Vertx vertx;
+    private final Config.Http config;
+    private final OriginPolicy origins;
+    private final Handler<HttpServerRequest> sockets;
+    private final Handler<HttpServerRequest> routes;
+    private final AtomicInteger connections = new AtomicInteger();
+    private final AtomicLong requests = new AtomicLong();
+    private final String start = Long.toString(System.nanoTime() & 0xFFFFFFFL, 36);
+
+    /**
+     * @param sockets takes everything under <code>/socket.io/</code>
+     * @param routes  takes the rest
+     */
+    public HttpDoor(
+            Vertx vertx, Config.Http config, Handler<HttpServerRequest> sockets, Handler<HttpServerRequest> routes) {
+        this.vertx = vertx;
+        this.config = config;
+        this.origins = new OriginPolicy(config);
+        this.sockets = sockets;
+        this.routes = routes;
+    }
+
+    /** Listens on as many event loops as there are cores; completes with the port. */
+    public Future<Integer> listen() {
+        // All loops must share one free port, which Vert.x calls -1.
+        int port = config.port() == 0 ? -1 : config.port();
+        AtomicInteger actual = new AtomicInteger();
+        var options = new DeploymentOptions().setInstances(Runtime.getRuntime().availableProcessors());
+        return vertx.deployVerticle(() -> new Loop(port, actual), options).map(id -> actual.get());
+    }
+
+    private final class Loop extends AbstractVerticle {
+        private final int port;
+        private final AtomicInteger actual;
+
+        Loop(int port, AtomicInteger actual) {
+            this.port = port;
+            this.actual = actual;
+        }
+
+        @Override
+        public void start(Promise<Void> started) {
+            HttpServer server = vertx.createHttpServer(options());
+            server.requestHandler(HttpDoor.this::handle)
+                    .connectionHandler(HttpDoor.this::count)
+                    .invalidRequestHandler(HttpDoor.this::refuseUnparsable)
+                    .listen(port, config.host())
+                    .onSuccess(listening -> actual.set(listening.actualPort()))
+                    .<Void>mapEmpty()
+                    .onComplete(started);
+        }
+    }
+
+    private static HttpServerOptions options() {
+        return new HttpServerOptions()
+                .setMaxHeaderSize(Limits.HEADER_BYTES)
+                .setMaxInitialLineLength(Limits.URI_BYTES)
+                .setIdleTimeout((int) Limits.HTTP_IDLE.toSeconds())
+                .setIdleTimeoutUnit(TimeUnit.SECONDS)
+                .setMaxWebSocketFrameSize(Limits.SOCKET_PAYLOAD_BYTES)
+                .setMaxWebSocketMessageSize(Limits.SOCKET_PAYLOAD_BYTES)
+                .setTcpNoDelay(true)
+                .setAcceptBacklog(1024);
+    }
+
+    private void count(HttpConnection connection) {
+        connection.closeHandler(closed -> connections.decrementAndGet());
+        if (connections.incrementAndGet() > Limits.CONNECTIONS) {
+            connection.close();
+        }
+    }
+
+    private void handle(HttpServerRequest request) {
+        HttpServerResponse response = name(request);
+        switch (origins.judge(request.getHeader("Origin"), request.getHeader("Host"))) {
+            case OriginPolicy.Verdict.Refused refused ->
+                Responses.send(response, Problem.of(refused.code(), refused.why()));
+            case OriginPolicy.Verdict.Allowed allowed -> {
+                if (allowed.origin() != null) {
+                    response.putHeader("Access-Control-Allow-Origin", allowed.origin())
+                            .putHeader("Access-Control-Allow-Credentials", "true")
+                            .putHeader("Access-Control-Expose-Headers", EXPOSED)
+                            .putHeader("Vary", "Origin");
+                }
+                if (request.method().equals(HttpMethod.OPTIONS)) {
+                    preflight(response);
+                } else if (isSocket(request.path())) {
+                    sockets.handle(request);
+                } else {
+                    routes.handle(request);
+                }
+            }
+        }
+    }
+
+    private HttpServerResponse name(HttpServerRequest request) {
+        return request.response()
+                .putHeader(Responses.REQUEST_ID, start + "-" + Long.toString(requests.incrementAndGet(), 36))
+                .putHeader("X-Content-Type-Options", "nosniff");
+    }
+
+    private static boolean isSocket(@org.jspecify.annotations.Nullable String path) {
+        return path != null && (path.equals("/socket.io") || (path.startsWith("/socket.io/") && !path.endsWith(".js")));
+    }
+
+    private static void preflight(HttpServerResponse response) {
+        response.putHeader("Access-Control-Allow-Methods", "GET, HEAD, POST, PUT, PATCH, DELETE")
+                .putHeader("Access-Control-Allow-Headers", "Content-Type, Authorization, Idempotency-Key")
+                .putHeader("Access-Control-Max-Age", "600")
+                .setStatusCode(204)
+                .end();
+    }
+
+    private void refuseUnparsable(HttpServerRequest request) {
+        Throwable cause = request.decoderResult().cause();
+        ErrorCode code = switch (cause) {
+            case TooLongHttpLineException e -> ErrorCode.URI_TOO_LONG;
+            case TooLongHttpHeaderException e -> ErrorCode.HEADERS_TOO_LARGE;
+            case TooLongFrameException e -> ErrorCode.HEADERS_TOO_LARGE;
+            case null, default -> ErrorCode.BAD_REQUEST;
+        };
+        HttpServerResponse response = name(request);
+        response.putHeader("Connection", "close");
+        Responses.send(
+                response, Problem.of(code, code == ErrorCode.BAD_REQUEST ? "The request is no HTTP" : code.title()));
+        request.connection().close();
+    }
+}

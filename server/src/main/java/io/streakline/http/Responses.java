@@ -1,0 +1,92 @@
+package io.streakline.http;
+
+import io.streakline.commit.Answer;
+import io.streakline.database.DatabaseException;
+import io.streakline.database.SqlFailure;
+import io.streakline.json.Json;
+import io.streakline.problem.ErrorCode;
+import io.streakline.problem.Problem;
+import io.streakline.problem.Refusal;
+import io.vertx.core.http.HttpServerResponse;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Writes answers and problems; the one place where an error becomes an HTTP response. */
+public final class Responses {
+
+    static final String REQUEST_ID = "X-Request-Id";
+
+    private static final Logger LOG = LoggerFactory.getLogger(Responses.class);
+
+    private Responses() {}
+
+    static void send(HttpServerResponse response, Answer answer) {
+        switch (answer) {
+            case Answer.Done done -> {
+                response.setStatusCode(done.status()).putHeader("Content-Type", "application/json; charset=utf-8");
+                if (done.position() != null) {
+                    response.putHeader("Stream-Position", done.position());
+                }
+                if (done.replayed()) {
+                    response.putHeader("Idempotent-Replayed", "true");
+                }
+                end(response, done.body());
+            }
+            case Answer.Refused refused -> send(response, refused.problem());
+        }
+    }
+
+    static void send(HttpServerResponse response, Problem problem) {
+        response.setStatusCode(problem.code().status()).putHeader("Content-Type", "application/problem+json");
+        int retryAfter = problem.code().retryAfterSeconds();
+        if (retryAfter > 0) {
+            response.putHeader("Retry-After", Integer.toString(retryAfter));
+        }
+        end(response, json(problem, response.headers().get(REQUEST_ID)));
+    }
+
+    private static void end(HttpServerResponse response, String body) {
+        if (!response.closed() && !response.ended()) {
+            response.end(body);
+        }
+    }
+
+    private static String json(Problem problem, String requestId) {
+        return Json.object(to -> {
+            to.writeStringField("type", "about:blank");
+            to.writeStringField("title", problem.code().title());
+            to.writeNumberField("status", problem.code().status());
+            to.writeStringField("detail", problem.message());
+            to.writeStringField("code", problem.code().code());
+            to.writeStringField("error", problem.message());
+            if (!problem.fields().isEmpty()) {
+                to.writeArrayFieldStart("errors");
+                for (Problem.BadField field : problem.fields()) {
+                    to.writeStartObject();
+                    to.writeStringField("field", field.field());
+                    to.writeStringField("message", field.message());
+                    to.writeEndObject();
+                }
+                to.writeEndArray();
+            }
+            to.writeStringField("requestId", requestId);
+        });
+    }
+
+    /** What a failure means to the one who asked; a failure that is ours is logged. */
+    public static Problem problem(Throwable failure, String requestId) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof Refusal refusal) {
+                return refusal.problem();
+            }
+            if (cause instanceof DatabaseException) {
+                return Problem.of(ErrorCode.DATABASE_AWAY);
+            }
+        }
+        if (SqlFailure.of(failure) == SqlFailure.AWAY) {
+            return Problem.of(ErrorCode.DATABASE_AWAY, "The database is away; try again in a moment");
+        }
+        LOG.error("Request {} failed", requestId, failure);
+        return Problem.of(ErrorCode.INTERNAL, "Something went wrong; the log has request " + requestId);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.streakline.json;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,43 @@
+package io.streakline.notification;
+
+import io.streakline.commit.Answer;
+import io.streakline.commit.Core;
+import io.streakline.config.Limits;
+import io.streakline.feed.FeedReader;
+import io.streakline.feed.FeedRoutes;
+import io.streakline.http.Api;
+import io.streakline.http.Page;
+import io.streakline.job.Job;
+
+/** Wires the notifications. */
+public final class NotificationFeature {
+
+    private final FeedReader<Notification> reader;
+    private final FeedRoutes<Notification> feed;
+    private final Core core;
+
+    public NotificationFeature(Core core) {
+        var store = new NotificationStore();
+        this.core = core;
+        this.reader = new FeedReader<>(
+                core,
+                store,
+                (handle, stream, page) ->
+                        store.page(handle, stream, page, core.clock().instant()));
+        this.feed = new FeedRoutes<>(core, store);
+    }
+
+    public void register(Api api) {
+        new NotificationRoutes(reader, feed, core.clock()).register(api);
+    }
+
+    /** What <code>data:request</code> with <code>notifications</code> gets. Blocks. */
+    public Answer data(String userId) {
+        return reader.list("notifications", userId, Page.first(Limits.NOTIFICATION_PAGE));
+    }
+
+    /** Deletes what has expired or was cleared. */
+    public Job.Work sweep() {
+        return new NotificationSweep(core.database(), feed, core.clock())::run;
+    }
+}

@@ -1,0 +1,64 @@
+package io.streakline.notification;
+
+import io.streakline.commit.Answer;
+import io.streakline.config.Limits;
+import io.streakline.feed.FeedCommand.ClearAll;
+import io.streakline.feed.FeedCommand.Create;
+import io.streakline.feed.FeedCommand.Delete;
+import io.streakline.feed.FeedCommand.MarkAllRead;
+import io.streakline.feed.FeedCommand.MarkRead;
+import io.streakline.feed.FeedReader;
+import io.streakline.feed.FeedRoutes;
+import io.streakline.http.Api;
+import io.streakline.http.Call;
+import io.streakline.http.Fields;
+import io.vertx.core.http.HttpMethod;
+import java.time.Clock;
+import java.util.concurrent.CompletionStage;
+
+/** The notifications' part of the REST contract. */
+final class NotificationRoutes {
+
+    private final FeedReader<Notification> reader;
+    private final FeedRoutes<Notification> feed;
+    private final Clock clock;
+
+    NotificationRoutes(FeedReader<Notification> reader, FeedRoutes<Notification> feed, Clock clock) {
+        this.reader = reader;
+        this.feed = feed;
+        this.clock = clock;
+    }
+
+    void register(Api api) {
+        api.write(HttpMethod.POST, "/api/notifications", this::create);
+        api.write(HttpMethod.POST, "/api/notifications/batch", Limits.BATCH_BODY_BYTES, this::createBatch);
+        api.get(
+                "/api/notifications/:userId",
+                call -> reader.list("notifications", call.userId(), call.page(Limits.NOTIFICATION_PAGE)));
+        api.get("/api/notifications/:userId/unread/count", call -> reader.unreadCount(call.userId()));
+        api.write(
+                HttpMethod.PATCH,
+                "/api/notifications/:userId/read-all",
+                call -> feed.submit(call, new MarkAllRead<>(call.userId())));
+        api.writeAfterRead(
+                HttpMethod.PATCH,
+                "/api/notifications/:notificationId/read",
+                call -> feed.submitForItem(call, call.path("notificationId"), MarkRead::new));
+        api.write(
+                HttpMethod.DELETE,
+                "/api/notifications/:userId/clear-all",
+                call -> feed.submit(call, new ClearAll<>(call.userId())));
+        api.writeAfterRead(
+                HttpMethod.DELETE,
+                "/api/notifications/:notificationId",
+                call -> feed.submitForItem(call, call.path("notificationId"), Delete::new));
+    }
+
+    private CompletionStage<Answer> create(Call call) {
+        return feed.submit(call, new Create<>(NewNotification.parse(new Fields(call.json()), clock.instant())));
+    }
+
+    private CompletionStage<Answer> createBatch(Call call) {
+        return feed.submitBatch(call, "notifications", fields -> NewNotification.parse(fields, clock.instant()));
+    }
+}

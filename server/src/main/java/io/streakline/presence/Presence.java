@@ -1,0 +1,119 @@
+package io.streakline.presence;
+
+import io.streakline.config.Limits;
+import io.streakline.json.Json;
+import io.streakline.socket.SocketFeature;
+import io.streakline.socketio.Cancellable;
+import io.streakline.socketio.EncodedEvent;
+import io.streakline.socketio.Namespace;
+import io.streakline.socketio.Socket;
+import io.streakline.socketio.Timers;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How many users are here, told to everybody at most once in {@link Limits#STATUS_INTERVAL}, the last state always. A
+ * user with five tabs is one; one that leaves counts for {@link Limits#PRESENCE_GRACE} more, so that a reload does not
+ * flicker. Not of any stream: at most once, and of this node. Thread-safe.
+ */
+public final class Presence implements SocketFeature {
+
+    private final Namespace everybody;
+    private final Clock clock;
+    private final Timers timers;
+
+    /** Sockets of each user that is here or was a moment ago. Bounded by the connections. */
+    private final Map<String, Integer> sockets = new HashMap<>();
+
+    /** The graces that run. */
+    private final Map<String, Cancellable> leaving = new HashMap<>();
+
+    private int told = -1;
+    private @Nullable Instant lastTold;
+    private boolean telling;
+
+    public Presence(Namespace everybody, Clock clock, Timers timers) {
+        this.everybody = everybody;
+        this.clock = clock;
+        this.timers = timers;
+    }
+
+    public synchronized int activeUsers() {
+        return sockets.size();
+    }
+
+    @Override
+    public void loggedIn(Socket socket, String userId) {
+        boolean toldNow;
+        synchronized (this) {
+            sockets.merge(userId, 1, Integer::sum);
+            Cancellable grace = leaving.remove(userId);
+            if (grace != null) {
+                grace.cancel();
+            }
+            toldNow = tellSoon();
+        }
+        if (!toldNow) {
+            socket.emit(status());
+        }
+    }
+
+    @Override
+    public synchronized void loggedOut(Socket socket, String userId) {
+        int left = sockets.merge(userId, -1, Integer::sum);
+        if (left == 0) {
+            leaving.put(userId, timers.schedule(Limits.PRESENCE_GRACE, () -> forget(userId)));
+        }
+    }
+
+    private synchronized void forget(String userId) {
+        // It may have come back while this timer was about to run.
+        if (sockets.remove(userId, 0)) {
+            leaving.remove(userId);
+            tellSoon();
+        }
+    }
+
+    /** Tells everybody now or, if that was done a moment ago, as soon as it may be done again; true if now. */
+    private boolean tellSoon() {
+        if (telling || sockets.size() == told) {
+            return false;
+        }
+        Duration wait = lastTold == null
+                ? Duration.ZERO
+                : Limits.STATUS_INTERVAL.minus(Duration.between(lastTold, clock.instant()));
+        if (wait.isPositive()) {
+            telling = true;
+            timers.schedule(wait, this::tellLater);
+            return false;
+        }
+        tell();
+        return true;
+    }
+
+    private synchronized void tellLater() {
+        telling = false;
+        if (sockets.size() != told) {
+            tell();
+        }
+    }
+
+    private void tell() {
+        told = sockets.size();
+        lastTold = clock.instant();
+        everybody.emit(status());
+    }
+
+    private synchronized EncodedEvent status() {
+        int count = sockets.size();
+        return EncodedEvent.ofJson("users:status", Json.object(to -> {
+            to.writeNumberField("activeCount", count);
+            to.writeNumberField("activeUsers", count);
+            to.writeStringField("timestamp", Json.time(clock.instant()));
+        }));
+    }
+}

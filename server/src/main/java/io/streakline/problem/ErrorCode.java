@@ -1,0 +1,61 @@
+package io.streakline.problem;
+
+/**
+ * The one table of errors: the code that programs read, the HTTP status, and the title that people read. HTTP answers
+ * and socket acks are both made from it.
+ */
+public enum ErrorCode {
+    MALFORMED_JSON(400, "Malformed JSON"),
+    INVALID_FIELDS(400, "Invalid fields"),
+    MISSING_FIELDS(400, "Missing required fields"),
+    HOURS_REQUIRED(400, "Valid hours value required"),
+    STREAK_REQUIRED(400, "Streak values required"),
+    STAT_REQUIRED(400, "Stat name required"),
+    BELOW_ZERO(400, "Below zero"),
+    BAD_CURSOR(400, "Bad cursor"),
+    BAD_POSITION(400, "Bad position"),
+    BAD_REQUEST(400, "Bad request"),
+    FORBIDDEN_ORIGIN(403, "Forbidden origin"),
+    FORBIDDEN_HOST(403, "Forbidden host"),
+    NOT_FOUND(404, "Not found"),
+    ANALYTICS_NOT_FOUND(404, "Analytics not found"),
+    METHOD_NOT_ALLOWED(405, "Method not allowed"),
+    IDEMPOTENCY_IN_FLIGHT(409, "The first request with this key is in flight"),
+    BODY_TOO_LARGE(413, "Body too large"),
+    URI_TOO_LONG(414, "URI too long"),
+    UNSUPPORTED_MEDIA_TYPE(415, "Unsupported media type"),
+    IDEMPOTENCY_KEY_REUSED(422, "Idempotency-Key used for another body"),
+    HEADERS_TOO_LARGE(431, "Headers too large"),
+    INTERNAL(500, "Internal error"),
+    OVERLOADED(503, "Overloaded"),
+    DATABASE_AWAY(503, "The database is away");
+
+    private final int status;
+    private final String title;
+
+    ErrorCode(int status, String title) {
+        this.status = status;
+        this.title = title;
+    }
+
+    public int status() {
+        return status;
+    }
+
+    public String title() {
+        return title;
+    }
+
+    /** As clients read it, for example <code>malformed_json</code>. */
+    public String code() {
+        return name().toLowerCase(java.util.Locale.ROOT);
+    }
+
+    /** Seconds after which a retry makes sense; 0 where it does not. */
+    public int retryAfterSeconds() {
+        return switch (this) {
+            case IDEMPOTENCY_IN_FLIGHT, OVERLOADED, DATABASE_AWAY -> 1;
+            default -> 0;
+        };
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.streakline.problem;
+
+import org.jspecify.annotations.NullMarked;

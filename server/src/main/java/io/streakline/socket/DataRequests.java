@@ -1,0 +1,68 @@
+package io.streakline.socket;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.streakline.commit.Answer;
+import io.streakline.http.Responses;
+import io.streakline.json.Json;
+import io.streakline.problem.ErrorCode;
+import io.streakline.problem.Problem;
+import io.streakline.socketio.Ack;
+import io.streakline.socketio.Arguments;
+import io.streakline.socketio.EncodedEvent;
+import io.streakline.socketio.Socket;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.function.Function;
+
+/** <code>data:request</code> with a name: answered by <code>data:&lt;name&gt;</code> with the body of the REST call. */
+public final class DataRequests implements SocketFeature {
+
+    private final Map<String, Function<String, Answer>> sources;
+    private final ExecutorService blocking;
+
+    /** @param sources what can be asked for; each takes the socket's user and may block */
+    public DataRequests(Map<String, Function<String, Answer>> sources, ExecutorService blocking) {
+        this.sources = Map.copyOf(sources);
+        this.blocking = blocking;
+    }
+
+    @Override
+    public void connected(Socket socket) {
+        socket.on("data:request", (args, ack) -> request(socket, args, ack));
+    }
+
+    private void request(Socket socket, Arguments args, Ack ack) {
+        JsonNode name = args.size() > 0 ? args.node(0) : null;
+        Function<String, Answer> source = name != null && name.isTextual() ? sources.get(name.textValue()) : null;
+        if (name == null || source == null) {
+            String known = String.join(", ", sources.keySet().stream().sorted().toList());
+            Acks.send(ack, Problem.of(ErrorCode.INVALID_FIELDS, "The name must be one of " + known));
+            return;
+        }
+        boolean waits = SocketUser.of(socket)
+                .whenLoggedIn(userId -> blocking.execute(() -> answer(socket, name.textValue(), source, userId, ack)));
+        if (!waits) {
+            Acks.send(ack, Problem.of(ErrorCode.OVERLOADED, "Too many events wait for this socket's login"));
+        }
+    }
+
+    private static void answer(Socket socket, String name, Function<String, Answer> source, String userId, Ack ack) {
+        Answer answer;
+        try {
+            answer = source.apply(userId);
+        } catch (RuntimeException e) {
+            answer = new Answer.Refused(Responses.problem(e, "data:" + name));
+        }
+        String payload = switch (answer) {
+            case Answer.Done done -> "{\"status\":\"ready\"," + done.body().substring(1);
+            case Answer.Refused refused ->
+                Json.object(to -> {
+                    to.writeStringField("status", "error");
+                    to.writeStringField("error", refused.problem().message());
+                    to.writeStringField("code", refused.problem().code().code());
+                });
+        };
+        socket.emit(EncodedEvent.ofJson("data:" + name, payload));
+        ack.sendJson("{\"ok\":" + (answer instanceof Answer.Done) + "}");
+    }
+}

@@ -1,0 +1,111 @@
+package io.streakline.socket;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.streakline.http.UserIds;
+import io.streakline.json.Json;
+import io.streakline.problem.ErrorCode;
+import io.streakline.problem.Problem;
+import io.streakline.problem.Refusal;
+import io.streakline.socketio.Ack;
+import io.streakline.socketio.Arguments;
+import io.streakline.socketio.AttributeKey;
+import io.streakline.socketio.Namespace;
+import io.streakline.socketio.Socket;
+import io.streakline.stream.StreamDelivery;
+import io.streakline.stream.StreamDelivery.Membership;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The product's sockets: takes logins, and tells the features who came and who left. */
+public final class SocketDoor {
+
+    /** Whether the client wants counts and positions behind the payloads; some clients' handlers can't take them. */
+    private static final AttributeKey<Boolean> WITH_POSITION = AttributeKey.of("with position");
+
+    private final StreamDelivery streams;
+    private final List<SocketFeature> features;
+
+    public SocketDoor(StreamDelivery streams, List<SocketFeature> features) {
+        this.streams = streams;
+        this.features = List.copyOf(features);
+    }
+
+    public void open(Namespace namespace) {
+        namespace.onConnection(this::connected);
+    }
+
+    private void connected(Socket socket) {
+        JsonNode recovery = socket.handshake().auth().path("recovery");
+        socket.set(WITH_POSITION, !(recovery.isBoolean() && !recovery.booleanValue()));
+        SocketUser.attach(socket);
+        socket.on("user:login", (args, ack) -> login(socket, args, ack));
+        features.forEach(feature -> feature.connected(socket));
+        socket.onDisconnect(reason -> leave(socket));
+    }
+
+    private void login(Socket socket, Arguments args, Ack ack) {
+        try {
+            String userId = userId(args);
+            String position = position(args);
+            Membership present = SocketUser.of(socket).membership();
+            if (present == null || !present.userId().equals(userId)) {
+                present = join(socket, userId, position);
+            }
+            acknowledge(present, ack);
+        } catch (Refusal refusal) {
+            Acks.send(ack, refusal.problem());
+        }
+    }
+
+    private Membership join(Socket socket, String userId, @Nullable String position) {
+        leave(socket);
+        boolean withPosition = Boolean.TRUE.equals(socket.get(WITH_POSITION));
+        Membership membership = streams.join(socket, userId, position, withPosition);
+        SocketUser.of(socket).loggedIn(membership);
+        features.forEach(feature -> feature.loggedIn(socket, userId));
+        return membership;
+    }
+
+    private void leave(Socket socket) {
+        Membership present = SocketUser.of(socket).membership();
+        if (present != null) {
+            present.leave();
+            features.forEach(feature -> feature.loggedOut(socket, present.userId()));
+        }
+    }
+
+    private static void acknowledge(Membership membership, Ack ack) {
+        membership.whenJoined(joined -> {
+            if (joined == null) {
+                Acks.send(ack, Problem.of(ErrorCode.BAD_REQUEST, "Another login came before this one was done"));
+                return;
+            }
+            ack.sendJson(Json.object(to -> {
+                to.writeBooleanField("ok", true);
+                to.writeStringField("position", joined.position());
+                to.writeFieldName("unread");
+                to.writeRawValue(joined.counts().unreadJson());
+            }));
+        });
+    }
+
+    private static String userId(Arguments args) {
+        JsonNode userId = args.size() > 0 ? args.node(0) : null;
+        if (userId == null || !userId.isTextual()) {
+            throw Problem.of(ErrorCode.INVALID_FIELDS, "userId " + UserIds.RULE).refusal();
+        }
+        return UserIds.require(userId.textValue());
+    }
+
+    private static @Nullable String position(Arguments args) {
+        JsonNode position = args.size() > 1 ? args.node(1).path("position") : null;
+        if (position == null || position.isMissingNode() || position.isNull()) {
+            return null;
+        }
+        if (!position.isTextual()) {
+            throw Problem.of(ErrorCode.BAD_POSITION, "position must be a string that this server gave out")
+                    .refusal();
+        }
+        return position.textValue();
+    }
+}

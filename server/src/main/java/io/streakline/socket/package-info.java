@@ -1,0 +1,4 @@
+@NullMarked
+package io.streakline.socket;
+
+import org.jspecify.annotations.NullMarked;

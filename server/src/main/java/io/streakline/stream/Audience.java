@@ -1,0 +1,136 @@
+package io.streakline.stream;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One user's sockets on this node, and how far the user's stream has been delivered to them. Offsets are delivered in
+ * order and once: a lower or equal one is dropped, and at a gap the log is read first. All methods may be called from any
+ * thread; sending only puts things into the sockets' queues.
+ */
+final class Audience {
+
+    private final Positions positions;
+    private final List<Member> members = new ArrayList<>();
+
+    /** The offset up to which everything was delivered; -1 until the head was read. */
+    private long delivered = -1;
+
+    /** The highest offset heard of. */
+    private long known;
+
+    private boolean filling;
+    private int joining;
+    private boolean closed;
+
+    Audience(Positions positions) {
+        this.positions = positions;
+    }
+
+    /** Keeps the place of a socket that is about to join; false if this audience has ended and a new one is needed. */
+    synchronized boolean reserve() {
+        joining += closed ? 0 : 1;
+        return !closed;
+    }
+
+    /** Gives the place back; true if nobody is left and the audience has ended. */
+    synchronized boolean release() {
+        joining--;
+        return endIfEmpty();
+    }
+
+    private boolean endIfEmpty() {
+        closed = closed || (joining == 0 && members.isEmpty());
+        return closed;
+    }
+
+    /** Takes a member in; it is not live yet. @param head as read after {@link #reserve} */
+    synchronized void add(Member member, long head) {
+        members.add(member);
+        if (delivered < 0) {
+            delivered = head;
+        }
+    }
+
+    /** True if nobody is left and the audience has ended. */
+    synchronized boolean remove(Member member) {
+        member.leave();
+        members.remove(member);
+        return endIfEmpty();
+    }
+
+    /** Sends a part of the log to one member. */
+    synchronized void replay(Member member, List<StreamEvent> part) {
+        part.forEach(event -> member.send(new Delivered(event, positions)));
+    }
+
+    /** Lets a member go live if it has all that was delivered; {@code then} runs before any later event. */
+    synchronized boolean goLive(Member member, Runnable then) {
+        if (member.left() || member.position().offset() < delivered) {
+            return false;
+        }
+        member.goLive();
+        then.run();
+        return true;
+    }
+
+    /** Delivers what was committed; true if there is a gap, so that {@link #missing} has to be read and filled in. */
+    synchronized boolean deliver(List<StreamEvent> events) {
+        for (StreamEvent event : events) {
+            known = Math.max(known, event.offset());
+            if (!filling && delivered >= 0 && event.offset() == delivered + 1) {
+                send(event);
+            }
+        }
+        return startFilling();
+    }
+
+    /** True if events are known that were not delivered, and nobody is reading them yet. */
+    synchronized boolean startFilling() {
+        if (filling || delivered < 0 || known <= delivered) {
+            return false;
+        }
+        filling = true;
+        return true;
+    }
+
+    synchronized long missingAfter() {
+        return delivered;
+    }
+
+    /** Delivers a page of the log; true if more is missing. */
+    synchronized boolean fill(List<StreamEvent> page) {
+        for (StreamEvent event : page) {
+            if (event.offset() == delivered + 1) {
+                send(event);
+            }
+        }
+        filling = known > delivered && !page.isEmpty();
+        return filling;
+    }
+
+    private void send(StreamEvent event) {
+        Delivered encoded = new Delivered(event, positions);
+        for (Member member : members) {
+            if (member.live()) {
+                member.send(encoded);
+            }
+        }
+        delivered = event.offset();
+    }
+
+    /** What was missing can't be read: the clients have to come again. */
+    synchronized void closeTransports(String reason) {
+        filling = false;
+        members.forEach(member -> member.socket().closeTransport(reason));
+    }
+
+    synchronized boolean left(Member member) {
+        return member.left();
+    }
+
+    /** Where a member stands now. */
+    synchronized Joined where(Member member, boolean recovered) {
+        return new Joined(positions.format(member.position()), member.counts(), recovered);
+    }
+}

@@ -1,0 +1,40 @@
+package io.streakline.stream;
+
+import io.streakline.socketio.EncodedEvent;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An event on its way to sockets, encoded once for all of them: <code>(payload, counts, position)</code>, or the payload
+ * alone for clients that asked for no recovery.
+ */
+final class Delivered {
+
+    private final StreamEvent event;
+    private final Positions positions;
+    private @Nullable EncodedEvent full;
+    private @Nullable EncodedEvent plain;
+
+    Delivered(StreamEvent event, Positions positions) {
+        this.event = event;
+        this.positions = positions;
+    }
+
+    StreamEvent event() {
+        return event;
+    }
+
+    EncodedEvent encoded(boolean withPosition) {
+        if (withPosition) {
+            if (full == null) {
+                String position = '"' + positions.format(event.position()) + '"';
+                full = EncodedEvent.ofJson(
+                        event.name(), event.payload(), event.counts().json(), position);
+            }
+            return full;
+        }
+        if (plain == null) {
+            plain = EncodedEvent.ofJson(event.name(), event.payload());
+        }
+        return plain;
+    }
+}

@@ -1,0 +1,79 @@
+package io.streakline.stream;
+
+import io.streakline.json.Json;
+import io.streakline.socketio.EncodedEvent;
+import io.streakline.socketio.Socket;
+
+/** One socket in its user's audience. Guarded by the audience. */
+final class Member {
+
+    private final Socket socket;
+    private final boolean withPosition;
+    private Position position;
+    private Counts counts;
+    private boolean live;
+    private boolean left;
+
+    /** @param withPosition whether the client wants counts and position behind each payload */
+    Member(Socket socket, boolean withPosition, Position position, Counts counts) {
+        this.socket = socket;
+        this.withPosition = withPosition;
+        this.position = position;
+        this.counts = counts;
+    }
+
+    /** Sends the event if it is the next one; one that was sent before is dropped. */
+    void send(Delivered delivered) {
+        StreamEvent event = delivered.event();
+        if (!left && event.offset() == position.offset() + 1) {
+            socket.emit(delivered.encoded(withPosition));
+            position = event.position();
+            counts = event.counts();
+        }
+    }
+
+    /** What comes from now on is sent as it comes. */
+    void goLive() {
+        live = true;
+    }
+
+    /** Tells the client that it has all events up to its position. */
+    void sendReady(Positions positions, boolean recovered) {
+        String text = positions.format(position);
+        String payload = Json.object(to -> {
+            to.writeStringField("position", text);
+            to.writeBooleanField("recovered", recovered);
+            to.writeFieldName("unread");
+            to.writeRawValue(counts.unreadJson());
+        });
+        // The trailing string: without it a client that has seen no event has nothing to recover from.
+        socket.emit(
+                withPosition
+                        ? EncodedEvent.ofJson("stream:ready", payload, '"' + text + '"')
+                        : EncodedEvent.ofJson("stream:ready", payload));
+    }
+
+    void leave() {
+        left = true;
+    }
+
+    boolean left() {
+        return left;
+    }
+
+    boolean live() {
+        return live;
+    }
+
+    Socket socket() {
+        return socket;
+    }
+
+    Position position() {
+        return position;
+    }
+
+    Counts counts() {
+        return counts;
+    }
+}

@@ -1,0 +1,210 @@
+package io.streakline.stream;
+
+import io.streakline.config.Limits;
+import io.streakline.json.Json;
+import io.streakline.socketio.EncodedEvent;
+import io.streakline.socketio.Socket;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Brings users' streams to their sockets: replay for the one that joins, live events for those that have. Thread-safe. */
+public final class StreamDelivery {
+
+    private static final Logger LOG = LoggerFactory.getLogger(StreamDelivery.class);
+
+    private final StreamLog log;
+    private final Positions positions;
+    private final ExecutorService blocking;
+    private final Map<String, Audience> audiences = new ConcurrentHashMap<>();
+
+    /** @param blocking virtual threads, for reading the log */
+    public StreamDelivery(StreamLog log, Positions positions, ExecutorService blocking) {
+        this.log = log;
+        this.positions = positions;
+        this.blocking = blocking;
+    }
+
+    /** A socket's place in a user's stream. */
+    public final class Membership {
+
+        private final String userId;
+        private final Audience audience;
+        private final CompletableFuture<Joined> joined = new CompletableFuture<>();
+        private volatile @Nullable Member member;
+        private volatile boolean left;
+
+        private Membership(String userId, Audience audience) {
+            this.userId = userId;
+            this.audience = audience;
+        }
+
+        public String userId() {
+            return userId;
+        }
+
+        /** Nothing of the stream is sent to the socket once this has returned. */
+        public void leave() {
+            left = true;
+            joined.completeExceptionally(new CancellationException("left before the stream was joined"));
+            Member present = member;
+            if (present != null && audience.remove(present)) {
+                audiences.remove(userId, audience);
+            }
+        }
+
+        /**
+         * Runs when the stream has been joined, at once if it has, with where the socket stands then; with null if the
+         * socket left before.
+         */
+        public void whenJoined(Consumer<@Nullable Joined> then) {
+            joined.whenComplete((first, failure) -> then.accept(
+                    first == null ? null : audience.where(Objects.requireNonNull(member), first.recovered())));
+        }
+    }
+
+    /**
+     * Joins a socket to a user's stream: sends what lies behind the position, then <code>stream:ready</code>, then
+     * events as they come. If the position can't be honoured, <code>stream:reset</code> goes first and the stream is
+     * joined at its head. If the log can't be read, the socket's transport is closed, so that the client comes again.
+     *
+     * @param position     as a client sent it; null for the head
+     * @param withPosition whether events carry counts and position behind their payload
+     */
+    public Membership join(Socket socket, String userId, @Nullable String position, boolean withPosition) {
+        Audience audience = reserve(userId);
+        var membership = new Membership(userId, audience);
+        blocking.execute(() -> {
+            try {
+                join(membership, socket, position, withPosition);
+            } catch (RuntimeException e) {
+                LOG.warn("A socket could not join its stream; closing its transport, so that it comes again", e);
+                membership.leave();
+                socket.closeTransport("stream unavailable");
+            } finally {
+                if (audience.release()) {
+                    audiences.remove(userId, audience);
+                }
+            }
+        });
+        return membership;
+    }
+
+    private Audience reserve(String userId) {
+        while (true) {
+            Audience audience = audiences.computeIfAbsent(userId, user -> new Audience(positions));
+            if (audience.reserve()) {
+                return audience;
+            }
+            audiences.remove(userId, audience);
+        }
+    }
+
+    private void join(Membership membership, Socket socket, @Nullable String text, boolean withPosition) {
+        Audience audience = membership.audience;
+        Position asked = text == null ? null : positions.parse(text).orElse(null);
+        StreamLog.Start start = log.start(membership.userId, asked);
+        var member = new Member(socket, withPosition, start.from(), start.counts());
+        audience.add(member, start.head().offset());
+        membership.member = member;
+        if (membership.left) {
+            membership.leave(); // it left before it was a member
+            return;
+        }
+        if (text != null && !start.honoured()) {
+            socket.emit(EncodedEvent.ofJson(
+                    "stream:reset",
+                    Json.object(to ->
+                            to.writeStringField("reason", asked == null ? "position_unknown" : "position_lost"))));
+        }
+        fillGap(membership.userId, audience);
+        replay(membership, member, start.honoured());
+    }
+
+    /** Sends pages of the log until the socket has all that was delivered, then lets it go live. */
+    private void replay(Membership membership, Member member, boolean recovered) {
+        Audience audience = membership.audience;
+        Runnable ready = () -> {
+            member.sendReady(positions, recovered);
+            membership.joined.complete(audience.where(member, recovered));
+        };
+        while (!audience.goLive(member, ready) && !audience.left(member)) {
+            List<StreamEvent> page =
+                    log.after(membership.userId, member.position().offset());
+            if (page.isEmpty() || page.getFirst().offset() != member.position().offset() + 1) {
+                throw new IllegalStateException("the log ends before the head, or has a hole");
+            }
+            for (List<StreamEvent> part : parts(page)) {
+                audience.replay(member, part);
+                awaitRoom(member.socket());
+            }
+        }
+    }
+
+    /** Cuts a page so that a part fits into a socket's outbox beside what comes live. */
+    private static List<List<StreamEvent>> parts(List<StreamEvent> page) {
+        List<List<StreamEvent>> parts = new ArrayList<>();
+        int start = 0;
+        int size = 0;
+        for (int i = 0; i < page.size(); i++) {
+            size += page.get(i).payload().length();
+            if (size >= Limits.REPLAY_CHARS || i == page.size() - 1) {
+                parts.add(page.subList(start, i + 1));
+                start = i + 1;
+                size = 0;
+            }
+        }
+        return parts;
+    }
+
+    /** Waits until the socket can take more; a socket that never can is closed by its outbox's bound. */
+    private static void awaitRoom(Socket socket) {
+        var room = new CompletableFuture<Void>();
+        socket.whenDrained(() -> room.complete(null));
+        socket.onDisconnect(reason -> room.complete(null));
+        room.join();
+    }
+
+    /** Delivers events that are on disk. Called in commit order of each lane; across lanes a gap is read from the log. */
+    public void deliver(List<StreamEvent> events) {
+        Map<String, List<StreamEvent>> byUser = events.stream()
+                .filter(event -> audiences.containsKey(event.userId()))
+                .collect(Collectors.groupingBy(StreamEvent::userId));
+        byUser.forEach((userId, its) -> {
+            Audience audience = audiences.get(userId);
+            if (audience != null && audience.deliver(its)) {
+                blocking.execute(() -> fill(userId, audience));
+            }
+        });
+    }
+
+    private void fillGap(String userId, Audience audience) {
+        if (audience.startFilling()) {
+            fill(userId, audience);
+        }
+    }
+
+    private void fill(String userId, Audience audience) {
+        try {
+            boolean more = true;
+            while (more) {
+                more = audience.fill(log.after(userId, audience.missingAfter()));
+            }
+        } catch (RuntimeException e) {
+            LOG.warn(
+                    "Events could not be read from the log; closing the sockets' transports, so that they come again",
+                    e);
+            audience.closeTransports("stream unavailable");
+        }
+    }
+}
