@@ -1,0 +1,78 @@
+package io.streakline.testing;
+
+import io.streakline.socketio.Cancellable;
+import io.streakline.socketio.Timers;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Comparator;
+import java.util.PriorityQueue;
+
+/** Time that moves when a test says so, and runs what is due on the test's thread. Thread-safe. */
+public final class ManualTime extends Clock implements Timers {
+
+    private final PriorityQueue<Task> tasks =
+            new PriorityQueue<>(Comparator.comparing(Task::due).thenComparing(Task::number));
+    private Instant now;
+    private long scheduled;
+
+    private record Task(Instant due, long number, Runnable work) {}
+
+    public ManualTime(Instant start) {
+        this.now = start;
+    }
+
+    @Override
+    public synchronized Instant instant() {
+        return now;
+    }
+
+    @Override
+    public synchronized long nanoTime() {
+        return now.getEpochSecond() * 1_000_000_000L + now.getNano();
+    }
+
+    @Override
+    public synchronized Cancellable schedule(Duration delay, Runnable work) {
+        var task = new Task(now.plus(delay), scheduled++, work);
+        tasks.add(task);
+        return () -> {
+            synchronized (this) {
+                tasks.remove(task);
+            }
+        };
+    }
+
+    /** Moves on, running each task at its instant. */
+    public void advance(Duration by) {
+        Instant end = instant().plus(by);
+        for (Task task = due(end); task != null; task = due(end)) {
+            task.work().run();
+        }
+        synchronized (this) {
+            now = end;
+        }
+    }
+
+    private synchronized @org.jspecify.annotations.Nullable Task due(Instant end) {
+        Task next = tasks.peek();
+        if (next == null || next.due().isAfter(end)) {
+            return null;
+        }
+        tasks.remove();
+        now = next.due().isAfter(now) ? next.due() : now;
+        return next;
+    }
+
+    @Override
+    public ZoneId getZone() {
+        return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+        throw new UnsupportedOperationException("tests tell UTC only");
+    }
+}

@@ -1,0 +1,124 @@
+package io.streakline.testing;
+
+import io.streakline.App;
+import io.streakline.commit.LaneHooks;
+import io.streakline.config.Config;
+import io.streakline.config.Setting;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Map;
+
+/** A whole server on a free port, on a database of its own, whose time the test holds in its hand. */
+public final class TestServer implements AutoCloseable {
+
+    /** A Sunday. */
+    public static final Instant START = Instant.parse("2026-11-22T08:00:00Z");
+
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final ManualTime time = new ManualTime(START);
+    private final String databaseUrl;
+    private final Map<Setting, String> settings;
+    private App app;
+
+    private TestServer(String databaseUrl, Map<Setting, String> settings) {
+        this.databaseUrl = databaseUrl;
+        this.settings = settings;
+        this.app = startApp();
+    }
+
+    public static TestServer start() {
+        return start(Map.of());
+    }
+
+    /** @param settings beside port and database */
+    public static TestServer start(Map<Setting, String> settings) {
+        return new TestServer(TestDatabase.create(), settings);
+    }
+
+    private App startApp() {
+        Map<Setting, String> flags = new EnumMap<>(Setting.class);
+        flags.put(Setting.PORT, "0");
+        flags.put(Setting.DATABASE_URL, databaseUrl);
+        flags.put(Setting.LANES, "2");
+        flags.putAll(settings);
+        return App.start(Config.of(flags), new App.Surroundings(time, time, LaneHooks.NONE));
+    }
+
+    /** Ends the server and starts another on the same database, on another port. */
+    public void restart() {
+        app.close();
+        app = startApp();
+    }
+
+    public ManualTime time() {
+        return time;
+    }
+
+    public int port() {
+        return app.port();
+    }
+
+    public String url() {
+        return "http://127.0.0.1:" + port();
+    }
+
+    /** Asks the database directly, for what no route tells. */
+    public Connection database() throws SQLException {
+        return DriverManager.getConnection(databaseUrl);
+    }
+
+    public HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(url() + path));
+    }
+
+    public HttpResponse<String> send(HttpRequest request) {
+        try {
+            return http.send(request, BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new IllegalStateException(request + " failed", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    public HttpResponse<String> get(String path) {
+        return send(request(path).build());
+    }
+
+    public HttpResponse<String> post(String path, String json) {
+        return withBody("POST", path, json);
+    }
+
+    public HttpResponse<String> patch(String path, String json) {
+        return withBody("PATCH", path, json);
+    }
+
+    public HttpResponse<String> delete(String path) {
+        return send(request(path).DELETE().build());
+    }
+
+    private HttpResponse<String> withBody(String method, String path, String json) {
+        return send(request(path)
+                .header("Content-Type", "application/json")
+                .method(method, BodyPublishers.ofString(json))
+                .build());
+    }
+
+    @Override
+    public void close() {
+        app.close();
+        http.close();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.streakline.testing;
+
+import org.jspecify.annotations.NullMarked;
