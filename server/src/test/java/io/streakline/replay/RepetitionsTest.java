@@ -35,11 +35,14 @@ class RepetitionsTest {
     @Test
     void countsManyDifferentRowsInAnyOrderOfTime() {
         Repetitions repetitions = new Repetitions();
-        for (int pass = 1; pass <= 3; pass++) {
+        for (int number = 1; number <= 5; number += 2) {
             SplittableRandom hashes = new SplittableRandom(7);
             for (int i = 0; i < 200_000; i++) {
-                assertThat(repetitions.next(hashes.nextLong(), Instant.ofEpochSecond(i % 1000)))
-                        .isEqualTo(pass);
+                long hash = hashes.nextLong();
+                Instant at = Instant.ofEpochSecond(i % 1000);
+                assertThat(repetitions.next(hash, at)).isEqualTo(number);
+                // At once, so that the table grows with counts above 1 in it.
+                assertThat(repetitions.next(hash, at)).isEqualTo(number + 1);
             }
         }
     }

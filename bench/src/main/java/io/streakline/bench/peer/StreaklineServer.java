@@ -48,9 +48,11 @@ public final class StreaklineServer {
     public static Database embeddedDatabase(Path runFolder) {
         Path data = dataFolder(runFolder);
         try {
-            String password = Files.readString(data.resolve("postgres.password")).strip();
+            String password =
+                    Files.readString(data.resolve("postgres.password")).strip();
             // The fourth line is the port: PostgreSQL's miscadmin.h, "data directory lock file".
-            String port = Files.readAllLines(data.resolve("postgres/postmaster.pid")).get(3);
+            String port =
+                    Files.readAllLines(data.resolve("postgres/postmaster.pid")).get(3);
             return Database.parse("postgres://streakline:" + password + "@127.0.0.1:" + port.strip() + "/postgres");
         } catch (IOException e) {
             throw new BenchException("Streakline's embedded PostgreSQL was not found in " + data + ": " + e, e);

@@ -7,8 +7,10 @@ import io.streakline.bench.load.LoadResult;
 import io.streakline.bench.peer.Postgres;
 import io.streakline.bench.peer.ServerProcess;
 import java.io.PrintWriter;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +29,9 @@ final class PublishRounds {
     private final Postgres postgres;
     private final PrintWriter progress;
 
+    /** Keeps the users of this run apart from those of an earlier one in the same database. */
+    private final String run = HexFormat.of().toHexDigits(new SecureRandom().nextInt());
+
     PublishRounds(PublishPlan plan, List<ServerProcess> servers, Postgres postgres, PrintWriter progress) {
         this.plan = plan;
         this.servers = servers;
@@ -40,8 +45,11 @@ final class PublishRounds {
      * @throws BenchException at the first answer that is not 201, or if a server kept other than what it answered
      */
     Map<String, List<Measurement>> run() {
+        if (!postgres.checkpoint()) {
+            progress.println("This role may not CHECKPOINT, so turns start without one.");
+        }
         for (ServerProcess server : servers) {
-            turn(server, "warm-up", "bench-w-", plan.warmup());
+            turn(server, "warm-up", 0, plan.warmup());
         }
         Map<String, List<Measurement>> measurements = new LinkedHashMap<>();
         for (int round = 1; round <= plan.rounds(); round++) {
@@ -49,17 +57,18 @@ final class PublishRounds {
                 String title = "round %d of %d".formatted(round, plan.rounds());
                 measurements
                         .computeIfAbsent(server.name(), name -> new ArrayList<>())
-                        .add(turn(server, title, "bench-%d-".formatted(round), plan.round()));
+                        .add(turn(server, title, round, plan.round()));
             }
         }
         return measurements;
     }
 
-    private Measurement turn(ServerProcess server, String title, String userPrefix, Duration duration) {
+    private Measurement turn(ServerProcess server, String title, int round, Duration duration) {
+        String userPrefix = "bench-%s-%d-".formatted(run, round);
         progress.printf("%-12s  %-10s  %3d s … ", title, server.name(), duration.toSeconds());
         progress.flush();
         postgres.checkpoint();
-        var requests = new CreateActivityRequests(server.address(), userPrefix, plan.users(), userPrefix.hashCode());
+        var requests = new CreateActivityRequests(server.address(), userPrefix, plan.users(), round);
         Duration serverCpu = server.cpu();
         Optional<Duration> postgresCpu = postgres.cpu();
         LoadResult load = LoadGenerator.run(server.address(), requests, plan.connections(), duration, CREATED);
