@@ -11,12 +11,12 @@ record BroadcastImpl(NamespaceImpl namespace, Set<String> to, Set<String> except
 
     @Override
     public Broadcast to(String room) {
-        return new BroadcastImpl(namespace, Sets.with(to, room), except, isVolatile);
+        return new BroadcastImpl(namespace, Copies.with(to, room), except, isVolatile);
     }
 
     @Override
     public Broadcast except(String roomOrId) {
-        return new BroadcastImpl(namespace, to, Sets.with(except, roomOrId), isVolatile);
+        return new BroadcastImpl(namespace, to, Copies.with(except, roomOrId), isVolatile);
     }
 
     @Override

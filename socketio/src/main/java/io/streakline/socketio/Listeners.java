@@ -1,11 +1,12 @@
 package io.streakline.socketio;
 
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A socket's listeners by event name. Most sockets have a handful, so names are searched one by one in one array: that
- * is quicker than hashing and a tenth of a map's memory. Called on the socket's loop.
+ * A socket's filters, and its listeners by event name. Most sockets have a handful, so names are searched one by one in
+ * one array: that is quicker than hashing and a tenth of a map's memory. On the socket's loop.
  */
 final class Listeners {
 
@@ -13,6 +14,8 @@ final class Listeners {
 
     /** Name and listener in turn. */
     private Object[] pairs = NONE;
+
+    private List<EventFilter> filters = List.of();
 
     void put(String event, EventListener listener) {
         int at = indexOf(event);
@@ -24,8 +27,24 @@ final class Listeners {
         pairs[at + 1] = listener;
     }
 
-    @Nullable
-    EventListener get(String event) {
+    void add(EventFilter filter) {
+        filters = Copies.with(filters, filter);
+    }
+
+    /** Calls each filter, then the listener; an event that has none is ignored. */
+    void dispatch(String event, Arguments args, Ack ack) {
+        for (EventFilter filter : filters) {
+            if (!filter.admit(event, args, ack)) {
+                return;
+            }
+        }
+        EventListener listener = get(event);
+        if (listener != null) {
+            listener.onEvent(args, ack);
+        }
+    }
+
+    private @Nullable EventListener get(String event) {
         int at = indexOf(event);
         return at < 0 ? null : (EventListener) pairs[at + 1];
     }

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** The answers that a client owes one socket. Called on the socket's loop. */
+/** The answers that a client owes one socket. On the socket's loop. */
 final class PendingAcks {
 
     private final Map<Long, Pending> byId = new HashMap<>(4);

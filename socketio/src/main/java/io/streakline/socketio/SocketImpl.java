@@ -8,7 +8,6 @@ import io.streakline.socketio.protocol.Packet;
 import io.streakline.socketio.protocol.PacketDecoder;
 import io.streakline.socketio.protocol.PacketEncoder;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiConsumer;
@@ -22,14 +21,11 @@ final class SocketImpl implements Socket {
     private final NamespaceImpl namespace;
     private final String id = Ids.random();
     private final Listeners listeners = new Listeners();
+    private final Endings endings = new Endings();
     private volatile @Nullable Handshake handshake;
     private volatile boolean connected;
     private volatile Set<String> rooms = Set.of();
     private volatile @Nullable Attributes attributes;
-    private @Nullable String endReason;
-    private List<EventFilter> filters = List.of();
-    private List<Runnable> drainTasks = List.of();
-    private List<Consumer<String>> disconnectListeners = List.of();
     private @Nullable PendingAcks pendingAcks;
 
     /** Its place in {@link LoopMembers}, which alone changes it. */
@@ -74,19 +70,12 @@ final class SocketImpl implements Socket {
 
     @Override
     public void use(EventFilter filter) {
-        loop().run(() -> filters = with(filters, filter));
+        loop().run(() -> listeners.add(filter));
     }
 
     @Override
     public void onDisconnect(Consumer<String> listener) {
-        loop().run(() -> {
-            String reason = endReason;
-            if (reason == null) {
-                disconnectListeners = with(disconnectListeners, listener);
-            } else {
-                Guard.run("A disconnect listener", () -> listener.accept(reason));
-            }
-        });
+        loop().run(() -> endings.onEnd(listener));
     }
 
     @Override
@@ -154,7 +143,7 @@ final class SocketImpl implements Socket {
             pendingAcks = acks;
         }
         if (!connected) {
-            guarded.accept(null, new SocketClosedException(String.valueOf(endReason)));
+            guarded.accept(null, new SocketClosedException(String.valueOf(endings.reason())));
         } else if (acks.size() >= client.options().maxPendingAcks()) {
             guarded.accept(null, new IllegalStateException("Too many answers are outstanding"));
         } else {
@@ -172,7 +161,7 @@ final class SocketImpl implements Socket {
     public void join(String room) {
         loop().run(() -> {
             if (connected && !rooms.contains(room)) {
-                rooms = Sets.with(rooms, room);
+                rooms = Copies.with(rooms, room);
                 namespace.members(loop()).join(this, room);
             }
         });
@@ -182,7 +171,7 @@ final class SocketImpl implements Socket {
     public void leave(String room) {
         loop().run(() -> {
             if (rooms.contains(room)) {
-                rooms = Sets.without(rooms, room);
+                rooms = Copies.without(rooms, room);
                 namespace.members(loop()).leave(this, room);
             }
         });
@@ -227,7 +216,7 @@ final class SocketImpl implements Socket {
     public void whenDrained(Runnable task) {
         loop().run(() -> {
             if (session().congested()) {
-                drainTasks = with(drainTasks, task);
+                endings.onDrain(task);
             } else {
                 Guard.run("A drain task", task);
             }
@@ -235,11 +224,7 @@ final class SocketImpl implements Socket {
     }
 
     void drained() {
-        List<Runnable> tasks = drainTasks;
-        drainTasks = List.of();
-        for (Runnable task : tasks) {
-            whenDrained(task);
-        }
+        endings.takeDrainTasks().forEach(this::whenDrained);
     }
 
     @Override
@@ -265,17 +250,7 @@ final class SocketImpl implements Socket {
 
     void onEvent(Arguments args, String event, long ackId) {
         Ack ack = ackId == Packet.NO_ACK ? AckImpl.NONE : new AckImpl(this, ackId);
-        Guard.run("The listener of '" + event + "'", () -> {
-            for (EventFilter filter : filters) {
-                if (!filter.admit(event, args, ack)) {
-                    return;
-                }
-            }
-            EventListener listener = listeners.get(event);
-            if (listener != null) {
-                listener.onEvent(args, ack);
-            }
-        });
+        Guard.run("The listener of '" + event + "'", () -> listeners.dispatch(event, args, ack));
     }
 
     void onAck(long id, Arguments args) {
@@ -289,7 +264,6 @@ final class SocketImpl implements Socket {
     void end(String reason) {
         boolean wasConnected = connected;
         connected = false;
-        endReason = reason;
         if (wasConnected) {
             namespace.members(loop()).remove(this);
         }
@@ -297,9 +271,7 @@ final class SocketImpl implements Socket {
         if (acks != null) {
             acks.failAll(new SocketClosedException(reason));
         }
-        for (Consumer<String> listener : disconnectListeners) {
-            Guard.run("A disconnect listener", () -> listener.accept(reason));
-        }
+        endings.end(reason);
     }
 
     Loop loop() {
@@ -308,12 +280,5 @@ final class SocketImpl implements Socket {
 
     private Session session() {
         return client.session();
-    }
-
-    private static <T> List<T> with(List<T> list, T element) {
-        List<T> longer = new ArrayList<>(list.size() + 1);
-        longer.addAll(list);
-        longer.add(element);
-        return List.copyOf(longer);
     }
 }

@@ -6,30 +6,30 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A hashed timing wheel (Varghese and Lauck, 1987): scheduling and cancelling cost the same whatever the number of
- * timers, and one daemon thread serves them all. It sleeps while there are none. Resolution 100 ms; a task never runs
- * early.
+ * Timers on one {@link Wheel} with one daemon thread, whatever their number; the thread sleeps until something is due.
+ * A task runs at most a tick of 10 ms before its delay is over, and as much after as the thread needs to wake up.
  */
 public final class WheelTimers implements Timers, AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(WheelTimers.class);
-    private static final long TICK_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+    private static final long TICK_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
 
-    /** Slots: a power of two; one turn of the wheel takes 51 s, so that a heartbeat is due within the first. */
-    private static final int SLOTS = 512;
+    /** One turn takes 41 s, so that a heartbeat of the default interval is due within the first. */
+    private static final int SLOTS = 4096;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
-    private final @Nullable Entry[] slots = new Entry[SLOTS];
     private final long startNanos = System.nanoTime();
-    private @Nullable Thread thread;
-    private long tick;
-    private int size;
+    private final Wheel wheel = new Wheel(SLOTS, 0);
+
+    /** What the thread sleeps until. */
+    private long wakeTick = Long.MAX_VALUE;
+
+    private boolean started;
     private boolean closed;
 
     @Override
@@ -47,19 +47,28 @@ public final class WheelTimers implements Timers, AutoCloseable {
             if (closed) {
                 return () -> {};
             }
-            long now = System.nanoTime() - startNanos;
-            if (size == 0) {
-                tick = now / TICK_NANOS;
-            }
-            long due = Math.max(tick + 1, (now + delay.toNanos() + TICK_NANOS - 1) / TICK_NANOS);
-            Entry entry = new Entry(task, due);
-            insert(entry);
-            if (thread == null) {
-                thread = Thread.ofPlatform().daemon().name("socketio-timers").start(this::turn);
-            } else if (size == 1) {
-                changed.signal();
-            }
-            return entry;
+            long due = (elapsed() + delay.toNanos()) / TICK_NANOS;
+            Wheel.Timer timer = wheel.add(due, task);
+            wakeFor(due);
+            return () -> cancel(timer);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void wakeFor(long due) {
+        if (!started) {
+            started = true;
+            Thread.ofPlatform().daemon().name("socketio-timers").start(this::turn);
+        } else if (due < wakeTick) {
+            changed.signal();
+        }
+    }
+
+    private void cancel(Wheel.Timer timer) {
+        lock.lock();
+        try {
+            wheel.remove(timer);
         } finally {
             lock.unlock();
         }
@@ -78,31 +87,25 @@ public final class WheelTimers implements Timers, AutoCloseable {
     }
 
     private void turn() {
-        List<Entry> due = new ArrayList<>();
-        while (awaitTick(due)) {
-            for (Entry entry : due) {
-                run(entry.task);
-            }
+        List<Runnable> due = new ArrayList<>();
+        while (awaitDue(due)) {
+            due.forEach(WheelTimers::run);
             due.clear();
         }
     }
 
-    /** Waits for the next tick and takes what is due; returns false when closed. */
-    private boolean awaitTick(List<Entry> due) {
+    /** Sleeps until something may be due and takes it; returns false when closed. */
+    private boolean awaitDue(List<Runnable> due) {
         lock.lock();
         try {
-            while (!closed && size == 0) {
-                changed.awaitUninterruptibly();
+            while (!closed && due.isEmpty()) {
+                wakeTick = wheel.isEmpty() ? Long.MAX_VALUE : wheel.nextTick();
+                sleepUntil(wakeTick);
+                wheel.advance(elapsed() / TICK_NANOS, due);
             }
-            long wait = startNanos + (tick + 1) * TICK_NANOS - System.nanoTime();
-            while (!closed && wait > 0) {
-                wait = changed.awaitNanos(wait);
-            }
-            tick++;
-            takeDue(due);
             return !closed;
         } catch (InterruptedException e) {
-            log.warn("The timer thread was interrupted and ends; sessions keep no heartbeat");
+            log.error("The timer thread was interrupted and ends: no session has a heartbeat any more");
             closed = true;
             return false;
         } finally {
@@ -110,80 +113,28 @@ public final class WheelTimers implements Timers, AutoCloseable {
         }
     }
 
-    private void takeDue(List<Entry> due) {
-        Entry entry = slots[(int) (tick & (SLOTS - 1))];
-        while (entry != null) {
-            Entry next = entry.next;
-            if (entry.due <= tick) {
-                remove(entry);
-                due.add(entry);
+    /** Returns earlier when something changes. */
+    private void sleepUntil(long tick) throws InterruptedException {
+        if (tick == Long.MAX_VALUE) {
+            changed.await();
+        } else {
+            long wait = tick * TICK_NANOS - elapsed();
+            if (wait > 0) {
+                changed.awaitNanos(wait);
             }
-            entry = next;
         }
+    }
+
+    private long elapsed() {
+        return System.nanoTime() - startNanos;
     }
 
     private static void run(Runnable task) {
         try {
             task.run();
         } catch (RuntimeException e) {
-            // A loop that has shut down takes no more tasks; other timers must still run.
-            log.debug("A timer's task failed", e);
-        }
-    }
-
-    private void insert(Entry entry) {
-        int slot = (int) (entry.due & (SLOTS - 1));
-        Entry head = slots[slot];
-        entry.next = head;
-        if (head != null) {
-            head.previous = entry;
-        }
-        slots[slot] = entry;
-        entry.waiting = true;
-        size++;
-    }
-
-    private void remove(Entry entry) {
-        Entry previous = entry.previous;
-        Entry next = entry.next;
-        if (previous == null) {
-            slots[(int) (entry.due & (SLOTS - 1))] = next;
-        } else {
-            previous.next = next;
-        }
-        if (next != null) {
-            next.previous = previous;
-        }
-        // A cancelled entry that its owner still holds must hold none of the others.
-        entry.next = null;
-        entry.previous = null;
-        entry.waiting = false;
-        size--;
-    }
-
-    private final class Entry implements Cancellable {
-
-        private final Runnable task;
-        private final long due;
-        private @Nullable Entry next;
-        private @Nullable Entry previous;
-        private boolean waiting;
-
-        Entry(Runnable task, long due) {
-            this.task = task;
-            this.due = due;
-        }
-
-        @Override
-        public void cancel() {
-            lock.lock();
-            try {
-                if (waiting) {
-                    remove(this);
-                }
-            } finally {
-                lock.unlock();
-            }
+            // As of a loop that has shut down and takes no more tasks; the other timers must still run.
+            log.warn("A timer's task failed", e);
         }
     }
 }

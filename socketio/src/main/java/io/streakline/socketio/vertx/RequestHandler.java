@@ -45,21 +45,22 @@ final class RequestHandler implements Handler<HttpServerRequest> {
             case Route.Open open -> open(request, head, loop, webSocket);
             case Route.Polling polling -> poll(request, loop, polling.session());
             case Route.Pushing pushing -> BodyReader.read(request, loop, pushing.session(), engine.options());
-            case Route.Upgrading upgrading ->
-                WebSocketDoor.open(
-                                request, engine, (VertxLoop) upgrading.session().loop())
-                        .onSuccess(upgrading.session()::upgrade);
+            case Route.Upgrading upgrading -> upgrade(request, upgrading.session());
         }
     }
 
     private void open(HttpServerRequest request, RequestHead head, VertxLoop loop, boolean webSocket) {
         if (webSocket) {
-            WebSocketDoor.open(request, engine, loop)
-                    .onSuccess(link -> engine.openWebSocket(head, loop, link))
-                    .onFailure(fault -> engine.abandon(head));
+            WebSocketDoor.open(
+                    request, engine, loop, link -> engine.openWebSocket(head, loop, link), () -> engine.abandon(head));
         } else {
             engine.openPolling(head, loop, new VertxPoll(request, loop));
         }
+    }
+
+    private void upgrade(HttpServerRequest request, SessionDoor session) {
+        // Without a WebSocket the session stays as it is.
+        WebSocketDoor.open(request, engine, (VertxLoop) session.loop(), session::upgrade, () -> {});
     }
 
     private static void poll(HttpServerRequest request, VertxLoop loop, SessionDoor session) {

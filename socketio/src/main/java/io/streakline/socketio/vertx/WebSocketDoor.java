@@ -13,12 +13,11 @@ import io.netty.handler.timeout.IdleStateHandler;
 import io.streakline.socketio.Options;
 import io.streakline.socketio.engine.EngineServer;
 import io.streakline.socketio.engine.WebSocketLink;
-import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.internal.http.WebSocketInternal;
 import io.vertx.core.net.impl.ConnectionBase;
+import java.util.function.Consumer;
 
 /**
  * Takes a WebSocket over from Vert.x: the handshake is Vert.x's, so that the response headers set before are sent; then
@@ -31,36 +30,58 @@ final class WebSocketDoor {
 
     /**
      * @param home the loop on which the link is to live; the channel moves there if it is on another
-     * @return completed on that loop; the refusal of a bad handshake has been answered
+     * @param onOpen called there, before the first frame is read
+     * @param onFailure called on any thread; the request has been answered
      */
-    static Future<WebSocketLink> open(HttpServerRequest request, EngineServer engine, VertxLoop home) {
+    static void open(
+            HttpServerRequest request,
+            EngineServer engine,
+            VertxLoop home,
+            Consumer<WebSocketLink> onOpen,
+            Runnable onFailure) {
         if (request.connection() instanceof ConnectionBase connection) {
-            // Compression was negotiated by none of our settings.
+            // Compression is not for the HTTP server to negotiate.
             removeIfPresent(connection.channelHandlerContext().pipeline(), WebSocketServerExtensionHandler.class);
         }
-        return request.toWebSocket().compose(webSocket -> takeOver(webSocket, engine, home));
+        request.toWebSocket()
+                .onSuccess(webSocket -> takeOver(webSocket, engine, home, onOpen, onFailure))
+                .onFailure(fault -> onFailure.run());
     }
 
-    private static Future<WebSocketLink> takeOver(ServerWebSocket webSocket, EngineServer engine, VertxLoop home) {
+    private static void takeOver(
+            ServerWebSocket webSocket,
+            EngineServer engine,
+            VertxLoop home,
+            Consumer<WebSocketLink> onOpen,
+            Runnable onFailure) {
         Channel channel =
                 ((WebSocketInternal) webSocket).channelHandlerContext().channel();
         ChannelPipeline pipeline = channel.pipeline();
         if (pipeline.get(HttpResponseEncoder.class) != null) {
             // The handshake has not left yet: the peer does not read, so it is no loss.
             channel.close();
-            return Future.failedFuture("The handshake could not be written");
+            onFailure.run();
+            return;
         }
-        Options options = engine.options();
-        NettyLink link = new NettyLink(home, options, engine.metrics());
+        NettyLink link = new NettyLink(home, engine.options(), engine.metrics());
+        cutDown(pipeline, engine.options(), link);
+        if (channel.eventLoop() == home.eventLoop()) {
+            onOpen.accept(link);
+        } else {
+            move(channel, home, () -> onOpen.accept(link), onFailure);
+        }
+    }
+
+    private static void cutDown(ChannelPipeline pipeline, Options options, NettyLink link) {
         removeIfPresent(pipeline, IdleStateHandler.class);
         removeIfPresent(pipeline, WebSocketFrameEncoder.class);
         pipeline.replace(pipeline.context(WebSocketFrameDecoder.class).name(), "wsdecoder", decoder(options));
         pipeline.replace("handler", "socketio", link);
         // Above half of the outbox the link is congested, below a quarter it has drained.
-        channel.config()
+        pipeline.channel()
+                .config()
                 .setWriteBufferWaterMark(
                         new WriteBufferWaterMark(options.outboxBytes() / 4, options.outboxBytes() / 2));
-        return moved(channel, home).map(link);
     }
 
     private static WebSocket13FrameDecoder decoder(Options options) {
@@ -71,25 +92,21 @@ final class WebSocketDoor {
                 .build());
     }
 
-    private static Future<Channel> moved(Channel channel, VertxLoop home) {
-        if (channel.eventLoop() == home.eventLoop()) {
-            return Future.succeededFuture(channel);
-        }
-        Promise<Channel> promise = Promise.promise();
+    /** Reads nothing on the way, so that no frame meets a link without a listener. */
+    private static void move(Channel channel, VertxLoop home, Runnable onMoved, Runnable onFailure) {
         channel.config().setAutoRead(false);
         channel.deregister()
-                .addListener(left -> home.eventLoop()
-                        .register(channel)
-                        .addListener(entered -> home.run(() -> {
-                            if (entered.isSuccess()) {
-                                promise.complete(channel);
-                                channel.config().setAutoRead(true);
-                            } else {
-                                channel.close();
-                                promise.fail(entered.cause());
-                            }
-                        })));
-        return promise.future();
+                .addListener(left -> home.eventLoop().register(channel).addListener(entered -> {
+                    if (entered.isSuccess()) {
+                        home.run(() -> {
+                            onMoved.run();
+                            channel.config().setAutoRead(true);
+                        });
+                    } else {
+                        channel.close();
+                        onFailure.run();
+                    }
+                }));
     }
 
     private static void removeIfPresent(

@@ -10,7 +10,6 @@ import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpServer;
-import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.concurrent.ExecutionException;
 
@@ -39,12 +38,7 @@ public final class Main {
         Vertx vertx =
                 Vertx.vertx(new VertxOptions().setPreferNativeTransport(true).setEventLoopPoolSize(loops));
         Listener listener = new Listener(flags, handler(flags));
-        // The first takes the port, which may be any; the others share it, each with a loop of its own.
-        vertx.deployVerticle(listener.another())
-                .toCompletionStage()
-                .toCompletableFuture()
-                .get();
-        vertx.deployVerticle(listener::another, new DeploymentOptions().setInstances(Math.max(1, loops - 1)))
+        vertx.deployVerticle(listener::instance, new DeploymentOptions().setInstances(loops))
                 .toCompletionStage()
                 .toCompletableFuture()
                 .get();
@@ -62,17 +56,20 @@ public final class Main {
         return VertxSocketIo.handler(server, flags.path());
     }
 
+    /** Listens once on each event loop. */
     private static final class Listener {
 
         private final Handler<HttpServerRequest> handler;
+        private final int requestedPort;
         private volatile int port;
 
         Listener(Flags flags, Handler<HttpServerRequest> handler) {
-            this.port = flags.port();
+            // Vert.x takes -1 for any port that is free, the same for all instances.
+            this.requestedPort = flags.port() == 0 ? -1 : flags.port();
             this.handler = handler;
         }
 
-        VerticleBase another() {
+        VerticleBase instance() {
             return new VerticleBase() {
                 @Override
                 public Future<HttpServer> start() {

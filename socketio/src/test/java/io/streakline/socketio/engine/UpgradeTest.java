@@ -1,0 +1,130 @@
+package io.streakline.socketio.engine;
+
+import static io.streakline.socketio.testing.PollingClient.await;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.streakline.socketio.SocketServer;
+import io.streakline.socketio.testing.Eventually;
+import io.streakline.socketio.testing.ManualTimers;
+import io.streakline.socketio.testing.PollingClient;
+import io.streakline.socketio.testing.TestServer;
+import io.streakline.socketio.testing.WebSocketClient;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+
+class UpgradeTest {
+
+    private final ManualTimers timers = new ManualTimers();
+    private TestServer server;
+
+    @BeforeEach
+    void start() {
+        server = TestServer.startEcho(SocketServer.builder(), timers);
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        server.close();
+    }
+
+    /** Repeated, as polling and WebSocket connections fall on the same event loop or on two, by turns. */
+    @RepeatedTest(20)
+    void a_session_moves_from_polling_to_websocket() {
+        PollingClient polling = server.openPolling();
+        CompletableFuture<HttpResponse<String>> poll = polling.pollLater();
+        WebSocketClient socket = polling.upgrade().send("2probe").expect("3probe");
+        // A poll that arrives behind the probe waits a moment for its noop.
+        Eventually.assertThat(() -> advanceUntilDone(poll), true);
+        assertThat(await(poll).body()).isEqualTo("6");
+        socket.send("5").send("4hello").expect("4hello");
+        assertThat(polling.poll().statusCode()).isEqualTo(400);
+        assertThat(polling.push("4late").statusCode()).isEqualTo(400);
+        assertThat(server.sessions()).isEqualTo(1);
+        socket.close();
+        Eventually.assertThat(server::sessions, 0);
+    }
+
+    private boolean advanceUntilDone(CompletableFuture<?> poll) {
+        timers.advance(Duration.ofMillis(1));
+        return poll.isDone();
+    }
+
+    @RepeatedTest(10)
+    void what_waited_on_polling_goes_first_over_the_websocket() {
+        PollingClient polling = server.openPolling();
+        WebSocketClient socket = polling.upgrade().send("2probe").expect("3probe");
+        polling.push("4one\u001ebAQI=\u001e4two");
+        socket.send("5").send("4three").expect("4one", "hex:0102", "4two", "4three");
+        socket.close();
+    }
+
+    @Test
+    void probe_and_upgrade_may_come_at_once() {
+        PollingClient polling = server.openPolling();
+        polling.upgrade().send("2probe").send("5").send("4x").expect("3probe", "4x");
+        assertThat(polling.poll().statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void polling_goes_on_while_a_websocket_is_probed() {
+        PollingClient polling = server.openPolling();
+        polling.upgrade().send("2probe").expect("3probe");
+        polling.push("4a");
+        assertThat(polling.poll().body()).isEqualTo("4a");
+    }
+
+    @Test
+    void a_websocket_that_breaks_amid_the_upgrade_leaves_the_session_on_polling() {
+        PollingClient polling = server.openPolling();
+        WebSocketClient socket = polling.upgrade().send("2probe").expect("3probe");
+        polling.push("4a");
+        socket.abort();
+        assertThat(polling.poll().body()).isEqualTo("4a");
+        polling.push("4b");
+        assertThat(polling.poll().body()).isEqualTo("4b");
+    }
+
+    @Test
+    void a_websocket_that_sends_anything_else_is_closed_and_the_session_stays() {
+        PollingClient polling = server.openPolling();
+        polling.upgrade().send("5").expectClosed();
+        polling.upgrade().send("4a").expectClosed();
+        polling.upgrade().send(new byte[] {1}).expectClosed();
+        polling.push("4b");
+        assertThat(polling.poll().body()).isEqualTo("4b");
+    }
+
+    @Test
+    void an_upgrade_that_is_not_finished_in_time_is_given_up() {
+        PollingClient polling = server.openPolling();
+        WebSocketClient socket = polling.upgrade().send("2probe").expect("3probe");
+        timers.advance(Duration.ofSeconds(10));
+        socket.expectClosed();
+        polling.push("4b");
+        assertThat(polling.poll().body()).isEqualTo("4b");
+    }
+
+    @Test
+    void a_second_websocket_for_the_same_session_is_closed() {
+        PollingClient polling = server.openPolling();
+        WebSocketClient first = polling.upgrade().send("2probe").expect("3probe");
+        polling.upgrade().expectClosed();
+        first.send("5").send("4x").expect("4x");
+        polling.upgrade().expectClosed();
+        first.send("4y").expect("4y");
+    }
+
+    @Test
+    void a_session_that_ends_amid_the_upgrade_closes_both() {
+        PollingClient polling = server.openPolling();
+        WebSocketClient socket = polling.upgrade().send("2probe").expect("3probe");
+        polling.push("1");
+        socket.expectClosed();
+        assertThat(server.sessions()).isZero();
+    }
+}
