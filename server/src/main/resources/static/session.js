@@ -43,13 +43,13 @@ export class Session {
       this.activeUsers = activeUsers;
       this.changed('presence');
     });
-    socket.on('stream:ready', ({ position, recovered }) => {
+    socket.on('stream:ready', ({ position }) => {
       this.position = position;
-      this.changed({ event: recovered ? 'recovered' : 'joined', offset: offsetOf(position) });
+      this.changed({ event: 'stream:ready', offset: offsetOf(position), text: socket.recovered ? 'recovered' : 'joined' });
       this.is('live');
     });
     socket.on('stream:reset', ({ reason }) => {
-      this.changed({ event: 'reset', offset: null, text: reason });
+      this.changed({ event: 'stream:reset', offset: null, text: reason });
       this.fetch();
     });
     for (const [event, apply] of Object.entries(EVENTS)) {
