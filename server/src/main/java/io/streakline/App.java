@@ -144,8 +144,8 @@ public final class App implements AutoCloseable {
         analytics.register(api);
         new HealthRoutes(database, presence::activeUsers).register(api);
         var router = api.finish(new Pages(blocking, Pages.swaggerVersion()));
-        var door =
-                new HttpDoor(vertx, config.http(), VertxSocketIo.handler(sockets, VertxSocketIo.DEFAULT_PATH), router);
+        var door = opened(
+                new HttpDoor(vertx, config.http(), VertxSocketIo.handler(sockets, VertxSocketIo.DEFAULT_PATH), router));
         opened(sockets);
         return door.listen().toCompletionStage().toCompletableFuture().join();
     }

@@ -3,6 +3,7 @@ package io.streakline;
 import io.streakline.commit.LaneHooks;
 import io.streakline.config.Config;
 import io.streakline.config.Setting;
+import io.streakline.logging.Logging;
 import io.streakline.socketio.WheelTimers;
 import java.net.BindException;
 import java.nio.file.Path;
@@ -42,6 +43,7 @@ final class StartCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         long started = System.nanoTime();
         Config config = Config.read(Path.of("").toAbsolutePath(), System.getenv(), flags());
+        Logging.configure(config.log());
         Logger log = LoggerFactory.getLogger("io.streakline");
         var timers = new WheelTimers();
         App app = App.start(config, new App.Surroundings(Clock.systemUTC(), timers, LaneHooks.NONE));

@@ -79,10 +79,10 @@ final class CommitLane implements Runnable {
                 List<Submission<?>> batch = take();
                 if (!batch.isEmpty()) {
                     commit(batch);
-                } else if (away) {
-                    probe();
                 } else if (closing) {
                     break;
+                } else if (away) {
+                    probe();
                 }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
@@ -119,19 +119,12 @@ final class CommitLane implements Runnable {
 
     /** Commits the batch, whole if possible; if its data is at fault, in halves until the culprit stands alone. */
     private void commit(List<Submission<?>> batch) throws InterruptedException {
+        Prepared done;
         try {
-            Prepared done = retrying(batch);
-            hooks.beforeAnswer();
-            listener.committed(done.events(), done.publicEvents());
-            for (int i = 0; i < batch.size(); i++) {
-                batch.get(i).answer().complete(done.answers().get(i));
-            }
+            done = retrying(batch);
         } catch (DatabaseAway e) {
-            if (!away) {
-                LOG.warn("The database is away; writes are refused until it is back", e.getCause());
-                away = true;
-            }
-            batch.forEach(CommitLane::refuseAway);
+            goAway(batch, e);
+            return;
         } catch (RuntimeException e) {
             if (batch.size() > 1) {
                 commit(batch.subList(0, batch.size() / 2));
@@ -139,12 +132,35 @@ final class CommitLane implements Runnable {
             } else {
                 refuseCulprit(batch.getFirst(), e);
             }
+            return;
         }
+        tell(batch, done);
+    }
+
+    /** The batch is on disk: nothing that fails from here on may have it run again. */
+    private void tell(List<Submission<?>> batch, Prepared done) {
+        hooks.beforeAnswer();
+        for (int i = 0; i < batch.size(); i++) {
+            batch.get(i).answer().complete(done.answers().get(i));
+        }
+        try {
+            listener.committed(done.events(), done.publicEvents());
+        } catch (RuntimeException e) {
+            LOG.error("Events could not be delivered; clients get them when they come back", e);
+        }
+    }
+
+    private void goAway(List<Submission<?>> batch, DatabaseAway reason) {
+        if (!away) {
+            LOG.warn("The database is away; writes are refused until it is back: {}", reason.getMessage());
+            away = true;
+        }
+        batch.forEach(CommitLane::refuseAway);
     }
 
     private static final class DatabaseAway extends RuntimeException {
         DatabaseAway(Throwable cause) {
-            super(cause);
+            super(cause.getMessage(), cause);
         }
     }
 
@@ -159,6 +175,8 @@ final class CommitLane implements Runnable {
                 last = e;
             } catch (KeyTaken e) {
                 last = e;
+            } catch (DatabaseAway e) {
+                throw e;
             } catch (RuntimeException e) {
                 switch (SqlFailure.of(e)) {
                     case CONFLICT -> last = e;
@@ -216,14 +234,23 @@ final class CommitLane implements Runnable {
 
     private static void refuseCulprit(Submission<?> submission, RuntimeException failure) {
         String command = submission.command().getClass().getSimpleName();
-        if (SqlFailure.of(failure) == SqlFailure.DATA) {
-            LOG.warn("The database refused the data of a {}", command, failure);
-            submission.answer().complete(Answer.refused(ErrorCode.BAD_REQUEST, "The database can't store this"));
-        } else {
-            LOG.error("A {} failed", command, failure);
-            submission
-                    .answer()
-                    .complete(Answer.refused(ErrorCode.INTERNAL, "Something went wrong; nothing was written"));
+        switch (SqlFailure.of(failure)) {
+            case DATA -> {
+                LOG.warn("The database refused the data of a {}", command, failure);
+                submission.answer().complete(Answer.refused(ErrorCode.BAD_REQUEST, "The database can't store this"));
+            }
+            case CONFLICT -> {
+                LOG.warn("A {} was in conflict with others too often", command, failure);
+                submission
+                        .answer()
+                        .complete(Answer.refused(ErrorCode.OVERLOADED, "Too many writes at once; try again"));
+            }
+            case AWAY, BUG -> {
+                LOG.error("A {} failed", command, failure);
+                submission
+                        .answer()
+                        .complete(Answer.refused(ErrorCode.INTERNAL, "Something went wrong; nothing was written"));
+            }
         }
     }
 }

@@ -19,16 +19,23 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The one port: counts connections, names each request, judges its Origin and Host, and hands it to the sockets or to
  * the routes. Runs on every event loop.
  */
-public final class HttpDoor {
+public final class HttpDoor implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(HttpDoor.class);
     private static final String EXPOSED = "Stream-Position, Idempotent-Replayed, Retry-After, X-Request-Id";
 
     private final Vertx vertx;
@@ -36,6 +43,7 @@ public final class HttpDoor {
     private final OriginPolicy origins;
     private final Handler<HttpServerRequest> sockets;
     private final Handler<HttpServerRequest> routes;
+    private final Queue<HttpServer> servers = new ConcurrentLinkedQueue<>();
     private final AtomicInteger connections = new AtomicInteger();
     private final AtomicLong requests = new AtomicLong();
     private final String start = Long.toString(System.nanoTime() & 0xFFFFFFFL, 36);
@@ -74,6 +82,7 @@ public final class HttpDoor {
         @Override
         public void start(Promise<Void> started) {
             HttpServer server = vertx.createHttpServer(options());
+            servers.add(server);
             server.requestHandler(HttpDoor.this::handle)
                     .connectionHandler(HttpDoor.this::count)
                     .invalidRequestHandler(HttpDoor.this::refuseUnparsable)
@@ -105,6 +114,9 @@ public final class HttpDoor {
 
     private void handle(HttpServerRequest request) {
         HttpServerResponse response = name(request);
+        if (LOG.isDebugEnabled()) {
+            logWhenDone(request, response);
+        }
         switch (origins.judge(request.getHeader("Origin"), request.getHeader("Host"))) {
             case OriginPolicy.Verdict.Refused refused ->
                 Responses.send(response, Problem.of(refused.code(), refused.why()));
@@ -124,6 +136,18 @@ public final class HttpDoor {
                 }
             }
         }
+    }
+
+    /** Method, path and outcome: no query, no header, no body. */
+    private static void logWhenDone(HttpServerRequest request, HttpServerResponse response) {
+        long arrived = System.nanoTime();
+        response.endHandler(end -> LOG.debug(
+                "{} {} {} in {} ms, request {}",
+                request.method(),
+                request.path(),
+                response.getStatusCode(),
+                (System.nanoTime() - arrived) / 1_000_000,
+                response.headers().get(Responses.REQUEST_ID)));
     }
 
     private HttpServerResponse name(HttpServerRequest request) {
@@ -157,5 +181,20 @@ public final class HttpDoor {
         Responses.send(
                 response, Problem.of(code, code == ErrorCode.BAD_REQUEST ? "The request is no HTTP" : code.title()));
         request.connection().close();
+    }
+
+    /** Accepts nothing more and waits until what is in flight has been answered, at most {@link Limits#DRAIN}. */
+    @Override
+    public void close() throws ExecutionException, TimeoutException {
+        var drained = Future.join(servers.stream()
+                        .map(server -> server.shutdown(Limits.DRAIN.toMillis(), TimeUnit.MILLISECONDS))
+                        .toList())
+                .toCompletionStage()
+                .toCompletableFuture();
+        try {
+            drained.get(Limits.DRAIN.toSeconds() + 1, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }
