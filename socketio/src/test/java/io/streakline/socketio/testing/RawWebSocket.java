@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.function.BooleanSupplier;
 
 /** A WebSocket frame by frame, for frames that no client library sends. Payloads up to 125 bytes. */
 public final class RawWebSocket implements AutoCloseable {
@@ -75,6 +76,15 @@ public final class RawWebSocket implements AutoCloseable {
 
     public void expectClose(int code) throws IOException {
         expect(0x88, new byte[] {(byte) (code >> 8), (byte) code});
+    }
+
+    /** Reads whatever comes until a condition holds. */
+    public void skipUntil(BooleanSupplier done) throws IOException {
+        while (!done.getAsBoolean()) {
+            if (connection.read() < 0) {
+                throw new AssertionError("The connection ended");
+            }
+        }
     }
 
     @Override

@@ -1,0 +1,37 @@
+package io.streakline.socketio.engine;
+
+import static io.streakline.socketio.testing.PollingClient.await;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.streakline.socketio.SocketServer;
+import io.streakline.socketio.testing.Eventually;
+import io.streakline.socketio.testing.PollingClient;
+import io.streakline.socketio.testing.TestServer;
+import io.streakline.socketio.testing.WebSocketClient;
+import java.net.http.HttpResponse;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+
+class ClosingTest {
+
+    @Test
+    void closing_ends_transports_without_a_disconnect_packet_and_refuses_new_ones() throws Exception {
+        SocketServer socketIo = SocketServer.builder().build();
+        socketIo.namespace("/");
+        try (TestServer server = TestServer.start(socketIo)) {
+            WebSocketClient socket = server.openWebSocket().send("40");
+            socket.expectStart("40{");
+            PollingClient polling = server.openPolling();
+            CompletableFuture<HttpResponse<String>> poll = polling.pollLater();
+            WebSocketClient upgrading =
+                    server.openPolling().upgrade().send("2probe").expect("3probe");
+            socketIo.close();
+            socket.expectClosed();
+            upgrading.expectClosed();
+            assertThat(await(poll).body()).isIn("1", "{\"code\":1,\"message\":\"Session ID unknown\"}");
+            Eventually.assertThat(server::sessions, 0);
+            HttpResponse<String> refused = PollingClient.get(server, "EIO=4&transport=polling");
+            assertThat(refused.statusCode()).isEqualTo(503);
+        }
+    }
+}
