@@ -14,7 +14,7 @@ const CONNECTION = {
 const STATS = [
   ['totalLearningHours', 'hours'],
   ['currentStreak', 'day streak'],
-  ['longestStreak', 'longest streak'],
+  ['longestStreak', 'longest'],
   ['logsCreated', 'logs'],
   ['goalsCompleted', 'goals'],
   ['skillsAdded', 'skills'],
