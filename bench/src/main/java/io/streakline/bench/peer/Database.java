@@ -17,7 +17,11 @@ import java.util.Properties;
  */
 public record Database(URI url) {
 
-    /** @throws BenchException if {@code text} is not of the form above */
+    /**
+     * Reads a URL.
+     *
+     * @throws BenchException if {@code text} is not of the form above
+     */
     public static Database parse(String text) {
         try {
             URI url = new URI(text);

@@ -23,7 +23,11 @@ public final class Postgres implements AutoCloseable {
         this.postmaster = findPostmaster();
     }
 
-    /** @throws BenchException if it can't be reached, or is set to lose what it has acknowledged */
+    /**
+     * Connects.
+     *
+     * @throws BenchException if it can't be reached, or is set to lose what it has acknowledged
+     */
     public static Postgres connect(Database database) {
         try {
             Postgres postgres = new Postgres(database.connect());

@@ -14,24 +14,28 @@ import java.util.stream.Stream;
  * temporary files, which may be in memory, where a commit costs nothing.
  *
  * @param path absolute
+ * @param kept whether it stays when this is closed
  */
-public record RunFolder(Path path) implements AutoCloseable {
+public record RunFolder(Path path, boolean kept) implements AutoCloseable {
 
     /** A new one under {@code bench/target} of the repository {@code home}. */
-    public static RunFolder create(Path home) {
+    public static RunFolder create(Path home, boolean kept) {
         Path parent = home.resolve("bench/target");
         try {
             // Passable for the user as whom root runs PostgreSQL.
             var mode = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx--x--x"));
-            return new RunFolder(Files.createTempDirectory(Files.createDirectories(parent), "run-", mode));
+            return new RunFolder(Files.createTempDirectory(Files.createDirectories(parent), "run-", mode), kept);
         } catch (IOException e) {
             throw new BenchException("No folder for the run under " + parent + ": " + e.getMessage(), e);
         }
     }
 
-    /** Deletes it with all that it holds. */
+    /** Deletes it with all that it holds, unless it is kept. */
     @Override
     public void close() {
+        if (kept) {
+            return;
+        }
         try (Stream<Path> walk = Files.walk(path)) {
             List<Path> deepestFirst = walk.sorted(Comparator.reverseOrder()).toList();
             for (Path file : deepestFirst) {

@@ -33,7 +33,9 @@ public final class StreaklineServer {
                 Integer.toString(port),
                 "--data",
                 dataFolder(runFolder).toString());
-        builder.directory(home.toFile());
+        // Not the operator's own settings: neither a .env of the working folder, nor another database.
+        builder.directory(runFolder.toFile());
+        builder.environment().remove("DATABASE_URL");
         builder.environment().put("LANES", Integer.toString(LANES));
         builder.environment().put("READ_CONNECTIONS", Integer.toString(connections - LANES));
         // By the environment, where no list of processes shows the password.

@@ -77,13 +77,16 @@ public final class PublishCommand implements Callable<Integer> {
     @Option(names = "--out", description = "Also write the result to this file, as Markdown")
     private @Nullable Path out;
 
+    @Option(names = "--keep", description = "Keep the run's folder, with the data and what the servers printed")
+    private boolean keep;
+
     @Override
     public Integer call() {
         PublishPlan plan = plan();
         Path home = Path.of(System.getProperty("streakline.home", "")).toAbsolutePath();
         PrintWriter progress = spec.commandLine().getErr();
-        try (RunFolder folder = RunFolder.create(home)) {
-            progress.println("Starting Streakline and its peer …");
+        try (RunFolder folder = RunFolder.create(home, keep)) {
+            progress.println("Starting Streakline and its peer, in " + folder.path());
             Optional<Database> given = Optional.ofNullable(databaseUrl).map(Database::parse);
             try (ServerProcess streakline = StreaklineServer.start(home, folder.path(), given, plan.pool())) {
                 Database database = given.orElseGet(() -> StreaklineServer.embeddedDatabase(folder.path()));

@@ -44,14 +44,13 @@ final class PublishReport {
     /** One row for each round and server, in the order in which they ran. */
     MarkdownTable rounds() {
         MarkdownTable table = new MarkdownTable(
-                "round", "server", "requests/s", "p50, ms", "p99, ms", "CPU s / 1,000", "PostgreSQL CPU s / 1,000");
+                "round", "requests/s", "p50, ms", "p99, ms", "CPU s / 1,000", "PostgreSQL CPU s / 1,000");
         int rounds = measurements.values().iterator().next().size();
         for (int round = 0; round < rounds; round++) {
             for (var server : measurements.entrySet()) {
                 Measurement measurement = server.getValue().get(round);
                 table.row(
-                        Integer.toString(round + 1),
-                        server.getKey(),
+                        "%d, %s".formatted(round + 1, server.getKey()),
                         cell("%,.0f", measurement.load().rate()),
                         cell("%.2f", measurement.load().latencyMillis(50)),
                         cell("%.2f", measurement.load().latencyMillis(99)),
