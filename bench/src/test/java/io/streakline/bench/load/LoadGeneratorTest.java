@@ -55,7 +55,7 @@ class LoadGeneratorTest {
         LoadResult result = run(8);
 
         assertThat(result.acknowledged()).isEqualTo(requests.get()).isPositive();
-        assertThat(result.inWindow()).isPositive().isBetween(result.acknowledged() - 8, result.acknowledged());
+        assertThat(result.inWindow()).isBetween(result.acknowledged() - 8, result.acknowledged());
         assertThat(result.latencies().getTotalCount()).isEqualTo(result.acknowledged());
         assertThat(result.failed()).isZero();
         assertThat(titles).hasSize(requests.get());
@@ -64,23 +64,18 @@ class LoadGeneratorTest {
 
     @Test
     void keepsTheFirstAnswerThatIsNotTheExpectedOne() {
-        server.createContext("/api/activities", exchange -> answer(exchange, number -> number % 10 == 0 ? 503 : 201));
+        server.createContext("/api/activities", exchange -> answer(exchange, number -> number == 3 ? 503 : 201));
 
         LoadResult result = run(4);
 
-        assertThat(result.failed()).isEqualTo(requests.get() / 10).isPositive();
+        assertThat(result.failed()).isEqualTo(1);
         assertThat(result.acknowledged() + result.failed()).isEqualTo(requests.get());
         assertThat(result.firstFailure()).startsWith("HTTP/1.1 503").contains("{\"seen\":");
     }
 
     @Test
     void failsWhenTheServerClosesAConnection() {
-        server.createContext("/api/activities", exchange -> {
-            if (requests.incrementAndGet() < 20) {
-                exchange.sendResponseHeaders(201, -1);
-            }
-            exchange.close();
-        });
+        server.createContext("/api/activities", HttpExchange::close);
 
         assertThatThrownBy(() -> run(2)).isInstanceOf(BenchException.class);
     }
