@@ -1,6 +1,5 @@
 package io.streakline.socketio;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.streakline.socketio.engine.Frame;
 import io.streakline.socketio.engine.RequestHead;
 import io.streakline.socketio.engine.Session;
@@ -90,8 +89,10 @@ final class Client implements SessionListener {
             case Packet.Disconnect disconnect -> leave(connected(packet), "client namespace disconnect");
             case Packet.Event event -> {
                 SocketImpl socket = connected(packet);
-                String name = Json.parse(event.array().text(0)).textValue();
-                socket.onEvent(Arguments.of(event.array(), 1, attachments), name, event.id());
+                socket.onEvent(
+                        Arguments.of(event.array(), 1, attachments),
+                        Json.name(event.array().text(0)),
+                        event.id());
             }
             case Packet.Ack ack -> connected(packet).onAck(ack.id(), Arguments.of(ack.array(), 0, attachments));
             case Packet.ConnectError error -> throw new MalformedPacketException("CONNECT_ERROR from a client");
@@ -109,21 +110,22 @@ final class Client implements SessionListener {
             refuse(name, new ConnectError("Invalid namespace"), "namespace");
         } else if (sockets.size() >= options().maxNamespaces()) {
             refuse(name, new ConnectError("Too many namespaces"), "limit");
+        } else if (head == null) {
+            // The handshake was let go with the only namespace joined; a new connection brings a new one.
+            session.close("reconnect");
         } else {
-            String data = connect.data();
-            SocketImpl socket =
-                    new SocketImpl(this, namespace, handshake(data == null ? Json.emptyObject() : Json.parse(data)));
+            SocketImpl socket = new SocketImpl(this, namespace, handshake(head, connect.data()));
             sockets.add(socket);
             new Entry(this, socket).next();
         }
     }
 
-    private Handshake handshake(JsonNode auth) {
-        RequestHead request = head;
-        if (request == null) {
-            throw new IllegalStateException("A namespace was made after the handshake was let go");
-        }
-        return new Handshake(request.headers(), request.query(), auth, request.remoteAddress());
+    private static Handshake handshake(RequestHead request, @Nullable String auth) {
+        return new Handshake(
+                request.headers(),
+                request.query(),
+                auth == null ? Json.emptyObject() : Json.parse(auth),
+                request.remoteAddress());
     }
 
     private SocketImpl connected(Packet packet) throws MalformedPacketException {

@@ -44,6 +44,13 @@ final class Json {
         }
     }
 
+    /** The value of a JSON string; most need no parser. */
+    static String name(String json) {
+        return json.indexOf('\\') < 0
+                ? json.substring(1, json.length() - 1)
+                : parse(json).textValue();
+    }
+
     static String quote(String text) {
         try {
             return MAPPER.writeValueAsString(text);

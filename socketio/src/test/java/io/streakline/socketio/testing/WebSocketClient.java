@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -28,21 +29,24 @@ public final class WebSocketClient {
         this.socket = HTTP.newWebSocketBuilder().buildAsync(uri, new Receiver()).join();
     }
 
+    /** What is sent when the server has closed is lost, as on any connection. */
     public WebSocketClient send(String text) {
-        socket.sendText(text, true).join();
-        return this;
+        return sent(socket.sendText(text, true));
     }
 
     public WebSocketClient send(byte... bytes) {
-        socket.sendBinary(ByteBuffer.wrap(bytes), true).join();
+        return sent(socket.sendBinary(ByteBuffer.wrap(bytes), true));
+    }
+
+    private WebSocketClient sent(CompletableFuture<WebSocket> sending) {
+        sending.exceptionally(lost -> socket).join();
         return this;
     }
 
     /** In two frames. */
     public WebSocketClient sendSplit(String first, String second) {
-        socket.sendText(first, false).join();
-        socket.sendText(second, true).join();
-        return this;
+        sent(socket.sendText(first, false));
+        return sent(socket.sendText(second, true));
     }
 
     public void close() {
@@ -78,6 +82,13 @@ public final class WebSocketClient {
         String next = next();
         assertThat(next).startsWith(start);
         return next;
+    }
+
+    /** The answer to CONNECT, with a sid and nothing else. */
+    public WebSocketClient expectAnswer(String namespace) {
+        String prefix = namespace.equals("/") ? "" : namespace + ",";
+        assertThat(next()).matches("40" + prefix + "\\{\"sid\":\"[A-Za-z0-9_-]{20}\"}");
+        return this;
     }
 
     public void expectClosed() {
@@ -125,7 +136,7 @@ public final class WebSocketClient {
         }
 
         private static CompletionStage<?> done() {
-            return java.util.concurrent.CompletableFuture.completedFuture(null);
+            return CompletableFuture.completedFuture(null);
         }
     }
 }
