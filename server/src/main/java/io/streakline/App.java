@@ -22,7 +22,9 @@ import io.streakline.job.Job;
 import io.streakline.notification.NotificationFeature;
 import io.streakline.presence.Presence;
 import io.streakline.socket.DataRequests;
+import io.streakline.socket.SessionIds;
 import io.streakline.socket.SocketDoor;
+import io.streakline.socket.SocketRecovery;
 import io.streakline.socketio.EncodedEvent;
 import io.streakline.socketio.Namespace;
 import io.streakline.socketio.SocketServer;
@@ -98,10 +100,12 @@ public final class App implements AutoCloseable {
         var partitions = new LogPartitions(database);
         var delivery = new StreamDelivery(new StreamLog(database, streams, clock), positions, blocking);
 
+        var socketDoor = new SocketDoor(delivery);
+        var sessionIds = new SessionIds(Secrets.get(database, "sessions", random), random);
         SocketServer sockets = SocketServer.builder()
                 .timers(around.timers())
                 .maxPayload(Limits.SOCKET_PAYLOAD_BYTES)
-                .retainHandshakes(false)
+                .recovery(new SocketRecovery(delivery, sessionIds, socketDoor, blocking))
                 .build();
         Namespace everybody = sockets.namespace("/");
         CommitLanes lanes = opened(new CommitLanes(
@@ -131,7 +135,7 @@ public final class App implements AutoCloseable {
                         "analytics", analytics::data,
                         "leaderboard", user -> analytics.leaderboard()),
                 blocking);
-        new SocketDoor(delivery, List.of(activities.events(), data, presence)).open(everybody);
+        socketDoor.open(everybody, List.of(activities.events(), data, presence));
 
         job("sweep", SWEEP, notifications.sweep(), around.timers(), blocking);
         job("housekeeping", HOUSEKEEPING, () -> keepHouse(config, core, partitions), around.timers(), blocking);

@@ -23,21 +23,35 @@ public final class SocketDoor {
     private static final AttributeKey<Boolean> WITH_POSITION = AttributeKey.of("with position");
 
     private final StreamDelivery streams;
-    private final List<SocketFeature> features;
 
-    public SocketDoor(StreamDelivery streams, List<SocketFeature> features) {
+    /** Set before the first socket comes. */
+    private List<SocketFeature> features = List.of();
+
+    public SocketDoor(StreamDelivery streams) {
         this.streams = streams;
-        this.features = List.copyOf(features);
     }
 
-    public void open(Namespace namespace) {
+    /** Lets sockets in; called once, before the server listens. */
+    public void open(Namespace namespace, List<SocketFeature> features) {
+        this.features = List.copyOf(features);
         namespace.onConnection(this::connected);
     }
 
-    private void connected(Socket socket) {
+    /** A client comes; false if it wants nothing but payloads: no recovery, counts or positions. */
+    boolean greet(Socket socket) {
         JsonNode recovery = socket.handshake().auth().path("recovery");
-        socket.set(WITH_POSITION, !(recovery.isBoolean() && !recovery.booleanValue()));
+        boolean withPosition = !(recovery.isBoolean() && !recovery.booleanValue());
+        socket.set(WITH_POSITION, withPosition);
         SocketUser.attach(socket);
+        return withPosition;
+    }
+
+    /** A client came back: it belongs to its user again before anything else happens. */
+    void rejoin(Socket socket, String userId, String position) {
+        join(socket, userId, position);
+    }
+
+    private void connected(Socket socket) {
         socket.on("user:login", (args, ack) -> login(socket, args, ack));
         features.forEach(feature -> feature.connected(socket));
         socket.onDisconnect(reason -> leave(socket));

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -33,6 +34,20 @@ public final class StreamDelivery {
         this.log = log;
         this.positions = positions;
         this.blocking = blocking;
+    }
+
+    /** The position that a client sent; empty if this installation did not give it out. */
+    public Optional<Position> parse(String text) {
+        return positions.parse(text);
+    }
+
+    /** Whether what lies behind a position can still be had, and where the stream is now. */
+    public record Standing(boolean honoured, Position head) {}
+
+    /** Blocks. */
+    public Standing standing(Position position) {
+        StreamLog.Start start = log.start(position.userId(), position);
+        return new Standing(start.honoured(), start.head());
     }
 
     /** A socket's place in a user's stream. */

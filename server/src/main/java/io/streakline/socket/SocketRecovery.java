@@ -1,0 +1,85 @@
+package io.streakline.socket;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.streakline.json.Json;
+import io.streakline.socket.SessionIds.Session;
+import io.streakline.socketio.EncodedEvent;
+import io.streakline.socketio.Recovery;
+import io.streakline.socketio.Socket;
+import io.streakline.stream.Position;
+import io.streakline.stream.StreamDelivery;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Socket.IO's own recovery on the users' durable streams: a stock client that comes back sends the session id and the
+ * last position it was given, rejoins its user's stream at once and gets all that it missed, in order; or is told by
+ * <code>stream:reset</code> that this can't be. Recovery never authorises: it goes by the policy of a login.
+ */
+public final class SocketRecovery implements Recovery {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SocketRecovery.class);
+
+    private final StreamDelivery streams;
+    private final SessionIds ids;
+    private final SocketDoor door;
+    private final ExecutorService blocking;
+
+    /** @param blocking virtual threads, for asking the log */
+    public SocketRecovery(StreamDelivery streams, SessionIds ids, SocketDoor door, ExecutorService blocking) {
+        this.streams = streams;
+        this.ids = ids;
+        this.door = door;
+        this.blocking = blocking;
+    }
+
+    @Override
+    public void onConnect(Socket socket, Reply reply) {
+        JsonNode auth = socket.handshake().auth();
+        if (!door.greet(socket)) {
+            reply.plain();
+            return;
+        }
+        JsonNode offset = auth.path("offset");
+        if (!auth.path("pid").isTextual() || !offset.isTextual()) {
+            reply.recoverable(ids.mint(null), () -> {}); // it is new, or has seen no event
+            return;
+        }
+        Optional<Session> session = ids.parse(auth.path("pid").textValue());
+        Optional<Position> position = streams.parse(offset.textValue());
+        if (position.isEmpty()) {
+            reset(socket, reply, "position_unknown", ids.mint(null));
+            return;
+        }
+        blocking.execute(() -> {
+            try {
+                recover(socket, reply, session, position.get(), offset.textValue());
+            } catch (RuntimeException e) {
+                LOG.warn("A recovery could not be decided; closing the transport, so that the client comes again", e);
+                socket.closeTransport("stream unavailable");
+            }
+        });
+    }
+
+    private void recover(
+            Socket socket, Reply reply, Optional<Session> session, Position position, String positionText) {
+        StreamDelivery.Standing standing = streams.standing(position);
+        boolean good =
+                standing.honoured() && session.isPresent() && !session.get().isBefore(position);
+        if (good) {
+            reply.recoverable(session.get().id(), () -> door.rejoin(socket, position.userId(), positionText));
+        } else {
+            reset(socket, reply, "position_lost", ids.mint(standing.head()));
+        }
+    }
+
+    /** Nothing is joined until the client logs in. */
+    private static void reset(Socket socket, Reply reply, String reason, String pid) {
+        reply.recoverable(
+                pid,
+                () -> socket.emit(
+                        EncodedEvent.ofJson("stream:reset", Json.object(to -> to.writeStringField("reason", reason)))));
+    }
+}
