@@ -72,7 +72,7 @@ public interface Socket {
     /** Runs a task on the socket's event loop, always later than now. */
     void execute(Runnable task);
 
-    /** Bytes that wait for the client at this moment. */
+    /** Bytes that wait for the client: exact on the event loop, else as far as can be seen from outside. */
     long outboxBytes();
 
     /** Runs a task on the event loop when less than half of the outbox is used: at once, or when it has drained so far. */

@@ -2,7 +2,9 @@ package io.streakline.socketio;
 
 import io.streakline.socketio.engine.EngineServer;
 import io.streakline.socketio.protocol.PacketDecoder;
+import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -65,6 +67,21 @@ public final class SocketServer implements AutoCloseable {
     /** Open sessions, over whatever transport. */
     public int connections() {
         return engine.sessions();
+    }
+
+    /** Bytes that wait for clients, of all sessions, as far as can be seen from outside their event loops. */
+    public long outboxBytes() {
+        return engine.outboxBytes();
+    }
+
+    /**
+     * The graceful half of {@link #close}: refuses new sessions and closes the transports in batches spread over a time,
+     * so that clients do not all come back at once. Completes when all were told to close; then call {@link #close}.
+     *
+     * @param within how long it may take; 5 s leaves old clients, which give up after 12, time to find the next process
+     */
+    public CompletionStage<Void> drain(Duration within) {
+        return engine.drain(within);
     }
 
     /** The way in, for adapters. */

@@ -4,7 +4,9 @@ import io.streakline.socketio.Options;
 import io.streakline.socketio.SocketMetrics;
 import io.streakline.socketio.Timers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -14,6 +16,9 @@ import java.util.concurrent.ConcurrentHashMap;
  * @see <a href="https://socket.io/docs/v4/engine-io-protocol/">the Engine.IO protocol</a>
  */
 public final class EngineServer implements AutoCloseable {
+
+    /** The reason that sessions end for when the server does. */
+    static final String SHUTDOWN = "server shutting down";
 
     private final Options options;
     private final Timers timers;
@@ -81,7 +86,7 @@ public final class EngineServer implements AutoCloseable {
     /** Closing marks first and walks over the sessions after, so one of both sees each session. */
     private void endIfClosing(Session session) {
         if (closing) {
-            session.end("server shutting down");
+            session.end(SHUTDOWN);
         }
     }
 
@@ -96,12 +101,26 @@ public final class EngineServer implements AutoCloseable {
         return sessions.size();
     }
 
+    /** Bytes that wait for clients, of all sessions, as far as can be seen from outside their loops. */
+    public long outboxBytes() {
+        return sessions.values().stream().mapToLong(Session::pendingBytes).sum();
+    }
+
+    /**
+     * Refuses new sessions, and closes the transports of those there are in batches spread over a time. Completes when
+     * all were told to.
+     */
+    public CompletionStage<Void> drain(Duration within) {
+        closing = true;
+        return new Drain(timers, sessions.values(), within).start();
+    }
+
     /** Refuses new sessions, and closes the transports of those there are, each on its loop. */
     @Override
     public void close() {
         closing = true;
         for (Session session : sessions.values()) {
-            session.loop().run(() -> session.end("server shutting down"));
+            session.closeFromOutside(SHUTDOWN);
         }
     }
 

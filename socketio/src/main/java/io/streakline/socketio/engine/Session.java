@@ -12,7 +12,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * One client's connection, whatever transport it is on: a state machine over {@link SessionState}. All methods are
- * called on its loop.
+ * called on its loop, unless they say otherwise.
  */
 public final class Session {
 
@@ -23,7 +23,7 @@ public final class Session {
     private final String id;
     private final String address;
     private final RateWindow rate;
-    private SessionState state;
+    private volatile SessionState state;
     private @Nullable SessionListener listener;
     private @Nullable Cancellable heartbeat;
 
@@ -64,6 +64,11 @@ public final class Session {
         end(reason);
     }
 
+    /** Any thread. */
+    void closeFromOutside(String reason) {
+        loop.run(() -> end(reason));
+    }
+
     public boolean isOpen() {
         return !(state instanceof ClosedState);
     }
@@ -73,7 +78,7 @@ public final class Session {
         return state.writable();
     }
 
-    /** What waits for the client. */
+    /** Bytes that wait for the client. Exact on the loop; any thread. */
     public long pendingBytes() {
         return state.pendingBytes();
     }
