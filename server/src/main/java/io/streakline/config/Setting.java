@@ -17,7 +17,11 @@ public enum Setting {
     DATABASE_URL("--database-url", null, "postgres://user:password@host:port/database or a jdbc:postgresql: URL"),
     READ_CONNECTIONS(null, "8", "a whole number from 1 to 32"),
     DATA_DIR("--data", "data", "a folder"),
-    LANES(null, "4", "a whole number from 1 to 16"),
+    /** Half of the cores: PostgreSQL and the door need the others, and few lanes make large transactions. */
+    LANES(
+            null,
+            Integer.toString(Math.clamp(Runtime.getRuntime().availableProcessors() / 2, 1, 16)),
+            "a whole number from 1 to 16"),
     STREAM_RETENTION_DAYS(null, "7", "a whole number from 1 to 3650"),
     LOG_FORMAT(null, "text", "text or json"),
     LOG_LEVEL(null, "info", "error, warn, info, debug or trace"),

@@ -29,6 +29,8 @@ final class FeedItems<I extends Item> {
         private final boolean stored;
         private boolean marked;
         private boolean deleted;
+        private boolean jsonRead;
+        private @Nullable String json;
 
         private Entry(I item, boolean stored) {
             this.item = item;
@@ -57,8 +59,14 @@ final class FeedItems<I extends Item> {
             return deleted;
         }
 
+        /** As clients see it now; made once, for the event and for the answer. */
         String json() {
-            return item.json(read());
+            boolean read = read();
+            if (json == null || jsonRead != read) {
+                json = item.json(read);
+                jsonRead = read;
+            }
+            return json;
         }
     }
 
