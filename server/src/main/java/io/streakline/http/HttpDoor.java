@@ -101,6 +101,7 @@ public final class HttpDoor implements AutoCloseable {
                 .setIdleTimeoutUnit(TimeUnit.SECONDS)
                 .setMaxWebSocketFrameSize(Limits.SOCKET_PAYLOAD_BYTES)
                 .setMaxWebSocketMessageSize(Limits.SOCKET_PAYLOAD_BYTES)
+                .setHttp2ClearTextEnabled(false) // its requests have no Host header for the door to judge
                 .setTcpNoDelay(true)
                 .setAcceptBacklog(1024);
     }
