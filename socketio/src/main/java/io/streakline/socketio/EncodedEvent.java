@@ -6,6 +6,7 @@ import io.streakline.socketio.protocol.PacketDecoder;
 import io.streakline.socketio.protocol.PacketEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,16 +16,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EncodedEvent {
 
-    private final byte[] array;
-    private final List<byte[]> attachments;
+    private final List<Frame> root;
     private final boolean endsInString;
-    private volatile Form form;
+    private volatile @Nullable Form other;
 
-    private EncodedEvent(byte[] array, List<byte[]> attachments, boolean endsInString) {
-        this.array = array;
-        this.attachments = attachments;
+    private EncodedEvent(List<Frame> root, boolean endsInString) {
+        this.root = root;
         this.endsInString = endsInString;
-        this.form = new Form("/", frames("/", Packet.NO_ACK, true));
     }
 
     /**
@@ -37,7 +35,7 @@ public final class EncodedEvent {
         checkName(event);
         List<byte[]> attachments = new ArrayList<>(0);
         byte[] array = Json.array(event, args, attachments);
-        return new EncodedEvent(array, attachments, args.length > 0 && args[args.length - 1] instanceof CharSequence);
+        return create(array, attachments, args.length > 0 && args[args.length - 1] instanceof CharSequence);
     }
 
     /** Takes arguments that already are JSON texts, one value each, and sends them as they are, unchecked. */
@@ -49,10 +47,23 @@ public final class EncodedEvent {
         }
         array.append(']');
         int last = rawJsonArguments.length - 1;
-        return new EncodedEvent(
+        return create(
                 array.toString().getBytes(StandardCharsets.UTF_8),
                 List.of(),
                 last >= 0 && rawJsonArguments[last].stripLeading().startsWith("\""));
+    }
+
+    private static EncodedEvent create(byte[] array, List<byte[]> attachments, boolean endsInString) {
+        String prefix = PacketEncoder.eventPrefix("/", Packet.NO_ACK, attachments.size());
+        List<Frame> frames = new ArrayList<>(1 + attachments.size());
+        frames.add(Frame.text(PacketEncoder.join(prefix, array)).forMany());
+        attachments.forEach(attachment -> frames.add(Frame.binary(attachment).forMany()));
+        return new EncodedEvent(List.copyOf(frames), endsInString);
+    }
+
+    /** The same event, left uncompressed where compression is on. */
+    public EncodedEvent uncompressed() {
+        return new EncodedEvent(root.stream().map(Frame::uncompressed).toList(), endsInString);
     }
 
     /**
@@ -65,22 +76,37 @@ public final class EncodedEvent {
 
     /** The frames to send, in order: one text, then the attachments. */
     List<Frame> frames(String namespace) {
-        Form known = form;
-        if (!known.namespace.equals(namespace)) {
-            known = new Form(namespace, frames(namespace, Packet.NO_ACK, true));
-            form = known;
+        if (namespace.equals("/")) {
+            return root;
+        }
+        Form known = other;
+        if (known == null || !known.namespace.equals(namespace)) {
+            known = new Form(namespace, framesFor(namespace, Packet.NO_ACK, true));
+            other = known;
         }
         return known.frames;
     }
 
     /** As {@link #frames(String)}, with the id of an ack that is asked for: such frames are for one socket. */
     List<Frame> framesWithAck(String namespace, long id) {
-        return frames(namespace, id, false);
+        return framesFor(namespace, id, false);
     }
 
-    private List<Frame> frames(String namespace, long id, boolean shared) {
-        byte[] text = PacketEncoder.join(PacketEncoder.eventPrefix(namespace, id, attachments.size()), array);
-        return Frames.of(text, attachments, shared);
+    private List<Frame> framesFor(String namespace, long id, boolean shared) {
+        int attachments = root.size() - 1;
+        byte[] text = root.getFirst().bytes();
+        int start = PacketEncoder.eventPrefix("/", Packet.NO_ACK, attachments).length();
+        byte[] array = Arrays.copyOfRange(text, start, text.length);
+        Frame head = Frame.text(PacketEncoder.join(PacketEncoder.eventPrefix(namespace, id, attachments), array));
+        if (shared) {
+            head = head.forMany();
+        }
+        if (!root.getFirst().isCompressible()) {
+            head = head.uncompressed();
+        }
+        List<Frame> frames = new ArrayList<>(root);
+        frames.set(0, head);
+        return List.copyOf(frames);
     }
 
     private static void checkName(String event) {

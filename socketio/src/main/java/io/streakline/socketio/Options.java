@@ -23,7 +23,11 @@ import java.time.Duration;
  * @param handshakesPerSecond 0: no bound; new sessions in all, a second's worth in a burst
  * @param maxConnections 0: no bound; sessions in all
  * @param maxConnectionsPerAddress 0: no bound; sessions of one remote address
- * @param retainHandshakes false; whether {@link Socket#handshake()} may be asked after the connection listeners
+ * @param compression false; whether to accept a client's offer of permessage-deflate on WebSocket. It costs CPU for
+ *     every message over the threshold
+ * @param compressionThreshold 1,024 bytes; shorter messages are never compressed
+ * @param retainHandshakes false; whether {@link Socket#handshake()} may be asked after the connection listeners;
+ *     without, a client that left the only namespace must open a new connection to join it again
  */
 public record Options(
         Duration pingInterval,
@@ -42,4 +46,6 @@ public record Options(
         int handshakesPerSecond,
         int maxConnections,
         int maxConnectionsPerAddress,
+        boolean compression,
+        int compressionThreshold,
         boolean retainHandshakes) {}

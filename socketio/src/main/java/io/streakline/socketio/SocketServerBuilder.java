@@ -22,6 +22,8 @@ public final class SocketServerBuilder {
     private int handshakesPerSecond = 0;
     private int maxConnections = 0;
     private int maxConnectionsPerAddress = 0;
+    private boolean compression = false;
+    private int compressionThreshold = 1024;
     private boolean retainHandshakes = false;
     private SocketMetrics metrics = SocketMetrics.NONE;
     private @Nullable Timers timers;
@@ -125,6 +127,18 @@ public final class SocketServerBuilder {
         return this;
     }
 
+    /** See {@link Options#compression()}. */
+    public SocketServerBuilder compression(boolean value) {
+        compression = value;
+        return this;
+    }
+
+    /** See {@link Options#compressionThreshold()}. */
+    public SocketServerBuilder compressionThreshold(int value) {
+        compressionThreshold = notNegative("compressionThreshold", value);
+        return this;
+    }
+
     /** See {@link Options#retainHandshakes()}. */
     public SocketServerBuilder retainHandshakes(boolean value) {
         retainHandshakes = value;
@@ -173,6 +187,8 @@ public final class SocketServerBuilder {
                 handshakesPerSecond,
                 maxConnections,
                 maxConnectionsPerAddress,
+                compression,
+                compressionThreshold,
                 retainHandshakes);
     }
 

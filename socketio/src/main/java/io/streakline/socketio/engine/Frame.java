@@ -16,21 +16,23 @@ public final class Frame {
     private final byte[] bytes;
     private final boolean binary;
     private final boolean shared;
+    private final boolean compressible;
 
-    private Frame(byte[] bytes, boolean binary, boolean shared) {
+    private Frame(byte[] bytes, boolean binary, boolean shared, boolean compressible) {
         this.bytes = bytes;
         this.binary = binary;
         this.shared = shared;
+        this.compressible = compressible;
     }
 
     /** A packet with its type, in UTF-8; the array becomes the frame's. */
     public static Frame text(byte[] packet) {
-        return new Frame(packet, false, false);
+        return new Frame(packet, false, false, true);
     }
 
     /** The data of a binary message; the array becomes the frame's. */
     public static Frame binary(byte[] data) {
-        return new Frame(data, true, false);
+        return new Frame(data, true, false, true);
     }
 
     /** A text message. */
@@ -44,7 +46,17 @@ public final class Frame {
 
     /** The same, marked as going to many sessions, so that a transport prepares it once for all of them. */
     public Frame forMany() {
-        return new Frame(bytes, binary, true);
+        return new Frame(bytes, binary, true, compressible);
+    }
+
+    /** The same, never to be compressed. */
+    public Frame uncompressed() {
+        return new Frame(bytes, binary, shared, false);
+    }
+
+    /** Whether it may be compressed on a connection that has compression. */
+    public boolean isCompressible() {
+        return compressible;
     }
 
     /** Not to be changed. */

@@ -2,6 +2,7 @@ package io.streakline.socketio.vertx;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
+import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
 import java.io.ByteArrayOutputStream;
 
 /** A WebSocket message that comes in several frames. */
@@ -9,20 +10,20 @@ final class Fragments {
 
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final boolean binary;
+    private final boolean compressed;
     private final int maxBytes;
 
-    Fragments(boolean binary, int maxBytes) {
+    Fragments(boolean binary, boolean compressed, int maxBytes) {
         this.binary = binary;
+        this.compressed = compressed;
         this.maxBytes = maxBytes;
     }
 
-    /** Returns false, taking nothing, if the message would be too big. */
-    boolean add(ByteBuf content) {
+    void add(ByteBuf content) throws WebSocketFault {
         if (bytes.size() + content.readableBytes() > maxBytes) {
-            return false;
+            throw new WebSocketFault(WebSocketCloseStatus.MESSAGE_TOO_BIG, "message too big");
         }
         bytes.writeBytes(ByteBufUtil.getBytes(content));
-        return true;
     }
 
     byte[] bytes() {
@@ -31,5 +32,9 @@ final class Fragments {
 
     boolean binary() {
         return binary;
+    }
+
+    boolean compressed() {
+        return compressed;
     }
 }

@@ -1,24 +1,23 @@
 package io.streakline.socketio.vertx;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.ByteBufUtil;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOutboundBuffer;
-import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
+import io.netty.channel.WriteBufferWaterMark;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
-import io.netty.handler.codec.http.websocketx.ContinuationWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
 import io.netty.handler.codec.http.websocketx.PingWebSocketFrame;
-import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.PongWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.WebSocket13FrameDecoder;
 import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
+import io.netty.handler.codec.http.websocketx.WebSocketDecoderConfig;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import io.netty.util.ReferenceCountUtil;
 import io.streakline.socketio.Options;
 import io.streakline.socketio.SocketMetrics;
 import io.streakline.socketio.engine.Frame;
 import io.streakline.socketio.engine.WebSocketLink;
-import java.nio.charset.CharacterCodingException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -38,17 +37,37 @@ final class NettyLink extends ChannelInboundHandlerAdapter implements WebSocketL
     private final VertxLoop loop;
     private final Options options;
     private final SocketMetrics metrics;
+    private final MessageReader reader;
+    private final boolean compressing;
     private @Nullable ChannelHandlerContext ctx;
     private @Nullable Listener listener;
-    private @Nullable Fragments fragments;
     private int queuedMessages;
     private int queuedBytes;
     private boolean closing;
 
-    NettyLink(VertxLoop loop, Options options, SocketMetrics metrics) {
+    /**
+     * @param compressing whether compression was negotiated
+     */
+    NettyLink(VertxLoop loop, Options options, SocketMetrics metrics, boolean compressing) {
         this.loop = loop;
         this.options = options;
         this.metrics = metrics;
+        this.reader = new MessageReader(loop.deflate(), options.maxPayload());
+        this.compressing = compressing;
+    }
+
+    /** Reads the peer's frames within this link's bounds; faults are answered by the link. */
+    WebSocket13FrameDecoder newDecoder() {
+        return new WebSocket13FrameDecoder(WebSocketDecoderConfig.newBuilder()
+                .maxFramePayloadLength(options.maxPayload())
+                .allowExtensions(compressing)
+                .closeOnProtocolViolation(false)
+                .build());
+    }
+
+    /** Above half of the outbox the link is congested; below a quarter it has drained. */
+    WriteBufferWaterMark waterMark() {
+        return new WriteBufferWaterMark(options.outboxBytes() / 4, options.outboxBytes() / 2);
     }
 
     @Override
@@ -67,7 +86,9 @@ final class NettyLink extends ChannelInboundHandlerAdapter implements WebSocketL
         if (open == null || closing) {
             return;
         }
-        queue(open, loop.turn().buffer(frame, open));
+        boolean compress =
+                compressing && frame.isCompressible() && frame.bytes().length >= options.compressionThreshold();
+        queue(open, loop.turn().buffer(frame, compress, open.alloc()));
         queuedBytes += frame.bytes().length;
     }
 
@@ -162,16 +183,19 @@ final class NettyLink extends ChannelInboundHandlerAdapter implements WebSocketL
     }
 
     private void onFrame(ChannelHandlerContext open, WebSocketFrame frame) {
+        Listener above = listener;
         try {
             switch (frame) {
                 case PingWebSocketFrame ping -> pong(open, ping.content());
-                case TextWebSocketFrame text -> onData(text, false);
-                case BinaryWebSocketFrame binary -> onData(binary, true);
-                case ContinuationWebSocketFrame more -> onContinuation(more);
-                default -> {}
+                case PongWebSocketFrame pong -> {}
+                default -> {
+                    if (above != null) {
+                        reader.read(frame, above);
+                    }
+                }
             }
-        } catch (CharacterCodingException e) {
-            fail(WebSocketCloseStatus.INVALID_PAYLOAD_DATA, "not UTF-8");
+        } catch (WebSocketFault e) {
+            fail(e.status(), e.getMessage());
         }
     }
 
@@ -182,48 +206,7 @@ final class NettyLink extends ChannelInboundHandlerAdapter implements WebSocketL
         }
     }
 
-    private void onData(WebSocketFrame frame, boolean binary) throws CharacterCodingException {
-        if (fragments != null) {
-            fail(WebSocketCloseStatus.PROTOCOL_ERROR, "a message within a message");
-        } else if (frame.isFinalFragment()) {
-            deliver(ByteBufUtil.getBytes(frame.content()), binary);
-        } else {
-            fragments = new Fragments(binary, options.maxPayload());
-            addFragment(fragments, frame);
-        }
-    }
-
-    private void onContinuation(WebSocketFrame frame) throws CharacterCodingException {
-        Fragments message = fragments;
-        if (message == null) {
-            fail(WebSocketCloseStatus.PROTOCOL_ERROR, "a continuation of nothing");
-        } else if (addFragment(message, frame) && frame.isFinalFragment()) {
-            fragments = null;
-            deliver(message.bytes(), message.binary());
-        }
-    }
-
-    private boolean addFragment(Fragments message, WebSocketFrame frame) {
-        boolean fits = message.add(frame.content());
-        if (!fits) {
-            fail(WebSocketCloseStatus.MESSAGE_TOO_BIG, "message too big");
-        }
-        return fits;
-    }
-
-    private void deliver(byte[] message, boolean binary) throws CharacterCodingException {
-        Listener above = listener;
-        if (above == null) {
-            return;
-        }
-        if (binary) {
-            above.onBinary(message);
-        } else {
-            above.onText(Utf8.decode(message));
-        }
-    }
-
-    private void fail(WebSocketCloseStatus status, String fault) {
+    private void fail(WebSocketCloseStatus status, @Nullable String fault) {
         log.debug("WebSocket of {} ends: {}", ctx == null ? "?" : ctx.channel().remoteAddress(), fault);
         close(status);
         tellClosed("transport error");
@@ -241,7 +224,7 @@ final class NettyLink extends ChannelInboundHandlerAdapter implements WebSocketL
     @Override
     public void exceptionCaught(ChannelHandlerContext open, Throwable cause) {
         if (cause instanceof CorruptedWebSocketFrameException corrupted) {
-            loop.dispatch(() -> fail(corrupted.closeStatus(), String.valueOf(corrupted.getMessage())));
+            loop.dispatch(() -> fail(corrupted.closeStatus(), corrupted.getMessage()));
         } else {
             log.debug("WebSocket of {} ends", open.channel().remoteAddress(), cause);
             abort();

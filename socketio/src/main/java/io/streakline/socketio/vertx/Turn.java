@@ -1,7 +1,7 @@
 package io.streakline.socketio.vertx;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.channel.ChannelHandlerContext;
+import io.netty.buffer.ByteBufAllocator;
 import io.netty.channel.EventLoop;
 import io.streakline.socketio.engine.Frame;
 import java.util.ArrayList;
@@ -14,30 +14,36 @@ import java.util.List;
 final class Turn {
 
     private final EventLoop eventLoop;
+    private final Deflate deflate;
     private final List<NettyLink> written = new ArrayList<>();
     private final List<Prepared> prepared = new ArrayList<>();
     private boolean ends;
 
-    Turn(EventLoop eventLoop) {
+    Turn(EventLoop eventLoop, Deflate deflate) {
         this.eventLoop = eventLoop;
+        this.deflate = deflate;
     }
 
     /** The frame in WebSocket's form; the caller's to release. */
-    ByteBuf buffer(Frame frame, ChannelHandlerContext ctx) {
+    ByteBuf buffer(Frame frame, boolean compress, ByteBufAllocator alloc) {
         if (!frame.isShared()) {
-            return WebSocketFrames.encode(frame, ctx.alloc());
+            return encode(frame, compress, alloc);
         }
         // From the end, as a broadcast writes the newest one to all sockets in a row.
         for (int i = prepared.size() - 1; i >= 0; i--) {
             Prepared known = prepared.get(i);
-            if (known.frame == frame) {
+            if (known.frame == frame && known.compressed == compress) {
                 return known.buffer.retainedDuplicate();
             }
         }
-        ByteBuf buffer = WebSocketFrames.encode(frame, ctx.alloc());
-        prepared.add(new Prepared(frame, buffer));
+        ByteBuf buffer = encode(frame, compress, alloc);
+        prepared.add(new Prepared(frame, compress, buffer));
         endLater();
         return buffer.retainedDuplicate();
+    }
+
+    private ByteBuf encode(Frame frame, boolean compress, ByteBufAllocator alloc) {
+        return compress ? WebSocketFrames.compress(frame, deflate, alloc) : WebSocketFrames.encode(frame, alloc);
     }
 
     void flushAtEnd(NettyLink link) {
@@ -62,5 +68,5 @@ final class Turn {
         prepared.clear();
     }
 
-    private record Prepared(Frame frame, ByteBuf buffer) {}
+    private record Prepared(Frame frame, boolean compressed, ByteBuf buffer) {}
 }

@@ -15,12 +15,13 @@ final class VertxLoop implements Loop {
 
     private final ContextInternal context;
     private final EventLoop eventLoop;
+    private final Deflate deflate = new Deflate();
     private final Turn turn;
 
     private VertxLoop(ContextInternal context) {
         this.context = context;
         this.eventLoop = context.nettyEventLoop();
-        this.turn = new Turn(eventLoop);
+        this.turn = new Turn(eventLoop, deflate);
     }
 
     /** The loop of the calling thread, which must be an event loop's. */
@@ -57,6 +58,10 @@ final class VertxLoop implements Loop {
 
     EventLoop eventLoop() {
         return eventLoop;
+    }
+
+    Deflate deflate() {
+        return deflate;
     }
 
     Turn turn() {

@@ -2,15 +2,12 @@ package io.streakline.socketio.vertx;
 
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelPipeline;
-import io.netty.channel.WriteBufferWaterMark;
+import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpResponseEncoder;
-import io.netty.handler.codec.http.websocketx.WebSocket13FrameDecoder;
-import io.netty.handler.codec.http.websocketx.WebSocketDecoderConfig;
 import io.netty.handler.codec.http.websocketx.WebSocketFrameDecoder;
 import io.netty.handler.codec.http.websocketx.WebSocketFrameEncoder;
 import io.netty.handler.codec.http.websocketx.extensions.WebSocketServerExtensionHandler;
 import io.netty.handler.timeout.IdleStateHandler;
-import io.streakline.socketio.Options;
 import io.streakline.socketio.engine.EngineServer;
 import io.streakline.socketio.engine.WebSocketLink;
 import io.vertx.core.http.HttpServerRequest;
@@ -43,17 +40,19 @@ final class WebSocketDoor {
             // Compression is not for the HTTP server to negotiate.
             removeIfPresent(connection.channelHandlerContext().pipeline(), WebSocketServerExtensionHandler.class);
         }
+        boolean compressing = engine.options().compression()
+                && CompressionOffer.isAcceptable(request.getHeader(HttpHeaderNames.SEC_WEBSOCKET_EXTENSIONS));
+        if (compressing) {
+            request.response().putHeader(HttpHeaderNames.SEC_WEBSOCKET_EXTENSIONS, CompressionOffer.ANSWER);
+        }
+        NettyLink link = new NettyLink(home, engine.options(), engine.metrics(), compressing);
         request.toWebSocket()
-                .onSuccess(webSocket -> takeOver(webSocket, engine, home, onOpen, onFailure))
+                .onSuccess(webSocket -> takeOver(webSocket, link, home, () -> onOpen.accept(link), onFailure))
                 .onFailure(fault -> onFailure.run());
     }
 
     private static void takeOver(
-            ServerWebSocket webSocket,
-            EngineServer engine,
-            VertxLoop home,
-            Consumer<WebSocketLink> onOpen,
-            Runnable onFailure) {
+            ServerWebSocket webSocket, NettyLink link, VertxLoop home, Runnable onOpen, Runnable onFailure) {
         Channel channel =
                 ((WebSocketInternal) webSocket).channelHandlerContext().channel();
         ChannelPipeline pipeline = channel.pipeline();
@@ -63,33 +62,20 @@ final class WebSocketDoor {
             onFailure.run();
             return;
         }
-        NettyLink link = new NettyLink(home, engine.options(), engine.metrics());
-        cutDown(pipeline, engine.options(), link);
+        cutDown(pipeline, link);
         if (channel.eventLoop() == home.eventLoop()) {
-            onOpen.accept(link);
+            onOpen.run();
         } else {
-            move(channel, home, () -> onOpen.accept(link), onFailure);
+            move(channel, home, onOpen, onFailure);
         }
     }
 
-    private static void cutDown(ChannelPipeline pipeline, Options options, NettyLink link) {
+    private static void cutDown(ChannelPipeline pipeline, NettyLink link) {
         removeIfPresent(pipeline, IdleStateHandler.class);
         removeIfPresent(pipeline, WebSocketFrameEncoder.class);
-        pipeline.replace(pipeline.context(WebSocketFrameDecoder.class).name(), "wsdecoder", decoder(options));
+        pipeline.replace(pipeline.context(WebSocketFrameDecoder.class).name(), "wsdecoder", link.newDecoder());
         pipeline.replace("handler", "socketio", link);
-        // Above half of the outbox the link is congested, below a quarter it has drained.
-        pipeline.channel()
-                .config()
-                .setWriteBufferWaterMark(
-                        new WriteBufferWaterMark(options.outboxBytes() / 4, options.outboxBytes() / 2));
-    }
-
-    private static WebSocket13FrameDecoder decoder(Options options) {
-        return new WebSocket13FrameDecoder(WebSocketDecoderConfig.newBuilder()
-                .maxFramePayloadLength(options.maxPayload())
-                .allowExtensions(false)
-                .closeOnProtocolViolation(false)
-                .build());
+        pipeline.channel().config().setWriteBufferWaterMark(link.waterMark());
     }
 
     /** Reads nothing on the way, so that no frame meets a link without a listener. */

@@ -10,6 +10,7 @@ final class WebSocketFrames {
 
     private static final int FINAL_TEXT = 0x81;
     private static final int FINAL_BINARY = 0x82;
+    private static final int COMPRESSED = 0x40;
     private static final int CLOSE = 0x88;
     private static final int PONG = 0x8a;
 
@@ -20,6 +21,19 @@ final class WebSocketFrames {
         ByteBuf buffer = alloc.directBuffer(payload.length + 10);
         header(buffer, frame.isBinary() ? FINAL_BINARY : FINAL_TEXT, payload.length);
         return buffer.writeBytes(payload);
+    }
+
+    static ByteBuf compress(Frame frame, Deflate deflate, ByteBufAllocator alloc) {
+        ByteBuf compressed = alloc.directBuffer(frame.bytes().length / 2);
+        try {
+            deflate.deflate(frame.bytes(), compressed);
+            ByteBuf buffer = alloc.directBuffer(compressed.readableBytes() + 10);
+            int opcode = frame.isBinary() ? FINAL_BINARY : FINAL_TEXT;
+            header(buffer, opcode | COMPRESSED, compressed.readableBytes());
+            return buffer.writeBytes(compressed);
+        } finally {
+            compressed.release();
+        }
     }
 
     /**
