@@ -47,13 +47,28 @@ public final class DataRequests implements SocketFeature {
     }
 
     private static void answer(Socket socket, String name, Function<String, Answer> source, String userId, Ack ack) {
-        Answer answer;
+        Answer answer = read(name, source, userId);
+        EncodedEvent data = EncodedEvent.ofJson("data:" + name, payload(answer));
+        socket.execute(() -> {
+            // Reading took its time: the socket may be another user's by now.
+            boolean sent = SocketUser.of(socket).is(userId);
+            if (sent) {
+                socket.emit(data);
+            }
+            ack.sendJson("{\"ok\":" + (sent && answer instanceof Answer.Done) + "}");
+        });
+    }
+
+    private static Answer read(String name, Function<String, Answer> source, String userId) {
         try {
-            answer = source.apply(userId);
+            return source.apply(userId);
         } catch (RuntimeException e) {
-            answer = new Answer.Refused(Responses.problem(e, "data:" + name));
+            return new Answer.Refused(Responses.problem(e, "data:" + name));
         }
-        String payload = switch (answer) {
+    }
+
+    private static String payload(Answer answer) {
+        return switch (answer) {
             case Answer.Done done -> "{\"status\":\"ready\"," + done.body().substring(1);
             case Answer.Refused refused ->
                 Json.object(to -> {
@@ -62,7 +77,5 @@ public final class DataRequests implements SocketFeature {
                     to.writeStringField("code", refused.problem().code().code());
                 });
         };
-        socket.emit(EncodedEvent.ofJson("data:" + name, payload));
-        ack.sendJson("{\"ok\":" + (answer instanceof Answer.Done) + "}");
     }
 }

@@ -11,6 +11,7 @@ import io.streakline.socketio.Arguments;
 import io.streakline.socketio.AttributeKey;
 import io.streakline.socketio.Namespace;
 import io.streakline.socketio.Socket;
+import io.streakline.stream.Joined;
 import io.streakline.stream.StreamDelivery;
 import io.streakline.stream.StreamDelivery.Membership;
 import java.util.List;
@@ -62,10 +63,11 @@ public final class SocketDoor {
             String userId = userId(args);
             String position = position(args);
             Membership present = SocketUser.of(socket).membership();
-            if (present == null || !present.userId().equals(userId)) {
-                present = join(socket, userId, position);
+            if (present != null && present.userId().equals(userId)) {
+                present.whereWhenJoined(joined -> acknowledge(socket, joined, ack));
+            } else {
+                join(socket, userId, position).whenJoined(joined -> acknowledge(socket, joined, ack));
             }
-            acknowledge(present, ack);
         } catch (Refusal refusal) {
             Acks.send(ack, refusal.problem());
         }
@@ -88,8 +90,9 @@ public final class SocketDoor {
         }
     }
 
-    private static void acknowledge(Membership membership, Ack ack) {
-        membership.whenJoined(joined -> {
+    /** Takes its place behind what the socket was sent before, its <code>stream:ready</code> first of all. */
+    private static void acknowledge(Socket socket, @Nullable Joined joined, Ack ack) {
+        socket.execute(() -> {
             if (joined == null) {
                 Acks.send(ack, Problem.of(ErrorCode.BAD_REQUEST, "Another login came before this one was done"));
                 return;

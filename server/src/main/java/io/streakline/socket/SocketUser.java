@@ -37,6 +37,10 @@ public final class SocketUser {
         return waiting.size() < Limits.EVENTS_BEFORE_LOGIN && waiting.add(task);
     }
 
+    boolean is(String userId) {
+        return membership != null && membership.userId().equals(userId);
+    }
+
     @Nullable
     Membership membership() {
         return membership;

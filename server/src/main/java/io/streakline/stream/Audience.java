@@ -59,6 +59,11 @@ final class Audience {
         return endIfEmpty();
     }
 
+    /** Tells a member that what it missed can't be had. */
+    synchronized void reset(Member member, String reason) {
+        member.sendReset(reason);
+    }
+
     /** Sends a part of the log to one member. */
     synchronized void replay(Member member, List<StreamEvent> part) {
         part.forEach(event -> member.send(new Delivered(event, positions)));

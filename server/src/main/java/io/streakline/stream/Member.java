@@ -53,6 +53,13 @@ final class Member {
                         : EncodedEvent.ofJson("stream:ready", payload));
     }
 
+    /** Tells the client to fetch again. One argument only, as it is of no place in the stream. */
+    void sendReset(String reason) {
+        if (!left) {
+            socket.emit(EncodedEvent.ofJson("stream:reset", Json.object(to -> to.writeStringField("reason", reason))));
+        }
+    }
+
     void leave() {
         left = true;
     }

@@ -1,8 +1,6 @@
 package io.streakline.stream;
 
 import io.streakline.config.Limits;
-import io.streakline.json.Json;
-import io.streakline.socketio.EncodedEvent;
 import io.streakline.socketio.Socket;
 import java.util.ArrayList;
 import java.util.List;
@@ -79,11 +77,16 @@ public final class StreamDelivery {
         }
 
         /**
-         * Runs when the stream has been joined, at once if it has, with where the socket stands then; with null if the
-         * socket left before.
+         * Runs when the stream has been joined, at once if it has, with where that was; with null if the socket left
+         * before. What the socket was sent up to there is in its queue already.
          */
         public void whenJoined(Consumer<@Nullable Joined> then) {
-            joined.whenComplete((first, failure) -> then.accept(
+            joined.whenComplete((first, failure) -> then.accept(first));
+        }
+
+        /** As {@link #whenJoined}, but with where the socket stands by then. */
+        public void whereWhenJoined(Consumer<@Nullable Joined> then) {
+            whenJoined(first -> then.accept(
                     first == null ? null : audience.where(Objects.requireNonNull(member), first.recovered())));
         }
     }
@@ -137,10 +140,7 @@ public final class StreamDelivery {
             return;
         }
         if (text != null && !start.honoured()) {
-            socket.emit(EncodedEvent.ofJson(
-                    "stream:reset",
-                    Json.object(to ->
-                            to.writeStringField("reason", asked == null ? "position_unknown" : "position_lost"))));
+            audience.reset(member, asked == null ? "position_unknown" : "position_lost");
         }
         fillGap(membership.userId, audience);
         replay(membership, member, start.honoured());
@@ -153,6 +153,8 @@ public final class StreamDelivery {
             member.sendReady(positions, recovered);
             membership.joined.complete(audience.where(member, recovered));
         };
+        var gone = new CompletableFuture<Void>();
+        member.socket().onDisconnect(reason -> gone.complete(null));
         while (!audience.goLive(member, ready) && !audience.left(member)) {
             List<StreamEvent> page =
                     log.after(membership.userId, member.position().offset());
@@ -161,7 +163,7 @@ public final class StreamDelivery {
             }
             for (List<StreamEvent> part : parts(page)) {
                 audience.replay(member, part);
-                awaitRoom(member.socket());
+                awaitRoom(member.socket(), gone);
             }
         }
     }
@@ -183,11 +185,10 @@ public final class StreamDelivery {
     }
 
     /** Waits until the socket can take more; a socket that never can is closed by its outbox's bound. */
-    private static void awaitRoom(Socket socket) {
+    private static void awaitRoom(Socket socket, CompletableFuture<Void> gone) {
         var room = new CompletableFuture<Void>();
         socket.whenDrained(() -> room.complete(null));
-        socket.onDisconnect(reason -> room.complete(null));
-        room.join();
+        CompletableFuture.anyOf(room, gone).join();
     }
 
     /** Delivers events that are on disk. Called in commit order of each lane; across lanes a gap is read from the log. */
