@@ -70,7 +70,9 @@ public final class Positions {
         if (!MessageDigest.isEqual(tag, tag(epoch, offset.getAsLong(), user))) {
             return Optional.empty();
         }
-        return Optional.of(new Position(new String(user, StandardCharsets.UTF_8), epoch, offset.getAsLong()));
+        var position = new Position(new String(user, StandardCharsets.UTF_8), epoch, offset.getAsLong());
+        // A place has one form: Base64 has bits to spare at its end, and digits may have zeros before them.
+        return text.equals(format(position)) ? Optional.of(position) : Optional.empty();
     }
 
     private static OptionalLong offset(String digits) {
