@@ -34,7 +34,7 @@ public final class TestServer implements AutoCloseable {
     private TestServer(String databaseUrl, Map<Setting, String> settings) {
         this.databaseUrl = databaseUrl;
         this.settings = settings;
-        this.app = startApp();
+        this.app = startApp(0);
     }
 
     public static TestServer start() {
@@ -46,9 +46,10 @@ public final class TestServer implements AutoCloseable {
         return new TestServer(TestDatabase.create(), settings);
     }
 
-    private App startApp() {
+    /** @param port 0 for a free one */
+    private App startApp(int port) {
         Map<Setting, String> flags = new EnumMap<>(Setting.class);
-        flags.put(Setting.PORT, "0");
+        flags.put(Setting.PORT, Integer.toString(port));
         flags.put(Setting.DATABASE_URL, databaseUrl);
         flags.put(Setting.LANES, "2");
         flags.putAll(settings);
@@ -58,7 +59,14 @@ public final class TestServer implements AutoCloseable {
     /** Ends the server and starts another on the same database, on another port. */
     public void restart() {
         app.close();
-        app = startApp();
+        app = startApp(0);
+    }
+
+    /** As {@link #restart}, but clients that come back find it where it was. */
+    public void restartOnSamePort() {
+        int port = port();
+        app.close();
+        app = startApp(port);
     }
 
     public ManualTime time() {

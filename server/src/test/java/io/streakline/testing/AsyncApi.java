@@ -1,0 +1,80 @@
+package io.streakline.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The description of all events, <code>api/asyncapi.yaml</code>, as a judge of what clients were sent. */
+public final class AsyncApi {
+
+    private static final Path FOLDER = Path.of("..", "api");
+    private static final SchemaRegistry REGISTRY = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_7);
+    private static final Map<String, Schema> SCHEMAS = new ConcurrentHashMap<>();
+
+    private AsyncApi() {}
+
+    private static final class Description {
+        static final ObjectNode MERGED = merged();
+
+        /** One document, so that references between the two files need no files. */
+        private static ObjectNode merged() {
+            var yaml = new ObjectMapper(new YAMLFactory());
+            try {
+                String asyncapi =
+                        Files.readString(FOLDER.resolve("asyncapi.yaml")).replace("./openapi.yaml#/", "#/");
+                ObjectNode merged = (ObjectNode) yaml.readTree(asyncapi);
+                JsonNode openapi = yaml.readTree(FOLDER.resolve("openapi.yaml").toFile());
+                ObjectNode schemas = (ObjectNode) merged.at("/components/schemas");
+                openapi.at("/components/schemas")
+                        .properties()
+                        .forEach(schema -> schemas.set(schema.getKey(), schema.getValue()));
+                return merged;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    /** Fails on any event, argument or field that a client was sent and the description does not name. */
+    public static void assertDescribes(JsClient client) {
+        for (JsClient.Entry entry : client.log()) {
+            switch (entry) {
+                case JsClient.Event event -> assertDescribed(event.name(), JsClients.JSON.valueToTree(event.args()));
+                case JsClient.Acked acked -> assertDescribed(acked.event() + ":ack", acked.args());
+                case JsClient.Turned turned -> {}
+            }
+        }
+    }
+
+    private static void assertDescribed(String name, JsonNode args) {
+        assertThat(SCHEMAS.computeIfAbsent(name, AsyncApi::schema).validate(args))
+                .as("%s %s", name, args)
+                .isEmpty();
+    }
+
+    private static Schema schema(String name) {
+        JsonNode payload = null;
+        for (JsonNode message : Description.MERGED.at("/components/messages")) {
+            payload = message.path("name").asText().equals(name) ? message.get("payload") : payload;
+        }
+        assertThat(payload).as("the description of %s", name).isNotNull();
+        ObjectNode document = Description.MERGED.objectNode();
+        document.set("allOf", document.arrayNode().add(payload));
+        document.set("definitions", Description.MERGED.at("/components/schemas"));
+        return REGISTRY.getSchema(
+                document.toString().replace("#/components/schemas/", "#/definitions/"), InputFormat.JSON);
+    }
+}
