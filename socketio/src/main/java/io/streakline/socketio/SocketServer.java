@@ -1,11 +1,13 @@
 package io.streakline.socketio;
 
 import io.streakline.socketio.engine.EngineServer;
+import io.streakline.socketio.engine.RequestHead;
 import io.streakline.socketio.protocol.PacketDecoder;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +31,12 @@ public final class SocketServer implements AutoCloseable {
     private final Map<String, NamespaceImpl> namespaces = new ConcurrentHashMap<>();
     private final EngineServer engine;
 
-    SocketServer(Options options, SocketMetrics metrics, @Nullable Timers timers, @Nullable Recovery recovery) {
+    SocketServer(
+            Options options,
+            SocketMetrics metrics,
+            @Nullable Timers timers,
+            Predicate<RequestHead> gate,
+            Recovery recovery) {
         this.options = options;
         this.metrics = metrics;
         if (timers == null) {
@@ -40,10 +47,10 @@ public final class SocketServer implements AutoCloseable {
             this.ownTimers = null;
             this.timers = timers;
         }
-        this.recovery = recovery == null ? (socket, reply) -> reply.plain() : recovery;
+        this.recovery = recovery;
         this.decoder = new PacketDecoder(options.maxAttachments(), options.maxNesting());
         this.engine = new EngineServer(
-                options, this.timers, this.metrics, (session, head) -> new Client(this, session, head));
+                options, this.timers, this.metrics, gate, (session, head) -> new Client(this, session, head));
     }
 
     /** A builder with the defaults that {@link Options} names. */

@@ -1,6 +1,8 @@
 package io.streakline.socketio;
 
+import io.streakline.socketio.engine.RequestHead;
 import java.time.Duration;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Sets up a {@link SocketServer}. What is not set has the default that {@link Options} names. Not thread-safe. */
@@ -27,7 +29,8 @@ public final class SocketServerBuilder {
     private boolean retainHandshakes = false;
     private SocketMetrics metrics = SocketMetrics.NONE;
     private @Nullable Timers timers;
-    private @Nullable Recovery recovery;
+    private Predicate<RequestHead> gate = head -> true;
+    private Recovery recovery = (socket, reply) -> reply.plain();
 
     SocketServerBuilder() {}
 
@@ -157,6 +160,15 @@ public final class SocketServerBuilder {
         return this;
     }
 
+    /**
+     * Whether an HTTP request may open a session; if not, it is answered 403. All may by default. Called on any thread;
+     * it must not block. Later requests of a session are not asked about.
+     */
+    public SocketServerBuilder allowRequest(Predicate<RequestHead> decision) {
+        gate = decision;
+        return this;
+    }
+
     /** Adds recovery to CONNECT; none by default. */
     public SocketServerBuilder recovery(Recovery hook) {
         recovery = hook;
@@ -165,7 +177,7 @@ public final class SocketServerBuilder {
 
     /** A server with these settings. */
     public SocketServer build() {
-        return new SocketServer(options(), metrics, timers, recovery);
+        return new SocketServer(options(), metrics, timers, gate, recovery);
     }
 
     /** The settings so far, for a bare {@link io.streakline.socketio.engine.EngineServer}. */

@@ -24,7 +24,7 @@ record ClosedState(String transport) implements SessionState {
     }
 
     @Override
-    public void push(Push push, String body) {
+    public void push(Push push, String body, int bytes) {
         // It was answered when the session ended, or when it began.
     }
 

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 
 /**
  * The sessions of a server, and the way in. An adapter asks {@link #route} about each request and does what the answer
@@ -23,13 +24,27 @@ public final class EngineServer implements AutoCloseable {
     private final Options options;
     private final Timers timers;
     private final SocketMetrics metrics;
+    private final Predicate<RequestHead> gate;
     private final SessionAcceptor acceptor;
     private final Admissions admissions;
     private final Map<String, Session> sessions = new ConcurrentHashMap<>();
     private volatile boolean closing;
 
     public EngineServer(Options options, Timers timers, SocketMetrics metrics, SessionAcceptor acceptor) {
+        this(options, timers, metrics, head -> true, acceptor);
+    }
+
+    /**
+     * @param gate whether a request may open a session; if not, it is answered 403. Any thread; must not block
+     */
+    public EngineServer(
+            Options options,
+            Timers timers,
+            SocketMetrics metrics,
+            Predicate<RequestHead> gate,
+            SessionAcceptor acceptor) {
         this.options = options;
+        this.gate = gate;
         this.timers = timers;
         this.metrics = metrics;
         this.acceptor = acceptor;
@@ -45,12 +60,19 @@ public final class EngineServer implements AutoCloseable {
     public Route route(RequestHead head, boolean webSocket) {
         Route route = Router.route(head, webSocket, sessions);
         if (route instanceof Route.Open) {
-            route = closing ? new Route.Refused(EngineError.CLOSING) : admissions.admit(head.remoteAddress());
+            route = admit(head);
         }
         if (route instanceof Route.Refused refused) {
             metrics.handshakeRefused(refused.error().name());
         }
         return route;
+    }
+
+    private Route admit(RequestHead head) {
+        if (closing) {
+            return new Route.Refused(EngineError.CLOSING);
+        }
+        return gate.test(head) ? admissions.admit(head.remoteAddress()) : new Route.Refused(EngineError.FORBIDDEN);
     }
 
     /** Opens a session on long-polling; the loop becomes the session's. */

@@ -3,6 +3,7 @@ package io.streakline.socketio.engine;
 import io.streakline.socketio.protocol.EngineDecoder;
 import io.streakline.socketio.protocol.EnginePacket;
 import io.streakline.socketio.protocol.MalformedPacketException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -86,14 +87,16 @@ final class PollingState implements SessionState {
     }
 
     @Override
-    public void push(Push push, String body) {
+    public void push(Push push, String body, int bytes) {
         pushing = null;
         try {
-            for (EnginePacket packet : EngineDecoder.payload(body)) {
+            List<EnginePacket> packets = EngineDecoder.payload(body);
+            session.received(packets.size(), bytes);
+            for (EnginePacket packet : packets) {
                 if (packet instanceof EnginePacket.Close) {
                     releasePoll();
                 }
-                session.receive(packet, body.length());
+                session.receive(packet);
             }
             push.accept();
         } catch (MalformedPacketException e) {

@@ -23,9 +23,9 @@ public final class Session {
     private final String id;
     private final String address;
     private final RateWindow rate;
+    private final Heartbeat heartbeat = new Heartbeat(this);
     private volatile SessionState state;
     private @Nullable SessionListener listener;
-    private @Nullable Cancellable heartbeat;
 
     Session(EngineServer server, Loop loop, String id, String address) {
         this.server = server;
@@ -41,7 +41,7 @@ public final class Session {
         state = first;
         server.metrics().sessionOpened(first.transport());
         first.send(server.openFrame(id, first.transport()));
-        heartbeat = schedule(options().pingInterval(), this::ping);
+        heartbeat.start();
     }
 
     /** Puts a listener above it; whatever that sends follows the open packet. */
@@ -145,23 +145,23 @@ public final class Session {
         }
     }
 
+    void received(int packets, long bytes) {
+        server.metrics().received(packets, bytes);
+    }
+
     /** A packet of the client, in order. */
-    void receive(EnginePacket packet, int bytes) throws MalformedPacketException {
+    void receive(EnginePacket packet) throws MalformedPacketException {
         SessionListener above = listener;
         if (!isOpen() || above == null) {
             return;
         }
-        server.metrics().received(1, bytes);
         if (!rate.admit(server.now(), options().packetsPerSecond())) {
             throw new MalformedPacketException("More than " + options().packetsPerSecond() + " packets a second");
         }
         switch (packet) {
             case EnginePacket.Message message -> above.onText(message.text());
             case EnginePacket.Binary binary -> above.onBinary(binary.data());
-            case EnginePacket.Pong pong -> {
-                stopHeartbeat();
-                heartbeat = schedule(options().pingInterval(), this::ping);
-            }
+            case EnginePacket.Pong pong -> heartbeat.pong();
             case EnginePacket.Close close -> end("transport close");
             case EnginePacket.Open open -> throw new MalformedPacketException("OPEN from a client");
             case EnginePacket.Ping ping -> throw new MalformedPacketException("PING from a client");
@@ -175,19 +175,7 @@ public final class Session {
         end("parse error");
     }
 
-    private void ping() {
-        if (isOpen()) {
-            state.send(Frame.PING);
-            heartbeat = schedule(options().pingTimeout(), () -> end("ping timeout"));
-        }
-    }
-
-    private void stopHeartbeat() {
-        if (heartbeat != null) {
-            heartbeat.cancel();
-        }
-    }
-
+    /** Runs a task on the loop after a delay. */
     Cancellable schedule(Duration delay, Runnable task) {
         return server.timers().schedule(delay, () -> loop.execute(task));
     }
@@ -213,7 +201,7 @@ public final class Session {
             return false;
         }
         state = new ClosedState(last.transport());
-        stopHeartbeat();
+        heartbeat.stop();
         server.forget(this, reason);
         how.accept(last);
         return true;

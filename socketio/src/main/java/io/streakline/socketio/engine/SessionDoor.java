@@ -21,8 +21,11 @@ public record SessionDoor(Session session) {
         loop().run(() -> session.state().pushBegins(push));
     }
 
-    public void push(Push push, String body) {
-        loop().run(() -> session.state().push(push, body));
+    /**
+     * @param bytes of the body as it came
+     */
+    public void push(Push push, String body, int bytes) {
+        loop().run(() -> session.state().push(push, body, bytes));
     }
 
     /** The body was too large, was no UTF-8, or broke off. */

@@ -13,7 +13,10 @@ sealed interface SessionState permits PollingState, UpgradingState, WebSocketSta
     /** A POST has begun; its body is still being read. */
     void pushBegins(Push push);
 
-    void push(Push push, String body);
+    /**
+     * @param bytes of the body as it came
+     */
+    void push(Push push, String body, int bytes);
 
     /** The body of a POST could not be had. */
     void pushFails(Push push, EngineError error);

@@ -30,7 +30,7 @@ final class UpgradingState implements SessionState, WebSocketLink.Listener {
     }
 
     @Override
-    public void onText(String message) {
+    public void onText(String message, int bytes) {
         if (!probed && message.equals("2probe")) {
             probed = true;
             link.write(Frame.PROBE_ANSWER);
@@ -105,8 +105,8 @@ final class UpgradingState implements SessionState, WebSocketLink.Listener {
     }
 
     @Override
-    public void push(Push push, String body) {
-        polling.push(push, body);
+    public void push(Push push, String body, int bytes) {
+        polling.push(push, body, bytes);
     }
 
     @Override

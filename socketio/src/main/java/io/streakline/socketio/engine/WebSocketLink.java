@@ -24,7 +24,10 @@ public interface WebSocketLink {
     /** Called on the session's loop. */
     interface Listener {
 
-        void onText(String message);
+        /**
+         * @param bytes of the message in UTF-8
+         */
+        void onText(String message, int bytes);
 
         /**
          * @param message the listener's to keep

@@ -26,9 +26,10 @@ final class WebSocketState implements SessionState, WebSocketLink.Listener {
     }
 
     @Override
-    public void onText(String message) {
+    public void onText(String message, int bytes) {
         try {
-            session.receive(EngineDecoder.packet(message), message.length());
+            session.received(1, bytes);
+            session.receive(EngineDecoder.packet(message));
         } catch (MalformedPacketException e) {
             session.malformed(e);
         }
@@ -37,7 +38,8 @@ final class WebSocketState implements SessionState, WebSocketLink.Listener {
     @Override
     public void onBinary(byte[] message) {
         try {
-            session.receive(new EnginePacket.Binary(message), message.length);
+            session.received(1, message.length);
+            session.receive(new EnginePacket.Binary(message));
         } catch (MalformedPacketException e) {
             session.malformed(e);
         }
@@ -69,7 +71,7 @@ final class WebSocketState implements SessionState, WebSocketLink.Listener {
     }
 
     @Override
-    public void push(Push push, String body) {
+    public void push(Push push, String body, int bytes) {
         // It was refused when it began.
     }
 

@@ -53,7 +53,7 @@ final class BodyReader implements Push {
         try {
             String text = Utf8.decode(body.getBytes());
             done = true;
-            session.push(this, text);
+            session.push(this, text, body.length());
         } catch (CharacterCodingException e) {
             fail(EngineError.BAD_REQUEST);
         }

@@ -54,7 +54,7 @@ final class MessageReader {
         if (binary) {
             listener.onBinary(message);
         } else {
-            listener.onText(text(message));
+            listener.onText(text(message), message.length);
         }
     }
 
