@@ -19,6 +19,7 @@ import io.streakline.http.HealthRoutes;
 import io.streakline.http.HttpDoor;
 import io.streakline.http.Pages;
 import io.streakline.job.Job;
+import io.streakline.metrics.Metrics;
 import io.streakline.notification.NotificationFeature;
 import io.streakline.presence.Presence;
 import io.streakline.socket.DataRequests;
@@ -94,6 +95,8 @@ public final class App implements AutoCloseable {
         ExecutorService blocking = Executors.newThreadPerTaskExecutor(
                 Thread.ofVirtual().name("blocking-", 0).factory());
 
+        var metrics = new Metrics();
+
         Database database = opened(database(config.storage()));
         var positions = new Positions(Secrets.get(database, "positions", random));
         var streams = new StreamStore(random.nextLong(), new ItemIds(random));
@@ -105,7 +108,8 @@ public final class App implements AutoCloseable {
         SocketServer sockets = SocketServer.builder()
                 .timers(around.timers())
                 .maxPayload(Limits.SOCKET_PAYLOAD_BYTES)
-                .recovery(new SocketRecovery(delivery, sessionIds, socketDoor, blocking))
+                .metrics(metrics)
+                .recovery(new SocketRecovery(delivery, sessionIds, socketDoor, blocking, metrics::recovery))
                 .build();
         Namespace everybody = sockets.namespace("/");
         CommitLanes lanes = opened(new CommitLanes(
@@ -121,6 +125,7 @@ public final class App implements AutoCloseable {
                                     event -> everybody.emit(EncodedEvent.ofJson(event.name(), event.payload())));
                         },
                         around.hooks(),
+                        metrics,
                         clock)));
 
         var core = new Core(database, streams, positions, lanes, clock);
@@ -146,10 +151,19 @@ public final class App implements AutoCloseable {
         activities.register(api);
         notifications.register(api);
         analytics.register(api);
+        metrics.gauge("streakline.socket.connections", "Open Socket.IO sessions", sockets::connections);
+        metrics.gauge(
+                "streakline.socket.outbox.bytes", "Bytes that wait for sockets to take them", sockets::outboxBytes);
+        metrics.gauge("streakline.users.active", "Users with a connected socket", presence::activeUsers);
+        api.text("/metrics", "text/plain; version=0.0.4; charset=utf-8", metrics::scrape);
         new HealthRoutes(database, presence::activeUsers).register(api);
         var router = api.finish(new Pages(blocking, Pages.swaggerVersion()));
-        var door = opened(
-                new HttpDoor(vertx, config.http(), VertxSocketIo.handler(sockets, VertxSocketIo.DEFAULT_PATH), router));
+        var door = opened(new HttpDoor(
+                vertx,
+                config.http(),
+                VertxSocketIo.handler(sockets, VertxSocketIo.DEFAULT_PATH),
+                router,
+                metrics::eventLoopDelay));
         opened(sockets);
         return door.listen().toCompletionStage().toCompletableFuture().join();
     }

@@ -38,6 +38,7 @@ final class CommitLane implements Runnable {
     private final CommitOutcome outcome;
     private final CommitListener listener;
     private final LaneHooks hooks;
+    private final LaneMetrics metrics;
     private final Clock clock;
     private @Nullable Submission<?> next;
     private volatile boolean away;
@@ -50,14 +51,17 @@ final class CommitLane implements Runnable {
         this.outcome = new CommitOutcome(parts.database());
         this.listener = parts.listener();
         this.hooks = parts.hooks();
+        this.metrics = parts.metrics();
         this.clock = parts.clock();
     }
 
     /** Takes a command in, or answers it at once. */
     void offer(Submission<?> submission) {
         if (away || closing) {
+            metrics.refused();
             refuseAway(submission);
         } else if (!queue.offer(submission)) {
+            metrics.refused();
             submission
                     .answer()
                     .complete(
@@ -140,6 +144,7 @@ final class CommitLane implements Runnable {
     /** The batch is on disk: nothing that fails from here on may have it run again. */
     private void tell(List<Submission<?>> batch, Prepared done) {
         hooks.beforeAnswer();
+        metrics.committed(batch.size(), batch.getFirst().arrival());
         for (int i = 0; i < batch.size(); i++) {
             batch.get(i).answer().complete(done.answers().get(i));
         }

@@ -15,12 +15,14 @@ public final class CommitLanes implements AutoCloseable {
 
     private final List<CommitLane> lanes = new ArrayList<>();
     private final List<Thread> threads = new ArrayList<>();
+    private final LaneMetrics metrics;
 
     /** Bounded by what the lanes' queues and transactions hold. */
     private final Set<String> keysInFlight = ConcurrentHashMap.newKeySet();
 
     /** @param count transactions in flight at once, 1 and more */
     public CommitLanes(int count, LaneParts parts) {
+        this.metrics = parts.metrics();
         for (int i = 0; i < count; i++) {
             var lane = new CommitLane(parts);
             lanes.add(lane);
@@ -45,7 +47,8 @@ public final class CommitLanes implements AutoCloseable {
             answer.whenComplete((done, failure) -> keysInFlight.remove(key.digest()));
         }
         String user = command.users().iterator().next();
-        lanes.get(Math.floorMod(user.hashCode(), lanes.size())).offer(new Submission<>(writer, command, key, answer));
+        lanes.get(Math.floorMod(user.hashCode(), lanes.size()))
+                .offer(new Submission<>(writer, command, key, answer, metrics.arrival()));
         return answer;
     }
 

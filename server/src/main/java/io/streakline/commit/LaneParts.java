@@ -13,4 +13,5 @@ public record LaneParts(
         LogPartitions partitions,
         CommitListener listener,
         LaneHooks hooks,
+        LaneMetrics metrics,
         Clock clock) {}

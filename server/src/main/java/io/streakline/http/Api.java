@@ -21,6 +21,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /**
@@ -50,6 +51,16 @@ public final class Api {
             var call = new Call(context, Buffer.buffer());
             blocking(context, () -> answer(context, read.apply(call)));
         });
+    }
+
+    /** A page of text that is made anew each time; {@code page} must not block. */
+    public void text(String path, String contentType, Supplier<String> page) {
+        route(
+                HttpMethod.GET,
+                path,
+                context -> context.response()
+                        .putHeader("Content-Type", contentType)
+                        .end(page.get()));
     }
 
     /** A write that knows its user. {@code write} must not block. */

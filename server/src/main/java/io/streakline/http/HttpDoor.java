@@ -19,6 +19,7 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import java.time.Duration;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
@@ -26,6 +27,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,11 +40,14 @@ public final class HttpDoor implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(HttpDoor.class);
     private static final String EXPOSED = "Stream-Position, Idempotent-Replayed, Retry-After, X-Request-Id";
 
+    private static final long DELAY_WATCH_MILLIS = 500;
+
     private final Vertx vertx;
     private final Config.Http config;
     private final OriginPolicy origins;
     private final Handler<HttpServerRequest> sockets;
     private final Handler<HttpServerRequest> routes;
+    private final Consumer<Duration> loopDelay;
     private final Queue<HttpServer> servers = new ConcurrentLinkedQueue<>();
     private final AtomicInteger connections = new AtomicInteger();
     private final AtomicLong requests = new AtomicLong();
@@ -51,9 +56,15 @@ public final class HttpDoor implements AutoCloseable {
     /**
      * @param sockets takes everything under <code>/socket.io/</code>
      * @param routes  takes the rest
+     * @param loopDelay told, twice a second for each event loop, how late it came to a task that was due
      */
     public HttpDoor(
-            Vertx vertx, Config.Http config, Handler<HttpServerRequest> sockets, Handler<HttpServerRequest> routes) {
+            Vertx vertx,
+            Config.Http config,
+            Handler<HttpServerRequest> sockets,
+            Handler<HttpServerRequest> routes,
+            Consumer<Duration> loopDelay) {
+        this.loopDelay = loopDelay;
         this.vertx = vertx;
         this.config = config;
         this.origins = new OriginPolicy(config);
@@ -83,6 +94,7 @@ public final class HttpDoor implements AutoCloseable {
         public void start(Promise<Void> started) {
             HttpServer server = vertx.createHttpServer(options());
             servers.add(server);
+            watchDelay(System.nanoTime());
             server.requestHandler(HttpDoor.this::handle)
                     .connectionHandler(HttpDoor.this::count)
                     .invalidRequestHandler(HttpDoor.this::refuseUnparsable)
@@ -91,6 +103,14 @@ public final class HttpDoor implements AutoCloseable {
                     .<Void>mapEmpty()
                     .onComplete(started);
         }
+    }
+
+    private void watchDelay(long last) {
+        vertx.setTimer(DELAY_WATCH_MILLIS, timer -> {
+            long now = System.nanoTime();
+            loopDelay.accept(Duration.ofNanos(Math.max(0, now - last - DELAY_WATCH_MILLIS * 1_000_000)));
+            watchDelay(now);
+        });
     }
 
     private static HttpServerOptions options() {

@@ -10,6 +10,7 @@ import io.streakline.stream.Position;
 import io.streakline.stream.StreamDelivery;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,9 +27,19 @@ public final class SocketRecovery implements Recovery {
     private final SessionIds ids;
     private final SocketDoor door;
     private final ExecutorService blocking;
+    private final Consumer<String> outcomes;
 
-    /** @param blocking virtual threads, for asking the log */
-    public SocketRecovery(StreamDelivery streams, SessionIds ids, SocketDoor door, ExecutorService blocking) {
+    /**
+     * @param blocking virtual threads, for asking the log
+     * @param outcomes told how each recovery ended: <code>recovered</code>, or the reason of a reset
+     */
+    public SocketRecovery(
+            StreamDelivery streams,
+            SessionIds ids,
+            SocketDoor door,
+            ExecutorService blocking,
+            Consumer<String> outcomes) {
+        this.outcomes = outcomes;
         this.streams = streams;
         this.ids = ids;
         this.door = door;
@@ -50,6 +61,7 @@ public final class SocketRecovery implements Recovery {
         Optional<Session> session = ids.parse(auth.path("pid").textValue());
         Optional<Position> position = streams.parse(offset.textValue());
         if (position.isEmpty()) {
+            outcomes.accept("position_unknown");
             reset(socket, reply, "position_unknown", ids.mint(null));
             return;
         }
@@ -57,6 +69,7 @@ public final class SocketRecovery implements Recovery {
             try {
                 recover(socket, reply, session, position.get(), offset.textValue());
             } catch (RuntimeException e) {
+                outcomes.accept("failed");
                 LOG.warn("A recovery could not be decided; closing the transport, so that the client comes again", e);
                 socket.closeTransport("stream unavailable");
             }
@@ -68,6 +81,7 @@ public final class SocketRecovery implements Recovery {
         StreamDelivery.Standing standing = streams.standing(position);
         boolean good =
                 standing.honoured() && session.isPresent() && !session.get().isBefore(position);
+        outcomes.accept(good ? "recovered" : "position_lost");
         if (good) {
             reply.recoverable(session.get().id(), () -> door.rejoin(socket, position.userId(), positionText));
         } else {

@@ -1,0 +1,134 @@
+package io.streakline.metrics;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.streakline.commit.LaneMetrics;
+import io.streakline.socketio.SocketMetrics;
+import java.time.Duration;
+import java.util.function.Supplier;
+
+/** What an operator watches, served for Prometheus. Every name starts with <code>streakline_</code>. Thread-safe. */
+public final class Metrics implements SocketMetrics, LaneMetrics {
+
+    private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+
+    private final Counter upgrades =
+            counter("streakline.socket.upgrades", "Sessions that went from polling to WebSocket");
+    private final Counter slow =
+            counter("streakline.socket.slow.disconnects", "Transports closed because their outbox was full");
+    private final Counter packetsIn = traffic("streakline.socket.packets", "in", "Engine.IO packets");
+    private final Counter packetsOut = traffic("streakline.socket.packets", "out", "Engine.IO packets");
+    private final Counter bytesIn = traffic("streakline.socket.bytes", "in", "Bytes of Engine.IO payloads");
+    private final Counter bytesOut = traffic("streakline.socket.bytes", "out", "Bytes of Engine.IO payloads");
+    private final Counter refused =
+            counter("streakline.lane.refused", "Commands refused because a lane was full or the database away");
+    private final DistributionSummary batches = DistributionSummary.builder("streakline.lane.batch")
+            .description("Commands of one transaction")
+            .publishPercentiles(0.5, 0.99)
+            .register(registry);
+    private final Timer waits = Timer.builder("streakline.lane.wait")
+            .description("From a command's arrival to its transaction on disk, of the oldest in each transaction")
+            .publishPercentiles(0.5, 0.99)
+            .register(registry);
+    private final Timer loopDelay = Timer.builder("streakline.event.loop.delay")
+            .description("How late an event loop comes to a task that is due")
+            .publishPercentiles(0.5, 0.99)
+            .register(registry);
+
+    /** The page that Prometheus fetches. */
+    public String scrape() {
+        return registry.scrape();
+    }
+
+    /** A figure that is asked for when it is scraped. */
+    public void gauge(String name, String description, Supplier<Number> value) {
+        Gauge.builder(name, value).description(description).register(registry);
+    }
+
+    private Counter counter(String name, String description) {
+        return Counter.builder(name).description(description).register(registry);
+    }
+
+    private Counter traffic(String name, String direction, String description) {
+        return Counter.builder(name)
+                .description(description)
+                .tag("direction", direction)
+                .register(registry);
+    }
+
+    private void count(String name, String tag, String value) {
+        registry.counter(name, tag, value).increment();
+    }
+
+    @Override
+    public void sessionOpened(String transport) {
+        count("streakline.socket.sessions.opened", "transport", transport);
+    }
+
+    @Override
+    public void sessionClosed(String transport, String reason) {
+        count("streakline.socket.sessions.closed", "transport", transport);
+    }
+
+    @Override
+    public void sessionUpgraded() {
+        upgrades.increment();
+    }
+
+    @Override
+    public void handshakeRefused(String reason) {
+        count("streakline.socket.handshakes.refused", "reason", reason);
+    }
+
+    @Override
+    public void connectRefused(String reason) {
+        count("streakline.socket.connects.refused", "reason", reason);
+    }
+
+    @Override
+    public void received(int packets, long bytes) {
+        packetsIn.increment(packets);
+        bytesIn.increment(bytes);
+    }
+
+    @Override
+    public void sent(int packets, long bytes) {
+        packetsOut.increment(packets);
+        bytesOut.increment(bytes);
+    }
+
+    @Override
+    public void slowDisconnect() {
+        slow.increment();
+    }
+
+    /** A client came back. @param outcome one of a small fixed set */
+    public void recovery(String outcome) {
+        count("streakline.recoveries", "outcome", outcome);
+    }
+
+    /** @param late how much later than due a task of an event loop ran */
+    public void eventLoopDelay(Duration late) {
+        loopDelay.record(late);
+    }
+
+    @Override
+    public long arrival() {
+        return System.nanoTime();
+    }
+
+    @Override
+    public void committed(int commands, long oldest) {
+        batches.record(commands);
+        waits.record(Duration.ofNanos(System.nanoTime() - oldest));
+    }
+
+    @Override
+    public void refused() {
+        refused.increment();
+    }
+}
