@@ -13,10 +13,6 @@ public final class CreateActivityRequests implements RequestSource {
 
     private static final int USER_DIGITS = 5;
     private static final int TITLE_DIGITS = 9;
-    private static final String BODY = """
-            {"userId":"%s%s","type":"goal_completed","title":"Finished lesson %s",\
-            "description":"All exercises of the unit were answered, two of them at the second attempt.",\
-            "data":{"course":"algebra-2","unit":7,"score":0.86,"minutes":24}}""";
 
     private final byte[] request;
     private final int userAt;
@@ -33,7 +29,10 @@ public final class CreateActivityRequests implements RequestSource {
         if (users < 1 || users > 100_000) {
             throw new IllegalArgumentException("users must be from 1 to 100000, is " + users);
         }
-        String body = BODY.formatted(userPrefix, "0".repeat(USER_DIGITS), "0".repeat(TITLE_DIGITS));
+        String body = """
+                {"userId":"%s","type":"goal_completed","title":"Finished lesson %s",\
+                "description":"All exercises of the unit were answered, two of them at the second attempt.",\
+                "data":{"course":"algebra-2","unit":7,"score":0.86,"minutes":24}}""".formatted(userId(userPrefix, 0), "0".repeat(TITLE_DIGITS));
         String head =
                 "POST /api/activities HTTP/1.1\r\nHost: %s:%d\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n"
                         .formatted(server.getHostString(), server.getPort(), body.length());

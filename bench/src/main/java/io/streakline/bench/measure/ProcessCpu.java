@@ -45,7 +45,7 @@ public record ProcessCpu(String command, long parent, Duration own, Duration end
     /** The name stands in parentheses and may itself hold any character, so the last one ends it. */
     static ProcessCpu parse(String stat) {
         int nameEnd = stat.lastIndexOf(')');
-        String[] fields = stat.substring(nameEnd + 2).split(" ");
+        String[] fields = stat.substring(nameEnd + 2).split(" ", -1);
         // fields[0] is the manual's field 3.
         return new ProcessCpu(
                 stat.substring(stat.indexOf('(') + 1, nameEnd),

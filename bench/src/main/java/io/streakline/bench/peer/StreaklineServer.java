@@ -12,8 +12,8 @@ public final class StreaklineServer {
 
     public static final String NAME = "Streakline";
 
-    /** Transactions in flight at once; the default, named here because the rest of the pool depends on it. */
-    private static final int LANES = 4;
+    /** Transactions in flight at once: the server's default, named here because what is left of the pool is for reads. */
+    private static final int LANES = Math.clamp(Runtime.getRuntime().availableProcessors() / 2, 1, 16);
 
     private StreaklineServer() {}
 
@@ -22,7 +22,7 @@ public final class StreaklineServer {
      *
      * @param home the repository
      * @param database what to use instead of the embedded PostgreSQL
-     * @param connections to the database, in all, at least 5
+     * @param connections to the database, in all, 2 to 32
      */
     public static ServerProcess start(Path home, Path runFolder, Optional<Database> database, int connections) {
         int port = ServerProcess.freePort();
@@ -36,8 +36,9 @@ public final class StreaklineServer {
         // Not the operator's own settings: neither a .env of the working folder, nor another database.
         builder.directory(runFolder.toFile());
         builder.environment().remove("DATABASE_URL");
-        builder.environment().put("LANES", Integer.toString(LANES));
-        builder.environment().put("READ_CONNECTIONS", Integer.toString(connections - LANES));
+        int lanes = Math.min(LANES, connections - 1);
+        builder.environment().put("LANES", Integer.toString(lanes));
+        builder.environment().put("READ_CONNECTIONS", Integer.toString(connections - lanes));
         // By the environment, where no list of processes shows the password.
         database.ifPresent(
                 given -> builder.environment().put("DATABASE_URL", given.url().toString()));

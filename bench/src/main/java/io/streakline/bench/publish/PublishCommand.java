@@ -4,6 +4,7 @@ import io.streakline.bench.BenchException;
 import io.streakline.bench.peer.Database;
 import io.streakline.bench.peer.NodePeer;
 import io.streakline.bench.peer.Postgres;
+import io.streakline.bench.peer.Repository;
 import io.streakline.bench.peer.RunFolder;
 import io.streakline.bench.peer.ServerProcess;
 import io.streakline.bench.peer.StreaklineServer;
@@ -65,7 +66,7 @@ public final class PublishCommand implements Callable<Integer> {
     @Option(
             names = "--pool",
             defaultValue = "16",
-            description = "Database connections of each server, 5 to 36. Default: ${DEFAULT-VALUE}")
+            description = "Database connections of each server, 2 to 32. Default: ${DEFAULT-VALUE}")
     private int pool;
 
     @Option(
@@ -83,7 +84,7 @@ public final class PublishCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PublishPlan plan = plan();
-        Path home = Path.of(System.getProperty("streakline.home", "")).toAbsolutePath();
+        Path home = Repository.home();
         PrintWriter progress = spec.commandLine().getErr();
         try (RunFolder folder = RunFolder.create(home, keep)) {
             progress.println("Starting Streakline and its peer, in " + folder.path());
@@ -112,8 +113,8 @@ public final class PublishCommand implements Callable<Integer> {
         if (users < 1 || users > 100_000) {
             throw new ParameterException(spec.commandLine(), "--users must be from 1 to 100000");
         }
-        if (pool < 5 || pool > 36) {
-            throw new ParameterException(spec.commandLine(), "--pool must be from 5 to 36");
+        if (pool < 2 || pool > 32) {
+            throw new ParameterException(spec.commandLine(), "--pool must be from 2 to 32");
         }
         return new PublishPlan(
                 connections, users, pool, Duration.ofSeconds(warmup), Duration.ofSeconds(seconds), rounds);

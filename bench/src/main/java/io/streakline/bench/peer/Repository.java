@@ -1,0 +1,30 @@
+package io.streakline.bench.peer;
+
+import io.streakline.bench.BenchException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Where the repository is: the benchmark is run from its build, not from a release. */
+public final class Repository {
+
+    private Repository() {}
+
+    /** The repository that these classes were built in, whatever the working folder is. */
+    public static Path home() {
+        try {
+            Path classes = Path.of(Repository.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
+            Path home = classes.resolve("../../..").normalize();
+            if (Files.isExecutable(home.resolve("streakline"))) {
+                return home;
+            }
+            throw new BenchException("There is no script streakline in " + home);
+        } catch (URISyntaxException e) {
+            throw new AssertionError("a folder's own URL is a URI", e);
+        }
+    }
+}
