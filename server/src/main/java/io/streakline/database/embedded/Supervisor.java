@@ -119,9 +119,10 @@ final class Supervisor {
                     tell(listener::onUp);
                 }
                 return postmaster;
+            } catch (EmbeddedDatabaseException e) {
+                log.error("{} Trying again in {} ms", e.getMessage(), Backoff.after(failures + 1).toMillis());
             } catch (RuntimeException e) {
-                long pause = Backoff.after(failures + 1).toMillis();
-                log.error("PostgreSQL could not be restarted; trying again in {} ms", pause, e);
+                log.error("PostgreSQL could not be restarted; it will be tried again", e);
             }
         }
         return dead;

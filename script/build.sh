@@ -1,0 +1,127 @@
+# Builds what is not built, or is older than its sources. Sourced, after tools.sh.
+
+server_jar="$root/server/target/streakline-server.jar"
+build_log="$root/target/build.log"
+
+# Small and quick to start: one collector thread, a heap that grows from 96 MB, 8-byte object headers. A cache that does
+# not fit (another collector in JAVA_OPTS) is left aside in silence.
+jvm_flags=(
+    -XX:+UseSerialGC -Xms96m -XX:NewSize=48m -XX:+UseCompactObjectHeaders
+    --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow
+    -Xlog:aot=off -Xlog:cds=off
+)
+
+server_sources=(pom.xml .mvn socketio/pom.xml socketio/src/main server/pom.xml server/src/main api
+    web/package-lock.json)
+bench_sources=(pom.xml .mvn bench/pom.xml bench/src/main)
+
+# The JVM's start-up cache holds for one build of one JDK.
+start_cache() {
+    echo "$root/server/target/start-$(jdk_version).aot"
+}
+
+start_cache_flags() {
+    local cache
+    cache=$(start_cache)
+    [ ! -s "$cache" ] || echo "-XX:AOTCache=$cache"
+}
+
+# newer_than STAMP FOLDER_OR_FILE...: whether the stamp is missing or one of them has changed since. A file that went
+# changes its folder.
+newer_than() {
+    local stamp=$1
+    shift
+    [ ! -e "$stamp" ] || [ -n "$(cd "$root" && find "$@" -newer "$stamp" -print 2>/dev/null | head -n 1)" ]
+}
+
+build_server() {
+    if [ -e "$server_jar" ] && ! newer_than "$root/target/server.built" "${server_sources[@]}"; then
+        [ "$(start_cache)" -nt "$server_jar" ] || building train_start_cache
+        return 0
+    fi
+    building build_server_now
+}
+
+build_bench() {
+    if [ -d "$root/bench/target/lib" ] && ! newer_than "$root/target/bench.built" "${bench_sources[@]}"; then
+        return 0
+    fi
+    building build_bench_now
+}
+
+# One build at a time, all of its output in the log. Who waits for another's build finds it done.
+building() {
+    require_build_tools
+    mkdir -p "$root/target"
+    if command -v flock >/dev/null; then
+        exec 9>"$root/target/build.lock"
+        flock -w 900 9 || fail "another build has run for 15 minutes; see $build_log."
+    fi
+    say "Building with the JDK $(jdk_version) of $java_home; what it says is in target/build.log"
+    : >"$build_log"
+    "$@"
+    exec 9>&-
+}
+
+build_server_now() {
+    local stamp="$root/target/server.built"
+    if [ -e "$server_jar" ] && ! newer_than "$stamp" "${server_sources[@]}"; then
+        return 0
+    fi
+    touch "$stamp.begun"
+    npm_packages web
+    step "Java modules of the server" maven -pl server -am package -Dmaven.test.skip=true
+    train_start_cache
+    mv "$stamp.begun" "$stamp"
+}
+
+build_bench_now() {
+    touch "$root/target/bench.built.begun"
+    step "Java module of the benchmarks" maven -pl bench process-classes
+    mv "$root/target/bench.built.begun" "$root/target/bench.built"
+}
+
+# npm_packages FOLDER: what its package-lock.json names, unless it is there.
+npm_packages() {
+    local folder=$1
+    if [ "$root/$folder/package-lock.json" -nt "$root/$folder/node_modules/.package-lock.json" ]; then
+        step "npm packages of $folder" npm --prefix "$root/$folder" ci --no-audit --no-fund
+        touch "$root/$folder/node_modules/.package-lock.json"
+    fi
+}
+
+# Starts are three times as fast with it; without it all works.
+train_start_cache() {
+    local cache
+    cache=$(start_cache)
+    [ ! "$cache" -nt "$server_jar" ] || return 0
+    rm -rf "$root/target/training" "$root"/server/target/start-*.aot
+    if ! try_step "start-up cache" node "$root/script/train.mjs" "$root" "$java_home/bin/java" "${jvm_flags[@]}" \
+        "-XX:AOTCacheOutput=$cache" -cp "$server_jar" io.streakline.Main; then
+        say "  It could not be made, so starts take longer."
+        # Empty: not to be tried again with every start.
+        : >"$cache"
+    fi
+    rm -rf "$root/target/training" "$cache.config"
+}
+
+# step TITLE COMMAND...: runs it into the log, or ends with the log's last lines.
+step() {
+    if ! try_step "$@"; then
+        say "--- the last lines of $build_log"
+        tail -n 40 "$build_log" >&2
+        fail "the build failed at: $1."
+    fi
+}
+
+try_step() {
+    local title=$1 begun=$SECONDS
+    shift
+    printf '  %s ... ' "$title" >&2
+    if "$@" >>"$build_log" 2>&1 9>&-; then
+        say "$((SECONDS - begun)) s"
+    else
+        say "failed after $((SECONDS - begun)) s"
+        return 1
+    fi
+}

@@ -1,0 +1,137 @@
+// What an operator meets at the command line, through the command itself.
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { setTimeout as pause } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+
+const command = fileURLToPath(new URL('../streakline', import.meta.url));
+const children = [];
+let folder;
+
+before(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'streakline-'));
+});
+
+after(async () => {
+  for (const child of children) child.kill('SIGKILL');
+  await Promise.all(children.map((child) => child.ended));
+  await rm(folder, { recursive: true, maxRetries: 10 });
+});
+
+function run(args, environment = {}) {
+  const child = spawn(command, args, { cwd: folder, env: { ...process.env, ...environment } });
+  children.push(child);
+  child.output = '';
+  child.errors = '';
+  child.stdout.on('data', (text) => (child.output += text));
+  child.stderr.on('data', (text) => (child.errors += text));
+  child.ended = once(child, 'close').then(([code, signal]) => ({ code, signal }));
+  return child;
+}
+
+/** Runs it to its end; `line` is the last that it said on its error output. */
+async function result(args, environment) {
+  const child = run(args, environment);
+  const { code } = await child.ended;
+  return { code, output: child.output, errors: child.errors, line: child.errors.trim().split('\n').at(-1) };
+}
+
+async function freePort() {
+  const probe = createServer().listen(0, '127.0.0.1');
+  await once(probe, 'listening');
+  const { port } = probe.address();
+  probe.close();
+  return port;
+}
+
+/** Milliseconds until it is ready. */
+async function ready(child, port) {
+  const begun = performance.now();
+  while (child.exitCode === null) {
+    const answer = await fetch(`http://127.0.0.1:${port}/api/health/ready`).catch(() => null);
+    if (answer?.status === 200) return performance.now() - begun;
+    await pause(20);
+  }
+  throw new Error(`it ended: ${child.errors}${child.output}`);
+}
+
+async function stop(child) {
+  const begun = performance.now();
+  child.kill('SIGTERM');
+  await child.ended;
+  return performance.now() - begun;
+}
+
+test('help names every command and is the answer to none', async () => {
+  const { code, output } = await result(['help']);
+  assert.equal(code, 0);
+  for (const name of ['start', 'test', 'bench', 'replay', 'version', 'help']) {
+    assert.match(output, new RegExp(`./streakline ${name}`));
+  }
+  const none = await result([]);
+  assert.equal(none.code, 2);
+  assert.equal(none.errors, output);
+});
+
+test('an unknown command points to help', async () => {
+  const { code, line } = await result(['sart']);
+  assert.equal(code, 2);
+  assert.match(line, /"sart".*help/);
+});
+
+test('a first start serves, SIGTERM ends it in 5 seconds, and a second start is quick', async (t) => {
+  const port = await freePort();
+  const first = run(['start', '--port', `${port}`]);
+  await ready(first, port);
+  const page = await fetch(`http://127.0.0.1:${port}/socket.io/socket.io.js`);
+  assert.equal(page.status, 200);
+
+  const taken = await result(['start', '--port', `${port}`, '--data', join(folder, 'other')]);
+  assert.notEqual(taken.code, 0);
+  assert.match(taken.line, /port/i);
+
+  const shared = await result(['start', '--port', '0']);
+  assert.notEqual(shared.code, 0);
+  assert.match(shared.line, /in use by another server/);
+
+  assert.ok((await stop(first)) < 5_000, 'it took more than 5 s to stop');
+
+  const second = run(['start', '--port', `${port}`]);
+  const time = await ready(second, port);
+  t.diagnostic(`second start: ${Math.round(time)} ms`);
+  await stop(second);
+});
+
+test('a bad setting is one sentence and no start', async () => {
+  const { code, errors } = await result(['start'], { PORT: 'http' });
+  assert.notEqual(code, 0);
+  assert.match(errors.trim(), /^streakline: PORT is "http" \(from the environment\), but must be .*\.$/);
+});
+
+test('a bad line of .env is one sentence and no start', async () => {
+  await writeFile(join(folder, '.env'), 'PORT 5000\n');
+  const { code, errors } = await result(['start']);
+  await rm(join(folder, '.env'));
+  assert.notEqual(code, 0);
+  assert.match(errors.trim(), /^streakline: Line 1 of .*\.env is not NAME=value\.$/);
+});
+
+test('listening beyond this machine is refused unless wanted', async () => {
+  const { code, line } = await result(['start'], { HOST: '0.0.0.0' });
+  assert.notEqual(code, 0);
+  assert.match(line, /0\.0\.0\.0.*--insecure-open/);
+});
+
+test('a database that is away is one sentence and no start', async () => {
+  const away = `postgres://user:hunter2@127.0.0.1:${await freePort()}/learn`;
+  const { code, errors, output, line } = await result(['start', '--database-url', away]);
+  assert.notEqual(code, 0);
+  assert.match(line, /database/i);
+  assert.doesNotMatch(errors + output, /hunter2/);
+});

@@ -1,0 +1,98 @@
+#!/usr/bin/env bash
+# Everything that CI runs: `./streakline test`.
+set -euo pipefail
+
+root=$(cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/.." && pwd)
+# shellcheck source=script/tools.sh
+source "$root/script/tools.sh"
+# shellcheck source=script/build.sh
+source "$root/script/build.sh"
+
+test_log="$root/target/test.log"
+results=()
+failed=0
+
+# Packages of Debian that tests in the tree need and that are not there.
+missing_packages() {
+    if [ -e "$root/web/playwright.config.ts" ] && ! command -v chromium >/dev/null; then
+        echo chromium
+    fi
+    if [ -d "$root/socketio/src/test/python" ] && ! python3 -c 'import socketio' 2>/dev/null; then
+        echo python3-socketio
+    fi
+}
+
+install_packages() {
+    local missing
+    missing=$(missing_packages | tr '\n' ' ')
+    [ -n "$missing" ] || return 0
+    if [ "$(id -u)" != 0 ] || ! command -v apt-get >/dev/null; then
+        fail "the tests need what is not installed: $missing(on Debian: sudo apt-get install $missing)."
+    fi
+    step "packages of Debian: $missing" sh -c "apt-get update -q
+        DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends $missing"
+}
+
+# part TITLE COMMAND...: runs it, remembers how it went, goes on.
+part() {
+    local title=$1 begun=$SECONDS verdict
+    shift
+    say "== $title"
+    if "$@"; then
+        verdict="ok    "
+    else
+        verdict="FAILED"
+        failed=1
+    fi
+    results+=("$verdict  $title, $((SECONDS - begun)) s")
+}
+
+# Maven's summary lines and failures, as they come; the rest is in the log.
+java_tests() {
+    maven -fae verify 2>&1 | tee -a "$test_log" \
+        | grep --line-buffered -E '^\[INFO\] Building |Tests run:|^\[ERROR\]|BUILD (SUCCESS|FAILURE)'
+}
+
+format() {
+    maven -q spotless:check >>"$test_log" 2>&1 || {
+        grep -E '^\[ERROR\]' "$test_log" | head -n 20 >&2
+        say "Run: mvn spotless:apply"
+        return 1
+    }
+}
+
+# Folders with packages of their own, wherever they are.
+npm_folders() {
+    (cd "$root" && find . -name package-lock.json -not -path '*/node_modules/*' -exec dirname {} \; | sed 's|^\./||' | sort)
+}
+
+main() {
+    local folder
+    require_build_tools
+    mkdir -p "$root/target"
+    : >"$build_log"
+    : >"$test_log"
+    install_packages
+    for folder in $(npm_folders); do
+        npm_packages "$folder"
+    done
+
+    part "format" format
+    part "Java: every module's tests" java_tests
+    for folder in $(npm_folders); do
+        if node -e 'process.exit(require(process.argv[1]).scripts?.test ? 0 : 1)' "$root/$folder/package.json"; then
+            part "JavaScript: $folder" npm --prefix "$root/$folder" test
+        fi
+    done
+    part "the command itself" node --test "$root/script/streakline.test.mjs"
+
+    say
+    say "$(printf '%s\n' "${results[@]}")"
+    if [ "$failed" = 1 ]; then
+        say "FAILED after $SECONDS s; all that Maven said is in target/test.log"
+        return 1
+    fi
+    say "All passed in $SECONDS s."
+}
+
+main
