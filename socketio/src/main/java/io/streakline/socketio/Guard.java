@@ -10,13 +10,22 @@ final class Guard {
 
     private Guard() {}
 
-    /** Runs a call; what it throws is logged. Returns whether it threw nothing. */
+    /**
+     * Runs a call; what it throws is logged.
+     *
+     * @return whether it threw nothing
+     */
     static boolean run(String what, Runnable call) {
+        return run(what, "", call);
+    }
+
+    /** As above; what and which are only put together for the log. */
+    static boolean run(String what, String which, Runnable call) {
         try {
             call.run();
             return true;
         } catch (RuntimeException e) {
-            log.error("{} failed", what, e);
+            log.error("{} {} failed", what, which, e);
             return false;
         }
     }

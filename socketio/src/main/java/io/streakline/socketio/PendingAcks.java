@@ -1,5 +1,6 @@
 package io.streakline.socketio;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,45 +10,76 @@ import org.jspecify.annotations.Nullable;
 /** The answers that a client owes one socket. On the socket's loop. */
 final class PendingAcks {
 
+    private final Client client;
     private final Map<Long, Pending> byId = new HashMap<>(4);
     private long nextId;
 
-    int size() {
-        return byId.size();
+    PendingAcks(Client client) {
+        this.client = client;
     }
 
-    long nextId() {
-        return nextId++;
+    /**
+     * Sends an event that asks for an answer; {@code onAck} is called once, with it or with what kept it away.
+     *
+     * @param closed why the socket has ended, or null while it is connected
+     */
+    void ask(
+            SocketImpl socket,
+            EncodedEvent event,
+            String name,
+            Duration timeout,
+            BiConsumer<@Nullable Arguments, @Nullable Throwable> onAck,
+            @Nullable String closed) {
+        Pending pending = new Pending(name, onAck);
+        if (closed != null) {
+            pending.tell(null, new SocketClosedException(closed));
+        } else if (byId.size() >= client.options().maxPendingAcks()) {
+            pending.tell(null, new IllegalStateException("Too many answers are outstanding"));
+        } else {
+            long id = nextId++;
+            pending.timeout = client.schedule(timeout, () -> expire(id, timeout));
+            byId.put(id, pending);
+            socket.send(event.framesWithAck(socket.namespace().name(), id));
+        }
     }
 
-    void put(long id, BiConsumer<@Nullable Arguments, @Nullable Throwable> onAck, Cancellable timeout) {
-        byId.put(id, new Pending(onAck, timeout));
+    private void expire(long id, Duration timeout) {
+        Pending pending = byId.remove(id);
+        if (pending != null) {
+            pending.tell(null, new AckTimeoutException(pending.event, timeout));
+        }
     }
 
     /** Does nothing if the answer came too late, or was never asked for. */
     void answer(long id, Arguments args) {
         Pending pending = byId.remove(id);
         if (pending != null) {
-            pending.timeout.cancel();
-            pending.onAck.accept(args, null);
-        }
-    }
-
-    void fail(long id, Throwable reason) {
-        Pending pending = byId.remove(id);
-        if (pending != null) {
-            pending.onAck.accept(null, reason);
+            pending.tell(args, null);
         }
     }
 
     void failAll(Throwable reason) {
         List<Pending> all = List.copyOf(byId.values());
         byId.clear();
-        for (Pending pending : all) {
-            pending.timeout.cancel();
-            pending.onAck.accept(null, reason);
-        }
+        all.forEach(pending -> pending.tell(null, reason));
     }
 
-    private record Pending(BiConsumer<@Nullable Arguments, @Nullable Throwable> onAck, Cancellable timeout) {}
+    private static final class Pending {
+
+        private final String event;
+        private final BiConsumer<@Nullable Arguments, @Nullable Throwable> onAck;
+        private @Nullable Cancellable timeout;
+
+        Pending(String event, BiConsumer<@Nullable Arguments, @Nullable Throwable> onAck) {
+            this.event = event;
+            this.onAck = onAck;
+        }
+
+        void tell(@Nullable Arguments args, @Nullable Throwable fault) {
+            if (timeout != null) {
+                timeout.cancel();
+            }
+            Guard.run("The ack of", event, () -> onAck.accept(args, fault));
+        }
+    }
 }

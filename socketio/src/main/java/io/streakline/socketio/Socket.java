@@ -75,7 +75,10 @@ public interface Socket {
     /** Bytes that wait for the client: exact on the event loop, else as far as can be seen from outside. */
     long outboxBytes();
 
-    /** Runs a task on the event loop when less than half of the outbox is used: at once, or when it has drained so far. */
+    /**
+     * Runs a task on the event loop when less than half of the outbox is used: at once, or when it has
+     * drained so far; never after the end.
+     */
     void whenDrained(Runnable task);
 
     <T> @Nullable T get(AttributeKey<T> key);

@@ -127,34 +127,15 @@ final class SocketImpl implements Socket {
             String event,
             @Nullable Object... args) {
         EncodedEvent encoded = EncodedEvent.of(event, args);
-        loop().run(() -> sendWithAck(timeout, onAck, event, encoded));
-    }
-
-    private void sendWithAck(
-            Duration timeout,
-            BiConsumer<@Nullable Arguments, @Nullable Throwable> onAck,
-            String event,
-            EncodedEvent encoded) {
-        BiConsumer<@Nullable Arguments, @Nullable Throwable> guarded =
-                (args, fault) -> Guard.run("The ack of '" + event + "'", () -> onAck.accept(args, fault));
-        PendingAcks acks = pendingAcks;
-        if (acks == null) {
-            acks = new PendingAcks();
-            pendingAcks = acks;
-        }
-        if (!connected) {
-            guarded.accept(null, new SocketClosedException(String.valueOf(endings.reason())));
-        } else if (acks.size() >= client.options().maxPendingAcks()) {
-            guarded.accept(null, new IllegalStateException("Too many answers are outstanding"));
-        } else {
-            long id = acks.nextId();
-            PendingAcks same = acks;
-            acks.put(
-                    id,
-                    guarded,
-                    client.schedule(timeout, () -> same.fail(id, new AckTimeoutException(event, timeout))));
-            send(encoded.framesWithAck(namespace.name(), id));
-        }
+        loop().run(() -> {
+            PendingAcks acks = pendingAcks;
+            if (acks == null) {
+                acks = new PendingAcks(client);
+                pendingAcks = acks;
+            }
+            String closed = connected ? null : String.valueOf(endings.reason());
+            acks.ask(this, encoded, event, timeout, onAck, closed);
+        });
     }
 
     @Override
@@ -217,7 +198,7 @@ final class SocketImpl implements Socket {
         loop().run(() -> {
             if (session().congested()) {
                 endings.onDrain(task);
-            } else {
+            } else if (session().isOpen()) {
                 Guard.run("A drain task", task);
             }
         });
@@ -250,7 +231,7 @@ final class SocketImpl implements Socket {
 
     void onEvent(Arguments args, String event, long ackId) {
         Ack ack = ackId == Packet.NO_ACK ? AckImpl.NONE : new AckImpl(this, ackId);
-        Guard.run("The listener of '" + event + "'", () -> listeners.dispatch(event, args, ack));
+        Guard.run("The listener of", event, () -> listeners.dispatch(event, args, ack));
     }
 
     void onAck(long id, Arguments args) {

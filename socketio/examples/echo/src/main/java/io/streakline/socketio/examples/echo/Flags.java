@@ -1,6 +1,8 @@
 package io.streakline.socketio.examples.echo;
 
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
  * The command line.
@@ -8,7 +10,7 @@ import java.time.Duration;
  * @param port 0 for any that is free
  * @param path of the server, with or without its last slash
  * @param maxPayload bytes
- * @param recovery whether a client may resume after a short break
+ * @param recovery whether a client may resume after a break
  * @param raw whether to echo bare Engine.IO messages instead
  */
 record Flags(
@@ -32,75 +34,64 @@ record Flags(
               --recovery on|off      connection state recovery (default off)
               --raw                  bare Engine.IO that echoes every message""";
 
-    private static final Flags DEFAULTS = new Flags(
-            3000,
-            "/socket.io/",
-            Duration.ofSeconds(25),
-            Duration.ofSeconds(20),
-            Duration.ofSeconds(45),
-            1_000_000,
-            false,
-            false);
+    private static final Map<String, String> DEFAULTS = Map.of(
+            "--port", "3000",
+            "--path", "/socket.io/",
+            "--ping-interval", "25000",
+            "--ping-timeout", "20000",
+            "--connect-timeout", "45000",
+            "--max-payload", "1000000",
+            "--recovery", "off");
 
     /**
      * @throws IllegalArgumentException with a sentence for the user
      */
     static Flags parse(String... args) {
-        Flags flags = DEFAULTS;
+        Map<String, String> values = new HashMap<>(DEFAULTS);
+        boolean raw = false;
         for (int i = 0; i < args.length; i++) {
             if (args[i].equals("--raw")) {
-                flags = flags.withRaw();
+                raw = true;
+            } else if (!DEFAULTS.containsKey(args[i])) {
+                throw new IllegalArgumentException("Unknown flag: " + args[i]);
             } else if (i + 1 == args.length) {
-                throw new IllegalArgumentException("Unknown flag, or a flag without its value: " + args[i]);
+                throw new IllegalArgumentException(args[i] + " needs a value");
             } else {
-                flags = flags.with(args[i], args[++i]);
+                values.put(args[i], args[++i]);
             }
         }
-        return flags;
-    }
-
-    private Flags withRaw() {
-        return new Flags(port, path, pingInterval, pingTimeout, connectTimeout, maxPayload, recovery, true);
-    }
-
-    private Flags with(String flag, String value) {
         return new Flags(
-                flag.equals("--port") ? number(flag, value) : port,
-                flag.equals("--path") ? value : path,
-                flag.equals("--ping-interval") ? millis(flag, value) : pingInterval,
-                flag.equals("--ping-timeout") ? millis(flag, value) : pingTimeout,
-                flag.equals("--connect-timeout") ? millis(flag, value) : connectTimeout,
-                flag.equals("--max-payload") ? number(flag, value) : maxPayload,
-                flag.equals("--recovery") ? onOff(value) : known(flag, recovery),
+                number(values, "--port", 0, 65_535),
+                values.getOrDefault("--path", ""),
+                millis(values, "--ping-interval"),
+                millis(values, "--ping-timeout"),
+                millis(values, "--connect-timeout"),
+                number(values, "--max-payload", 1, Integer.MAX_VALUE),
+                onOff(values, "--recovery"),
                 raw);
     }
 
-    private static boolean known(String flag, boolean recovery) {
-        switch (flag) {
-            case "--port", "--path", "--ping-interval", "--ping-timeout", "--connect-timeout", "--max-payload" -> {
-                return recovery;
-            }
-            default -> throw new IllegalArgumentException("Unknown flag: " + flag);
-        }
-    }
-
-    private static boolean onOff(String value) {
-        return switch (value) {
+    private static boolean onOff(Map<String, String> values, String flag) {
+        return switch (values.getOrDefault(flag, "")) {
             case "on" -> true;
             case "off" -> false;
-            default -> throw new IllegalArgumentException("--recovery takes on or off, not " + value);
+            default -> throw new IllegalArgumentException(flag + " takes on or off");
         };
     }
 
-    private static Duration millis(String flag, String value) {
-        return Duration.ofMillis(number(flag, value));
+    private static Duration millis(Map<String, String> values, String flag) {
+        return Duration.ofMillis(number(values, flag, 1, Integer.MAX_VALUE));
     }
 
-    private static int number(String flag, String value) {
+    private static int number(Map<String, String> values, String flag, int min, int max) {
         try {
-            return Integer.parseInt(value);
+            int number = Integer.parseInt(values.getOrDefault(flag, ""));
+            if (number >= min && number <= max) {
+                return number;
+            }
         } catch (NumberFormatException e) {
-            throw new IllegalArgumentException(flag + " takes a whole number, not " + value, e);
+            throw new IllegalArgumentException(flag + " takes a whole number", e);
         }
+        throw new IllegalArgumentException(flag + " takes a number from " + min + " to " + max);
     }
 }

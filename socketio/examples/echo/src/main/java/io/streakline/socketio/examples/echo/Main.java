@@ -11,6 +11,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 
 /** Starts the example: parses the flags, makes the server, listens on IPv4 and IPv6. */
@@ -20,8 +21,15 @@ public final class Main {
 
     /** Exits with 2 for a bad flag and 1 if it can't listen. */
     public static void main(String... args) throws InterruptedException {
+        if (List.of(args).contains("--help")) {
+            System.out.println(Flags.USAGE);
+            return;
+        }
         try {
             Flags flags = Flags.parse(args);
+            if (flags.recovery()) {
+                System.err.println("This example has no recovery yet: CONNECT is answered with the sid alone.");
+            }
             int port = listen(flags);
             System.out.println("Listening on port " + port + " at " + flags.path());
         } catch (IllegalArgumentException e) {
@@ -73,11 +81,9 @@ public final class Main {
             return new VerticleBase() {
                 @Override
                 public Future<HttpServer> start() {
-                    HttpServerOptions options =
-                            new HttpServerOptions().setHost("::").setPort(port);
-                    return vertx.createHttpServer(options)
+                    return vertx.createHttpServer()
                             .requestHandler(handler)
-                            .listen()
+                            .listen(requestedPort, "::")
                             .onSuccess(server -> port = server.actualPort());
                 }
             };
