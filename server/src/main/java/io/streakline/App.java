@@ -45,9 +45,11 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -62,6 +64,9 @@ public final class App implements AutoCloseable {
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
 
     private final int port;
+    private final SocketServer sockets;
+
+    private record Booted(int port, SocketServer sockets) {}
 
     /** What a test may hold in its hands: time, and the steps of a commit. */
     public record Surroundings(Clock clock, Timers timers, LaneHooks hooks) {}
@@ -77,7 +82,9 @@ public final class App implements AutoCloseable {
 
     private App(Config config, Surroundings surroundings) {
         try {
-            this.port = boot(config, surroundings);
+            Booted booted = boot(config, surroundings);
+            this.port = booted.port();
+            this.sockets = booted.sockets();
         } catch (RuntimeException | Error e) {
             close();
             throw e;
@@ -89,7 +96,7 @@ public final class App implements AutoCloseable {
         return part;
     }
 
-    private int boot(Config config, Surroundings around) {
+    private Booted boot(Config config, Surroundings around) {
         Clock clock = around.clock();
         var random = new SecureRandom();
         ExecutorService blocking = Executors.newThreadPerTaskExecutor(
@@ -165,7 +172,8 @@ public final class App implements AutoCloseable {
                 router,
                 metrics::eventLoopDelay));
         opened(sockets);
-        return door.listen().toCompletionStage().toCompletableFuture().join();
+        return new Booted(
+                door.listen().toCompletionStage().toCompletableFuture().join(), sockets);
     }
 
     /** The operator's database, or the one that comes with the server. */
@@ -195,6 +203,19 @@ public final class App implements AutoCloseable {
     /** Where it listens. */
     public int port() {
         return port;
+    }
+
+    /** Sends the sockets' clients away, spread so that they do not all come back at once. Blocks; call before {@link #close}. */
+    public void drain() {
+        try {
+            sockets.drain(Limits.SPREAD)
+                    .toCompletableFuture()
+                    .get(Limits.SPREAD.toMillis() + 500, TimeUnit.MILLISECONDS);
+        } catch (TimeoutException | ExecutionException e) {
+            LOG.warn("Some sockets were not sent away in time; they are closed now", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Stops taking requests, answers those in flight, commits what waits, and ends. */

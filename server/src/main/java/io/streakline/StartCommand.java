@@ -47,15 +47,30 @@ final class StartCommand implements Callable<Integer> {
         Logger log = LoggerFactory.getLogger("io.streakline");
         var timers = new WheelTimers();
         App app = App.start(config, new App.Surroundings(Clock.systemUTC(), timers, LaneHooks.NONE));
-        Runtime.getRuntime().addShutdownHook(new Thread(app::close, "shutdown"));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(app, log), "shutdown"));
         log.info(
                 "Streakline is ready on http://{}:{} after {} ms",
                 config.http().host(),
                 app.port(),
                 (System.nanoTime() - started) / 1_000_000);
-        log.info("Nobody has to sign in: it listens on {} only", config.http().host());
+        if (config.insecureOpen()) {
+            log.warn(
+                    "Nobody has to sign in: whoever reaches {} may read and write all",
+                    config.http().host());
+        } else {
+            log.info(
+                    "Nobody has to sign in, so it listens on {} only",
+                    config.http().host());
+        }
         Thread.currentThread().join();
         return 0;
+    }
+
+    private static void end(App app, Logger log) {
+        log.info("Ending: clients are sent away in batches, what is in flight is answered");
+        app.drain();
+        app.close();
+        log.info("Ended");
     }
 
     private Map<Setting, String> flags() {

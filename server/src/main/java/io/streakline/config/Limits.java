@@ -152,7 +152,10 @@ public final class Limits {
     // ---- The process
     // --------------------------------------------------------------------------------------------------
 
-    /** From SIGTERM to the last answer; what is still open then is closed. */
+    /** Over how long the sockets' clients are sent away at the end; old clients give up 12 s after that. */
+    public static final Duration SPREAD = Duration.ofSeconds(2);
+
+    /** From then to the last answer; what is still open then is closed. */
     public static final Duration DRAIN = Duration.ofSeconds(3);
 
     /** Free space below which the server does not start on an embedded database. */
