@@ -66,11 +66,11 @@ final class NotificationStore implements FeedStore<Notification> {
 
     @Override
     public List<Notification> loadExpired(Handle handle, Collection<String> users, Instant now, int most) {
-        return handle.createQuery("select " + COLUMNS + """
-                         from unnest(:users) as u (name)
-                         cross join lateral (
-                             select * from notifications n where n.user_id = u.name and n.expires_at <= :now
-                             order by n.expires_at limit :most) expired""")
+        return handle.createQuery("select " + COLUMNS + " " + """
+                        from unnest(:users) as u (name)
+                        cross join lateral (
+                            select * from notifications n where n.user_id = u.name and n.expires_at <= :now
+                            order by n.expires_at limit :most) expired""")
                 .bindArray("users", String.class, users)
                 .bind("now", now)
                 .bind("most", most)
