@@ -3,6 +3,7 @@ package io.streakline.socketio.engine;
 import io.streakline.socketio.protocol.EngineDecoder;
 import io.streakline.socketio.protocol.EnginePacket;
 import io.streakline.socketio.protocol.MalformedPacketException;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,10 +13,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class PollingState implements SessionState {
 
+    /**
+     * How long a client's CLOSE waits for the poll that the client has sent beside it, as both may have come by
+     * connections of different event loops: that poll is to be answered, not to find the session gone.
+     */
+    private static final Duration LEAVING = Duration.ofMillis(50);
+
     private final Session session;
     private final PollingOutbox outbox = new PollingOutbox();
     private @Nullable Poll hanging;
     private @Nullable Push pushing;
+    private @Nullable Push leaving;
     private boolean flushing;
 
     PollingState(Session session) {
@@ -61,6 +69,9 @@ final class PollingState implements SessionState {
         if (hanging != null) {
             session.end("transport error");
             poll.refuse(EngineError.BAD_REQUEST);
+        } else if (leaving != null) {
+            hanging = poll;
+            leave();
         } else if (outbox.isEmpty()) {
             hanging = poll;
         } else {
@@ -94,7 +105,8 @@ final class PollingState implements SessionState {
             session.received(packets.size(), bytes);
             for (EnginePacket packet : packets) {
                 if (packet instanceof EnginePacket.Close) {
-                    releasePoll();
+                    leaves(push);
+                    return;
                 }
                 session.receive(packet);
             }
@@ -103,6 +115,20 @@ final class PollingState implements SessionState {
             session.malformed(e);
             push.refuse(EngineError.BAD_REQUEST);
         }
+    }
+
+    private void leaves(Push push) {
+        leaving = push;
+        if (hanging != null) {
+            leave();
+        } else {
+            session.schedule(LEAVING, this::leave);
+        }
+    }
+
+    private void leave() {
+        releasePoll();
+        session.end("transport close");
     }
 
     @Override
@@ -145,8 +171,13 @@ final class PollingState implements SessionState {
     public void close() {
         Poll poll = hanging;
         Push push = pushing;
+        Push left = leaving;
         hanging = null;
         pushing = null;
+        leaving = null;
+        if (left != null) {
+            left.accept();
+        }
         if (poll != null) {
             if (outbox.isEmpty()) {
                 outbox.add(Frame.CLOSE);

@@ -9,6 +9,7 @@ import io.streakline.socketio.testing.ManualTimers;
 import io.streakline.socketio.testing.PollingClient;
 import io.streakline.socketio.testing.TestServer;
 import io.streakline.socketio.testing.WebSocketClient;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -123,7 +124,8 @@ class UpgradeTest {
     void a_session_that_ends_amid_the_upgrade_closes_both() {
         PollingClient polling = server.openPolling();
         WebSocketClient socket = polling.upgrade().send("2probe").expect("3probe");
-        polling.push("1");
+        CompletableFuture<HttpResponse<String>> close = polling.pushLater(BodyPublishers.ofString("1"));
+        Eventually.assertThat(() -> advanceUntilDone(close), true);
         socket.expectClosed();
         assertThat(server.sessions()).isZero();
     }
