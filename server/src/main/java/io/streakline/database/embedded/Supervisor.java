@@ -120,7 +120,10 @@ final class Supervisor {
                 }
                 return postmaster;
             } catch (EmbeddedDatabaseException e) {
-                log.error("{} Trying again in {} ms", e.getMessage(), Backoff.after(failures + 1).toMillis());
+                log.error(
+                        "{} Trying again in {} ms",
+                        e.getMessage(),
+                        Backoff.after(failures + 1).toMillis());
             } catch (RuntimeException e) {
                 log.error("PostgreSQL could not be restarted; it will be tried again", e);
             }
