@@ -45,6 +45,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -65,8 +66,9 @@ public final class App implements AutoCloseable {
 
     private final int port;
     private final SocketServer sockets;
+    private final Set<String> routes;
 
-    private record Booted(int port, SocketServer sockets) {}
+    private record Booted(int port, SocketServer sockets, Set<String> routes) {}
 
     /** What a test may hold in its hands: time, and the steps of a commit. */
     public record Surroundings(Clock clock, Timers timers, LaneHooks hooks) {}
@@ -85,6 +87,7 @@ public final class App implements AutoCloseable {
             Booted booted = boot(config, surroundings);
             this.port = booted.port();
             this.sockets = booted.sockets();
+            this.routes = booted.routes();
         } catch (RuntimeException | Error e) {
             close();
             throw e;
@@ -173,7 +176,7 @@ public final class App implements AutoCloseable {
                 metrics::eventLoopDelay));
         opened(sockets);
         return new Booted(
-                door.listen().toCompletionStage().toCompletableFuture().join(), sockets);
+                door.listen().toCompletionStage().toCompletableFuture().join(), sockets, api.routes());
     }
 
     /** The operator's database, or the one that comes with the server. */
@@ -198,6 +201,11 @@ public final class App implements AutoCloseable {
             IdempotencyStore.deleteOld(handle, core.clock().instant());
             handle.getConnection().commit();
         }
+    }
+
+    /** The features' routes, as <code>GET /api/activities/:userId</code>. */
+    public Set<String> routes() {
+        return routes;
     }
 
     /** Where it listens. */

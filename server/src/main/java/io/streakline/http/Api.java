@@ -14,15 +14,15 @@ import io.vertx.core.internal.http.HttpServerRequestInternal;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Where features put their routes. A write runs on the event loop up to the lane and back; a read, and whatever else
@@ -30,14 +30,27 @@ import java.util.regex.Pattern;
  */
 public final class Api {
 
-    /** Two routes whose paths differ in the names of their parts only are one path with several methods. */
     private static final Pattern PARAMETER = Pattern.compile(":[a-zA-Z]+");
+
+    /** What a feature put here. */
+    private record Route(HttpMethod method, String path) {
+
+        /** Two paths that differ in the names of their parts only are one. */
+        String form() {
+            return PARAMETER.matcher(path).replaceAll(":name");
+        }
+
+        /** Whether it takes what another path takes, as <code>/:name</code> does of <code>/batch</code>. */
+        boolean takes(String form) {
+            return form.matches(PARAMETER.matcher(path).replaceAll("[^/]+"));
+        }
+    }
 
     static final Problem NOTHING_HERE = Problem.of(ErrorCode.NOT_FOUND, "There is nothing at this path; see /docs");
 
     private final Router router;
     private final ExecutorService blocking;
-    private final Map<String, List<HttpMethod>> methods = new LinkedHashMap<>();
+    private final List<Route> routes = new ArrayList<>();
 
     /** @param blocking virtual threads */
     public Api(Vertx vertx, ExecutorService blocking) {
@@ -137,26 +150,25 @@ public final class Api {
     }
 
     private void route(HttpMethod method, String path, Handler<RoutingContext> handler) {
-        router.route(method, path).handler(handler);
-        List<HttpMethod> known =
-                methods.computeIfAbsent(PARAMETER.matcher(path).replaceAll(":name"), p -> new ArrayList<>());
-        known.add(method);
+        add(method, path, handler);
         if (method.equals(HttpMethod.GET)) {
-            router.route(HttpMethod.HEAD, path).handler(handler);
-            known.add(HttpMethod.HEAD);
+            add(HttpMethod.HEAD, path, handler);
         }
+    }
+
+    private void add(HttpMethod method, String path, Handler<RoutingContext> handler) {
+        router.route(method, path).handler(handler);
+        routes.add(new Route(method, path));
+    }
+
+    /** What features put here, as <code>GET /api/activities/:userId</code>. */
+    public Set<String> routes() {
+        return routes.stream().map(route -> route.method() + " " + route.path()).collect(Collectors.toSet());
     }
 
     /** Adds the answers to wrong methods, then the pages, then the unknown paths; no route may be added afterwards. */
     public Router finish(Pages pages) {
-        methods.forEach((path, known) -> {
-            String allow =
-                    String.join(", ", known.stream().map(HttpMethod::name).toList());
-            router.route(path).handler(context -> {
-                context.response().putHeader("Allow", allow);
-                Responses.send(context.response(), Problem.of(ErrorCode.METHOD_NOT_ALLOWED, "Allowed here: " + allow));
-            });
-        });
+        routes.stream().map(Route::form).distinct().forEach(this::refuseOtherMethods);
         pages.register(router);
         router.route().handler(context -> Responses.send(context.response(), NOTHING_HERE));
         router.errorHandler(
@@ -165,5 +177,17 @@ public final class Api {
                         context.response(), Problem.of(ErrorCode.BAD_REQUEST, "The path can't be decoded")));
         router.errorHandler(500, context -> fail(context, context.failure()));
         return router;
+    }
+
+    private void refuseOtherMethods(String form) {
+        String allow = routes.stream()
+                .filter(route -> route.takes(form))
+                .map(route -> route.method().name())
+                .distinct()
+                .collect(Collectors.joining(", "));
+        router.route(form).handler(context -> {
+            context.response().putHeader("Allow", allow);
+            Responses.send(context.response(), Problem.of(ErrorCode.METHOD_NOT_ALLOWED, "Allowed here: " + allow));
+        });
     }
 }

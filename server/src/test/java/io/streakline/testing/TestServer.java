@@ -16,7 +16,11 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /** A whole server on a free port, on a database of its own, whose time the test holds in its hand. */
 public final class TestServer implements AutoCloseable {
@@ -29,11 +33,13 @@ public final class TestServer implements AutoCloseable {
     private final ManualTime time = new ManualTime(START);
     private final String databaseUrl;
     private final Map<Setting, String> settings;
+    private final LaneHooks hooks;
     private App app;
 
-    private TestServer(String databaseUrl, Map<Setting, String> settings) {
+    private TestServer(String databaseUrl, Map<Setting, String> settings, LaneHooks hooks) {
         this.databaseUrl = databaseUrl;
         this.settings = settings;
+        this.hooks = hooks;
         this.app = startApp(0);
     }
 
@@ -41,9 +47,22 @@ public final class TestServer implements AutoCloseable {
         return start(Map.of());
     }
 
-    /** @param settings beside port and database */
+    /**
+     * Starts on a new database.
+     *
+     * @param settings beside port and database
+     */
     public static TestServer start(Map<Setting, String> settings) {
-        return new TestServer(TestDatabase.create(), settings);
+        return start(settings, LaneHooks.NONE);
+    }
+
+    /**
+     * Starts on a new database.
+     *
+     * @param hooks where the test holds a lane
+     */
+    public static TestServer start(Map<Setting, String> settings, LaneHooks hooks) {
+        return new TestServer(TestDatabase.create(), settings, hooks);
     }
 
     /** @param port 0 for a free one */
@@ -53,7 +72,7 @@ public final class TestServer implements AutoCloseable {
         flags.put(Setting.DATABASE_URL, databaseUrl);
         flags.put(Setting.LANES, "2");
         flags.putAll(settings);
-        return App.start(Config.of(flags), new App.Surroundings(time, time, LaneHooks.NONE));
+        return App.start(Config.of(flags), new App.Surroundings(time, time, hooks));
     }
 
     /** Ends the server and starts another on the same database, on another port. */
@@ -90,15 +109,33 @@ public final class TestServer implements AutoCloseable {
         return HttpRequest.newBuilder(URI.create(url() + path));
     }
 
+    /** What it answers, which has to be as the API's description says. */
     public HttpResponse<String> send(HttpRequest request) {
         try {
-            return http.send(request, BodyHandlers.ofString());
+            HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
+            check(response);
+            return response;
         } catch (IOException e) {
             throw new IllegalStateException(request + " failed", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    private static void check(HttpResponse<String> response) {
+        String path = response.uri().getRawPath();
+        if (Described.covers(path)) {
+            Map<String, List<String>> headers = new HashMap<>();
+            response.headers().map().forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values));
+            Described.check(new Described.Answer(
+                    response.request().method(), path, response.statusCode(), headers, response.body()));
+        }
+    }
+
+    /** The routes that its features registered, as <code>GET /api/activities/:userId</code>. */
+    public Set<String> routes() {
+        return app.routes();
     }
 
     public HttpResponse<String> get(String path) {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.streakline.contract;
+
+import org.jspecify.annotations.NullMarked;
