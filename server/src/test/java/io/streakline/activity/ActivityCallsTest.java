@@ -26,7 +26,8 @@ class ActivityCallsTest extends WithServer {
         String user = newUser();
         Reply created = rest.createActivity(user, "Wrote a log");
         assertThat(created.status()).isEqualTo(201);
-        assertThat(created.json().properties()).extracting(java.util.Map.Entry::getKey)
+        assertThat(created.json().properties())
+                .extracting(java.util.Map.Entry::getKey)
                 .containsExactly(
                         "_id", "userId", "type", "title", "description", "data", "timestamp", "read", "visibility");
         assertThat(created.text("userId")).isEqualTo(user);
@@ -61,12 +62,14 @@ class ActivityCallsTest extends WithServer {
     @Test
     void nullIsAsGoodAsAbsent() {
         String user = newUser();
-        Reply created = rest.post("/api/activities", activity(user, "x")
-                .putNull("description")
-                .putNull("data")
-                .putNull("visibility")
-                .putNull("externalId")
-                .putNull("occurredAt"));
+        Reply created = rest.post(
+                "/api/activities",
+                activity(user, "x")
+                        .putNull("description")
+                        .putNull("data")
+                        .putNull("visibility")
+                        .putNull("externalId")
+                        .putNull("occurredAt"));
         assertThat(created.status()).isEqualTo(201);
         assertThat(created.body()).contains("\"data\":{}").doesNotContain("externalId");
     }
@@ -74,11 +77,19 @@ class ActivityCallsTest extends WithServer {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "login", "log_created", "goal_completed", "skill_added", "portfolio_updated", "email_sent", "a",
-                "a.b:c-d_9", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
+                "login",
+                "log_created",
+                "goal_completed",
+                "skill_added",
+                "portfolio_updated",
+                "email_sent",
+                "a",
+                "a.b:c-d_9",
+                "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
             })
     void typesAreKnownNamesAndOthersOfTheirForm(String type) {
-        assertThat(rest.post("/api/activities", activity(newUser(), "x").put("type", type)).text("type"))
+        assertThat(rest.post("/api/activities", activity(newUser(), "x").put("type", type))
+                        .text("type"))
                 .isEqualTo(type);
     }
 
@@ -130,10 +141,11 @@ class ActivityCallsTest extends WithServer {
     void whatHappenedMayLieFiveMinutesAheadAndNotMore() {
         String user = newUser();
         var limit = START.plus(Duration.ofMinutes(5));
-        assertThat(rest.post("/api/activities", activity(user, "x").put("occurredAt", Json.time(limit))).status())
+        assertThat(rest.post("/api/activities", activity(user, "x").put("occurredAt", Json.time(limit)))
+                        .status())
                 .isEqualTo(201);
-        Reply refused = rest.post(
-                "/api/activities", activity(user, "x").put("occurredAt", Json.time(limit.plusMillis(1))));
+        Reply refused =
+                rest.post("/api/activities", activity(user, "x").put("occurredAt", Json.time(limit.plusMillis(1))));
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.badFields()).containsExactly("occurredAt");
     }
@@ -207,7 +219,13 @@ class ActivityCallsTest extends WithServer {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "6921702b00000000000001a7", "x", "6921702B00000000000001A7", "%00", "%20", "%F0%9F%98%80", "..a",
+                "6921702b00000000000001a7",
+                "x",
+                "6921702B00000000000001A7",
+                "%00",
+                "%20",
+                "%F0%9F%98%80",
+                "..a",
                 "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"
                         + "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"
             })

@@ -57,19 +57,21 @@ class ActivityInputTest extends WithServer {
     @MethodSource("badFields")
     void aBadEntryOfABatchIsRefusedAlone(String field, String json) {
         String user = newUser();
-        String batch = "{\"activities\":[" + activity(user, "a") + "," + with(field, json) + "," + activity(user, "b")
-                + "]}";
+        String batch =
+                "{\"activities\":[" + activity(user, "a") + "," + with(field, json) + "," + activity(user, "b") + "]}";
         Reply kept = rest.post("/api/activities/batch", batch);
         assertThat(kept.status()).isEqualTo(200);
         assertThat(kept.each("results", "status")).containsExactly("201", "400", "201");
         assertThat(kept.text("results/1/error")).startsWith(field + " must");
-        assertThat(rest.get("/api/activities/" + user).each("activities", "title")).containsExactly("b", "a");
+        assertThat(rest.get("/api/activities/" + user).each("activities", "title"))
+                .containsExactly("b", "a");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"userId", "type", "title"})
     void aFieldThatIsMissingOrNullIsNamed(String field) {
-        for (ObjectNode body : List.of(activity("ada", "x").without(field), activity("ada", "x").putNull(field))) {
+        for (ObjectNode body : List.of(
+                activity("ada", "x").without(field), activity("ada", "x").putNull(field))) {
             Reply refused = rest.post("/api/activities", body);
             assertThat(refused.status()).isEqualTo(400);
             assertThat(refused.error()).isEqualTo("Missing required fields");
@@ -89,8 +91,8 @@ class ActivityInputTest extends WithServer {
     @ValueSource(ints = {1, 199, 200})
     void lengthsCountCodePoints(int length) {
         String emoji = "😀".repeat(length);
-        Reply created = rest.post("/api/activities", activity(newUser(), emoji)
-                .put("description", "😀".repeat(length * 10)));
+        Reply created =
+                rest.post("/api/activities", activity(newUser(), emoji).put("description", "😀".repeat(length * 10)));
         assertThat(created.status()).isEqualTo(201);
         assertThat(created.text("title")).isEqualTo(emoji);
     }
@@ -98,12 +100,15 @@ class ActivityInputTest extends WithServer {
     @Test
     void theLongestOfEverythingIsTaken() {
         String user = "x".repeat(128);
-        Reply created = rest.post("/api/activities", activity(user, "😀".repeat(200))
-                .put("type", "a" + "-".repeat(63))
-                .put("description", "\"\\\n".repeat(666))
-                .put("externalId", "😀".repeat(128))
-                .put("data", "x".repeat(16 * 1024 - 2)));
+        Reply created = rest.post(
+                "/api/activities",
+                activity(user, "😀".repeat(200))
+                        .put("type", "a" + "-".repeat(63))
+                        .put("description", "\"\\\n".repeat(666))
+                        .put("externalId", "😀".repeat(128))
+                        .put("data", "x".repeat(16 * 1024 - 2)));
         assertThat(created.status()).isEqualTo(201);
-        assertThat(rest.get("/api/activities/" + user).json().at("/activities/0")).isEqualTo(created.json());
+        assertThat(rest.get("/api/activities/" + user).json().at("/activities/0"))
+                .isEqualTo(created.json());
     }
 }

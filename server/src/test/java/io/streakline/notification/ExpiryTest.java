@@ -48,8 +48,10 @@ class ExpiryTest extends WithServer {
         rest.createNotification(user, "lasting");
         server.time().advance(Duration.ofMillis(10));
         assertThat(rest.patch(path(user + "/read-all")).number("modifiedCount")).isEqualTo(1);
-        assertThat(rest.delete(path(user + "/clear-all")).number("deletedCount")).isEqualTo(1);
-        assertThat(rest.delete(path(user + "/clear-all")).number("deletedCount")).isZero();
+        assertThat(rest.delete(path(user + "/clear-all")).number("deletedCount"))
+                .isEqualTo(1);
+        assertThat(rest.delete(path(user + "/clear-all")).number("deletedCount"))
+                .isZero();
     }
 
     @Test
@@ -79,9 +81,11 @@ class ExpiryTest extends WithServer {
         assertThat(list.offset()).isEqualTo(offset + 2);
         assertThat(sql.texts(
                         "select name from stream_events where user_id = ? and event_offset > ? order by event_offset",
-                        user, offset))
+                        user,
+                        offset))
                 .containsExactly("notification:deleted", "notification:deleted");
-        assertThat(sql.number("select notifications_total from streams where user_id = ?", user)).isEqualTo(1);
+        assertThat(sql.number("select notifications_total from streams where user_id = ?", user))
+                .isEqualTo(1);
     }
 
     @Test

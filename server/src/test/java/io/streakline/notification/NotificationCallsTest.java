@@ -58,7 +58,10 @@ class NotificationCallsTest extends WithServer {
     void nullIsAsGoodAsAbsent() {
         Reply created = rest.post(
                 "/api/notifications",
-                notification(newUser(), "x").putNull("actionUrl").putNull("externalId").putNull("expiresAt"));
+                notification(newUser(), "x")
+                        .putNull("actionUrl")
+                        .putNull("externalId")
+                        .putNull("expiresAt"));
         assertThat(created.status()).isEqualTo(201);
         assertThat(created.body()).contains("\"actionUrl\":null").doesNotContain("externalId");
     }
@@ -130,8 +133,10 @@ class NotificationCallsTest extends WithServer {
         String user = newUser();
         String first = rest.createNotification(user, "x").id();
         rest.patch(path(rest.createNotification(user, "y").id() + "/read"));
-        assertThat(rest.delete(path(user + "/clear-all")).number("deletedCount")).isEqualTo(2);
-        assertThat(rest.delete(path(user + "/clear-all")).number("deletedCount")).isZero();
+        assertThat(rest.delete(path(user + "/clear-all")).number("deletedCount"))
+                .isEqualTo(2);
+        assertThat(rest.delete(path(user + "/clear-all")).number("deletedCount"))
+                .isZero();
         assertThat(rest.get(path(user)).each("notifications", "_id")).isEmpty();
         assertThat(rest.patch(path(first + "/read")).status()).isEqualTo(404);
         assertThat(rest.delete(path(first)).status()).isEqualTo(200);

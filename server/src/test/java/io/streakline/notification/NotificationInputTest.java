@@ -60,14 +60,16 @@ class NotificationInputTest extends WithServer {
         Reply kept = rest.post("/api/notifications/batch", batch);
         assertThat(kept.each("results", "status")).containsExactly("201", "400", "201");
         assertThat(kept.text("results/1/error")).startsWith(field + " must");
-        assertThat(rest.get("/api/notifications/" + user).each("notifications", "title")).containsExactly("b", "a");
+        assertThat(rest.get("/api/notifications/" + user).each("notifications", "title"))
+                .containsExactly("b", "a");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"userId", "type", "title", "message"})
     void aFieldThatIsMissingOrNullIsNamed(String field) {
-        for (ObjectNode body :
-                List.of(notification("ada", "x").without(field), notification("ada", "x").putNull(field))) {
+        for (ObjectNode body : List.of(
+                notification("ada", "x").without(field),
+                notification("ada", "x").putNull(field))) {
             Reply refused = rest.post("/api/notifications", body);
             assertThat(refused.status()).isEqualTo(400);
             assertThat(refused.error()).isEqualTo("Missing required fields");
@@ -78,12 +80,36 @@ class NotificationInputTest extends WithServer {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "streaks", "./streaks", "?x", "//evil.example", "/\\\\evil.example", "\\\\/evil.example",
-                "\\\\\\\\evil.example", "javascript:alert(1)", "JavaScript:alert(1)", "data:text/html,x",
-                "vbscript:x", "mailto:a@b.example", "ftp://a.example/x", "http:", "http:/x", "http://",
-                "https:///path", "http:evil.example", "http://?x", "https://#x", " /streaks", "/a b", "/\\ta",
-                "/\\n/evil.example", "/\\t/evil.example", "http://a.example/\\u0000", "http:\\\\\\\\evil.example",
-                "https://a b.example", "blob:https://a.example/x", "/a\\u007fb"
+                "streaks",
+                "./streaks",
+                "?x",
+                "//evil.example",
+                "/\\\\evil.example",
+                "\\\\/evil.example",
+                "\\\\\\\\evil.example",
+                "javascript:alert(1)",
+                "JavaScript:alert(1)",
+                "data:text/html,x",
+                "vbscript:x",
+                "mailto:a@b.example",
+                "ftp://a.example/x",
+                "http:",
+                "http:/x",
+                "http://",
+                "https:///path",
+                "http:evil.example",
+                "http://?x",
+                "https://#x",
+                " /streaks",
+                "/a b",
+                "/\\ta",
+                "/\\n/evil.example",
+                "/\\t/evil.example",
+                "http://a.example/\\u0000",
+                "http:\\\\\\\\evil.example",
+                "https://a b.example",
+                "blob:https://a.example/x",
+                "/a\\u007fb"
             })
     void anActionUrlIsAPathOrAnHttpUrlAndNothingElse(String url) {
         Reply refused = rest.post("/api/notifications", with("actionUrl", '"' + url + '"'));
@@ -94,12 +120,23 @@ class NotificationInputTest extends WithServer {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "/", "/streaks", "/a//b", "/a\\b", "/a?next=//b", "/ä😀", "http://a.example", "https://a.example:8443/x?y#z",
-                "HTTPS://A.EXAMPLE/", "http://localhost:3000/x", "https://a.example?x=/", "http://[::1]:5000/",
+                "/",
+                "/streaks",
+                "/a//b",
+                "/a\\b",
+                "/a?next=//b",
+                "/ä😀",
+                "http://a.example",
+                "https://a.example:8443/x?y#z",
+                "HTTPS://A.EXAMPLE/",
+                "http://localhost:3000/x",
+                "https://a.example?x=/",
+                "http://[::1]:5000/",
                 "https://a.example/ä"
             })
     void anActionUrlThatIsOneIsTakenAsItIs(String url) {
-        Reply created = rest.post("/api/notifications", notification(newUser(), "x").put("actionUrl", url));
+        Reply created =
+                rest.post("/api/notifications", notification(newUser(), "x").put("actionUrl", url));
         assertThat(created.status()).isEqualTo(201);
         assertThat(created.text("actionUrl")).isEqualTo(url);
     }
