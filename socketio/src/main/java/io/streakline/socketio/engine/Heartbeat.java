@@ -10,6 +10,8 @@ final class Heartbeat {
     private final Session session;
     private @Nullable Cancellable timer;
     private boolean awaitsPong;
+    private long started;
+    private long due;
 
     /** Tells a beat that was on its way here, when a pong or the end came first. */
     private int number;
@@ -20,6 +22,7 @@ final class Heartbeat {
 
     void start() {
         awaitsPong = false;
+        started = session.now();
         next(session.options().pingInterval());
     }
 
@@ -38,6 +41,7 @@ final class Heartbeat {
 
     private void next(Duration delay) {
         int mine = ++number;
+        due = session.now() + delay.toNanos();
         timer = session.schedule(delay, () -> beat(mine));
     }
 
@@ -49,8 +53,22 @@ final class Heartbeat {
             session.end("ping timeout");
         } else {
             awaitsPong = true;
-            next(session.options().pingTimeout());
+            next(timeLeft());
             session.send(Frame.PING);
         }
+    }
+
+    /** Whether the pong is overdue, though the timer that will say so may be late itself. */
+    boolean isOverdue() {
+        return awaitsPong && session.now() - due >= 0;
+    }
+
+    /** A ping that leaves late does not put off the end, unless by that its answer had less than half of its time. */
+    private Duration timeLeft() {
+        Duration timeout = session.options().pingTimeout();
+        Duration passed = Duration.ofNanos(session.now() - started);
+        Duration left = session.options().pingInterval().plus(timeout).minus(passed);
+        Duration least = timeout.dividedBy(2);
+        return left.compareTo(least) < 0 ? least : left;
     }
 }

@@ -66,7 +66,9 @@ final class PollingState implements SessionState {
 
     @Override
     public void poll(Poll poll) {
-        if (hanging != null) {
+        if (session.endIfOverdue()) {
+            poll.refuse(EngineError.UNKNOWN_SESSION);
+        } else if (hanging != null) {
             session.end("transport error");
             poll.refuse(EngineError.BAD_REQUEST);
         } else if (leaving != null) {

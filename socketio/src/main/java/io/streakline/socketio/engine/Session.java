@@ -175,6 +175,19 @@ public final class Session {
         end("parse error");
     }
 
+    /** Ends the session if its pong is overdue; returns whether it did. */
+    boolean endIfOverdue() {
+        boolean overdue = heartbeat.isOverdue();
+        if (overdue) {
+            end("ping timeout");
+        }
+        return overdue;
+    }
+
+    long now() {
+        return server.now();
+    }
+
     /** Runs a task on the loop after a delay. */
     Cancellable schedule(Duration delay, Runnable task) {
         return server.timers().schedule(delay, () -> loop.execute(task));

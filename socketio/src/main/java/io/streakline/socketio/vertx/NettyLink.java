@@ -1,6 +1,7 @@
 package io.streakline.socketio.vertx;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOutboundBuffer;
@@ -68,6 +69,13 @@ final class NettyLink extends ChannelInboundHandlerAdapter implements WebSocketL
     /** Above half of the outbox the link is congested; below a quarter it has drained. */
     WriteBufferWaterMark waterMark() {
         return new WriteBufferWaterMark(options.outboxBytes() / 4, options.outboxBytes() / 2);
+    }
+
+    /** Leaves at once, before anything else that is written. */
+    void writeHandshake(byte[] answer) {
+        if (ctx != null) {
+            ctx.writeAndFlush(Unpooled.wrappedBuffer(answer), ctx.voidPromise());
+        }
     }
 
     @Override

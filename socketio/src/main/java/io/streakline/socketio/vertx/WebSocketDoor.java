@@ -1,34 +1,35 @@
 package io.streakline.socketio.vertx;
 
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelPipeline;
-import io.netty.handler.codec.http.HttpHeaderNames;
-import io.netty.handler.codec.http.HttpResponseEncoder;
-import io.netty.handler.codec.http.websocketx.WebSocketFrameDecoder;
-import io.netty.handler.codec.http.websocketx.WebSocketFrameEncoder;
-import io.netty.handler.codec.http.websocketx.extensions.WebSocketServerExtensionHandler;
-import io.netty.handler.timeout.IdleStateHandler;
+import io.netty.handler.logging.LoggingHandler;
+import io.netty.handler.ssl.SslHandler;
+import io.netty.handler.traffic.AbstractTrafficShapingHandler;
+import io.streakline.socketio.engine.EngineError;
 import io.streakline.socketio.engine.EngineServer;
 import io.streakline.socketio.engine.WebSocketLink;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.ServerWebSocket;
-import io.vertx.core.internal.http.WebSocketInternal;
 import io.vertx.core.net.impl.ConnectionBase;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * Takes a WebSocket over from Vert.x: the handshake is Vert.x's, so that the response headers set before are sent; then
- * the Netty pipeline is cut down to a frame decoder and a {@link NettyLink}. That is what makes an idle connection small
- * and a broadcast cheap, and makes frame limits this library's own.
+ * Takes a connection over from Vert.x when its request asks for a WebSocket: the Netty pipeline is cut down to a frame
+ * decoder and a {@link NettyLink}, and only then the handshake is answered. That makes an idle connection small and a
+ * broadcast cheap, and frame limits this library's own. Vert.x still closes the connection when its server is closed.
  */
 final class WebSocketDoor {
 
     private WebSocketDoor() {}
 
     /**
-     * @param home the loop on which the link is to live; the channel moves there if it is on another
+     * @param home the loop on which the link is to live; the channel moves there if it is on another. The handshake is
+     *     answered from there, so that nothing the client does next can overtake the link
      * @param onOpen called there, before the first frame is read
-     * @param onFailure called on any thread; the request has been answered
+     * @param onFailure called on any thread; the request has been answered, or its connection closed
      */
     static void open(
             HttpServerRequest request,
@@ -36,69 +37,65 @@ final class WebSocketDoor {
             VertxLoop home,
             Consumer<WebSocketLink> onOpen,
             Runnable onFailure) {
-        if (request.connection() instanceof ConnectionBase connection) {
-            // Compression is not for the HTTP server to negotiate.
-            removeIfPresent(connection.channelHandlerContext().pipeline(), WebSocketServerExtensionHandler.class);
-        }
-        boolean compressing = engine.options().compression()
-                && CompressionOffer.isAcceptable(request.getHeader(HttpHeaderNames.SEC_WEBSOCKET_EXTENSIONS));
-        if (compressing) {
-            request.response().putHeader(HttpHeaderNames.SEC_WEBSOCKET_EXTENSIONS, CompressionOffer.ANSWER);
-        }
-        NettyLink link = new NettyLink(home, engine.options(), engine.metrics(), compressing);
-        request.toWebSocket()
-                .onSuccess(webSocket -> takeOver(webSocket, link, home, () -> onOpen.accept(link), onFailure))
-                .onFailure(fault -> onFailure.run());
-    }
-
-    private static void takeOver(
-            ServerWebSocket webSocket, NettyLink link, VertxLoop home, Runnable onOpen, Runnable onFailure) {
-        Channel channel =
-                ((WebSocketInternal) webSocket).channelHandlerContext().channel();
-        ChannelPipeline pipeline = channel.pipeline();
-        if (pipeline.get(HttpResponseEncoder.class) != null) {
-            // The handshake has not left yet: the peer does not read, so it is no loss.
-            channel.close();
+        if (!WebSocketHandshake.isValid(request) || !(request.connection() instanceof ConnectionBase connection)) {
+            Responses.refuse(request, EngineError.BAD_REQUEST);
             onFailure.run();
             return;
         }
-        cutDown(pipeline, link);
-        if (channel.eventLoop() == home.eventLoop()) {
-            onOpen.run();
-        } else {
-            move(channel, home, onOpen, onFailure);
-        }
+        boolean compressing = WebSocketHandshake.takesCompression(request, engine.options());
+        byte[] answer = WebSocketHandshake.answer(request, compressing);
+        NettyLink link = new NettyLink(home, engine.options(), engine.metrics(), compressing);
+        Channel channel = connection.channelHandlerContext().channel();
+        // Nothing is read until there is somebody to take it.
+        channel.config().setAutoRead(false);
+        Runnable begin = () -> {
+            if (!channel.isActive()) {
+                onFailure.run();
+                return;
+            }
+            link.writeHandshake(answer);
+            onOpen.accept(link);
+            channel.config().setAutoRead(true);
+        };
+        // Later, when the HTTP handlers have done with this request: some of them remove themselves behind it.
+        channel.eventLoop().execute(() -> {
+            cutDown(channel.pipeline(), link);
+            if (channel.eventLoop() == home.eventLoop()) {
+                home.dispatch(begin);
+            } else {
+                move(channel, home, begin, onFailure);
+            }
+        });
     }
 
+    /** What the HTTP decoder has read too much goes to the frame decoder when the former is removed. */
     private static void cutDown(ChannelPipeline pipeline, NettyLink link) {
-        removeIfPresent(pipeline, IdleStateHandler.class);
-        removeIfPresent(pipeline, WebSocketFrameEncoder.class);
-        pipeline.replace(pipeline.context(WebSocketFrameDecoder.class).name(), "wsdecoder", link.newDecoder());
-        pipeline.replace("handler", "socketio", link);
+        List<ChannelHandler> http = new ArrayList<>();
+        for (Map.Entry<String, ChannelHandler> entry : pipeline) {
+            if (!belongsToTheConnection(entry.getValue())) {
+                http.add(entry.getValue());
+            }
+        }
+        pipeline.addLast("wsdecoder", link.newDecoder()).addLast("socketio", link);
+        http.forEach(pipeline::remove);
         pipeline.channel().config().setWriteBufferWaterMark(link.waterMark());
     }
 
-    /** Reads nothing on the way, so that no frame meets a link without a listener. */
+    private static boolean belongsToTheConnection(ChannelHandler handler) {
+        return handler instanceof SslHandler
+                || handler instanceof AbstractTrafficShapingHandler
+                || handler instanceof LoggingHandler;
+    }
+
     private static void move(Channel channel, VertxLoop home, Runnable onMoved, Runnable onFailure) {
-        channel.config().setAutoRead(false);
         channel.deregister()
                 .addListener(left -> home.eventLoop().register(channel).addListener(entered -> {
                     if (entered.isSuccess()) {
-                        home.run(() -> {
-                            onMoved.run();
-                            channel.config().setAutoRead(true);
-                        });
+                        home.run(onMoved);
                     } else {
                         channel.close();
                         onFailure.run();
                     }
                 }));
-    }
-
-    private static void removeIfPresent(
-            ChannelPipeline pipeline, Class<? extends io.netty.channel.ChannelHandler> type) {
-        if (pipeline.get(type) != null) {
-            pipeline.remove(type);
-        }
     }
 }
