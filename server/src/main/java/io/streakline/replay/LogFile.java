@@ -13,7 +13,8 @@ import java.util.zip.GZIPInputStream;
 /** A file that is read from its start to its end, unpacked on the way if it is gzipped, and knows how far it is. */
 final class LogFile implements AutoCloseable {
 
-    private static final int BUFFER_BYTES = 64 * 1024;
+    /** Small, because what is buffered counts as read: packed, it may be hundreds of rows. */
+    private static final int BUFFER_BYTES = 4 * 1024;
 
     private final Path path;
     private final long size;

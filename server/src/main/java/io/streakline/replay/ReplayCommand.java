@@ -16,7 +16,6 @@ import picocli.CommandLine.Spec;
 /** {@code replay}: exit status 0 if every row is in, 1 if any was refused or the replay ended early, 2 for wrong arguments. */
 @Command(
         name = "replay",
-        mixinStandardHelpOptions = true,
         description = "Sends a learner-activity log to a running server. May be cut off and run again: what is in"
                 + " already is not added twice.")
 public final class ReplayCommand implements Callable<Integer> {
@@ -33,6 +32,13 @@ public final class ReplayCommand implements Callable<Integer> {
             description = "CSV with the columns occurred_at, user_id, event, component and context; may be gzipped")
     @SuppressWarnings("NullAway.Init") // required, so picocli sets it
     private Path file;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this and exit")
+    @SuppressWarnings("UnusedVariable") // picocli does what it says
+    private boolean help;
 
     @Option(
             names = "--speed",

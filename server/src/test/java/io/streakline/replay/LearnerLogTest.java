@@ -2,6 +2,7 @@ package io.streakline.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -80,9 +82,18 @@ class LearnerLogTest {
     }
 
     @Test
-    void isDoneWhenAllOfTheFileIsRead() throws IOException {
-        try (LearnerLog log = LearnerLog.open(write("log.csv.gz", gzip(HEADER + ROW.repeat(1000))))) {
-            log.forEachRemaining(entry -> assertThat(log.progress()).isBetween(0.0, 1.0));
+    void knowsHowMuchOfTheFileIsRead() throws IOException {
+        StringBuilder rows = new StringBuilder(HEADER);
+        SplittableRandom contexts = new SplittableRandom(1);
+        for (int i = 0; i < 20_000; i++) {
+            rows.append("2017-02-28T12:45Z,ada,Course viewed,System,%x\n".formatted(contexts.nextLong()));
+        }
+        try (LearnerLog log = LearnerLog.open(write("log.csv.gz", gzip(rows.toString())))) {
+            for (int i = 0; i < 10_000; i++) {
+                log.next();
+            }
+            assertThat(log.progress()).isCloseTo(0.5, within(0.05));
+            log.forEachRemaining(entry -> {});
             assertThat(log.progress()).isEqualTo(1);
         }
     }

@@ -29,7 +29,6 @@ import picocli.CommandLine.Spec;
 /** {@code bench publish}. The method, and what is done for fairness, is in {@code bench/README.md}. */
 @Command(
         name = "publish",
-        mixinStandardHelpOptions = true,
         sortOptions = false,
         description = "POST /api/activities on Streakline and on a Node peer that inserts one row a request,"
                 + " on the same PostgreSQL, in turns.")
@@ -38,6 +37,13 @@ public final class PublishCommand implements Callable<Integer> {
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private CommandSpec spec;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this and exit")
+    @SuppressWarnings("UnusedVariable") // picocli does what it says
+    private boolean help;
 
     @Option(names = "--seconds", defaultValue = "10", description = "Length of a round. Default: ${DEFAULT-VALUE}")
     private int seconds;
