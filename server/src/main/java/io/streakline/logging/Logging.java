@@ -28,7 +28,7 @@ public final class Logging extends ContextAwareBase implements Configurator {
 
     /** What libraries say below this is of no use to who runs the server. */
     private static final String[] QUIET = {
-        "io.vertx", "io.netty", "com.zaxxer.hikari", "org.flywaydb", "org.jdbi", "org.postgresql"
+        "io.vertx", "io.netty", "com.zaxxer.hikari", "org.flywaydb", "org.jdbi", "org.postgresql", "io.micrometer"
     };
 
     @Override
