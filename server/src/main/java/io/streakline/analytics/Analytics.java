@@ -22,9 +22,19 @@ final class Analytics {
     enum Part {
         HOURS,
         STREAK,
-        STATS,
+        LOGS,
+        GOALS,
+        SKILLS,
         WEEKS,
-        MONTHS
+        MONTHS;
+
+        static Part of(Stat stat) {
+            return switch (stat) {
+                case LOGS_CREATED -> LOGS;
+                case GOALS_COMPLETED -> GOALS;
+                case SKILLS_ADDED -> SKILLS;
+            };
+        }
     }
 
     final String userId;
@@ -90,11 +100,9 @@ final class Analytics {
                 to.writeNumberField("currentStreak", currentStreak);
                 to.writeNumberField("longestStreak", longestStreak);
             }
-            case STATS -> {
-                for (Stat stat : Stat.values()) {
-                    to.writeNumberField(stat.field(), stat(stat));
-                }
-            }
+            case LOGS -> write(Stat.LOGS_CREATED, to);
+            case GOALS -> write(Stat.GOALS_COMPLETED, to);
+            case SKILLS -> write(Stat.SKILLS_ADDED, to);
             case WEEKS -> {
                 to.writeArrayFieldStart("weeklyData");
                 for (var week : newest(weeks, Limits.WEEKS_SHOWN).entrySet()) {
@@ -110,6 +118,10 @@ final class Analytics {
                 to.writeEndArray();
             }
         }
+    }
+
+    private void write(Stat stat, JsonGenerator to) throws IOException {
+        to.writeNumberField(stat.field(), stat(stat));
     }
 
     private static <K> NavigableMap<K, Amount> newest(NavigableMap<K, Amount> amounts, int most) {

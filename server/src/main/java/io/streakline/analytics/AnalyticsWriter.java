@@ -95,7 +95,7 @@ final class AnalyticsWriter implements Writer<AnalyticsCommand> {
             if (before + increment.by() < 0) {
                 return Answer.refused(ErrorCode.BELOW_ZERO, stat.field() + " can't go below 0; it is " + before);
             }
-            var parts = partsOf(increment, EnumSet.of(Part.STATS));
+            var parts = partsOf(increment, EnumSet.of(Part.of(stat)));
             Analytics document = document(increment.userId());
             document.stats.put(stat, before + increment.by());
             if (stat == Stat.LOGS_CREATED) {
