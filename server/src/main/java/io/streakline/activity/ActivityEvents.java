@@ -33,6 +33,11 @@ final class ActivityEvents implements SocketFeature {
 
     private void create(Socket socket, Arguments args, Ack ack) {
         try {
+            if (args.hasBinary()) {
+                // Stored as JSON, a place for bytes would be all that is left of them.
+                throw Problem.of(ErrorCode.INVALID_FIELDS, "An activity is JSON; it can't hold binary data")
+                        .refusal();
+            }
             JsonObject json = JsonObject.parse(args.size() > 0 ? args.json(0) : "{}");
             if (json.has("userId")) {
                 create(json, ack);

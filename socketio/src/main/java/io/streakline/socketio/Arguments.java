@@ -11,11 +11,13 @@ public final class Arguments {
 
     private final JsonArray array;
     private final int skipped;
+    private final boolean binary;
     private final @Nullable JsonNode[] nodes;
 
-    private Arguments(JsonArray array, int skipped) {
+    private Arguments(JsonArray array, int skipped, boolean binary) {
         this.array = array;
         this.skipped = skipped;
+        this.binary = binary;
         this.nodes = new JsonNode[array.size() - skipped];
     }
 
@@ -24,7 +26,7 @@ public final class Arguments {
      * @throws MalformedPacketException if a placeholder names an attachment that is not there
      */
     static Arguments of(JsonArray array, int skipped, List<byte[]> attachments) throws MalformedPacketException {
-        Arguments arguments = new Arguments(array, skipped);
+        Arguments arguments = new Arguments(array, skipped, !attachments.isEmpty());
         if (!attachments.isEmpty()) {
             Attachments resolver = new Attachments(attachments);
             for (int i = 0; i < arguments.size(); i++) {
@@ -36,6 +38,11 @@ public final class Arguments {
 
     public int size() {
         return nodes.length;
+    }
+
+    /** Whether the packet came with binary attachments, so that some argument is or holds binary data. */
+    public boolean hasBinary() {
+        return binary;
     }
 
     /**
