@@ -1,0 +1,147 @@
+package io.streakline.socket;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.streakline.testing.JsClient;
+import io.streakline.testing.RestCalls.Answer;
+import io.streakline.testing.SocketTestCase;
+import io.streakline.testing.Transport;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** <code>analytics:updated</code>, for each call that writes: the fields that changed, and no others. */
+@ParameterizedClass(name = "over {0}")
+@EnumSource(Transport.class)
+class AnalyticsEventsTest extends SocketTestCase {
+
+    private final Transport transport;
+    private final String ada = user("ada");
+    private final String path = "/api/analytics/" + ada;
+    private JsClient client;
+
+    AnalyticsEventsTest(Transport transport) {
+        this.transport = transport;
+        this.client = clients.connected(server, transport);
+    }
+
+    @BeforeEach
+    void login() {
+        client.login(ada);
+    }
+
+    private void assertTold(Answer answer, String... fields) {
+        ObjectNode changes = (ObjectNode) json("{\"userId\": \"" + ada + "\"}");
+        for (String field : fields) {
+            changes.set(field, answer.body().get(field));
+        }
+        changes.set("updatedAt", answer.body().get("updatedAt"));
+        assertTold(answer, changes);
+    }
+
+    private void assertTold(Answer answer, JsonNode payload) {
+        assertThat(client.awaitEvent("analytics:updated").args())
+                .containsExactly(payload, rest.counts(ada), json('"' + answer.position() + '"'));
+        assertThat(rest.get(path).body()).isEqualTo(answer.body());
+    }
+
+    private JsonNode wholeOf(Answer answer) {
+        ObjectNode whole = answer.body().deepCopy();
+        whole.remove("_id");
+        return whole;
+    }
+
+    private void init() {
+        assertTold(rest.post(path + "/init", ""), wholeOf(rest.get(path)));
+    }
+
+    @Test
+    void theFirstWriteTellsTheWholeDocument() {
+        Answer made = rest.post(path + "/init", "");
+        assertTold(made, wholeOf(made));
+
+        rest.post(path + "/init", "");
+        rest.createActivity(ada, "Next");
+        client.awaitEvent("activity:created");
+        assertThat(client.names()).containsExactly("stream:ready", "analytics:updated", "activity:created");
+    }
+
+    @Test
+    void aFirstWriteThatIsNoInitTellsTheWholeDocumentToo() {
+        Answer hours = rest.patch(path + "/learning-hours", "{\"hours\": 2}");
+        assertTold(hours, wholeOf(hours));
+    }
+
+    @Test
+    void learningHoursTellTheTotalAndTheMonths() {
+        init();
+        rest.patch(path + "/learning-hours", "{\"hours\": 0.1}");
+        client.awaitEvent("analytics:updated");
+
+        Answer hours = rest.patch(path + "/learning-hours", "{\"hours\": \"0.2\"}");
+
+        assertTold(hours, "totalLearningHours", "monthlyData");
+        assertThat(hours.body().path("totalLearningHours")).isEqualTo(json("0.3"));
+        assertThat(hours.body().path("monthlyData"))
+                .isEqualTo(json("[{\"month\": \"2026-11\", \"hoursLogged\": 0.3, \"logsCount\": 0}]"));
+    }
+
+    @Test
+    void aStreakTellsBothOfItsNumbers() {
+        init();
+        Answer streak = rest.patch(path + "/streak", "{\"currentStreak\": 7, \"longestStreak\": 5}");
+
+        assertTold(streak, "currentStreak", "longestStreak");
+        assertThat(streak.body().path("longestStreak").intValue()).isEqualTo(7);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"goalsCompleted", "skillsAdded"})
+    void anIncrementTellsItsNumberOnly(String stat) {
+        init();
+        Answer increment = rest.patch(path + "/increment", "{\"statName\": \"%s\"}".formatted(stat));
+
+        assertTold(increment, stat);
+        assertThat(increment.body().path(stat).intValue()).isEqualTo(1);
+    }
+
+    @Test
+    void anIncrementOfLogsTellsTheMonthsToo() {
+        init();
+        Answer increment = rest.patch(path + "/increment", "{\"statName\": \"logsCreated\", \"incrementBy\": 3}");
+
+        assertTold(increment, "logsCreated", "monthlyData");
+        assertThat(increment.body().path("logsCreated").intValue()).isEqualTo(3);
+    }
+
+    @Test
+    void aWeeklyEntryTellsAllWeeksAndSaysSo() {
+        init();
+        rest.post(path + "/weekly", "{\"date\": \"2026-11-11\", \"hoursLogged\": 1, \"logsCount\": 1}");
+        client.awaitEvent("analytics:updated");
+
+        Answer week = rest.post(
+                path + "/weekly", "{\"date\": \"2026-11-22\", \"hoursLogged\": \"2.5\", \"logsCount\": \"2\"}");
+
+        assertTold(week, json("""
+                {"userId": "%s", "updatedAt": %s, "weeklyDataAdded": true,
+                 "weeklyData": [{"date": "2026-11-09", "hoursLogged": 1, "logsCount": 1},
+                                {"date": "2026-11-16", "hoursLogged": 2.5, "logsCount": 2}]}"""
+                .formatted(ada, week.body().path("updatedAt"))));
+    }
+
+    @Test
+    void aRefusedWriteTellsNothing() {
+        init();
+        server.patch(path + "/learning-hours", "{\"hours\": -1}");
+        server.patch(path + "/increment", "{\"statName\": \"goalsCompleted\", \"incrementBy\": -1}");
+        Answer next = rest.patch(path + "/increment", "{\"statName\": \"goalsCompleted\"}");
+
+        assertTold(next, "goalsCompleted");
+    }
+}
