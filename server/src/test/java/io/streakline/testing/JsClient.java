@@ -23,14 +23,16 @@ public final class JsClient {
     private final JsClients clients;
     private final int number;
     private final ManualTime time;
+    private final Options options;
     private final List<Entry> log = new ArrayList<>();
     private final Map<String, Integer> awaited = new HashMap<>();
     private final List<String> asked = new ArrayList<>();
 
-    JsClient(JsClients clients, int number, ManualTime time) {
+    JsClient(JsClients clients, int number, ManualTime time, Options options) {
         this.clients = clients;
         this.number = number;
         this.time = time;
+        this.options = options;
     }
 
     /** What happened to a client. */
@@ -79,6 +81,15 @@ public final class JsClient {
             return new Options(transport, json.deepCopy().set(name, JsClients.JSON.valueToTree(value)), onConnect);
         }
 
+        /** Wants payloads only: no recovery, counts or positions. */
+        public Options plain() {
+            return with("auth", Map.of("recovery", false));
+        }
+
+        boolean isPlain() {
+            return json.at("/auth/recovery").isBoolean() && !json.at("/auth/recovery").booleanValue();
+        }
+
         /** Comes again by itself, so many times in a row, a tenth of a second to half a second apart. */
         public Options reconnecting(int attempts) {
             return with("reconnection", true)
@@ -97,6 +108,10 @@ public final class JsClient {
 
     int number() {
         return number;
+    }
+
+    Options options() {
+        return options;
     }
 
     ObjectNode command(String what) {
@@ -175,15 +190,22 @@ public final class JsClient {
 
     /** The next event of this name that was not awaited before. */
     public Event awaitEvent(String name) {
-        return await(name, () -> {
-            int seen = awaited.getOrDefault(name, 0);
-            List<Event> of = events(name);
-            if (of.size() <= seen) {
-                return null;
-            }
-            awaited.put(name, seen + 1);
-            return of.get(seen);
-        });
+        return await(name, () -> next(name));
+    }
+
+    private @Nullable Event next(String name) {
+        int seen = awaited.getOrDefault(name, 0);
+        List<Event> of = events(name);
+        if (of.size() <= seen) {
+            return null;
+        }
+        awaited.put(name, seen + 1);
+        return of.get(seen);
+    }
+
+    /** As {@link #awaitEvent}, while the server's time goes on by a tenth of a second at each look. */
+    public Event awaitEventAsTimePasses(String name) {
+        return await(name, () -> next(name), () -> time.advance(Duration.ofMillis(GLANCE_MILLIS)));
     }
 
     /** All events of this name as soon as there are so many. */

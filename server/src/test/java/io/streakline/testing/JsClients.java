@@ -80,7 +80,7 @@ public final class JsClients implements AutoCloseable {
 
     /** Begins to connect a client; it does not come again when it loses the connection, unless the options say so. */
     public JsClient connect(TestServer server, JsClient.Options options) {
-        JsClient client = new JsClient(this, made.incrementAndGet(), server.time());
+        JsClient client = new JsClient(this, made.incrementAndGet(), server.time(), options);
         clients.put(client.number(), client);
         ObjectNode command = client.command("connect").put("url", server.url());
         command.set("options", options.json());
