@@ -3,7 +3,7 @@ package io.streakline.clients;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.streakline.testing.JsClient;
-import io.streakline.testing.RestCalls.Answer;
+import io.streakline.testing.Reply;
 import io.streakline.testing.SocketTestCase;
 import io.streakline.testing.Transport;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -46,18 +46,28 @@ class OldClientTest extends SocketTestCase {
         client.awaitEvent("stream:ready");
         client.emit("activity:create", json("{\"type\": \"skill_added\", \"title\": \"Java\"}"));
         JsClient.Event created = client.awaitEvent("activity:created");
-        Answer notification = rest.createNotification(ada, "Well done");
+        Reply notification = rest.createNotification(ada, "Well done");
         rest.patch("/api/analytics/" + ada + "/learning-hours", "{\"hours\": 1}");
 
         assertThat(created.payload().path("title").textValue()).isEqualTo("Java");
-        assertThat(client.awaitEvent("notification:received").payload()).isEqualTo(notification.body());
-        assertThat(client.awaitEvent("analytics:updated").payload().path("totalLearningHours")).isEqualTo(json("1"));
-        assertThat(client.awaitEvent("users:status").payload().path("activeUsers").intValue()).isPositive();
+        assertThat(client.awaitEvent("notification:received").payload()).isEqualTo(notification.json());
+        assertThat(client.awaitEvent("analytics:updated").payload().path("totalLearningHours"))
+                .isEqualTo(json("1"));
+        assertThat(client.awaitEvent("users:status")
+                        .payload()
+                        .path("activeUsers")
+                        .intValue())
+                .isPositive();
         String activity = created.payload().path("_id").textValue();
-        assertThat(patchWithoutBody("/api/activities/" + activity + "/read").statusCode()).isEqualTo(200);
-        assertThat(patchWithoutBody("/api/activities/" + ada + "/read-all").statusCode()).isEqualTo(200);
-        assertThat(patchWithoutBody("/api/notifications/" + notification.id() + "/read").statusCode()).isEqualTo(200);
-        assertThat(patchWithoutBody("/api/notifications/" + ada + "/read-all").statusCode()).isEqualTo(200);
+        assertThat(patchWithoutBody("/api/activities/" + activity + "/read").statusCode())
+                .isEqualTo(200);
+        assertThat(patchWithoutBody("/api/activities/" + ada + "/read-all").statusCode())
+                .isEqualTo(200);
+        assertThat(patchWithoutBody("/api/notifications/" + notification.id() + "/read")
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(patchWithoutBody("/api/notifications/" + ada + "/read-all").statusCode())
+                .isEqualTo(200);
     }
 
     @Test
@@ -72,10 +82,12 @@ class OldClientTest extends SocketTestCase {
 
         client.awaitConnection();
         client.awaitEvent("stream:ready");
-        Answer after = rest.createActivity(ada, "After");
-        assertThat(client.awaitEvents("activity:created", 3).getLast().payload()).isEqualTo(after.body());
+        Reply after = rest.createActivity(ada, "After");
+        assertThat(client.awaitEvents("activity:created", 3).getLast().payload())
+                .isEqualTo(after.json());
         assertThat(client.streamEvents()).extracting(JsClient.Event::offset).containsExactly(1L, 2L, 3L);
-        assertThat(client.log()).noneMatch(entry ->
-                entry instanceof JsClient.Turned turned && turned.what().equals("reconnect_failed"));
+        assertThat(client.log())
+                .noneMatch(entry ->
+                        entry instanceof JsClient.Turned turned && turned.what().equals("reconnect_failed"));
     }
 }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.streakline.testing.JsClient;
-import io.streakline.testing.RestCalls.Answer;
+import io.streakline.testing.Reply;
 import io.streakline.testing.SocketTestCase;
 import io.streakline.testing.Transport;
 import java.util.List;
@@ -28,36 +28,35 @@ class PlainClientTest extends SocketTestCase {
     void itGetsPayloadsAndNothingElse() {
         JsClient plain = clients.connected(server, options);
         plain.login(ada);
-        Answer activity = rest.createActivity(ada, "First", "\"visibility\": \"public\"");
-        Answer read = rest.patch("/api/activities/" + activity.id() + "/read", "");
+        Reply activity = createPublicActivity(ada, "First");
+        Reply read = rest.patch("/api/activities/" + activity.id() + "/read", "");
         rest.delete("/api/activities/" + activity.id());
-        Answer notification = rest.createNotification(ada, "Second");
+        Reply notification = rest.createNotification(ada, "Second");
         plain.awaitEvent("notification:received");
 
         assertThat(plain.events()).allSatisfy(event -> assertThat(event.args()).hasSize(1));
         assertThat(plain.events().stream().filter(event -> event.name().startsWith("activity:")))
                 .extracting(JsClient.Event::payload)
                 .containsExactlyInAnyOrder(
-                        activity.body(),
-                        activity.body(),
-                        read.body(),
+                        activity.json(),
+                        activity.json(),
+                        read.json(),
                         json("{\"_id\": \"%s\", \"userId\": \"%s\"}".formatted(activity.id(), ada)));
-        assertThat(plain.events("notification:received").getFirst().payload()).isEqualTo(notification.body());
+        assertThat(plain.events("notification:received").getFirst().payload()).isEqualTo(notification.json());
     }
 
     @Test
     void itResumesByALoginWithItsPosition() {
         String known = rest.createActivity(ada, "Known").position();
-        Answer missed = rest.createActivity(ada, "Missed");
+        Reply missed = rest.createActivity(ada, "Missed");
         JsClient plain = clients.connected(server, options);
 
         JsonNode ack = plain.login(ada, known);
 
         assertThat(plain.names()).containsExactly("activity:created", "stream:ready");
-        assertThat(plain.awaitEvent("activity:created").args()).containsExactly(missed.body());
+        assertThat(plain.awaitEvent("activity:created").args()).containsExactly(missed.json());
         assertThat(plain.awaitEvent("stream:ready").args()).containsExactly(json("""
-                {"position": "%s", "recovered": true, "unread": {"activities": 2, "notifications": 0}}"""
-                .formatted(missed.position())));
+                {"position": "%s", "recovered": true, "unread": {"activities": 2, "notifications": 0}}""".formatted(missed.position())));
         assertThat(ack.path("position").textValue()).isEqualTo(missed.position());
     }
 
@@ -82,10 +81,10 @@ class PlainClientTest extends SocketTestCase {
         JsClient plain = clients.connected(server, options);
         JsClient full = loggedIn(ada, options.transport());
         plain.login(ada);
-        Answer created = rest.createActivity(ada, "For both");
+        Reply created = rest.createActivity(ada, "For both");
 
-        assertThat(plain.awaitEvent("activity:created").args()).isEqualTo(List.of(created.body()));
+        assertThat(plain.awaitEvent("activity:created").args()).isEqualTo(List.of(created.json()));
         assertThat(full.awaitEvent("activity:created").args())
-                .containsExactly(created.body(), rest.counts(ada), json('"' + created.position() + '"'));
+                .containsExactly(created.json(), countsByRest(ada), json('"' + created.position() + '"'));
     }
 }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.streakline.testing.AsyncApi;
 import io.streakline.testing.JsClient;
 import io.streakline.testing.JsClients;
-import io.streakline.testing.RestCalls;
+import io.streakline.testing.Rest;
 import io.streakline.testing.TestServer;
 import io.streakline.testing.Transport;
 import java.time.Duration;
@@ -15,7 +15,6 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -69,7 +68,7 @@ class PresenceTest {
     }
 
     private int activeUsersOfHealth() {
-        return new RestCalls(server).get("/api/health").body().path("activeUsers").intValue();
+        return (int) new Rest(server).get("/api/health").number("activeUsers");
     }
 
     private void pass(long millis) {
@@ -130,7 +129,9 @@ class PresenceTest {
         assertThat(counts(ada)).containsExactly(1, 4);
         for (int i = 0; i < others.size(); i++) {
             others.get(i).settle();
-            assertThat(counts(others.get(i))).as("after its own login, then with all").containsExactly(2 + i, 4);
+            assertThat(counts(others.get(i)))
+                    .as("after its own login, then with all")
+                    .containsExactly(2 + i, 4);
         }
     }
 
@@ -143,7 +144,9 @@ class PresenceTest {
         bob.settle();
 
         assertThat(counts(ada)).containsExactly(1, 2);
-        assertThat(counts(bob)).as("once, though it is both its own login and news").containsExactly(2);
+        assertThat(counts(bob))
+                .as("once, though it is both its own login and news")
+                .containsExactly(2);
     }
 
     @Test
@@ -179,13 +182,15 @@ class PresenceTest {
 
         Instant left = server.time().instant();
         second.drop();
-        JsClient.Event status = watcher.awaitEventAsTimePasses("users:status");
-        while (status.payload().path("activeUsers").intValue() != 1 || watcher.events("users:status").size() < 3) {
-            status = watcher.awaitEventAsTimePasses("users:status");
+        JsClient.Event status = watcher.awaitEventAsTimePasses("users:status", Duration.ofMillis(500));
+        while (status.payload().path("activeUsers").intValue() != 1
+                || watcher.events("users:status").size() < 3) {
+            status = watcher.awaitEventAsTimePasses("users:status", Duration.ofMillis(500));
         }
 
         assertThat(counts(watcher)).containsExactly(1, 2, 1);
-        assertThat(Instant.parse(status.payload().path("timestamp").textValue())).isAfterOrEqualTo(left.plusSeconds(5));
+        assertThat(Instant.parse(status.payload().path("timestamp").textValue()))
+                .isAfterOrEqualTo(left.plusSeconds(5));
     }
 
     @Test

@@ -40,12 +40,11 @@ class ActivityCreateTest extends SocketTestCase {
         assertThat(activity).isEqualTo(json("""
                 {"_id": %s, "userId": "%s", "type": "goal_completed", "title": "Chapter 3", "description": "Graphs",
                  "data": {"z": 1, "a": [1.5, "\u2713", null]}, "timestamp": %s, "read": false,
-                 "visibility": "private", "externalId": "quiz-77"}"""
-                .formatted(activity.path("_id"), ada, activity.path("timestamp"))));
+                 "visibility": "private", "externalId": "quiz-77"}""".formatted(activity.path("_id"), ada, activity.path("timestamp"))));
         assertThat(activity.path("_id").textValue()).matches("[0-9a-f]{24}");
         assertThat(activity.path("timestamp").textValue()).startsWith(timestamp.substring(0, 10));
         assertThat(client.awaitEvent("activity:created").payload()).isEqualTo(activity);
-        assertThat(rest.get("/api/activities/" + ada).body().path("activities")).containsExactly(activity);
+        assertThat(rest.get("/api/activities/" + ada).json().path("activities")).containsExactly(activity);
     }
 
     @Test
@@ -55,8 +54,7 @@ class ActivityCreateTest extends SocketTestCase {
         JsClient bobs = loggedIn(bob, transport);
 
         JsonNode ack = adas.emitWithAck(
-                "activity:create",
-                json("{\"userId\": \"%s\", \"type\": \"login\", \"title\": \"Hi\"}".formatted(bob)));
+                "activity:create", json("{\"userId\": \"%s\", \"type\": \"login\", \"title\": \"Hi\"}".formatted(bob)));
 
         assertThat(ack.path("activity").path("userId").textValue()).isEqualTo(bob);
         assertThat(bobs.awaitEvent("activity:created").payload()).isEqualTo(ack.path("activity"));
@@ -69,8 +67,7 @@ class ActivityCreateTest extends SocketTestCase {
         JsClient client = clients.connected(server, transport);
 
         JsonNode ack = client.emitWithAck(
-                "activity:create",
-                json("{\"userId\": \"%s\", \"type\": \"login\", \"title\": \"Hi\"}".formatted(ada)));
+                "activity:create", json("{\"userId\": \"%s\", \"type\": \"login\", \"title\": \"Hi\"}".formatted(ada)));
 
         assertThat(ack.path("ok").booleanValue()).isTrue();
         assertThat(client.names()).isEmpty();
@@ -95,7 +92,7 @@ class ActivityCreateTest extends SocketTestCase {
             JsonNode ack = client.awaitAck(waiting.get(i));
             assertThat(ack.path("activity").path("userId").textValue()).isEqualTo(ada);
         }
-        JsonNode stored = rest.get("/api/activities/" + ada + "?limit=200").body();
+        JsonNode stored = rest.get("/api/activities/" + ada + "?limit=200").json();
         assertThat(stored.path("total").intValue()).isEqualTo(100);
         for (int i = 0; i < 100; i++) {
             assertThat(stored.path("activities").get(i).path("title").textValue())
@@ -113,14 +110,16 @@ class ActivityCreateTest extends SocketTestCase {
         client.emitWithAck("activity:create", json("{\"type\": \"login\", \"title\": \"Two\"}"));
 
         assertThat(second).isEqualTo(first);
-        assertThat(client.awaitEvents("activity:created", 2).getLast().payload().path("title").textValue())
+        assertThat(client.awaitEvents("activity:created", 2)
+                        .getLast()
+                        .payload()
+                        .path("title")
+                        .textValue())
                 .isEqualTo("Two");
     }
 
     @ParameterizedTest(name = "{0}: {1}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                     missing_fields | {}
                     missing_fields | {"type": "login"}
                     missing_fields | {"title": "Hi"}
@@ -154,7 +153,8 @@ class ActivityCreateTest extends SocketTestCase {
         assertThat(ack.path("ok").booleanValue()).isFalse();
         assertThat(ack.path("code").textValue()).isEqualTo(code);
         assertThat(ack.path("error").textValue()).isNotEmpty();
-        assertThat(rest.get("/api/activities/" + ada).body().path("total").intValue()).isZero();
+        assertThat(rest.get("/api/activities/" + ada).json().path("total").intValue())
+                .isZero();
     }
 
     @Test
@@ -177,7 +177,10 @@ class ActivityCreateTest extends SocketTestCase {
 
     @Test
     void withoutAnyArgumentItIsRefused() {
-        assertThat(loggedIn(ada, transport).emitWithAck("activity:create").path("code").textValue())
+        assertThat(loggedIn(ada, transport)
+                        .emitWithAck("activity:create")
+                        .path("code")
+                        .textValue())
                 .isEqualTo("missing_fields");
     }
 
@@ -186,6 +189,7 @@ class ActivityCreateTest extends SocketTestCase {
         JsClient client = loggedIn(ada, transport);
         client.emit("activity:create", json("{\"type\": \"login\", \"title\": \"Hi\"}"));
 
-        assertThat(client.awaitEvent("activity:created").payload().path("title").textValue()).isEqualTo("Hi");
+        assertThat(client.awaitEvent("activity:created").payload().path("title").textValue())
+                .isEqualTo("Hi");
     }
 }

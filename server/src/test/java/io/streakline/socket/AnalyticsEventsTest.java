@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.streakline.testing.JsClient;
-import io.streakline.testing.RestCalls.Answer;
+import io.streakline.testing.Reply;
 import io.streakline.testing.SocketTestCase;
 import io.streakline.testing.Transport;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,23 +35,23 @@ class AnalyticsEventsTest extends SocketTestCase {
         client.login(ada);
     }
 
-    private void assertTold(Answer answer, String... fields) {
+    private void assertTold(Reply answer, String... fields) {
         ObjectNode changes = (ObjectNode) json("{\"userId\": \"" + ada + "\"}");
         for (String field : fields) {
-            changes.set(field, answer.body().get(field));
+            changes.set(field, answer.json().get(field));
         }
-        changes.set("updatedAt", answer.body().get("updatedAt"));
+        changes.set("updatedAt", answer.json().get("updatedAt"));
         assertTold(answer, changes);
     }
 
-    private void assertTold(Answer answer, JsonNode payload) {
+    private void assertTold(Reply answer, JsonNode payload) {
         assertThat(client.awaitEvent("analytics:updated").args())
-                .containsExactly(payload, rest.counts(ada), json('"' + answer.position() + '"'));
-        assertThat(rest.get(path).body()).isEqualTo(answer.body());
+                .containsExactly(payload, countsByRest(ada), json('"' + answer.position() + '"'));
+        assertThat(rest.get(path).json()).isEqualTo(answer.json());
     }
 
-    private JsonNode wholeOf(Answer answer) {
-        ObjectNode whole = answer.body().deepCopy();
+    private JsonNode wholeOf(Reply answer) {
+        ObjectNode whole = answer.json().deepCopy();
         whole.remove("_id");
         return whole;
     }
@@ -62,7 +62,7 @@ class AnalyticsEventsTest extends SocketTestCase {
 
     @Test
     void theFirstWriteTellsTheWholeDocument() {
-        Answer made = rest.post(path + "/init", "");
+        Reply made = rest.post(path + "/init", "");
         assertTold(made, wholeOf(made));
 
         rest.post(path + "/init", "");
@@ -73,7 +73,7 @@ class AnalyticsEventsTest extends SocketTestCase {
 
     @Test
     void aFirstWriteThatIsNoInitTellsTheWholeDocumentToo() {
-        Answer hours = rest.patch(path + "/learning-hours", "{\"hours\": 2}");
+        Reply hours = rest.patch(path + "/learning-hours", "{\"hours\": 2}");
         assertTold(hours, wholeOf(hours));
     }
 
@@ -83,40 +83,40 @@ class AnalyticsEventsTest extends SocketTestCase {
         rest.patch(path + "/learning-hours", "{\"hours\": 0.1}");
         client.awaitEvent("analytics:updated");
 
-        Answer hours = rest.patch(path + "/learning-hours", "{\"hours\": \"0.2\"}");
+        Reply hours = rest.patch(path + "/learning-hours", "{\"hours\": \"0.2\"}");
 
         assertTold(hours, "totalLearningHours", "monthlyData");
-        assertThat(hours.body().path("totalLearningHours")).isEqualTo(json("0.3"));
-        assertThat(hours.body().path("monthlyData"))
+        assertThat(hours.json().path("totalLearningHours")).isEqualTo(json("0.3"));
+        assertThat(hours.json().path("monthlyData"))
                 .isEqualTo(json("[{\"month\": \"2026-11\", \"hoursLogged\": 0.3, \"logsCount\": 0}]"));
     }
 
     @Test
     void aStreakTellsBothOfItsNumbers() {
         init();
-        Answer streak = rest.patch(path + "/streak", "{\"currentStreak\": 7, \"longestStreak\": 5}");
+        Reply streak = rest.patch(path + "/streak", "{\"currentStreak\": 7, \"longestStreak\": 5}");
 
         assertTold(streak, "currentStreak", "longestStreak");
-        assertThat(streak.body().path("longestStreak").intValue()).isEqualTo(7);
+        assertThat(streak.json().path("longestStreak").intValue()).isEqualTo(7);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"goalsCompleted", "skillsAdded"})
     void anIncrementTellsItsNumberOnly(String stat) {
         init();
-        Answer increment = rest.patch(path + "/increment", "{\"statName\": \"%s\"}".formatted(stat));
+        Reply increment = rest.patch(path + "/increment", "{\"statName\": \"%s\"}".formatted(stat));
 
         assertTold(increment, stat);
-        assertThat(increment.body().path(stat).intValue()).isEqualTo(1);
+        assertThat(increment.json().path(stat).intValue()).isEqualTo(1);
     }
 
     @Test
     void anIncrementOfLogsTellsTheMonthsToo() {
         init();
-        Answer increment = rest.patch(path + "/increment", "{\"statName\": \"logsCreated\", \"incrementBy\": 3}");
+        Reply increment = rest.patch(path + "/increment", "{\"statName\": \"logsCreated\", \"incrementBy\": 3}");
 
         assertTold(increment, "logsCreated", "monthlyData");
-        assertThat(increment.body().path("logsCreated").intValue()).isEqualTo(3);
+        assertThat(increment.json().path("logsCreated").intValue()).isEqualTo(3);
     }
 
     @Test
@@ -125,14 +125,13 @@ class AnalyticsEventsTest extends SocketTestCase {
         rest.post(path + "/weekly", "{\"date\": \"2026-11-11\", \"hoursLogged\": 1, \"logsCount\": 1}");
         client.awaitEvent("analytics:updated");
 
-        Answer week = rest.post(
+        Reply week = rest.post(
                 path + "/weekly", "{\"date\": \"2026-11-22\", \"hoursLogged\": \"2.5\", \"logsCount\": \"2\"}");
 
         assertTold(week, json("""
                 {"userId": "%s", "updatedAt": %s, "weeklyDataAdded": true,
                  "weeklyData": [{"date": "2026-11-09", "hoursLogged": 1, "logsCount": 1},
-                                {"date": "2026-11-16", "hoursLogged": 2.5, "logsCount": 2}]}"""
-                .formatted(ada, week.body().path("updatedAt"))));
+                                {"date": "2026-11-16", "hoursLogged": 2.5, "logsCount": 2}]}""".formatted(ada, week.json().path("updatedAt"))));
     }
 
     @Test
@@ -140,7 +139,7 @@ class AnalyticsEventsTest extends SocketTestCase {
         init();
         server.patch(path + "/learning-hours", "{\"hours\": -1}");
         server.patch(path + "/increment", "{\"statName\": \"goalsCompleted\", \"incrementBy\": -1}");
-        Answer next = rest.patch(path + "/increment", "{\"statName\": \"goalsCompleted\"}");
+        Reply next = rest.patch(path + "/increment", "{\"statName\": \"goalsCompleted\"}");
 
         assertTold(next, "goalsCompleted");
     }

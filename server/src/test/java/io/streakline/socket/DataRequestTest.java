@@ -50,7 +50,7 @@ class DataRequestTest extends SocketTestCase {
 
         assertThat(ack).isEqualTo(json("{\"ok\": true}"));
         ObjectNode expected = (ObjectNode) json("{\"status\": \"ready\"}");
-        expected.setAll((ObjectNode) rest.get(call.replace("{user}", ada)).body());
+        expected.setAll((ObjectNode) rest.get(call.replace("{user}", ada)).json());
         assertThat(client.awaitEvent("data:" + name).args()).containsExactly(expected);
         other.settle();
         assertThat(other.names()).containsExactly("stream:ready");

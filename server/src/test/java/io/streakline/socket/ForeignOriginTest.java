@@ -61,7 +61,9 @@ class ForeignOriginTest extends SocketTestCase {
 
         assertThat(answer.statusCode()).isEqualTo(403);
         assertThat(answer.headers().firstValue("Access-Control-Allow-Origin")).isEmpty();
-        assertThat(server.post(path(session), "40").statusCode()).as("it lives on").isEqualTo(200);
+        assertThat(server.post(path(session), "40").statusCode())
+                .as("it lives on")
+                .isEqualTo(200);
     }
 
     @Test
@@ -75,9 +77,10 @@ class ForeignOriginTest extends SocketTestCase {
                             .join())
                     .isInstanceOf(CompletionException.class)
                     .cause()
-                    .isInstanceOfSatisfying(WebSocketHandshakeException.class, refused -> assertThat(
-                                    refused.getResponse().statusCode())
-                            .isEqualTo(403));
+                    .isInstanceOfSatisfying(
+                            WebSocketHandshakeException.class,
+                            refused -> assertThat(refused.getResponse().statusCode())
+                                    .isEqualTo(403));
         }
     }
 

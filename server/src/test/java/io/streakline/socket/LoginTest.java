@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.streakline.testing.JsClient;
-import io.streakline.testing.RestCalls;
+import io.streakline.testing.Reply;
 import io.streakline.testing.SocketTestCase;
 import io.streakline.testing.Transport;
 import java.sql.Connection;
@@ -68,7 +68,7 @@ class LoginTest extends SocketTestCase {
         rest.createActivity(ada, "Missed on purpose");
         JsClient client = loggedIn(ada, transport);
         JsonNode again = client.login(ada, "no position at all");
-        RestCalls.Answer created = rest.createActivity(ada, "Later");
+        Reply created = rest.createActivity(ada, "Later");
 
         assertThat(client.awaitEvent("activity:created").position()).isEqualTo(created.position());
         assertThat(again.path("ok").booleanValue()).isTrue();
@@ -86,12 +86,12 @@ class LoginTest extends SocketTestCase {
         client.login(bob);
         rest.createActivity(ada, "Not for him");
         other.awaitEvents("activity:created", 2);
-        RestCalls.Answer his = rest.createActivity(bob, "For him");
+        Reply his = rest.createActivity(bob, "For him");
 
         client.awaitEvents("activity:created", 2);
         assertThat(client.names())
                 .containsExactly("stream:ready", "activity:created", "stream:ready", "activity:created");
-        assertThat(client.events("activity:created").getLast().payload()).isEqualTo(his.body());
+        assertThat(client.events("activity:created").getLast().payload()).isEqualTo(his.json());
     }
 
     @Test
@@ -195,9 +195,9 @@ class LoginTest extends SocketTestCase {
         JsClient client = clients.connected(server, transport);
         client.emit("user:login", ada);
         client.awaitEvent("stream:ready");
-        RestCalls.Answer created = rest.createActivity(ada, "Seen");
+        Reply created = rest.createActivity(ada, "Seen");
 
-        assertThat(client.awaitEvent("activity:created").payload()).isEqualTo(created.body());
+        assertThat(client.awaitEvent("activity:created").payload()).isEqualTo(created.json());
     }
 
     @Test

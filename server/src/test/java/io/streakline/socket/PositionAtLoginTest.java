@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.streakline.testing.JsClient;
-import io.streakline.testing.RestCalls.Answer;
+import io.streakline.testing.Reply;
 import io.streakline.testing.SocketTestCase;
 import io.streakline.testing.Transport;
 import java.util.List;
@@ -32,7 +32,7 @@ class PositionAtLoginTest extends SocketTestCase {
     void whatWasMissedComesOnceAndInOrderThenReadyThenTheAck() {
         JsClient witness = loggedIn(ada, transport);
         String position = rest.createActivity(ada, "Known").position();
-        Answer missed = rest.createActivity(ada, "Missed");
+        Reply missed = rest.createActivity(ada, "Missed");
         rest.patch("/api/activities/" + missed.id() + "/read", "");
         rest.createNotification(ada, "Missed, too");
         rest.patch("/api/analytics/" + ada + "/learning-hours", "{\"hours\": 1.5}");
@@ -55,11 +55,9 @@ class PositionAtLoginTest extends SocketTestCase {
                 .isEqualTo(witness.streamEvents().subList(1, 6));
         JsClient.Event ready = client.awaitEvent("stream:ready");
         assertThat(ready.payload()).isEqualTo(json("""
-                {"position": "%s", "recovered": true, "unread": {"activities": 1, "notifications": 1}}"""
-                .formatted(head)));
+                {"position": "%s", "recovered": true, "unread": {"activities": 1, "notifications": 1}}""".formatted(head)));
         assertThat(ack).isEqualTo(json("""
-                {"ok": true, "position": "%s", "unread": {"activities": 1, "notifications": 1}}"""
-                .formatted(head)));
+                {"ok": true, "position": "%s", "unread": {"activities": 1, "notifications": 1}}""".formatted(head)));
         assertThat(client.log().getLast()).isInstanceOf(JsClient.Acked.class);
     }
 
@@ -71,7 +69,8 @@ class PositionAtLoginTest extends SocketTestCase {
         client.login(ada, head);
 
         assertThat(client.names()).containsExactly("stream:ready");
-        assertThat(client.awaitEvent("stream:ready").payload().path("recovered").booleanValue()).isTrue();
+        assertThat(client.awaitEvent("stream:ready").payload().path("recovered").booleanValue())
+                .isTrue();
     }
 
     @Test
@@ -127,7 +126,7 @@ class PositionAtLoginTest extends SocketTestCase {
     @ParameterizedTest(name = "\"{0}\"")
     @MethodSource("strangePositions")
     void whatNobodyGaveOutIsAnsweredByAResetAndTheHead(String position) {
-        Answer known = rest.createActivity(ada, "Known");
+        Reply known = rest.createActivity(ada, "Known");
         JsClient client = clients.connected(server, transport);
 
         JsonNode ack = client.login(ada, position);
@@ -138,7 +137,7 @@ class PositionAtLoginTest extends SocketTestCase {
     @Test
     void anotherUsersPositionIsAnsweredByAResetAndTheHead() {
         String bobs = rest.createActivity(user("bob"), "His").position();
-        Answer known = rest.createActivity(ada, "Known");
+        Reply known = rest.createActivity(ada, "Known");
         JsClient client = clients.connected(server, transport);
 
         JsonNode ack = client.login(ada, bobs);
@@ -149,7 +148,7 @@ class PositionAtLoginTest extends SocketTestCase {
     @Test
     void aForgedOffsetIsAnsweredByAResetAndTheHead() {
         String known = rest.createActivity(ada, "Known").position();
-        Answer head = rest.createActivity(ada, "Head");
+        Reply head = rest.createActivity(ada, "Head");
         JsClient client = clients.connected(server, transport);
 
         JsonNode ack = client.login(ada, known.substring(0, known.lastIndexOf(':')) + ":0");
@@ -167,7 +166,7 @@ class PositionAtLoginTest extends SocketTestCase {
         assertThat(ack.path("ok").booleanValue()).isTrue();
         assertThat(ack.path("position").textValue()).isEqualTo(head);
 
-        Answer next = rest.createActivity(ada, "Next");
+        Reply next = rest.createActivity(ada, "Next");
         assertThat(client.awaitEvent("activity:created").position()).isEqualTo(next.position());
         assertThat(client.names()).containsExactly("stream:reset", "stream:ready", "activity:created");
     }

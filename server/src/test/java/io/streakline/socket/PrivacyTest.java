@@ -3,7 +3,7 @@ package io.streakline.socket;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.streakline.testing.JsClient;
-import io.streakline.testing.RestCalls.Answer;
+import io.streakline.testing.Reply;
 import io.streakline.testing.SocketTestCase;
 import io.streakline.testing.Transport;
 import java.util.List;
@@ -25,12 +25,12 @@ class PrivacyTest extends SocketTestCase {
 
     /** One of every private event. */
     private void doEverything(String user) {
-        Answer activity = rest.createActivity(user, "Of " + user);
+        Reply activity = rest.createActivity(user, "Of " + user);
         rest.patch("/api/activities/" + activity.id() + "/read", "");
         rest.createActivity(user, "Of " + user);
         rest.patch("/api/activities/" + user + "/read-all", "");
         rest.delete("/api/activities/" + activity.id());
-        Answer notification = rest.createNotification(user, "Of " + user);
+        Reply notification = rest.createNotification(user, "Of " + user);
         rest.patch("/api/notifications/" + notification.id() + "/read", "");
         rest.delete("/api/notifications/" + notification.id());
         rest.createNotification(user, "Of " + user);
@@ -43,7 +43,8 @@ class PrivacyTest extends SocketTestCase {
 
     @Test
     void eachOfThreeUsersSeesAllOfHerOwnEventsAndNoneOfAnothers() {
-        List<JsClient> sockets = users.stream().map(user -> loggedIn(user, transport)).toList();
+        List<JsClient> sockets =
+                users.stream().map(user -> loggedIn(user, transport)).toList();
         JsClient nobody = clients.connected(server, transport);
 
         users.forEach(this::doEverything);
@@ -71,15 +72,15 @@ class PrivacyTest extends SocketTestCase {
                 users.stream().map(user -> loggedIn(user, transport)).toList();
         JsClient nobody = clients.connected(server, transport);
 
-        Answer created = rest.createActivity(users.getFirst(), "Look", "\"visibility\": \"public\"");
+        Reply created = createPublicActivity(users.getFirst(), "Look");
 
         for (JsClient socket : List.of(sockets.get(0), sockets.get(1), sockets.get(2), nobody)) {
             JsClient.Event event = socket.awaitEvent("activity:new");
-            assertThat(event.args()).containsExactly(created.body());
+            assertThat(event.args()).containsExactly(created.json());
             assertThat(event.payload().path("timestamp").textValue()).endsWith("Z");
             assertThat(event.payload().path("visibility").textValue()).isEqualTo("public");
         }
-        assertThat(sockets.getFirst().awaitEvent("activity:created").payload()).isEqualTo(created.body());
+        assertThat(sockets.getFirst().awaitEvent("activity:created").payload()).isEqualTo(created.json());
         sockets.forEach(JsClient::settle);
         assertThat(sockets.get(1).names()).containsExactly("stream:ready", "activity:new");
         assertThat(nobody.names()).containsExactly("activity:new");
@@ -89,16 +90,21 @@ class PrivacyTest extends SocketTestCase {
     void onlyItsCreationIsPublic() {
         JsClient nobody = clients.connected(server, transport);
         JsClient hers = loggedIn(users.getFirst(), transport);
-        Answer created = rest.createActivity(users.getFirst(), "Look", "\"visibility\": \"public\"");
+        Reply created = createPublicActivity(users.getFirst(), "Look");
         rest.patch("/api/activities/" + created.id() + "/read", "");
         rest.delete("/api/activities/" + created.id());
         rest.createActivity(users.getFirst(), "Private");
-        rest.createActivity(users.getFirst(), "Last", "\"visibility\": \"public\"");
+        createPublicActivity(users.getFirst(), "Last");
 
         nobody.awaitEvents("activity:new", 2);
         hers.awaitEvents("activity:created", 3);
         assertThat(nobody.names()).containsExactly("activity:new", "activity:new");
-        assertThat(nobody.events("activity:new").getLast().payload().path("title").textValue()).isEqualTo("Last");
+        assertThat(nobody.events("activity:new")
+                        .getLast()
+                        .payload()
+                        .path("title")
+                        .textValue())
+                .isEqualTo("Last");
     }
 
     @Test

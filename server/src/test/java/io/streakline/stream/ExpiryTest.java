@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.streakline.testing.JsClient;
-import io.streakline.testing.RestCalls.Answer;
+import io.streakline.testing.Reply;
+import io.streakline.testing.Rest;
 import io.streakline.testing.SocketTestCase;
 import io.streakline.testing.Transport;
 import java.time.Duration;
@@ -18,18 +19,22 @@ class ExpiryTest extends SocketTestCase {
 
     private final String ada = user("ada");
 
-    private static String expiresIn(int seconds) {
-        return "\"expiresAt\": \"" + server.time().instant().plusSeconds(seconds) + "\"";
+    private Reply createNotification(String title, int lifeSeconds) {
+        return rest.post("/api/notifications", Rest.notification(ada, title).put("expiresAt", in(lifeSeconds)));
     }
 
-    private JsonNode deleted(Answer notification) {
+    private static String in(int seconds) {
+        return server.time().instant().plusSeconds(seconds).toString();
+    }
+
+    private JsonNode deleted(Reply notification) {
         return json("{\"_id\": \"%s\", \"userId\": \"%s\"}".formatted(notification.id(), ada));
     }
 
     /** Time passes until the sweep has told its user. */
     private static List<JsClient.Event> sweptFrom(JsClient client, int deletions) {
         while (client.events("notification:deleted").size() < deletions) {
-            client.awaitEventAsTimePasses("notification:deleted");
+            client.awaitEventAsTimePasses("notification:deleted", Duration.ofSeconds(1));
         }
         return client.events("notification:deleted");
     }
@@ -37,18 +42,18 @@ class ExpiryTest extends SocketTestCase {
     @Test
     void itsUserIsToldOfTheDeletionWithCountsThatLeaveItOut() {
         JsClient client = loggedIn(ada, Transport.WEBSOCKET);
-        Answer stays = rest.createNotification(ada, "Stays");
-        Answer goes = rest.createNotification(ada, "Goes", expiresIn(2));
-        assertThat(rest.counts(ada).at("/unread/notifications").intValue()).isEqualTo(2);
+        Reply stays = rest.createNotification(ada, "Stays");
+        Reply goes = createNotification("Goes", 2);
+        assertThat(countsByRest(ada).at("/unread/notifications").intValue()).isEqualTo(2);
 
         JsClient.Event told = sweptFrom(client, 1).getFirst();
 
-        assertThat(told.args()).containsExactly(deleted(goes), rest.counts(ada), json('"' + told.position() + '"'));
+        assertThat(told.args()).containsExactly(deleted(goes), countsByRest(ada), json('"' + told.position() + '"'));
         assertThat(told.offset()).isEqualTo(3);
-        assertThat(rest.counts(ada)).isEqualTo(json("""
+        assertThat(countsByRest(ada)).isEqualTo(json("""
                 {"unread": {"activities": 0, "notifications": 1}, "total": {"activities": 0, "notifications": 1}}"""));
-        JsonNode list = rest.get("/api/notifications/" + ada).body();
-        assertThat(list.path("notifications")).containsExactly(stays.body());
+        JsonNode list = rest.get("/api/notifications/" + ada).json();
+        assertThat(list.path("notifications")).containsExactly(stays.json());
         assertThat(rest.get("/api/notifications/" + ada).position()).isEqualTo(told.position());
     }
 
@@ -56,7 +61,7 @@ class ExpiryTest extends SocketTestCase {
     void oneThatWasReadLeavesTheUnreadCountAlone() {
         JsClient client = loggedIn(ada, Transport.WEBSOCKET);
         rest.createNotification(ada, "Unread");
-        Answer read = rest.createNotification(ada, "Read", expiresIn(2));
+        Reply read = createNotification("Read", 2);
         rest.patch("/api/notifications/" + read.id() + "/read", "");
 
         JsClient.Event told = sweptFrom(client, 1).getFirst();
@@ -68,11 +73,11 @@ class ExpiryTest extends SocketTestCase {
     @Test
     void oneThatWasDeletedOrClearedIsNotToldOfAgain() {
         JsClient client = loggedIn(ada, Transport.WEBSOCKET);
-        Answer deleted = rest.createNotification(ada, "Deleted", expiresIn(2));
+        Reply deleted = createNotification("Deleted", 2);
         rest.delete("/api/notifications/" + deleted.id());
-        rest.createNotification(ada, "Cleared", expiresIn(2));
+        createNotification("Cleared", 2);
         rest.delete("/api/notifications/" + ada + "/clear-all");
-        rest.createNotification(ada, "Last", expiresIn(2));
+        createNotification("Last", 2);
 
         sweptFrom(client, 2);
 
@@ -91,9 +96,9 @@ class ExpiryTest extends SocketTestCase {
     void aReplayTellsOfTheDeletionAtTheOffsetsOfItsEvents() {
         JsClient witness = loggedIn(ada, Transport.WEBSOCKET);
         String empty = rest.get("/api/notifications/" + ada).position();
-        Answer goes = rest.createNotification(ada, "Goes", expiresIn(2));
+        Reply goes = createNotification("Goes", 2);
         rest.patch("/api/notifications/" + goes.id() + "/read", "");
-        Answer stays = rest.createNotification(ada, "Stays", expiresIn(3_600));
+        Reply stays = createNotification("Stays", 3_600);
         rest.createActivity(ada, "Stays, too");
         sweptFrom(witness, 1);
         witness.settle();
@@ -117,17 +122,17 @@ class ExpiryTest extends SocketTestCase {
                 assertThat(event.payload()).isEqualTo(deleted(goes));
             }
         }
-        assertThat(late.streamEvents().get(2).payload()).isEqualTo(stays.body());
+        assertThat(late.streamEvents().get(2).payload()).isEqualTo(stays.json());
         assertThat(late.log().toString()).doesNotContain("\"Goes\"");
     }
 
     @Test
     void aThousandThatExpireAtOnceAreAllToldOf() {
         JsClient client = loggedIn(ada, Transport.WEBSOCKET);
-        String expiry = expiresIn(2);
+        String expiry = in(2);
         String items = IntStream.range(0, 1_000)
                 .mapToObj(i -> """
-                        {"userId": "%s", "type": "system", "title": "T", "message": "M", %s}""".formatted(ada, expiry))
+                        {"userId": "%s", "type": "system", "title": "T", "message": "M", "expiresAt": "%s"}""".formatted(ada, expiry))
                 .collect(Collectors.joining(","));
         rest.post("/api/notifications/batch", "{\"notifications\": [" + items + "]}");
         client.awaitEvents("notification:received", 1_000);
@@ -145,14 +150,14 @@ class ExpiryTest extends SocketTestCase {
     @Test
     void anEventBetweenExpiryAndSweepLeavesItOutOfTheCounts() {
         JsClient client = loggedIn(ada, Transport.WEBSOCKET);
-        rest.createNotification(ada, "Goes", expiresIn(1));
+        createNotification("Goes", 1);
         server.time().advance(Duration.ofSeconds(1));
 
-        Answer activity = rest.createActivity(ada, "Next");
+        Reply activity = rest.createActivity(ada, "Next");
 
         assertThat(client.awaitEvent("activity:created").args())
                 .as("whether the sweep came before it or comes after it")
-                .containsExactly(activity.body(), json("""
+                .containsExactly(activity.json(), json("""
                         {"unread": {"activities": 1, "notifications": 0},
                          "total": {"activities": 1, "notifications": 0}}"""), json('"' + activity.position() + '"'));
     }

@@ -13,7 +13,8 @@ import net.jqwik.api.constraints.LongRange;
 
 class PositionsTest {
 
-    private static final String LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_:=+/ \u0000é";
+    private static final String LETTERS =
+            "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_:=+/ \u0000é";
 
     private final Positions positions = new Positions("a secret".getBytes(StandardCharsets.UTF_8));
 
@@ -81,10 +82,13 @@ class PositionsTest {
 
     @Property
     void twoPlacesHaveTwoTexts(
-            @ForAll("users") String user, @ForAll("users") String other, @ForAll @LongRange(min = 0, max = 9) long offset) {
+            @ForAll("users") String user,
+            @ForAll("users") String other,
+            @ForAll @LongRange(min = 0, max = 9) long offset) {
         String text = positions.format(new Position(user, 5, offset));
 
-        assertThat(text.equals(positions.format(new Position(other, 5, offset)))).isEqualTo(user.equals(other));
+        assertThat(text.equals(positions.format(new Position(other, 5, offset))))
+                .isEqualTo(user.equals(other));
         assertThat(text)
                 .isNotEqualTo(positions.format(new Position(user, 6, offset)))
                 .isNotEqualTo(positions.format(new Position(user, 5, offset + 1)));

@@ -54,7 +54,9 @@ public final class AsyncApi {
             switch (entry) {
                 case JsClient.Event event ->
                     assertDescribed(
-                            event.name(), JsClients.JSON.valueToTree(event.args()), client.options().isPlain());
+                            event.name(),
+                            JsClients.JSON.valueToTree(event.args()),
+                            client.options().isPlain());
                 case JsClient.Acked acked -> assertDescribed(acked.event() + ":ack", acked.args(), false);
                 case JsClient.Turned turned -> {}
             }
@@ -63,9 +65,7 @@ public final class AsyncApi {
 
     private static void assertDescribed(String name, JsonNode args, boolean plain) {
         Schema schema = SCHEMAS.computeIfAbsent(plain ? name + " alone" : name, key -> schema(name, plain));
-        assertThat(schema.validate(args))
-                .as("%s %s", name, args)
-                .isEmpty();
+        assertThat(schema.validate(args)).as("%s %s", name, args).isEmpty();
     }
 
     /** @param plain for a client that wants the first argument only */

@@ -87,7 +87,8 @@ public final class JsClient {
         }
 
         boolean isPlain() {
-            return json.at("/auth/recovery").isBoolean() && !json.at("/auth/recovery").booleanValue();
+            return json.at("/auth/recovery").isBoolean()
+                    && !json.at("/auth/recovery").booleanValue();
         }
 
         /** Comes again by itself, so many times in a row, a tenth of a second to half a second apart. */
@@ -203,9 +204,9 @@ public final class JsClient {
         return of.get(seen);
     }
 
-    /** As {@link #awaitEvent}, while the server's time goes on by a tenth of a second at each look. */
-    public Event awaitEventAsTimePasses(String name) {
-        return await(name, () -> next(name), () -> time.advance(Duration.ofMillis(GLANCE_MILLIS)));
+    /** As {@link #awaitEvent}, while the server's time goes on by that much at each look. */
+    public Event awaitEventAsTimePasses(String name, Duration step) {
+        return await(name, () -> next(name), () -> time.advance(step));
     }
 
     /** All events of this name as soon as there are so many. */

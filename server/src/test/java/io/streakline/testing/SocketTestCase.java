@@ -2,7 +2,7 @@ package io.streakline.testing;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -13,25 +13,19 @@ import org.junit.jupiter.api.Timeout;
  * each test, everything that its clients were sent is held against the description of events.
  */
 @Timeout(120)
-public abstract class SocketTestCase {
+@NullUnmarked
+public abstract class SocketTestCase extends WithServer {
 
-    private static final AtomicInteger USERS = new AtomicInteger();
-
-    protected static TestServer server;
     protected static JsClients clients;
-    protected static RestCalls rest;
 
     @BeforeAll
-    static void startServerAndClients() {
-        server = TestServer.start();
-        rest = new RestCalls(server);
+    static void startClients() {
         clients = JsClients.start();
     }
 
     @AfterAll
-    static void stopServerAndClients() {
+    static void stopClients() {
         clients.close();
-        server.close();
     }
 
     @AfterEach
@@ -45,7 +39,24 @@ public abstract class SocketTestCase {
 
     /** A user that no other test has. */
     protected static String user(String name) {
-        return name + "-" + USERS.incrementAndGet();
+        return name + "-" + newUser();
+    }
+
+    /** A public activity. */
+    protected static Reply createPublicActivity(String userId, String title) {
+        return rest.post("/api/activities", Rest.activity(userId, title).put("visibility", "public"));
+    }
+
+    /** What REST says of a user's feeds now, in the form that every event of the stream carries. */
+    protected static JsonNode countsByRest(String userId) {
+        Reply activities = rest.get("/api/activities/" + userId);
+        Reply notifications = rest.get("/api/notifications/" + userId);
+        return json("""
+                {"unread": {"activities": %d, "notifications": %d}, "total": {"activities": %d, "notifications": %d}}""".formatted(
+                        activities.number("unreadCount"),
+                        notifications.number("unreadCount"),
+                        activities.number("total"),
+                        notifications.number("total")));
     }
 
     /** A client that has connected and is that user's. */
