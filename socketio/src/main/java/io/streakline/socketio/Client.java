@@ -1,5 +1,7 @@
 package io.streakline.socketio;
 
+import static java.util.Objects.requireNonNull;
+
 import io.streakline.socketio.engine.Frame;
 import io.streakline.socketio.engine.RequestHead;
 import io.streakline.socketio.engine.Session;
@@ -25,6 +27,7 @@ final class Client implements SessionListener {
     private final SocketServer server;
     private final Session session;
     private @Nullable RequestHead head;
+    private @Nullable PackedHead packedHead;
     private List<SocketImpl> sockets = new ArrayList<>(1);
     private @Nullable BinaryAssembly assembly;
     private @Nullable Cancellable connectTimeout;
@@ -110,17 +113,18 @@ final class Client implements SessionListener {
             refuse(name, new ConnectError("Invalid namespace"), "namespace");
         } else if (sockets.size() >= options().maxNamespaces()) {
             refuse(name, new ConnectError("Too many namespaces"), "limit");
-        } else if (head == null) {
-            // The handshake was let go with the only namespace joined; a new connection brings a new one.
+        } else if (head == null && packedHead == null) {
+            // It was let go with the only namespace joined; a new connection brings a new one.
             session.close("reconnect");
         } else {
-            SocketImpl socket = new SocketImpl(this, namespace, handshake(head, connect.data()));
+            SocketImpl socket = new SocketImpl(this, namespace, handshake(connect.data()));
             sockets.add(socket);
             new Entry(this, socket).next();
         }
     }
 
-    private static Handshake handshake(RequestHead request, @Nullable String auth) {
+    private Handshake handshake(@Nullable String auth) {
+        RequestHead request = head == null ? requireNonNull(packedHead).unpack() : head;
         return new Handshake(
                 request.headers(),
                 request.query(),
@@ -155,9 +159,10 @@ final class Client implements SessionListener {
             connectTimeout.cancel();
             connectTimeout = null;
         }
-        if (server.hasOneNamespace()) {
-            head = null;
+        if (head != null && !server.hasOneNamespace()) {
+            packedHead = PackedHead.of(head);
         }
+        head = null;
         send(new Packet.Connect(socket.namespace().name(), answer));
         socket.connected(true);
         socket.namespace().members(socket.loop()).add(socket);

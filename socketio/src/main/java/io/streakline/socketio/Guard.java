@@ -25,7 +25,7 @@ final class Guard {
             call.run();
             return true;
         } catch (RuntimeException e) {
-            log.error("{} {} failed", what, which, e);
+            log.error("{}{} failed", what, which.isEmpty() ? "" : " '" + which + "'", e);
             return false;
         }
     }

@@ -5,18 +5,14 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOutboundBuffer;
-import io.netty.channel.WriteBufferWaterMark;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
 import io.netty.handler.codec.http.websocketx.PingWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.PongWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocket13FrameDecoder;
 import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
-import io.netty.handler.codec.http.websocketx.WebSocketDecoderConfig;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import io.netty.util.ReferenceCountUtil;
-import io.streakline.socketio.Options;
-import io.streakline.socketio.SocketMetrics;
 import io.streakline.socketio.engine.Frame;
 import io.streakline.socketio.engine.WebSocketLink;
 import java.util.concurrent.TimeUnit;
@@ -36,8 +32,7 @@ final class NettyLink extends ChannelInboundHandlerAdapter implements WebSocketL
     private static final long CLOSE_SECONDS = 5;
 
     private final VertxLoop loop;
-    private final Options options;
-    private final SocketMetrics metrics;
+    private final LinkSettings settings;
     private final MessageReader reader;
     private final boolean compressing;
     private @Nullable ChannelHandlerContext ctx;
@@ -49,26 +44,15 @@ final class NettyLink extends ChannelInboundHandlerAdapter implements WebSocketL
     /**
      * @param compressing whether compression was negotiated
      */
-    NettyLink(VertxLoop loop, Options options, SocketMetrics metrics, boolean compressing) {
+    NettyLink(VertxLoop loop, LinkSettings settings, boolean compressing) {
         this.loop = loop;
-        this.options = options;
-        this.metrics = metrics;
-        this.reader = new MessageReader(loop.deflate(), options.maxPayload());
+        this.settings = settings;
+        this.reader = new MessageReader(loop.deflate(), settings.options().maxPayload());
         this.compressing = compressing;
     }
 
-    /** Reads the peer's frames within this link's bounds; faults are answered by the link. */
     WebSocket13FrameDecoder newDecoder() {
-        return new WebSocket13FrameDecoder(WebSocketDecoderConfig.newBuilder()
-                .maxFramePayloadLength(options.maxPayload())
-                .allowExtensions(compressing)
-                .closeOnProtocolViolation(false)
-                .build());
-    }
-
-    /** Above half of the outbox the link is congested; below a quarter it has drained. */
-    WriteBufferWaterMark waterMark() {
-        return new WriteBufferWaterMark(options.outboxBytes() / 4, options.outboxBytes() / 2);
+        return settings.newDecoder(compressing);
     }
 
     /** Leaves at once, before anything else that is written. */
@@ -94,8 +78,9 @@ final class NettyLink extends ChannelInboundHandlerAdapter implements WebSocketL
         if (open == null || closing) {
             return;
         }
-        boolean compress =
-                compressing && frame.isCompressible() && frame.bytes().length >= options.compressionThreshold();
+        boolean compress = compressing
+                && frame.isCompressible()
+                && frame.bytes().length >= settings.options().compressionThreshold();
         queue(open, loop.turn().buffer(frame, compress, open.alloc()));
         queuedBytes += frame.bytes().length;
     }
@@ -112,7 +97,7 @@ final class NettyLink extends ChannelInboundHandlerAdapter implements WebSocketL
         ChannelHandlerContext open = ctx;
         if (open != null) {
             open.flush();
-            metrics.sent(queuedMessages, queuedBytes);
+            settings.metrics().sent(queuedMessages, queuedBytes);
         }
         queuedMessages = 0;
         queuedBytes = 0;
@@ -209,7 +194,7 @@ final class NettyLink extends ChannelInboundHandlerAdapter implements WebSocketL
 
     /** A peer that pings but does not read must not fill the outbox. */
     private void pong(ChannelHandlerContext open, ByteBuf data) {
-        if (pendingBytes() <= options.outboxBytes()) {
+        if (pendingBytes() <= settings.options().outboxBytes()) {
             queue(open, WebSocketFrames.pong(data, open.alloc()));
         }
     }

@@ -17,10 +17,12 @@ import java.util.Map;
 final class RequestHandler implements Handler<HttpServerRequest> {
 
     private final EngineServer engine;
+    private final LinkSettings settings;
     private final String path;
 
     RequestHandler(EngineServer engine, String path) {
         this.engine = engine;
+        this.settings = new LinkSettings(engine);
         this.path = path.endsWith("/") ? path : path + "/";
     }
 
@@ -52,7 +54,11 @@ final class RequestHandler implements Handler<HttpServerRequest> {
     private void open(HttpServerRequest request, RequestHead head, VertxLoop loop, boolean webSocket) {
         if (webSocket) {
             WebSocketDoor.open(
-                    request, engine, loop, link -> engine.openWebSocket(head, loop, link), () -> engine.abandon(head));
+                    request,
+                    settings,
+                    loop,
+                    link -> engine.openWebSocket(head, loop, link),
+                    () -> engine.abandon(head));
         } else {
             engine.openPolling(head, loop, new VertxPoll(request, loop));
         }
@@ -60,7 +66,7 @@ final class RequestHandler implements Handler<HttpServerRequest> {
 
     private void upgrade(HttpServerRequest request, SessionDoor session) {
         // Without a WebSocket the session stays as it is.
-        WebSocketDoor.open(request, engine, (VertxLoop) session.loop(), session::upgrade, () -> {});
+        WebSocketDoor.open(request, settings, (VertxLoop) session.loop(), session::upgrade, () -> {});
     }
 
     private static void poll(HttpServerRequest request, VertxLoop loop, SessionDoor session) {

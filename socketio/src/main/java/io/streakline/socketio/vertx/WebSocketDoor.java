@@ -7,7 +7,6 @@ import io.netty.handler.logging.LoggingHandler;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.traffic.AbstractTrafficShapingHandler;
 import io.streakline.socketio.engine.EngineError;
-import io.streakline.socketio.engine.EngineServer;
 import io.streakline.socketio.engine.WebSocketLink;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.impl.ConnectionBase;
@@ -33,7 +32,7 @@ final class WebSocketDoor {
      */
     static void open(
             HttpServerRequest request,
-            EngineServer engine,
+            LinkSettings settings,
             VertxLoop home,
             Consumer<WebSocketLink> onOpen,
             Runnable onFailure) {
@@ -42,9 +41,9 @@ final class WebSocketDoor {
             onFailure.run();
             return;
         }
-        boolean compressing = WebSocketHandshake.takesCompression(request, engine.options());
+        boolean compressing = WebSocketHandshake.takesCompression(request, settings.options());
         byte[] answer = WebSocketHandshake.answer(request, compressing);
-        NettyLink link = new NettyLink(home, engine.options(), engine.metrics(), compressing);
+        NettyLink link = new NettyLink(home, settings, compressing);
         Channel channel = connection.channelHandlerContext().channel();
         // Nothing is read until there is somebody to take it.
         channel.config().setAutoRead(false);
@@ -60,6 +59,7 @@ final class WebSocketDoor {
         // Later, when the HTTP handlers have done with this request: some of them remove themselves behind it.
         channel.eventLoop().execute(() -> {
             cutDown(channel.pipeline(), link);
+            channel.config().setWriteBufferWaterMark(settings.waterMark());
             if (channel.eventLoop() == home.eventLoop()) {
                 home.dispatch(begin);
             } else {
@@ -78,7 +78,6 @@ final class WebSocketDoor {
         }
         pipeline.addLast("wsdecoder", link.newDecoder()).addLast("socketio", link);
         http.forEach(pipeline::remove);
-        pipeline.channel().config().setWriteBufferWaterMark(link.waterMark());
     }
 
     private static boolean belongsToTheConnection(ChannelHandler handler) {
