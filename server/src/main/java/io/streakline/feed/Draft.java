@@ -1,5 +1,6 @@
 package io.streakline.feed;
 
+import io.streakline.problem.Problem;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,14 @@ public interface Draft<I extends Item> {
 
     @Nullable
     String externalId();
+
+    /**
+     * Why it may not be made at this instant; null: it may. What was good when it arrived may have expired while it
+     * waited, or since it was first sent under its Idempotency-Key.
+     */
+    default @Nullable Problem refusal(Instant now) {
+        return null;
+    }
 
     /** @param now the transaction's time, for what the client left out */
     I item(String id, long createdOffset, Instant now);

@@ -14,6 +14,7 @@ import io.streakline.feed.FeedCommand.MarkRead;
 import io.streakline.feed.FeedCommand.Sweep;
 import io.streakline.json.Json;
 import io.streakline.problem.ErrorCode;
+import io.streakline.problem.Problem;
 import io.streakline.stream.Deletion;
 import io.streakline.stream.Feed;
 import io.streakline.stream.UserStream;
@@ -59,21 +60,30 @@ final class FeedWork<I extends Item> implements Work<FeedCommand<I>> {
         };
     }
 
-    private record Outcome<I extends Item>(FeedItems<I>.Entry entry, boolean isNew) {
-        int status() {
-            return isNew ? 201 : 200;
-        }
+    private sealed interface Outcome<I extends Item> {
+
+        /** @param status 201, or 200 if it was there */
+        record Present<I extends Item>(int status, FeedItems<I>.Entry entry) implements Outcome<I> {}
+
+        record Refused<I extends Item>(Problem problem) implements Outcome<I> {}
     }
 
     private Answer create(Create<I> create) {
-        Outcome<I> outcome = create(create.draft());
-        return Answer.done(outcome.status(), outcome.entry().json());
+        return switch (create(create.draft())) {
+            case Outcome.Present<I> present ->
+                Answer.done(present.status(), present.entry().json());
+            case Outcome.Refused<I> refused -> new Answer.Refused(refused.problem());
+        };
     }
 
     private Outcome<I> create(Draft<I> draft) {
         FeedItems<I>.Entry first = items.byExternalId(draft.userId(), draft.externalId());
         if (first != null && items.live(first)) {
-            return new Outcome<>(first, false);
+            return new Outcome.Present<>(200, first);
+        }
+        Problem refusal = draft.refusal(transaction.now());
+        if (refusal != null) {
+            return new Outcome.Refused<>(refusal);
         }
         if (first != null) {
             sweep(first); // expired, and its externalId is wanted again
@@ -91,7 +101,7 @@ final class FeedWork<I extends Item> implements Work<FeedCommand<I>> {
         if (publicEvent != null) {
             transaction.tellEverybody(publicEvent, entry.json());
         }
-        return new Outcome<>(entry, true);
+        return new Outcome.Present<>(201, entry);
     }
 
     private Answer createBatch(CreateBatch<I> batch) {
@@ -99,10 +109,20 @@ final class FeedWork<I extends Item> implements Work<FeedCommand<I>> {
     }
 
     private String result(BatchEntry.Good<I> good) {
-        Outcome<I> outcome = create(good.draft());
+        return switch (create(good.draft())) {
+            case Outcome.Present<I> present ->
+                Json.object(to -> {
+                    to.writeNumberField("status", present.status());
+                    to.writeStringField("_id", present.entry().item().id());
+                });
+            case Outcome.Refused<I> refused -> refusedResult(refused.problem().message());
+        };
+    }
+
+    private static String refusedResult(String error) {
         return Json.object(to -> {
-            to.writeNumberField("status", outcome.status());
-            to.writeStringField("_id", outcome.entry().item().id());
+            to.writeNumberField("status", 400);
+            to.writeStringField("error", error);
         });
     }
 
@@ -111,11 +131,7 @@ final class FeedWork<I extends Item> implements Work<FeedCommand<I>> {
         return entries.stream()
                 .map(entry -> switch (entry) {
                     case BatchEntry.Good<I> good -> resultOf.apply(good);
-                    case BatchEntry.Bad<I> bad ->
-                        Json.object(to -> {
-                            to.writeNumberField("status", 400);
-                            to.writeStringField("error", bad.error());
-                        });
+                    case BatchEntry.Bad<I> bad -> refusedResult(bad.error());
                 })
                 .collect(Collectors.joining(",", "{\"results\":[", "]}"));
     }

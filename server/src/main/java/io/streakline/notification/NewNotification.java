@@ -3,7 +3,11 @@ package io.streakline.notification;
 import io.streakline.config.Limits;
 import io.streakline.feed.Draft;
 import io.streakline.http.Fields;
+import io.streakline.problem.ErrorCode;
+import io.streakline.problem.Problem;
+import io.streakline.problem.Problem.BadField;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -23,10 +27,12 @@ record NewNotification(
         @Nullable Instant expiresAt)
         implements Draft<Notification> {
 
+    private static final String EXPIRES_AT = "expiresAt";
+    private static final String EXPIRES_AT_RULE = "must lie in the future";
     private static final Set<String> TYPES = Set.of("achievement", "milestone", "reminder", "system", "social");
 
     /**
-     * @param now what {@code expiresAt} must lie behind
+     * @param now what {@code expiresAt} must lie behind; see also {@link #refusal}
      * @throws io.streakline.problem.Refusal naming every bad field
      */
     static NewNotification parse(Fields fields, Instant now) {
@@ -40,9 +46,10 @@ record NewNotification(
             fields.fail("actionUrl", ActionUrl.RULE);
         }
         String externalId = fields.text("externalId", 1, Limits.EXTERNAL_ID);
-        Instant expiresAt = fields.time("expiresAt");
-        if (expiresAt != null && !expiresAt.isAfter(now)) {
-            fields.fail("expiresAt", "must lie in the future");
+        Instant expiresAt = fields.time(EXPIRES_AT);
+        // By itself this is no reason to refuse it here: under its Idempotency-Key it may have been made in time.
+        if (fields.problem() != null && expired(expiresAt, now)) {
+            fields.fail(EXPIRES_AT, EXPIRES_AT_RULE);
         }
         fields.check();
         return new NewNotification(
@@ -53,6 +60,20 @@ record NewNotification(
                 actionUrl,
                 externalId,
                 expiresAt);
+    }
+
+    private static boolean expired(@Nullable Instant expiresAt, Instant now) {
+        return expiresAt != null && !expiresAt.isAfter(now);
+    }
+
+    @Override
+    public @Nullable Problem refusal(Instant now) {
+        return expired(expiresAt, now)
+                ? new Problem(
+                        ErrorCode.INVALID_FIELDS,
+                        EXPIRES_AT + " " + EXPIRES_AT_RULE,
+                        List.of(new BadField(EXPIRES_AT, EXPIRES_AT_RULE)))
+                : null;
     }
 
     @Override
