@@ -6,6 +6,7 @@ import io.streakline.commit.LaneTransaction.StreamMissing;
 import io.streakline.config.Limits;
 import io.streakline.database.SqlFailure;
 import io.streakline.problem.ErrorCode;
+import io.streakline.stream.StreamEvent;
 import io.streakline.stream.StreamStore;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -91,9 +92,16 @@ final class CommitLane implements Runnable {
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 break;
+            } catch (RuntimeException | Error e) {
+                // Its batch stays unanswered, since nobody knows what became of it; the lane's other users go on.
+                LOG.error("A lane failed; it goes on with a new connection", e);
+                connection.close();
             }
         }
         connection.close();
+        if (next != null) {
+            refuseAway(next);
+        }
         queue.forEach(CommitLane::refuseAway);
     }
 
@@ -208,24 +216,32 @@ final class CommitLane implements Runnable {
         } catch (RuntimeException e) {
             connection.rollback();
             throw e;
+        } catch (Error e) {
+            connection.rollback();
+            throw new IllegalStateException("the batch is too much for this process", e);
         }
         try {
             connection.commit();
-        } catch (SQLException e) {
+        } catch (SQLException | RuntimeException e) {
             settle(prepared, e);
         }
         return prepared;
     }
 
     /** The answer to a commit got lost. Returns if it is on disk all the same. */
-    private void settle(Prepared prepared, SQLException failure) throws InterruptedException {
-        if (SqlFailure.of(failure) != SqlFailure.AWAY || prepared.transactionId() == null) {
+    private void settle(Prepared prepared, Exception failure) throws InterruptedException {
+        boolean answered = failure instanceof SQLException && SqlFailure.of(failure) != SqlFailure.AWAY;
+        if (answered || prepared.transactionId() == null) {
             connection.rollback();
             throw new IllegalStateException("the commit was refused", failure);
         }
         connection.close();
         LOG.warn("The connection broke during a commit; asking the database what became of it");
-        if (!outcome.committed(prepared.transactionId())) {
+        StreamEvent written =
+                prepared.events().isEmpty() ? null : prepared.events().getFirst();
+        boolean committed = outcome.committed(prepared.transactionId(), written, () -> away = true);
+        away = false;
+        if (!committed) {
             throw new IllegalStateException("the commit did not take place", failure);
         }
     }

@@ -65,6 +65,11 @@ public final class TestServer implements AutoCloseable {
         return new TestServer(TestDatabase.create(), settings, hooks);
     }
 
+    /** On a database that the test has made. */
+    public static TestServer on(String databaseUrl, Map<Setting, String> settings) {
+        return new TestServer(databaseUrl, settings, LaneHooks.NONE);
+    }
+
     /** @param port 0 for a free one */
     private App startApp(int port) {
         Map<Setting, String> flags = new EnumMap<>(Setting.class);
