@@ -198,8 +198,11 @@ public final class App implements AutoCloseable {
         var today = StreamStore.day(core.clock().instant());
         partitions.dropBefore(today.minusDays(config.stream().retentionDays()));
         try (var handle = core.database().laneHandle()) {
-            IdempotencyStore.deleteOld(handle, core.clock().instant());
-            handle.getConnection().commit();
+            boolean more = true;
+            while (more) {
+                more = IdempotencyStore.deleteOld(handle, core.clock().instant());
+                handle.getConnection().commit();
+            }
         }
     }
 

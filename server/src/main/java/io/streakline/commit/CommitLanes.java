@@ -2,6 +2,7 @@ package io.streakline.commit;
 
 import io.streakline.config.Limits;
 import io.streakline.problem.ErrorCode;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -56,9 +57,10 @@ public final class CommitLanes implements AutoCloseable {
     @Override
     public void close() {
         lanes.forEach(CommitLane::close);
+        long end = System.nanoTime() + Limits.DRAIN.toNanos();
         try {
             for (Thread thread : threads) {
-                if (!thread.join(Limits.DRAIN)) {
+                if (!thread.join(Duration.ofNanos(Math.max(0, end - System.nanoTime())))) {
                     thread.interrupt();
                 }
             }

@@ -13,6 +13,9 @@ import org.jdbi.v3.core.Handle;
 /** The first 2xx answer to each Idempotency-Key, for {@link Limits#IDEMPOTENCY_KEPT}. Stateless. */
 public final class IdempotencyStore {
 
+    /** Of one transaction, so that none holds its locks for long. */
+    private static final int DELETED_AT_ONCE = 10_000;
+
     private IdempotencyStore() {}
 
     /** An answer that was given, and the body it was given to. */
@@ -65,12 +68,14 @@ public final class IdempotencyStore {
                 == answers.size();
     }
 
-    /** Deletes what nobody may ask for any more; returns how many. */
-    public static int deleteOld(Handle handle, Instant now) {
+    /** Deletes a part of what nobody may ask for any more; false if nothing is left of it. */
+    public static boolean deleteOld(Handle handle, Instant now) {
         return handle.createUpdate("""
                         delete from idempotency_keys where digest in (
-                            select digest from idempotency_keys where created_at <= :cutoff limit 10000)""")
-                .bind("cutoff", now.minus(Limits.IDEMPOTENCY_KEPT))
-                .execute();
+                            select digest from idempotency_keys where created_at <= :cutoff limit :most)""")
+                        .bind("cutoff", now.minus(Limits.IDEMPOTENCY_KEPT))
+                        .bind("most", DELETED_AT_ONCE)
+                        .execute()
+                == DELETED_AT_ONCE;
     }
 }

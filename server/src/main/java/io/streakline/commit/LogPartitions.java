@@ -3,9 +3,11 @@ package io.streakline.commit;
 import io.streakline.database.Database;
 import java.sql.SQLException;
 import java.time.LocalDate;
-import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,23 +51,34 @@ public final class LogPartitions {
         known.add(day);
     }
 
-    /** Drops the days before {@code first}, without keeping anybody waiting. */
+    /** Drops the days before {@code first}, without keeping anybody waiting; also what a crash left half dropped. */
     public void dropBefore(LocalDate first) throws SQLException {
         try (Handle handle = database.laneHandle()) {
             handle.getConnection().setAutoCommit(true); // detaching concurrently can't be part of a transaction
-            List<String> old = handle.createQuery("""
-                            select c.relname from pg_inherits i join pg_class c on c.oid = i.inhrelid
-                            where i.inhparent = 'stream_events'::regclass and c.relname < :first order by c.relname""")
+            Map<String, String> old = handle.createQuery("""
+                            select c.relname, case when i.inhrelid is null then 'detached'
+                                                   when i.inhdetachpending then 'detaching' else 'attached' end as state
+                            from pg_class c left join pg_inherits i on i.inhrelid = c.oid
+                            where c.relnamespace = (select relnamespace from pg_class
+                                                    where oid = 'stream_events'::regclass)
+                              and c.relkind = 'r' and c.relname ~ '^stream_events_[0-9]{8}$' and c.relname < :first""")
                     .bind("first", name(first))
-                    .mapTo(String.class)
-                    .list();
-            for (String partition : old) {
-                handle.execute("alter table stream_events detach partition " + partition + " concurrently");
-                handle.execute("drop table " + partition);
-                LOG.info("Dropped {}: its events are older than the streams are kept", partition);
+                    .map((row, context) -> Map.entry(row.getString("relname"), row.getString("state")))
+                    .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (a, b) -> a, TreeMap::new));
+            for (Map.Entry<String, String> partition : old.entrySet()) {
+                drop(handle, partition.getKey(), partition.getValue());
             }
         }
         known.removeIf(day -> day.isBefore(first));
+    }
+
+    private static void drop(Handle handle, String partition, String state) {
+        if (!state.equals("detached")) {
+            String how = state.equals("detaching") ? "finalize" : "concurrently";
+            handle.execute("alter table stream_events detach partition " + partition + " " + how);
+        }
+        handle.execute("drop table " + partition);
+        LOG.info("Dropped {}: its events are older than the streams are kept", partition);
     }
 
     private static String name(LocalDate day) {
