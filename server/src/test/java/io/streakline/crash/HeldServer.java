@@ -1,0 +1,72 @@
+package io.streakline.crash;
+
+import io.streakline.App;
+import io.streakline.commit.LaneHooks;
+import io.streakline.config.Config;
+import io.streakline.config.Setting;
+import io.streakline.socketio.WheelTimers;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The whole server in a process of its own, whose lanes a test can hold. It takes the data folder as its argument and
+ * orders on its input: <code>hold before-commit</code>, <code>hold before-answer</code>, <code>release</code>. It prints
+ * <code>held &lt;point&gt;</code> for each lane that waits there. When its input ends, its test is gone, and so is it.
+ */
+final class HeldServer {
+
+    private HeldServer() {}
+
+    public static void main(String[] args) throws IOException {
+        var hold = new Hold();
+        Map<Setting, String> flags = Map.of(Setting.PORT, "0", Setting.DATA_DIR, args[0]);
+        App app = App.start(Config.of(flags), new App.Surroundings(Clock.systemUTC(), new WheelTimers(), hold));
+        System.out.println("ready on http://127.0.0.1:" + app.port());
+
+        var orders = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII));
+        for (String order = orders.readLine(); order != null; order = orders.readLine()) {
+            hold.at(order.equals("release") ? null : order.substring("hold ".length()));
+        }
+        Runtime.getRuntime().halt(1);
+    }
+
+    /** Keeps every lane that comes to a point until it is released, or killed. */
+    private static final class Hold implements LaneHooks {
+
+        private @Nullable String point;
+
+        synchronized void at(@Nullable String point) {
+            this.point = point;
+            notifyAll();
+        }
+
+        @Override
+        public void beforeCommit() {
+            pass("before-commit");
+        }
+
+        @Override
+        public void beforeAnswer() {
+            pass("before-answer");
+        }
+
+        private synchronized void pass(String here) {
+            if (here.equals(point)) {
+                System.out.println("held " + here);
+            }
+            while (here.equals(point)) {
+                try {
+                    wait();
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                    return;
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,176 @@
+package io.streakline.crash;
+
+import io.streakline.testing.TestDatabase;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A server of another process, on an embedded PostgreSQL in a folder that outlives it. */
+final class ServerProcess implements AutoCloseable {
+
+    private static final Duration START = Duration.ofSeconds(60);
+    private static final Pattern READY = Pattern.compile("ready on http://[^:]+:(\\d+)");
+    private static final String ENDED = "(its output ended)";
+    private static final String PROGRAMS = "postgres-programs";
+    private static final int KEPT_LINES = 200;
+
+    private final Process process;
+    private final Path data;
+    private final PrintWriter orders;
+    private final BlockingQueue<String> events = new LinkedBlockingQueue<>();
+    private final Deque<String> output = new ArrayDeque<>();
+    private int port;
+
+    private ServerProcess(Process process, Path data) {
+        this.process = process;
+        this.data = data;
+        this.orders = new PrintWriter(process.getOutputStream(), true, StandardCharsets.US_ASCII);
+        Thread.ofPlatform().daemon().name("output-of-" + process.pid()).start(this::read);
+    }
+
+    /** One whose lanes can be held; returns when it is ready. */
+    static ServerProcess held(Path data) {
+        return started(launch(HeldServer.class.getName(), data, data.toString()));
+    }
+
+    /** One as users start it; returns when it is ready. */
+    static ServerProcess ordinary(Path data) {
+        return started(launchOrdinary(data));
+    }
+
+    /** The same, not waited for. */
+    static ServerProcess launchOrdinary(Path data) {
+        return launch("io.streakline.Main", data, "start", "--port", "0", "--data", data.toString());
+    }
+
+    private static ServerProcess started(ServerProcess server) {
+        server.awaitReady();
+        return server;
+    }
+
+    private static ServerProcess launch(String mainClass, Path data, String... arguments) {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m",
+                "-XX:TieredStopAtLevel=1",
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                mainClass));
+        command.addAll(List.of(arguments));
+        try {
+            sharePrograms(data);
+            var builder = new ProcessBuilder(command).directory(data.toFile()).redirectErrorStream(true);
+            // What the operator of this machine has set is not meant for a test.
+            builder.environment().keySet().retainAll(List.of("PATH", "HOME", "TMPDIR"));
+            return new ServerProcess(builder.start(), data);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** PostgreSQL's programs are unpacked once for all tests. */
+    private static void sharePrograms(Path data) throws IOException {
+        Path programs = data.resolve(PROGRAMS);
+        if (!Files.exists(programs)) {
+            Files.createDirectories(TestDatabase.PROGRAMS);
+            Files.createSymbolicLink(programs, TestDatabase.PROGRAMS);
+        }
+    }
+
+    private void read() {
+        try (BufferedReader lines = process.inputReader()) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                keep(line);
+                events.add(line);
+            }
+        } catch (IOException e) {
+            keep(e.toString());
+        }
+        events.add(ENDED);
+    }
+
+    private synchronized void keep(String line) {
+        if (output.size() == KEPT_LINES) {
+            output.removeFirst();
+        }
+        output.addLast(line);
+    }
+
+    /** What it printed last, the oldest line first. */
+    synchronized List<String> output() {
+        return List.copyOf(output);
+    }
+
+    void awaitReady() {
+        port = Integer.parseInt(await(READY, START).group(1));
+    }
+
+    /** Waits for a line of the output that was not waited for yet. */
+    private Matcher await(Pattern pattern, Duration most) {
+        long end = System.nanoTime() + most.toNanos();
+        try {
+            while (true) {
+                String line = events.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+                if (line == null || line.equals(ENDED)) {
+                    throw new AssertionError(
+                            "No \"" + pattern + "\"; the server printed " + String.join("\n", output()));
+                }
+                Matcher found = pattern.matcher(line);
+                if (found.find()) {
+                    return found;
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+
+    /** Returns when a lane waits at this point. */
+    void hold(String point) {
+        orders.println("hold " + point);
+        await(Pattern.compile("held " + point), Duration.ofSeconds(30));
+    }
+
+    void release() {
+        orders.println("release");
+    }
+
+    int port() {
+        return port;
+    }
+
+    Process process() {
+        return process;
+    }
+
+    /** As <code>kill -9</code>; returns when it is gone. */
+    void kill() {
+        process.destroyForcibly().onExit().join();
+    }
+
+    @Override
+    public void close() {
+        kill();
+        try {
+            Files.deleteIfExists(data.resolve(PROGRAMS));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
