@@ -109,7 +109,8 @@ public final class EncodedEvent {
         return List.copyOf(frames);
     }
 
-    private static void checkName(String event) {
+    /** Refuses a name that the protocol keeps for itself. */
+    static void checkName(String event) {
         if (PacketDecoder.RESERVED_EVENTS.contains(event)) {
             throw new IllegalArgumentException("'" + event + "' is a reserved event name");
         }

@@ -80,7 +80,8 @@ final class SocketImpl implements Socket {
 
     @Override
     public void emit(String event, @Nullable Object... args) {
-        emit(EncodedEvent.of(event, args));
+        EncodedEvent.checkName(event);
+        sendFrames(Frames.event(namespace.name(), event, args));
     }
 
     @Override

@@ -13,6 +13,8 @@ import java.util.List;
  */
 final class Turn {
 
+    private static final int SEARCHED = 8;
+
     private final EventLoop eventLoop;
     private final Deflate deflate;
     private final List<NettyLink> written = new ArrayList<>();
@@ -29,8 +31,10 @@ final class Turn {
         if (!frame.isShared()) {
             return encode(frame, compress, alloc);
         }
-        // From the end, as a broadcast writes the newest one to all sockets in a row.
-        for (int i = prepared.size() - 1; i >= 0; i--) {
+        // From the end, as a broadcast writes the newest one to all sockets in a row; and not far, as a turn in which
+        // every
+        // socket gets its own would search for each through all.
+        for (int i = prepared.size() - 1; i >= Math.max(0, prepared.size() - SEARCHED); i--) {
             Prepared known = prepared.get(i);
             if (known.frame == frame && known.compressed == compress) {
                 return known.buffer.retainedDuplicate();

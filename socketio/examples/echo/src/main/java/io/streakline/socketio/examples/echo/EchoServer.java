@@ -1,6 +1,7 @@
 package io.streakline.socketio.examples.echo;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.streakline.socketio.Ack;
 import io.streakline.socketio.Arguments;
 import io.streakline.socketio.EncodedEvent;
 import io.streakline.socketio.Namespace;
@@ -37,9 +38,34 @@ final class EchoServer {
 
     private static void welcome(Namespace namespace, Socket socket) {
         socket.emit("auth", socket.handshake().auth());
-        socket.on("message", (args, ack) -> socket.emit("message-back", nodes(args)));
-        socket.on("message-with-ack", (args, ack) -> ack.send(nodes(args)));
+        socket.on("message", (args, ack) -> messageBack(socket, args));
+        socket.on("message-with-ack", EchoServer::answer);
         socket.on("broadcast", (args, ack) -> broadcast(namespace, args));
+    }
+
+    /** Text goes back as the text that it is; only what holds binary is parsed. */
+    private static void messageBack(Socket socket, Arguments args) {
+        if (args.hasBinary()) {
+            socket.emit("message-back", nodes(args));
+        } else {
+            socket.emit(EncodedEvent.ofJson("message-back", texts(args)));
+        }
+    }
+
+    private static void answer(Arguments args, Ack ack) {
+        if (args.hasBinary()) {
+            ack.send(nodes(args));
+        } else {
+            ack.sendJson(texts(args));
+        }
+    }
+
+    private static String[] texts(Arguments args) {
+        String[] texts = new String[args.size()];
+        for (int i = 0; i < texts.length; i++) {
+            texts[i] = args.json(i);
+        }
+        return texts;
     }
 
     private static void broadcast(Namespace namespace, Arguments args) {
