@@ -19,7 +19,7 @@ public final class ActivityFeature {
     public ActivityFeature(Core core) {
         var store = new ActivityStore();
         this.core = core;
-        this.reader = new FeedReader<>(core, store, store::page);
+        this.reader = new FeedReader<>(core, store, (handle, stream, page, now) -> store.page(handle, stream, page));
         this.feed = new FeedRoutes<>(core, store);
     }
 
@@ -33,6 +33,6 @@ public final class ActivityFeature {
 
     /** What <code>data:request</code> with <code>activities</code> gets. Blocks. */
     public Answer data(String userId) {
-        return reader.list("activities", userId, Page.first(Limits.ACTIVITY_PAGE));
+        return reader.list("activities", userId, Page.first("activities", Limits.ACTIVITY_PAGE));
     }
 }

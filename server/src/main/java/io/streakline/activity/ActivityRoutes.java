@@ -33,7 +33,7 @@ final class ActivityRoutes {
         api.write(HttpMethod.POST, "/api/activities/batch", Limits.BATCH_BODY_BYTES, this::createBatch);
         api.get(
                 "/api/activities/:userId",
-                call -> reader.list("activities", call.userId(), call.page(Limits.ACTIVITY_PAGE)));
+                call -> reader.list("activities", call.userId(), call.page("activities", Limits.ACTIVITY_PAGE)));
         api.get("/api/activities/:userId/unread/count", call -> reader.unreadCount(call.userId()));
         api.write(
                 HttpMethod.PATCH,

@@ -28,6 +28,6 @@ public final class AnalyticsFeature {
 
     /** What <code>data:request</code> with <code>leaderboard</code> gets. Blocks. */
     public Answer leaderboard() {
-        return reader.leaderboard(Page.first(Limits.LEADERBOARD_PAGE));
+        return reader.leaderboard(Page.first("analytics", Limits.LEADERBOARD_PAGE));
     }
 }

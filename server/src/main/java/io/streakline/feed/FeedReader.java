@@ -7,6 +7,7 @@ import io.streakline.http.Page;
 import io.streakline.json.Json;
 import io.streakline.stream.Feed;
 import io.streakline.stream.UserStream;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
@@ -30,16 +31,21 @@ public final class FeedReader<I extends Item> {
     /** The page of a list in the database. */
     @FunctionalInterface
     public interface PageStore<I extends Item> {
-        /** Newest first, by (timestamp, id); up to {@code limit + 1} rows. */
-        List<I> page(Handle handle, UserStream stream, Page page);
+        /**
+         * Newest first, by (timestamp, id); up to {@code limit + 1} rows.
+         *
+         * @param now as of which the counts were taken
+         */
+        List<I> page(Handle handle, UserStream stream, Page page, Instant now);
     }
 
     /** @param name what the list is called in the answer */
     public Answer list(String name, String userId, Page page) {
         return core.database().read(handle -> {
-            UserStream stream = core.streams().read(handle, userId, core.clock().instant());
+            Instant now = core.clock().instant();
+            UserStream stream = core.streams().read(handle, userId, now);
             Feed feed = store.feed(stream);
-            List<I> found = feed.total() == 0 ? List.of() : pages.page(handle, stream, page);
+            List<I> found = feed.total() == 0 ? List.of() : pages.page(handle, stream, page, now);
             var rows = page.rows(found, item -> new Cursor(item.timestamp().toEpochMilli(), item.id()));
             return done(stream, list(name, rows, feed));
         });

@@ -22,6 +22,7 @@ public final class Call {
     private final RoutingContext context;
     private final HttpServerRequest request;
     private final Buffer body;
+    private @Nullable JsonObject json;
 
     Call(RoutingContext context, Buffer body) {
         this.context = context;
@@ -40,9 +41,9 @@ public final class Call {
     }
 
     /** @throws io.streakline.problem.Refusal if limit, skip or cursor is not acceptable */
-    public Page page(int defaultLimit) {
+    public Page page(String list, int defaultLimit) {
         try {
-            return Page.of(request.params(), defaultLimit);
+            return Page.of(request.params(), list, defaultLimit);
         } catch (IllegalArgumentException e) {
             throw Problem.of(ErrorCode.BAD_REQUEST, "The query can't be decoded")
                     .refusal();
@@ -51,7 +52,10 @@ public final class Call {
 
     /** @throws io.streakline.problem.Refusal if it is no JSON object */
     public JsonObject json() {
-        return JsonObject.parse(body.getBytes());
+        if (json == null) {
+            json = JsonObject.parse(body.getBytes());
+        }
+        return json;
     }
 
     /** What makes a repeat of this request have the first one's answer; null if the client does not ask for that. */

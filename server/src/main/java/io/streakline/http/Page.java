@@ -4,6 +4,7 @@ import io.streakline.config.Limits;
 import io.streakline.problem.ErrorCode;
 import io.streakline.problem.Problem;
 import io.vertx.core.MultiMap;
+import java.math.BigInteger;
 import java.util.List;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -12,25 +13,33 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which part of a list is asked for.
  *
+ * @param list   what the list is called; a cursor of another is not taken
  * @param limit  1 to {@link Limits#PAGE}
  * @param skip   0 and more; 0 where there is a cursor
  * @param cursor where the page before ended; null for none
  */
-public record Page(int limit, long skip, @Nullable Cursor cursor) {
+public record Page(String list, int limit, long skip, @Nullable Cursor cursor) {
 
-    private static final Pattern INTEGER = Pattern.compile("-?\\d{1,15}");
+    private static final Pattern INTEGER = Pattern.compile("-?\\d+");
+
+    /** Whatever lies beyond counts as this; no list is as long. */
+    private static final BigInteger MOST = BigInteger.valueOf(1_000_000_000_000_000L);
 
     /** @throws io.streakline.problem.Refusal if one of the three is not acceptable */
-    static Page of(MultiMap query, int defaultLimit) {
+    static Page of(MultiMap query, String list, int defaultLimit) {
         long limit = number(query, "limit", defaultLimit, 1);
         long skip = number(query, "skip", 0, 0);
         String cursor = query.get("cursor");
         boolean first = cursor == null || cursor.isEmpty();
-        return new Page((int) Math.min(limit, Limits.PAGE), first ? skip : 0, first ? null : Cursor.parse(cursor));
+        return new Page(
+                list,
+                (int) Math.min(limit, Limits.PAGE),
+                first ? skip : 0,
+                first ? null : Cursor.parse(list, cursor));
     }
 
-    public static Page first(int limit) {
-        return new Page(limit, 0, null);
+    public static Page first(String list, int limit) {
+        return new Page(list, limit, 0, null);
     }
 
     private static long number(MultiMap query, String name, int otherwise, int least) {
@@ -38,8 +47,11 @@ public record Page(int limit, long skip, @Nullable Cursor cursor) {
         if (text == null || text.isEmpty()) {
             return otherwise;
         }
-        if (INTEGER.matcher(text).matches() && Long.parseLong(text) >= least) {
-            return Long.parseLong(text);
+        if (INTEGER.matcher(text).matches()) {
+            BigInteger number = new BigInteger(text);
+            if (number.compareTo(BigInteger.valueOf(least)) >= 0) {
+                return number.min(MOST).longValueExact();
+            }
         }
         String rule = "must be an integer, at least " + least;
         throw new Problem(ErrorCode.INVALID_FIELDS, name + " " + rule, List.of(new Problem.BadField(name, rule)))
@@ -53,6 +65,6 @@ public record Page(int limit, long skip, @Nullable Cursor cursor) {
     public <R> Rows<R> rows(List<R> withOneMore, Function<R, Cursor> cursorOf) {
         boolean more = withOneMore.size() > limit;
         List<R> rows = more ? withOneMore.subList(0, limit) : withOneMore;
-        return new Rows<>(rows, more, more ? cursorOf.apply(rows.getLast()).format() : null);
+        return new Rows<>(rows, more, more ? cursorOf.apply(rows.getLast()).format(list) : null);
     }
 }

@@ -19,11 +19,7 @@ public final class NotificationFeature {
     public NotificationFeature(Core core) {
         var store = new NotificationStore();
         this.core = core;
-        this.reader = new FeedReader<>(
-                core,
-                store,
-                (handle, stream, page) ->
-                        store.page(handle, stream, page, core.clock().instant()));
+        this.reader = new FeedReader<>(core, store, store::page);
         this.feed = new FeedRoutes<>(core, store);
     }
 
@@ -33,7 +29,7 @@ public final class NotificationFeature {
 
     /** What <code>data:request</code> with <code>notifications</code> gets. Blocks. */
     public Answer data(String userId) {
-        return reader.list("notifications", userId, Page.first(Limits.NOTIFICATION_PAGE));
+        return reader.list("notifications", userId, Page.first("notifications", Limits.NOTIFICATION_PAGE));
     }
 
     /** Deletes what has expired or was cleared. */
