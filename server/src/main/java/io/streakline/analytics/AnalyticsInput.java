@@ -18,6 +18,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.TemporalAdjusters;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -42,13 +43,24 @@ final class AnalyticsInput {
     }
 
     static DeclareStreak streak(String userId, JsonObject json) {
-        return new DeclareStreak(userId, days(json, "currentStreak"), days(json, "longestStreak"));
+        OptionalLong current = days(json, "currentStreak");
+        OptionalLong longest = days(json, "longestStreak");
+        if (current.isEmpty() || longest.isEmpty()) {
+            String rule = "must be an integer from 0 to " + Limits.STREAK_DAYS;
+            List<BadField> bad = new ArrayList<>();
+            if (current.isEmpty()) {
+                bad.add(new BadField("currentStreak", rule));
+            }
+            if (longest.isEmpty()) {
+                bad.add(new BadField("longestStreak", rule));
+            }
+            throw new Problem(ErrorCode.STREAK_REQUIRED, ErrorCode.STREAK_REQUIRED.title(), bad).refusal();
+        }
+        return new DeclareStreak(userId, (int) current.getAsLong(), (int) longest.getAsLong());
     }
 
-    private static int days(JsonObject json, String name) {
-        OptionalLong days = Numbers.integer(json.raw(name), json.node(name), 0, Limits.STREAK_DAYS);
-        return Math.toIntExact(days.orElseThrow(
-                () -> refusal(ErrorCode.STREAK_REQUIRED, name, "must be an integer from 0 to " + Limits.STREAK_DAYS)));
+    private static OptionalLong days(JsonObject json, String name) {
+        return Numbers.integer(json.raw(name), json.node(name), 0, Limits.STREAK_DAYS);
     }
 
     static Increment increment(String userId, JsonObject json) {

@@ -82,7 +82,7 @@ final class AnalyticsWriter implements Writer<AnalyticsCommand> {
             var parts = partsOf(declare, EnumSet.of(Part.STREAK));
             Analytics document = document(declare.userId());
             document.currentStreak = declare.current();
-            document.longestStreak = Math.max(document.longestStreak, Math.max(declare.current(), declare.longest()));
+            document.longestStreak = Math.max(declare.current(), declare.longest());
             document.streakDeclared = today;
             return changed(document, parts, false);
         }

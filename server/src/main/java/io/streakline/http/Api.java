@@ -110,7 +110,11 @@ public final class Api {
         Bodies.read(request, bodyBytes)
                 .onSuccess(body -> {
                     try {
-                        then.accept(new Call(context, body));
+                        var call = new Call(context, body);
+                        if (!request.method().equals(HttpMethod.DELETE)) {
+                            call.json(); // what nobody needs must be JSON all the same
+                        }
+                        then.accept(call);
                     } catch (RuntimeException e) {
                         fail(context, e);
                     }
@@ -185,9 +189,6 @@ public final class Api {
                 .map(route -> route.method().name())
                 .distinct()
                 .collect(Collectors.joining(", "));
-        router.route(form).handler(context -> {
-            context.response().putHeader("Allow", allow);
-            Responses.send(context.response(), Problem.of(ErrorCode.METHOD_NOT_ALLOWED, "Allowed here: " + allow));
-        });
+        router.route(form).handler(context -> Responses.methodNotAllowed(context.response(), allow));
     }
 }

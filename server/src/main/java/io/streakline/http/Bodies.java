@@ -6,6 +6,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,9 @@ final class Bodies {
         if (length != null && isLonger(length, limit)) {
             return tooLarge(request, limit);
         }
+        if ("100-continue".equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT))) {
+            request.response().writeContinue();
+        }
         Promise<Buffer> promise = Promise.promise();
         Buffer body = Buffer.buffer();
         request.handler(chunk -> {
@@ -31,9 +35,14 @@ final class Bodies {
                 body.appendBuffer(chunk);
             }
         });
-        request.exceptionHandler(promise::tryFail);
+        request.exceptionHandler(cut -> promise.tryFail(Problem.of(ErrorCode.BAD_REQUEST, "The body was cut off")
+                .refusal()));
         request.endHandler(end -> promise.tryComplete(body));
-        return promise.future().compose(whole -> checkType(request, whole));
+        return promise.future()
+                .compose(whole ->
+                        request.method().equals(HttpMethod.DELETE)
+                                ? Future.succeededFuture(whole) // nobody reads it
+                                : checkType(request, whole));
     }
 
     private static boolean isLonger(String length, int limit) {

@@ -39,8 +39,11 @@ public final class Fields {
         return json;
     }
 
+    /** Says what is wrong with a field; of one field only the first counts. */
     public void fail(String field, String message) {
-        bad.add(new BadField(field, message));
+        if (bad.stream().noneMatch(known -> known.field().equals(field))) {
+            bad.add(new BadField(field, message));
+        }
     }
 
     /** Says that these are missing, if they are. */

@@ -16,12 +16,14 @@ import org.jspecify.annotations.Nullable;
 public final class OriginPolicy {
 
     private final Set<String> hosts = new HashSet<>(Set.of("localhost", "127.0.0.1", "[::1]"));
+    private final Set<String> own = new HashSet<>();
     private final List<String> origins;
 
     public OriginPolicy(Config.Http http) {
         URI publicUrl = http.publicUrl();
         if (publicUrl != null && publicUrl.getHost() != null) {
             hosts.add(publicUrl.getHost().toLowerCase(Locale.ROOT));
+            own.add((publicUrl.getScheme() + "://" + publicUrl.getAuthority()).toLowerCase(Locale.ROOT));
         }
         this.origins = http.clientUrls();
     }
@@ -49,7 +51,9 @@ public final class OriginPolicy {
             return new Verdict.Allowed(null);
         }
         String lower = origin.toLowerCase(Locale.ROOT);
-        if (isOwn(lower, host.toLowerCase(Locale.ROOT)) || origins.stream().anyMatch(known -> matches(known, lower))) {
+        if (isOwn(lower, host.toLowerCase(Locale.ROOT))
+                || own.contains(lower) // also behind a proxy that names itself as Host
+                || origins.stream().anyMatch(known -> matches(known, lower))) {
             return new Verdict.Allowed(origin);
         }
         return new Verdict.Refused(

@@ -62,15 +62,14 @@ public final class Pages {
     }
 
     void register(Router router) {
-        router.route(HttpMethod.GET, "/*").handler(this::serve);
-        router.route(HttpMethod.HEAD, "/*").handler(this::serve);
+        router.route("/*").handler(this::serve);
     }
 
     private void serve(RoutingContext context) {
         String path = context.normalizedPath();
         Buffer known = cache.get(path);
         if (known != null) {
-            send(context.response(), path, known);
+            send(context, path, known);
             return;
         }
         blocking.execute(() -> {
@@ -79,12 +78,18 @@ public final class Pages {
             Api.onLoop(
                     context,
                     () -> found.ifPresentOrElse(
-                            content -> send(context.response(), path, content),
+                            content -> send(context, path, content),
                             () -> Responses.send(context.response(), Api.NOTHING_HERE)));
         });
     }
 
-    private static void send(HttpServerResponse response, String path, Buffer content) {
+    private static void send(RoutingContext context, String path, Buffer content) {
+        HttpServerResponse response = context.response();
+        HttpMethod method = context.request().method();
+        if (!method.equals(HttpMethod.GET) && !method.equals(HttpMethod.HEAD)) {
+            Responses.methodNotAllowed(response, "GET, HEAD");
+            return;
+        }
         String file = fileOf(path);
         response.putHeader("Content-Type", type(file))
                 .putHeader("Cache-Control", "no-cache")

@@ -45,6 +45,12 @@ public final class Responses {
         end(response, json(problem, response.headers().get(REQUEST_ID)));
     }
 
+    /** @param allow the methods that the path has */
+    static void methodNotAllowed(HttpServerResponse response, String allow) {
+        response.putHeader("Allow", allow);
+        send(response, Problem.of(ErrorCode.METHOD_NOT_ALLOWED, "Allowed here: " + allow));
+    }
+
     private static void end(HttpServerResponse response, String body) {
         if (!response.closed() && !response.ended()) {
             response.end(body);
