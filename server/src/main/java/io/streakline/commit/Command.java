@@ -8,7 +8,8 @@ import java.util.Collection;
  */
 public interface Command {
 
-    /** The users whose streams it touches; their rows are locked. The first one decides the lane. Not empty. */
+    /** The users whose streams it touches; their rows are locked. The first one decides the lane. Empty only if nothing
+     * is written but the answer kept. */
     Collection<String> users();
 
     /** How many items it writes, for the bound of a transaction. */

@@ -4,6 +4,7 @@ import io.streakline.config.Limits;
 import io.streakline.problem.ErrorCode;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -45,12 +46,15 @@ public final class CommitLanes implements AutoCloseable {
                 return CompletableFuture.completedFuture(Answer.refused(
                         ErrorCode.IDEMPOTENCY_IN_FLIGHT, "The first request with this Idempotency-Key is in flight"));
             }
-            answer.whenComplete((done, failure) -> keysInFlight.remove(key.digest()));
         }
-        String user = command.users().iterator().next();
-        lanes.get(Math.floorMod(user.hashCode(), lanes.size()))
+        // Before the caller is told, so that a client that was answered never meets its own key in flight.
+        CompletionStage<Answer> told =
+                key == null ? answer : answer.whenComplete((done, failure) -> keysInFlight.remove(key.digest()));
+        Iterator<String> users = command.users().iterator();
+        int user = users.hasNext() ? users.next().hashCode() : 0;
+        lanes.get(Math.floorMod(user, lanes.size()))
                 .offer(new Submission<>(writer, command, key, answer, metrics.arrival()));
-        return answer;
+        return told;
     }
 
     /** Commits what waits, then ends; takes at most {@link Limits#DRAIN}. */

@@ -113,7 +113,7 @@ final class LaneTransaction {
     }
 
     private Answer withPosition(Transaction transaction, Command command, Answer answer) {
-        if (!(answer instanceof Answer.Done done) || command.users().size() > 1) {
+        if (!(answer instanceof Answer.Done done) || command.users().size() != 1) {
             return answer;
         }
         String userId = command.users().iterator().next();

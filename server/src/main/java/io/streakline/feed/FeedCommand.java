@@ -17,7 +17,7 @@ public sealed interface FeedCommand<I extends Item> extends Command {
         }
     }
 
-    /** Many items, of any users, at least one of them good; answered with a result for each, in order. */
+    /** Many items, of any users; answered with a result for each, in order. */
     record CreateBatch<I extends Item>(List<BatchEntry<I>> entries) implements FeedCommand<I> {
         @Override
         public Collection<String> users() {

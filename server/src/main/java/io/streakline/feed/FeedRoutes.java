@@ -111,7 +111,7 @@ public final class FeedRoutes<I extends Item> {
         List<BatchEntry<I>> entries =
                 elements.stream().map(element -> entry(element, draftOf)).toList();
         var batch = new CreateBatch<>(entries);
-        if (batch.users().isEmpty()) {
+        if (batch.users().isEmpty() && call.idempotencyKey() == null) {
             return CompletableFuture.completedFuture(Answer.done(200, FeedWork.results(entries, good -> "")));
         }
         return submit(call, batch);

@@ -18,7 +18,7 @@ public final class Json {
     public static final ObjectMapper MAPPER = new ObjectMapper(JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(Limits.JSON_NESTING)
-                    .maxNumberLength(1_000)
+                    .maxNumberLength(Limits.DATA_BYTES) // free-form data may hold any number
                     .build())
             .build());
 
