@@ -86,6 +86,7 @@ public final class Database implements AutoCloseable {
         jdbi.registerArrayType(String.class, "text");
         jdbi.registerArrayType(Long.class, "int8");
         jdbi.registerArrayType(Boolean.class, "bool");
+        jdbi.registerArgument(new InstantArguments());
         // Our strings bind as what the statement needs; unused parameters are mistakes.
         jdbi.configure(SqlStatements.class, statements -> statements.setUnusedBindingAllowed(false));
         return jdbi;
