@@ -31,7 +31,9 @@ final class AnalyticsRoutes {
     }
 
     void register(Api api) {
-        api.get("/api/analytics/leaderboard/all", call -> reader.leaderboard(call.page("analytics", Limits.LEADERBOARD_PAGE)));
+        api.get(
+                "/api/analytics/leaderboard/all",
+                call -> reader.leaderboard(call.page("analytics", Limits.LEADERBOARD_PAGE)));
         api.get("/api/analytics/:userId", call -> reader.document(call.userId()));
         write(api, HttpMethod.POST, "/api/analytics/:userId/init", call -> new Init(call.userId()));
         write(api, HttpMethod.PATCH, "/api/analytics/:userId/learning-hours", AnalyticsRoutes::addHours);

@@ -113,12 +113,12 @@ public final class Database implements AutoCloseable {
     private Connection laneConnection() throws SQLException {
         Connection connection = source.getConnection();
         try (var statement = connection.createStatement()) {
-            // A frozen server process must not hold its users' rows for ever. And a lane's statements find their rows by
+            // A frozen server process must not hold its users' rows for ever. And a lane's statements find their rows
+            // by
             // key: a plan that is made while the tables are small, and kept, must not read all of them later.
-            statement.execute(
-                    "set idle_in_transaction_session_timeout = " + Limits.LANE_IDLE_IN_TRANSACTION.toMillis()
-                            + "; set plan_cache_mode = force_generic_plan; set jit = off"
-                            + "; set enable_seqscan = off; set enable_hashjoin = off; set enable_mergejoin = off");
+            statement.execute("set idle_in_transaction_session_timeout = " + Limits.LANE_IDLE_IN_TRANSACTION.toMillis()
+                    + "; set plan_cache_mode = force_generic_plan; set jit = off"
+                    + "; set enable_seqscan = off; set enable_hashjoin = off; set enable_mergejoin = off");
             connection.setAutoCommit(false);
             return connection;
         } catch (SQLException e) {

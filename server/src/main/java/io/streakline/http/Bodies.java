@@ -35,14 +35,13 @@ final class Bodies {
                 body.appendBuffer(chunk);
             }
         });
-        request.exceptionHandler(cut -> promise.tryFail(Problem.of(ErrorCode.BAD_REQUEST, "The body was cut off")
-                .refusal()));
+        request.exceptionHandler(cut -> promise.tryFail(
+                Problem.of(ErrorCode.BAD_REQUEST, "The body was cut off").refusal()));
         request.endHandler(end -> promise.tryComplete(body));
         return promise.future()
-                .compose(whole ->
-                        request.method().equals(HttpMethod.DELETE)
-                                ? Future.succeededFuture(whole) // nobody reads it
-                                : checkType(request, whole));
+                .compose(whole -> request.method().equals(HttpMethod.DELETE)
+                        ? Future.succeededFuture(whole) // nobody reads it
+                        : checkType(request, whole));
     }
 
     private static boolean isLonger(String length, int limit) {

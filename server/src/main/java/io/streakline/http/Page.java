@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param skip   0 and more; 0 where there is a cursor
  * @param cursor where the page before ended; null for none
  */
-public record Page(String list, int limit, long skip, @Nullable Cursor cursor) {
+public record Page(
+        String list, int limit, long skip, @Nullable Cursor cursor) {
 
     private static final Pattern INTEGER = Pattern.compile("-?\\d+");
 
@@ -32,10 +33,7 @@ public record Page(String list, int limit, long skip, @Nullable Cursor cursor) {
         String cursor = query.get("cursor");
         boolean first = cursor == null || cursor.isEmpty();
         return new Page(
-                list,
-                (int) Math.min(limit, Limits.PAGE),
-                first ? skip : 0,
-                first ? null : Cursor.parse(list, cursor));
+                list, (int) Math.min(limit, Limits.PAGE), first ? skip : 0, first ? null : Cursor.parse(list, cursor));
     }
 
     public static Page first(String list, int limit) {

@@ -34,7 +34,8 @@ final class NotificationRoutes {
         api.write(HttpMethod.POST, "/api/notifications/batch", Limits.BATCH_BODY_BYTES, this::createBatch);
         api.get(
                 "/api/notifications/:userId",
-                call -> reader.list("notifications", call.userId(), call.page("notifications", Limits.NOTIFICATION_PAGE)));
+                call -> reader.list(
+                        "notifications", call.userId(), call.page("notifications", Limits.NOTIFICATION_PAGE)));
         api.get("/api/notifications/:userId/unread/count", call -> reader.unreadCount(call.userId()));
         api.write(
                 HttpMethod.PATCH,

@@ -44,8 +44,17 @@ class AnalyticsCallsTest extends WithServer {
         assertThat(made.json().properties())
                 .extracting(Map.Entry::getKey)
                 .containsExactly(
-                        "_id", "userId", "totalLearningHours", "currentStreak", "longestStreak", "logsCreated",
-                        "goalsCompleted", "skillsAdded", "weeklyData", "monthlyData", "updatedAt");
+                        "_id",
+                        "userId",
+                        "totalLearningHours",
+                        "currentStreak",
+                        "longestStreak",
+                        "logsCreated",
+                        "goalsCompleted",
+                        "skillsAdded",
+                        "weeklyData",
+                        "monthlyData",
+                        "updatedAt");
         assertThat(made.body())
                 .contains("\"totalLearningHours\":0,\"currentStreak\":0,\"longestStreak\":0,\"logsCreated\":0,"
                         + "\"goalsCompleted\":0,\"skillsAdded\":0,\"weeklyData\":[],\"monthlyData\":[]");
@@ -60,7 +69,10 @@ class AnalyticsCallsTest extends WithServer {
     @ValueSource(strings = {"learning-hours", "streak", "increment"})
     void anyFirstWriteMakesTheDocument(String call) {
         String user = newUser();
-        var body = object().put("hours", 1).put("currentStreak", 1).put("longestStreak", 1).put("statName", "logsCreated");
+        var body = object().put("hours", 1)
+                .put("currentStreak", 1)
+                .put("longestStreak", 1)
+                .put("statName", "logsCreated");
         Reply made = patch(user, call, body);
         assertThat(made.status()).isEqualTo(200);
         assertThat(rest.get("/api/analytics/" + user).json()).isEqualTo(made.json());
@@ -70,7 +82,8 @@ class AnalyticsCallsTest extends WithServer {
     void whatIsRefusedMakesNoDocument() {
         String user = newUser();
         assertThat(patch(user, "learning-hours", "{\"hours\":-1}").status()).isEqualTo(400);
-        assertThat(patch(user, "increment", "{\"statName\":\"logsCreated\",\"incrementBy\":-1}").status())
+        assertThat(patch(user, "increment", "{\"statName\":\"logsCreated\",\"incrementBy\":-1}")
+                        .status())
                 .isEqualTo(400);
         assertThat(rest.get("/api/analytics/" + user).status()).isEqualTo(404);
     }

@@ -31,8 +31,20 @@ class AnalyticsInputTest extends WithServer {
         return Stream.concat(
                 BadInput.numbers().stream(),
                 Stream.of(
-                        "null", "0", "-0", "0.0", "0e5", "\"0\"", "24.0000001", "-24.0000001", "25", "\"1e2\"",
-                        "0.0000001", "-0.0000001", "\"0.0000001388\"", "1e-10"));
+                        "null",
+                        "0",
+                        "-0",
+                        "0.0",
+                        "0e5",
+                        "\"0\"",
+                        "24.0000001",
+                        "-24.0000001",
+                        "25",
+                        "\"1e2\"",
+                        "0.0000001",
+                        "-0.0000001",
+                        "\"0.0000001388\"",
+                        "1e-10"));
     }
 
     @ParameterizedTest
@@ -99,8 +111,18 @@ class AnalyticsInputTest extends WithServer {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "5", "true", "[]", "{}", "\"\"", "\"logs\"", "\"LogsCreated\"", "\"totalLearningHours\"",
-                "\"currentStreak\"", "\"logsCreated \"", "\"__proto__\"", "\"logsCreated\\u0000\""
+                "5",
+                "true",
+                "[]",
+                "{}",
+                "\"\"",
+                "\"logs\"",
+                "\"LogsCreated\"",
+                "\"totalLearningHours\"",
+                "\"currentStreak\"",
+                "\"logsCreated \"",
+                "\"__proto__\"",
+                "\"logsCreated\\u0000\""
             })
     void anUnknownStatIsNamed(String json) {
         Reply refused = patch("increment", raw(object(), "statName", json));
@@ -125,9 +147,23 @@ class AnalyticsInputTest extends WithServer {
 
     private static Stream<Arguments> badEntries() {
         List<String> dates = List.of(
-                "5", "true", "[]", "{}", "\"\"", "\"today\"", "\"2026-11-31\"", "\"2026-13-01\"", "\"2026-1-1\"",
-                "\"1969-12-31\"", "\"2027-11-23\"", "\"9999-01-01\"", "\"2026-W47-1\"", "\"20261118\"",
-                "\"2026-11-18T25:00:00Z\"", "\"2026-11-18\\u0000\"", '"' + "2".repeat(65) + '"');
+                "5",
+                "true",
+                "[]",
+                "{}",
+                "\"\"",
+                "\"today\"",
+                "\"2026-11-31\"",
+                "\"2026-13-01\"",
+                "\"2026-1-1\"",
+                "\"1969-12-31\"",
+                "\"2027-11-23\"",
+                "\"9999-01-01\"",
+                "\"2026-W47-1\"",
+                "\"20261118\"",
+                "\"2026-11-18T25:00:00Z\"",
+                "\"2026-11-18\\u0000\"",
+                '"' + "2".repeat(65) + '"');
         return Stream.of(
                         dates.stream().map(json -> Arguments.of("date", json)),
                         BadInput.numbers().stream().map(json -> Arguments.of("hoursLogged", json)),

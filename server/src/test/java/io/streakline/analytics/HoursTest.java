@@ -63,7 +63,9 @@ class HoursTest extends WithServer {
             assertThat(added.error()).isEqualTo("Valid hours value required");
         } else {
             BigDecimal expected = BigDecimal.valueOf(86_400_000 + millis);
-            assertThat(new BigDecimal(total(added)).multiply(BigDecimal.valueOf(3_600_000)).setScale(0, RoundingMode.HALF_UP))
+            assertThat(new BigDecimal(total(added))
+                            .multiply(BigDecimal.valueOf(3_600_000))
+                            .setScale(0, RoundingMode.HALF_UP))
                     .isEqualTo(expected);
         }
     }
@@ -83,7 +85,8 @@ class HoursTest extends WithServer {
 
     @Property(tries = 300)
     void whatWasParsedIsWhatIsPrinted(@ForAll @LongRange(min = 0, max = 1_000_000_000_000L) long millis) {
-        assertThat(Hours.toMillis(new BigDecimal(Double.toString(Hours.ofMillis(millis))))).isEqualTo(millis);
+        assertThat(Hours.toMillis(new BigDecimal(Double.toString(Hours.ofMillis(millis)))))
+                .isEqualTo(millis);
     }
 
     @Property(tries = 300)

@@ -85,18 +85,19 @@ class LeaderboardTest {
 
     private static List<String> rows(Reply page) {
         List<String> rows = new ArrayList<>();
-        page.json().path("analytics").forEach(row -> rows.add(row.path("rank") + " " + row.path("userId").textValue()));
+        page.json()
+                .path("analytics")
+                .forEach(row ->
+                        rows.add(row.path("rank") + " " + row.path("userId").textValue()));
         return rows;
     }
 
     @Test
     void aRankFollowsEachChange() {
         hours("fay", 2);
-        assertThat(rows(board("")))
-                .containsExactly("1 ada", "2 bob", "2 cyd", "2 dan", "2 fay", "6 eve", "7 gus");
+        assertThat(rows(board(""))).containsExactly("1 ada", "2 bob", "2 cyd", "2 dan", "2 fay", "6 eve", "7 gus");
         hours("ada", -5);
-        assertThat(rows(board("")))
-                .containsExactly("1 bob", "1 cyd", "1 dan", "1 fay", "5 eve", "6 ada", "6 gus");
+        assertThat(rows(board(""))).containsExactly("1 bob", "1 cyd", "1 dan", "1 fay", "5 eve", "6 ada", "6 gus");
     }
 
     @Test

@@ -63,7 +63,8 @@ class CursorTest extends WithServer {
     /** Few different times, so that ids have to decide. */
     private static String create(String user, Random random) {
         String time = "2026-11-%02dT08:00:00Z".formatted(10 + random.nextInt(5));
-        return rest.post("/api/activities", activity(user, "x").put("occurredAt", time)).id();
+        return rest.post("/api/activities", activity(user, "x").put("occurredAt", time))
+                .id();
     }
 
     @Test
@@ -95,8 +96,10 @@ class CursorTest extends WithServer {
         }
         Reply all = rest.get("/api/activities/" + user + "?limit=200");
         List<String> keys = new ArrayList<>();
-        all.json().path("activities").forEach(item -> keys.add(
-                item.path("timestamp").textValue() + item.path("_id").textValue()));
+        all.json()
+                .path("activities")
+                .forEach(item -> keys.add(
+                        item.path("timestamp").textValue() + item.path("_id").textValue()));
         assertThat(keys).isSortedAccordingTo(java.util.Comparator.reverseOrder());
         assertThat(walk("activities", user, 7, () -> {})).isEqualTo(all.each("activities", "_id"));
     }
@@ -126,14 +129,23 @@ class CursorTest extends WithServer {
         String second = rest.createActivity(user, "y").id();
         String cursor = page("activities", user, 1, "").text("nextCursor");
         rest.delete("/api/activities/" + second);
-        assertThat(page("activities", user, 1, cursor).each("activities", "_id")).containsExactly(first);
+        assertThat(page("activities", user, 1, cursor).each("activities", "_id"))
+                .containsExactly(first);
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "x", "%20", "!!!", "====", "%00", "%F0%9F%98%80", "bnVsbA", "MTIzOmFiYw",
-                "YWN0aXZpdGllczo", "6921702b00000000000001a7"
+                "x",
+                "%20",
+                "!!!",
+                "====",
+                "%00",
+                "%F0%9F%98%80",
+                "bnVsbA",
+                "MTIzOmFiYw",
+                "YWN0aXZpdGllczo",
+                "6921702b00000000000001a7"
             })
     void anyOtherTextIsNoCursor(String cursor) {
         for (String list : List.of("activities/ada", "notifications/ada", "analytics/leaderboard/all")) {
@@ -146,8 +158,16 @@ class CursorTest extends WithServer {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "9223372036854775807:a", "-9223372036854775808:a", "999999999999999999:a", "-999999999999999:a",
-                "1:", "1:a b", ":a", "1", "1.5:a", "1:a:\0"
+                "9223372036854775807:a",
+                "-9223372036854775808:a",
+                "999999999999999999:a",
+                "-999999999999999:a",
+                "1:",
+                "1:a b",
+                ":a",
+                "1",
+                "1.5:a",
+                "1:a:\0"
             })
     void aMadeUpCursorIsRefusedOrFindsNothing(String text) {
         for (String list : List.of("activities", "notifications", "analytics")) {
@@ -164,7 +184,8 @@ class CursorTest extends WithServer {
                 String cursor = Base64.getUrlEncoder()
                         .encodeToString((list + ":" + number + ":a").getBytes(StandardCharsets.UTF_8));
                 String path = list.equals("analytics") ? "analytics/leaderboard/all" : list + "/ada";
-                assertThat(rest.get("/api/" + path + "?cursor=" + cursor).status()).isEqualTo(200);
+                assertThat(rest.get("/api/" + path + "?cursor=" + cursor).status())
+                        .isEqualTo(200);
             }
         }
     }
@@ -178,7 +199,8 @@ class CursorTest extends WithServer {
             rest.post("/api/analytics/" + user + i + "/init", "");
         }
         String activities = rest.get("/api/activities/" + user + "?limit=1").text("nextCursor");
-        String notifications = rest.get("/api/notifications/" + user + "?limit=1").text("nextCursor");
+        String notifications =
+                rest.get("/api/notifications/" + user + "?limit=1").text("nextCursor");
         String board = rest.get("/api/analytics/leaderboard/all?limit=1").text("nextCursor");
         for (String other : List.of(notifications, board)) {
             assertThat(page("activities", user, 1, other).code()).isEqualTo("bad_cursor");
@@ -187,7 +209,8 @@ class CursorTest extends WithServer {
             assertThat(page("notifications", user, 1, other).code()).isEqualTo("bad_cursor");
         }
         for (String other : List.of(activities, notifications)) {
-            assertThat(rest.get("/api/analytics/leaderboard/all?cursor=" + other).code())
+            assertThat(rest.get("/api/analytics/leaderboard/all?cursor=" + other)
+                            .code())
                     .isEqualTo("bad_cursor");
         }
     }

@@ -43,8 +43,10 @@ class BodyTest extends WithServer {
     private static Reply send(String method, String path, String contentType, BodyPublisher body) {
         String there = path.contains("{activity}")
                 ? path.replace("{activity}", rest.createActivity("ada", "x").id())
-                : path.replace("{notification}", rest.createNotification("ada", "x").id());
-        return rest.send(server.request(there).header("Content-Type", contentType).method(method, body));
+                : path.replace(
+                        "{notification}", rest.createNotification("ada", "x").id());
+        return rest.send(
+                server.request(there).header("Content-Type", contentType).method(method, body));
     }
 
     private static Reply send(String method, String path, String body) {
@@ -111,8 +113,7 @@ class BodyTest extends WithServer {
             body.writeBytes("{\"title\":\"".getBytes(StandardCharsets.UTF_8));
             body.writeBytes(bytes);
             body.writeBytes("\"}".getBytes(StandardCharsets.UTF_8));
-            Reply refused =
-                    send(method, path, "application/json", BodyPublishers.ofByteArray(body.toByteArray()));
+            Reply refused = send(method, path, "application/json", BodyPublishers.ofByteArray(body.toByteArray()));
             assertThat(refused.status()).isEqualTo(400);
             assertThat(refused.code()).isEqualTo("malformed_json");
         });
@@ -148,7 +149,8 @@ class BodyTest extends WithServer {
                     assertThat(refused.status()).isEqualTo(415);
                 });
         String there = path.replace("{activity}", "x").replace("{notification}", "x");
-        assertThat(rest.send(server.request(there).method(method, BodyPublishers.ofString("{}"))).status())
+        assertThat(rest.send(server.request(there).method(method, BodyPublishers.ofString("{}")))
+                        .status())
                 .isEqualTo(415);
     }
 
@@ -225,8 +227,8 @@ class BodyTest extends WithServer {
 
     @Test
     void aReadDoesNotMindABody() {
-        Described.Answer answer = RawHttp.ask(
-                server, "GET", "/api/health", "Content-Type: text/plain", "Content-Length: 0");
+        Described.Answer answer =
+                RawHttp.ask(server, "GET", "/api/health", "Content-Type: text/plain", "Content-Length: 0");
         assertThat(answer.status()).isEqualTo(200);
         assertThat(rest.send(server.request("/api/activities/ada").method("GET", BodyPublishers.ofString("?")))
                         .status())

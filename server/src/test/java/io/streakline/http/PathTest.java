@@ -45,7 +45,16 @@ class PathTest extends WithServer {
     @MethodSource("pathsOfAUser")
     void aPathWithABadUserIdIsRefused(String call) {
         List<String> bad = List.of(
-                "leaderboard", "a%20b", "a%2Fb", "%C3%A4", "%F0%9F%98%80", "a%00", "%0A", "a,b", "x".repeat(129), "a%25",
+                "leaderboard",
+                "a%20b",
+                "a%2Fb",
+                "%C3%A4",
+                "%F0%9F%98%80",
+                "a%00",
+                "%0A",
+                "a,b",
+                "x".repeat(129),
+                "a%25",
                 "%FF");
         assertThat(bad).allSatisfy(user -> {
             Reply refused = send(call, user);
@@ -98,9 +107,23 @@ class PathTest extends WithServer {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "limit=0", "limit=-1", "limit=x", "limit=1.5", "limit=1e2", "limit=NaN", "limit=0x10", "limit=%201",
-                "limit=%00", "limit=1%00", "skip=-1", "skip=x", "skip=1.5", "skip=%D9%A1", "limit=null",
-                "skip=-99999999999999999999", "limit=-99999999999999999999"
+                "limit=0",
+                "limit=-1",
+                "limit=x",
+                "limit=1.5",
+                "limit=1e2",
+                "limit=NaN",
+                "limit=0x10",
+                "limit=%201",
+                "limit=%00",
+                "limit=1%00",
+                "skip=-1",
+                "skip=x",
+                "skip=1.5",
+                "skip=%D9%A1",
+                "limit=null",
+                "skip=-99999999999999999999",
+                "limit=-99999999999999999999"
             })
     void aBadLimitOrSkipIsNamed(String query) {
         for (String list : List.of("activities/ada", "notifications/ada", "analytics/leaderboard/all")) {
@@ -179,15 +202,23 @@ class PathTest extends WithServer {
     void anotherMethodIsToldTheRightOnes(String method, String path, String allowed) {
         Answer refused = RawHttp.ask(server, method, path, "Content-Length: 0");
         assertThat(refused.status()).isEqualTo(405);
-        assertThat(Arrays.stream(refused.headers().get("allow").getFirst().split(", ")).sorted())
+        assertThat(Arrays.stream(refused.headers().get("allow").getFirst().split(", "))
+                        .sorted())
                 .containsExactly(allowed.split(", "));
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "/api", "/api/", "/api/activity", "/api/activities/ada/unread", "/api/activities/ada/unread/count/x",
-                "/api/users/ada", "/api/analytics", "/apis", "/api/health/x",
+                "/api",
+                "/api/",
+                "/api/activity",
+                "/api/activities/ada/unread",
+                "/api/activities/ada/unread/count/x",
+                "/api/users/ada",
+                "/api/analytics",
+                "/apis",
+                "/api/health/x",
                 "/api/openapi.xml"
             })
     void anUnknownPathIsNotFoundByAnyMethod(String path) {
@@ -204,10 +235,13 @@ class PathTest extends WithServer {
             Answer head = RawHttp.ask(server, "HEAD", path);
             Answer get = RawHttp.ask(server, "GET", path);
             assertThat(head.status()).isEqualTo(200);
-            assertThat(head.headers().get("content-type")).isEqualTo(get.headers().get("content-type"));
-            assertThat(head.headers().get("stream-position")).isEqualTo(get.headers().get("stream-position"));
+            assertThat(head.headers().get("content-type"))
+                    .isEqualTo(get.headers().get("content-type"));
+            assertThat(head.headers().get("stream-position"))
+                    .isEqualTo(get.headers().get("stream-position"));
         }
-        assertThat(RawHttp.ask(server, "HEAD", "/api/analytics/nobody").status()).isEqualTo(404);
+        assertThat(RawHttp.ask(server, "HEAD", "/api/analytics/nobody").status())
+                .isEqualTo(404);
     }
 
     @Test
@@ -215,7 +249,8 @@ class PathTest extends WithServer {
         Answer refused = RawHttp.ask(server, "GET", "/api/activities/ada?x=" + "y".repeat(9_000));
         assertThat(refused.status()).isEqualTo(414);
         assertThat(refused.body()).contains("uri_too_long");
-        assertThat(RawHttp.ask(server, "GET", "/api/activities/ada?x=" + "y".repeat(8_000)).status())
+        assertThat(RawHttp.ask(server, "GET", "/api/activities/ada?x=" + "y".repeat(8_000))
+                        .status())
                 .isEqualTo(200);
     }
 
@@ -224,7 +259,8 @@ class PathTest extends WithServer {
         Answer one = RawHttp.ask(server, "GET", "/api/activities/ada", "X-Large: " + "y".repeat(17_000));
         assertThat(one.status()).isEqualTo(431);
         assertThat(one.body()).contains("headers_too_large");
-        String[] many = Stream.generate(() -> "X-Many: " + "y".repeat(90)).limit(200).toArray(String[]::new);
+        String[] many =
+                Stream.generate(() -> "X-Many: " + "y".repeat(90)).limit(200).toArray(String[]::new);
         assertThat(RawHttp.ask(server, "GET", "/api/activities/ada", many).status())
                 .isEqualTo(431);
     }

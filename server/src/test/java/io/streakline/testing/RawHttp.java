@@ -81,8 +81,10 @@ public final class RawHttp implements AutoCloseable {
             headers.computeIfAbsent(header[0].toLowerCase(Locale.ROOT), name -> new ArrayList<>())
                     .add(header[1].strip());
         }
-        int length = Integer.parseInt(headers.getOrDefault("content-length", List.of("0")).getFirst());
-        byte[] body = method.equals("HEAD") ? new byte[0] : socket.getInputStream().readNBytes(length);
+        int length = Integer.parseInt(
+                headers.getOrDefault("content-length", List.of("0")).getFirst());
+        byte[] body =
+                method.equals("HEAD") ? new byte[0] : socket.getInputStream().readNBytes(length);
         return new Described.Answer(
                 method,
                 target.split("\\?", 2)[0],
