@@ -4,7 +4,6 @@ import io.streakline.config.ConfigException;
 import io.streakline.database.DatabaseException;
 import io.streakline.database.embedded.EmbeddedDatabaseException;
 import io.streakline.replay.ReplayCommand;
-import java.net.BindException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -37,7 +36,7 @@ public final class Main {
             if (cause instanceof ConfigException
                     || cause instanceof DatabaseException
                     || cause instanceof EmbeddedDatabaseException
-                    || cause instanceof BindException) {
+                    || StartCommand.isPortTaken(cause)) {
                 return true;
             }
         }

@@ -5,6 +5,7 @@ import io.streakline.config.Config;
 import io.streakline.config.Setting;
 import io.streakline.logging.Logging;
 import io.streakline.socketio.WheelTimers;
+import java.io.IOException;
 import java.net.BindException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -89,10 +90,17 @@ final class StartCommand implements Callable<Integer> {
         }
     }
 
+    /** The native transport's exception is none of Java's own for this. */
+    static boolean isPortTaken(Throwable failure) {
+        return failure instanceof BindException
+                || (failure instanceof IOException
+                        && String.valueOf(failure.getMessage()).contains("already in use"));
+    }
+
     /** One sentence for what an operator usually meets. */
     static String sentence(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof BindException) {
+            if (isPortTaken(cause)) {
                 return "The port is taken (" + cause.getMessage() + "): stop what uses it, or give another with --port";
             }
         }

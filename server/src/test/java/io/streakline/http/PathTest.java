@@ -9,6 +9,7 @@ import io.streakline.testing.WithServer;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -202,7 +203,9 @@ class PathTest extends WithServer {
     void anotherMethodIsToldTheRightOnes(String method, String path, String allowed) {
         Answer refused = RawHttp.ask(server, method, path, "Content-Length: 0");
         assertThat(refused.status()).isEqualTo(405);
-        assertThat(Arrays.stream(refused.headers().get("allow").getFirst().split(", "))
+        assertThat(Arrays.stream(Objects.requireNonNull(refused.headers().get("allow"))
+                                .getFirst()
+                                .split(", "))
                         .sorted())
                 .containsExactly(allowed.split(", "));
     }
