@@ -72,7 +72,7 @@ class PlainClientTest extends SocketTestCase {
         plain.reconnect();
 
         assertThat(plain.awaitConnection().path("recovered").booleanValue()).isFalse();
-        plain.settle();
+        plain.settleAsTimePasses();
         assertThat(plain.names()).containsExactly("stream:ready", "activity:created");
     }
 
