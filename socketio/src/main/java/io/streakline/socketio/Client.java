@@ -68,6 +68,9 @@ final class Client implements SessionListener {
     }
 
     private void receive(Packet packet, int length) throws MalformedPacketException {
+        if (length > options().maxPacketBytes()) {
+            throw new MalformedPacketException("Packet too large");
+        }
         int attachments = attachments(packet);
         if (attachments > 0) {
             assembly = new BinaryAssembly(packet, attachments, options().maxPacketBytes() - length);
@@ -159,7 +162,7 @@ final class Client implements SessionListener {
             connectTimeout.cancel();
             connectTimeout = null;
         }
-        if (head != null && !server.hasOneNamespace()) {
+        if (head != null && (options().retainHandshakes() || !server.hasOneNamespace())) {
             packedHead = PackedHead.of(head);
         }
         head = null;

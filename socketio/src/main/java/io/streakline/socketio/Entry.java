@@ -53,7 +53,9 @@ final class Entry {
         client.entered(socket, answer);
         step("Recovery", first);
         for (Consumer<Socket> listener : socket.namespace().listeners()) {
-            step("A connection listener", () -> listener.accept(socket));
+            if (socket.connected()) {
+                step("A connection listener", () -> listener.accept(socket));
+            }
         }
         if (!client.options().retainHandshakes()) {
             socket.forgetHandshake();

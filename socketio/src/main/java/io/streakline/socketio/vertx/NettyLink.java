@@ -13,6 +13,7 @@ import io.netty.handler.codec.http.websocketx.WebSocket13FrameDecoder;
 import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import io.netty.util.ReferenceCountUtil;
+import io.netty.util.concurrent.Future;
 import io.streakline.socketio.engine.Frame;
 import io.streakline.socketio.engine.WebSocketLink;
 import java.util.concurrent.TimeUnit;
@@ -39,7 +40,9 @@ final class NettyLink extends ChannelInboundHandlerAdapter implements WebSocketL
     private @Nullable Listener listener;
     private int queuedMessages;
     private int queuedBytes;
+    private boolean flushes;
     private boolean closing;
+    private @Nullable Future<?> closeTimer;
 
     /**
      * @param compressing whether compression was negotiated
@@ -82,25 +85,29 @@ final class NettyLink extends ChannelInboundHandlerAdapter implements WebSocketL
                 && frame.isCompressible()
                 && frame.bytes().length >= settings.options().compressionThreshold();
         queue(open, loop.turn().buffer(frame, compress, open.alloc()));
+        queuedMessages++;
         queuedBytes += frame.bytes().length;
     }
 
     private void queue(ChannelHandlerContext open, ByteBuf buffer) {
         open.write(buffer, open.voidPromise());
-        if (queuedMessages++ == 0) {
+        if (!flushes) {
+            flushes = true;
             loop.turn().flushAtEnd(this);
         }
     }
 
     /** At the end of the turn. */
     void flush() {
-        ChannelHandlerContext open = ctx;
-        if (open != null) {
-            open.flush();
-            settings.metrics().sent(queuedMessages, queuedBytes);
+        flushes = false;
+        if (ctx != null) {
+            ctx.flush();
         }
-        queuedMessages = 0;
-        queuedBytes = 0;
+        if (queuedMessages > 0) {
+            settings.metrics().sent(queuedMessages, queuedBytes);
+            queuedMessages = 0;
+            queuedBytes = 0;
+        }
     }
 
     @Override
@@ -134,7 +141,7 @@ final class NettyLink extends ChannelInboundHandlerAdapter implements WebSocketL
         open.write(WebSocketFrames.close(status, open.alloc()), open.voidPromise());
         flush();
         closing = true;
-        open.executor().schedule(this::abort, CLOSE_SECONDS, TimeUnit.SECONDS);
+        closeTimer = open.executor().schedule(this::abort, CLOSE_SECONDS, TimeUnit.SECONDS);
     }
 
     @Override
@@ -149,7 +156,7 @@ final class NettyLink extends ChannelInboundHandlerAdapter implements WebSocketL
     public void channelRead(ChannelHandlerContext open, Object message) {
         try {
             if (message instanceof CloseWebSocketFrame) {
-                onClose();
+                loop.dispatch(this::onClose);
             } else if (!closing && message instanceof WebSocketFrame frame) {
                 loop.dispatch(() -> onFrame(open, frame));
             }
@@ -228,6 +235,9 @@ final class NettyLink extends ChannelInboundHandlerAdapter implements WebSocketL
     @Override
     public void channelInactive(ChannelHandlerContext open) {
         closing = true;
+        if (closeTimer != null) {
+            closeTimer.cancel(false);
+        }
         loop.dispatch(() -> tellClosed("transport close"));
     }
 

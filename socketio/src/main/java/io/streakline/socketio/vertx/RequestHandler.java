@@ -7,7 +7,6 @@ import io.streakline.socketio.engine.Route;
 import io.streakline.socketio.engine.SessionDoor;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.internal.ContextInternal;
 import io.vertx.core.net.SocketAddress;
 import java.util.HashMap;
 import java.util.Locale;
@@ -40,7 +39,7 @@ final class RequestHandler implements Handler<HttpServerRequest> {
             Responses.refuse(request, EngineError.BAD_REQUEST);
             return;
         }
-        VertxLoop loop = VertxLoop.current((ContextInternal) ContextInternal.current());
+        VertxLoop loop = VertxLoop.current();
         boolean webSocket = "websocket".equalsIgnoreCase(request.getHeader("Upgrade"));
         switch (engine.route(head, webSocket)) {
             case Route.Refused refused -> Responses.refuse(request, refused.error());

@@ -24,8 +24,16 @@ final class VertxLoop implements Loop {
         this.turn = new Turn(eventLoop, deflate);
     }
 
-    /** The loop of the calling thread, which must be an event loop's. */
-    static VertxLoop current(ContextInternal context) {
+    /**
+     * The loop of the calling thread.
+     *
+     * @throws IllegalStateException if it is no event loop's
+     */
+    static VertxLoop current() {
+        ContextInternal context = ContextInternal.current();
+        if (context == null || !context.nettyEventLoop().inEventLoop()) {
+            throw new IllegalStateException("Requests must be handed over on their event loop");
+        }
         VertxLoop loop = CURRENT.get();
         if (loop == null) {
             loop = new VertxLoop(context.unwrap());

@@ -37,6 +37,7 @@ final class WebSocketDoor {
             Consumer<WebSocketLink> onOpen,
             Runnable onFailure) {
         if (!WebSocketHandshake.isValid(request) || !(request.connection() instanceof ConnectionBase connection)) {
+            settings.metrics().handshakeRefused(EngineError.BAD_REQUEST.name());
             Responses.refuse(request, EngineError.BAD_REQUEST);
             onFailure.run();
             return;
@@ -68,7 +69,7 @@ final class WebSocketDoor {
         });
     }
 
-    /** What the HTTP decoder has read too much goes to the frame decoder when the former is removed. */
+    /** From the end: what the HTTP decoder has read too much goes to the frame decoder when it is removed as the last. */
     private static void cutDown(ChannelPipeline pipeline, NettyLink link) {
         List<ChannelHandler> http = new ArrayList<>();
         for (Map.Entry<String, ChannelHandler> entry : pipeline) {
@@ -77,7 +78,7 @@ final class WebSocketDoor {
             }
         }
         pipeline.addLast("wsdecoder", link.newDecoder()).addLast("socketio", link);
-        http.forEach(pipeline::remove);
+        http.reversed().forEach(pipeline::remove);
     }
 
     private static boolean belongsToTheConnection(ChannelHandler handler) {

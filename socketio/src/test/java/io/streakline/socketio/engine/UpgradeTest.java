@@ -40,7 +40,7 @@ class UpgradeTest {
         CompletableFuture<HttpResponse<String>> poll = polling.pollLater();
         WebSocketClient socket = polling.upgrade().send("2probe").expect("3probe");
         // A poll that arrives behind the probe waits a moment for its noop.
-        Eventually.assertThat(() -> advanceUntilDone(poll), true);
+        advanceWhenOneMoreTimerWaits(poll, Duration.ofMillis(100));
         assertThat(await(poll).body()).isEqualTo("6");
         socket.send("5").send("4hello").expect("4hello");
         assertThat(polling.poll().statusCode()).isEqualTo(400);
@@ -50,9 +50,10 @@ class UpgradeTest {
         Eventually.assertThat(server::sessions, 0);
     }
 
-    private boolean advanceUntilDone(CompletableFuture<?> poll) {
-        timers.advance(Duration.ofMillis(1));
-        return poll.isDone();
+    /** Beside the heartbeat and the upgrade's time-out; or the request was answered without. */
+    private void advanceWhenOneMoreTimerWaits(CompletableFuture<?> request, Duration by) {
+        Eventually.assertThat(() -> request.isDone() || timers.waiting() == 3, true);
+        timers.advance(by);
     }
 
     @RepeatedTest(10)
@@ -125,7 +126,7 @@ class UpgradeTest {
         PollingClient polling = server.openPolling();
         WebSocketClient socket = polling.upgrade().send("2probe").expect("3probe");
         CompletableFuture<HttpResponse<String>> close = polling.pushLater(BodyPublishers.ofString("1"));
-        Eventually.assertThat(() -> advanceUntilDone(close), true);
+        advanceWhenOneMoreTimerWaits(close, Duration.ofMillis(50));
         socket.expectClosed();
         assertThat(server.sessions()).isZero();
     }

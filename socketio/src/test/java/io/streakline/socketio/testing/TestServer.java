@@ -14,8 +14,11 @@ import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.PfxOptions;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -34,11 +37,15 @@ public final class TestServer implements AutoCloseable {
     private final EngineServer engine;
     private volatile int port;
 
-    private TestServer(AutoCloseable server, EngineServer engine, UnaryOperator<Handler<HttpServerRequest>> front) {
+    private TestServer(
+            AutoCloseable server,
+            EngineServer engine,
+            HttpServerOptions options,
+            UnaryOperator<Handler<HttpServerRequest>> front) {
         this.server = server;
         this.engine = engine;
         Handler<HttpServerRequest> handler = front.apply(VertxSocketIo.handler(engine, VertxSocketIo.DEFAULT_PATH));
-        await(vertx.deployVerticle(() -> new Listener(handler), new DeploymentOptions().setInstances(LOOPS)));
+        await(vertx.deployVerticle(() -> new Listener(options, handler), new DeploymentOptions().setInstances(LOOPS)));
     }
 
     public static TestServer start(SocketServer server) {
@@ -49,19 +56,30 @@ public final class TestServer implements AutoCloseable {
      * @param front stands before the library's handler, as a product's own HTTP layer does
      */
     public static TestServer start(SocketServer server, UnaryOperator<Handler<HttpServerRequest>> front) {
-        return new TestServer(server, server.engine(), front);
+        return new TestServer(server, server.engine(), new HttpServerOptions(), front);
     }
 
     /** Bare Engine.IO. */
     public static TestServer startEngine(SocketServerBuilder settings, ManualTimers timers, SessionAcceptor acceptor) {
         Options options = settings.options();
         EngineServer engine = new EngineServer(options, timers, SocketMetrics.NONE, acceptor);
-        return new TestServer(engine, engine, UnaryOperator.identity());
+        return new TestServer(engine, engine, new HttpServerOptions(), UnaryOperator.identity());
     }
 
     /** Bare Engine.IO that sends every message back. */
     public static TestServer startEcho(SocketServerBuilder settings, ManualTimers timers) {
         return startEngine(settings, timers, (session, head) -> new EchoSession(session));
+    }
+
+    /** As {@link #startEcho}, behind TLS with the key of a PKCS12 file. */
+    public static TestServer startTlsEcho(
+            SocketServerBuilder settings, ManualTimers timers, Path keys, String password) {
+        EngineServer engine = new EngineServer(
+                settings.options(), timers, SocketMetrics.NONE, (session, head) -> new EchoSession(session));
+        HttpServerOptions options = new HttpServerOptions()
+                .setSsl(true)
+                .setKeyCertOptions(new PfxOptions().setPath(keys.toString()).setPassword(password));
+        return new TestServer(engine, engine, options, UnaryOperator.identity());
     }
 
     public int port() {
@@ -108,15 +126,17 @@ public final class TestServer implements AutoCloseable {
 
     private final class Listener extends VerticleBase {
 
+        private final HttpServerOptions options;
         private final Handler<HttpServerRequest> handler;
 
-        Listener(Handler<HttpServerRequest> handler) {
+        Listener(HttpServerOptions options, Handler<HttpServerRequest> handler) {
+            this.options = options;
             this.handler = handler;
         }
 
         @Override
         public Future<HttpServer> start() {
-            return vertx.createHttpServer()
+            return vertx.createHttpServer(options)
                     .requestHandler(handler)
                     .listen(SHARED_EPHEMERAL_PORT, "localhost")
                     .onSuccess(listening -> port = listening.actualPort());
