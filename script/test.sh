@@ -17,14 +17,27 @@ missing_packages() {
     if [ -e "$root/web/playwright.config.ts" ] && ! command -v chromium >/dev/null; then
         echo chromium
     fi
-    if [ -d "$root/socketio/src/test/python" ] && ! python3 -c 'import socketio' 2>/dev/null; then
-        echo python3-socketio
-    fi
+}
+
+# Those of the Python client, which Debian's own Python finds, whichever is the first on the PATH.
+missing_python_packages() {
+    local python
+    for python in python3 /usr/bin/python3; do
+        if "$python" -I -c 'import socketio, requests, websocket; socketio.Client' 2>/dev/null; then
+            return
+        fi
+    done
+    printf '%s\n' python3-socketio python3-requests python3-websocket
 }
 
 install_packages() {
     local missing
     missing=$(missing_packages | tr '\n' ' ')
+    if command -v apt-get >/dev/null; then
+        missing+=$(missing_python_packages | tr '\n' ' ')
+    elif [ -n "$(missing_python_packages)" ]; then
+        say "Skipped: the tests with the Python client, as python-socketio, requests and websocket-client are missing."
+    fi
     [ -n "$missing" ] || return 0
     if [ "$(id -u)" != 0 ] || ! command -v apt-get >/dev/null; then
         fail "the tests need what is not installed: $missing(on Debian: sudo apt-get install $missing)."

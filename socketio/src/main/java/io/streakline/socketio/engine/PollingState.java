@@ -69,6 +69,7 @@ final class PollingState implements SessionState {
         if (session.endIfOverdue()) {
             poll.refuse(EngineError.UNKNOWN_SESSION);
         } else if (hanging != null) {
+            outbox.add(Frame.CLOSE);
             session.end("transport error");
             poll.refuse(EngineError.BAD_REQUEST);
         } else if (leaving != null) {
@@ -166,8 +167,8 @@ final class PollingState implements SessionState {
     }
 
     /**
-     * A hanging poll gets what waits, or a CLOSE: never both, as the stock client would deliver the messages twice. The
-     * client learns of the end from its next request.
+     * A hanging poll gets what waits, or the error that the next one would get. Not a CLOSE: behind messages the stock
+     * client would deliver those twice, and the Python client takes it for a goodbye and does not come back.
      */
     @Override
     public void close() {
@@ -182,9 +183,10 @@ final class PollingState implements SessionState {
         }
         if (poll != null) {
             if (outbox.isEmpty()) {
-                outbox.add(Frame.CLOSE);
+                poll.refuse(EngineError.UNKNOWN_SESSION);
+            } else {
+                answer(poll);
             }
-            answer(poll);
         }
         if (push != null) {
             push.refuse(EngineError.BAD_REQUEST);

@@ -30,12 +30,17 @@ public final class EngineDecoder {
     private static EnginePacket pollingPacket(String text) throws MalformedPacketException {
         if (text.startsWith("b")) {
             try {
-                return new EnginePacket.Binary(Base64.getDecoder().decode(text.substring(1)));
+                return new EnginePacket.Binary(Base64.getDecoder().decode(withoutLines(text.substring(1))));
             } catch (IllegalArgumentException e) {
                 throw new MalformedPacketException("Not base64");
             }
         }
         return packet(text);
+    }
+
+    /** The stock Java client breaks Base64 into lines. */
+    private static String withoutLines(String base64) {
+        return base64.indexOf('\n') < 0 ? base64 : base64.replace("\n", "");
     }
 
     /** The packet in one WebSocket text message. */

@@ -33,7 +33,7 @@ class ClosingTest {
             socketIo.close();
             socket.expectClosed();
             upgrading.expectClosed();
-            assertThat(await(poll).body()).isIn("1", "{\"code\":1,\"message\":\"Session ID unknown\"}");
+            assertThat(await(poll).body()).isEqualTo("{\"code\":1,\"message\":\"Session ID unknown\"}");
             Eventually.assertThat(server::sessions, 0);
             HttpResponse<String> refused = PollingClient.get(server, "EIO=4&transport=polling");
             assertThat(refused.statusCode()).isEqualTo(503);

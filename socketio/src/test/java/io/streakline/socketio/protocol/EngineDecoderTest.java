@@ -29,6 +29,12 @@ class EngineDecoderTest {
     }
 
     @Test
+    void base64_may_be_broken_into_lines_as_the_stock_java_client_does() throws Exception {
+        EnginePacket packet = EngineDecoder.payload("bAQID\nBA==\n").getFirst();
+        assertThat(((EnginePacket.Binary) packet).data()).containsExactly(1, 2, 3, 4);
+    }
+
+    @Test
     void every_type_is_known() throws Exception {
         assertThat(EngineDecoder.packet("0{}")).isEqualTo(new EnginePacket.Open("{}"));
         assertThat(EngineDecoder.packet("1")).isEqualTo(new EnginePacket.Close());
