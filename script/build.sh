@@ -13,7 +13,7 @@ jvm_flags=(
 
 server_sources=(pom.xml .mvn socketio/pom.xml socketio/src/main server/pom.xml server/src/main api
     web/package-lock.json)
-bench_sources=(pom.xml .mvn bench/pom.xml bench/src/main)
+bench_sources=(pom.xml .mvn bench/pom.xml bench/src/main bench/peers/netty-socketio/pom.xml bench/peers/netty-socketio/src)
 
 # The JVM's start-up cache holds for one build of one JDK.
 start_cache() {
@@ -43,7 +43,8 @@ build_server() {
 }
 
 build_bench() {
-    if [ -d "$root/bench/target/lib" ] && ! newer_than "$root/target/bench.built" "${bench_sources[@]}"; then
+    if [ -d "$root/bench/target/lib" ] && [ -d "$root/bench/peers/netty-socketio/target/lib" ] \
+        && ! newer_than "$root/target/bench.built" "${bench_sources[@]}"; then
         return 0
     fi
     building build_bench_now
@@ -77,7 +78,7 @@ build_server_now() {
 
 build_bench_now() {
     touch "$root/target/bench.built.begun"
-    step "Java module of the benchmarks" maven -pl bench process-classes
+    step "Java modules of the benchmarks" maven -pl bench,bench/peers/netty-socketio process-classes
     mv "$root/target/bench.built.begun" "$root/target/bench.built"
 }
 

@@ -1,5 +1,8 @@
 package io.streakline.bench;
 
+import io.streakline.bench.echo.EchoCommand;
+import io.streakline.bench.fanout.FanoutCommand;
+import io.streakline.bench.idle.IdleCommand;
 import io.streakline.bench.publish.PublishCommand;
 import java.util.Locale;
 import picocli.CommandLine;
@@ -10,7 +13,13 @@ import picocli.CommandLine.HelpCommand;
 @Command(
         name = "bench",
         description = "Measures the server beside its peers, alternating, on this machine.",
-        subcommands = {PublishCommand.class, HelpCommand.class})
+        subcommands = {
+            PublishCommand.class,
+            FanoutCommand.class,
+            IdleCommand.class,
+            EchoCommand.class,
+            HelpCommand.class
+        })
 public final class Main {
 
     private Main() {}
@@ -19,9 +28,14 @@ public final class Main {
     public static void main(String[] arguments) {
         // Requests and reports hold numbers; they read the same on every machine.
         Locale.setDefault(Locale.ROOT);
-        System.exit(new CommandLine(new Main())
-                .setExecutionExceptionHandler(Main::explain)
-                .execute(arguments));
+        System.exit(commandLine().execute(arguments));
+    }
+
+    /** All commands; their exit status is as above. */
+    public static CommandLine commandLine() {
+        return new CommandLine(new Main())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler(Main::explain);
     }
 
     private static int explain(Exception thrown, CommandLine command, CommandLine.ParseResult arguments)

@@ -34,6 +34,16 @@ public final class NodePeer {
         return server;
     }
 
+    /** What starts {@code echo.js}, the server without a database; {@code port} is where it will listen. */
+    static ProcessBuilder echo(Path home, Path runFolder, String port) {
+        Path folder = home.resolve("bench/peers/node");
+        install(folder, runFolder.resolve("npm.log"));
+        ProcessBuilder builder = new ProcessBuilder("node", "echo.js").directory(folder.toFile());
+        builder.environment().put("NODE_ENV", "production");
+        builder.environment().put("PORT", port);
+        return builder;
+    }
+
     /** The version of {@code node} on the path, as {@code v20.1.0}. */
     public static String version() {
         try {

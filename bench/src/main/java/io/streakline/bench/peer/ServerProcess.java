@@ -1,11 +1,14 @@
 package io.streakline.bench.peer;
 
 import io.streakline.bench.BenchException;
+import io.streakline.bench.measure.Jcmd;
 import io.streakline.bench.measure.ProcessCpu;
+import io.streakline.bench.measure.ResidentMemory;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -15,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /** A server under measurement, started as a process of its own, with its output in a file. */
 public final class ServerProcess implements AutoCloseable {
@@ -51,9 +55,9 @@ public final class ServerProcess implements AutoCloseable {
         }
     }
 
-    /** A port that was free a moment ago. */
+    /** A port that was free a moment ago, on every address: some servers listen on all. */
     static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+        try (ServerSocket socket = new ServerSocket(0, 1)) {
             return socket.getLocalPort();
         } catch (IOException e) {
             throw new BenchException("No free port: " + e.getMessage(), e);
@@ -79,6 +83,27 @@ public final class ServerProcess implements AutoCloseable {
         return ProcessCpu.of(process.pid()).own();
     }
 
+    /** Resident memory of the server itself, in bytes. */
+    public long residentBytes() {
+        return ResidentMemory.of(process.pid());
+    }
+
+    /** Has the JVM that this is collect all garbage, and waits until it has. */
+    public void collectGarbage() {
+        Jcmd.collectGarbage(process.pid());
+    }
+
+    /** SIGKILL: it ends without a chance to do anything. Returns when it is gone. */
+    public void kill() {
+        try {
+            process.destroyForcibly().waitFor();
+            close();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new BenchException("Interrupted while " + name + " was killed", e);
+        }
+    }
+
     /**
      * Waits until {@code path} answers 200.
      *
@@ -88,22 +113,58 @@ public final class ServerProcess implements AutoCloseable {
     void awaitReady(String path, String command, Duration patience) {
         try {
             awaitOk(path, patience);
-            String actual = ProcessCpu.of(process.pid()).command();
-            if (!actual.equals(command)) {
-                throw new BenchException(name + " runs as \"" + actual + "\", not as \"" + command + "\"");
-            }
+            requireCommand(command);
         } catch (BenchException e) {
             close();
             throw e;
         }
     }
 
+    /**
+     * Waits until connections are taken, and asks for nothing: the process stays as it was when it had started.
+     *
+     * @param command as above
+     * @throws BenchException as above
+     */
+    void awaitListening(String command, Duration patience) {
+        try {
+            await(this::listens, patience);
+            requireCommand(command);
+        } catch (BenchException e) {
+            close();
+            throw e;
+        }
+    }
+
+    private boolean listens() {
+        try (Socket socket = new Socket()) {
+            socket.connect(address);
+            return true;
+        } catch (IOException notYet) {
+            // Refused while it starts.
+            return false;
+        }
+    }
+
+    private void requireCommand(String command) {
+        String actual = ProcessCpu.of(process.pid()).command();
+        if (!actual.equals(command)) {
+            throw new BenchException(name + " runs as \"" + actual + "\", not as \"" + command + "\"");
+        }
+    }
+
     private void awaitOk(String path, Duration patience) {
         HttpRequest request =
                 HttpRequest.newBuilder(url(path)).timeout(Duration.ofSeconds(2)).build();
-        long end = System.nanoTime() + patience.toNanos();
         try (HttpClient client = PlainHttp.client()) {
-            while (!answersOk(client, request)) {
+            await(() -> answersOk(client, request), patience);
+        }
+    }
+
+    private void await(BooleanSupplier ready, Duration patience) {
+        long end = System.nanoTime() + patience.toNanos();
+        try {
+            while (!ready.getAsBoolean()) {
                 if (process.waitFor(POLL.toMillis(), TimeUnit.MILLISECONDS)) {
                     throw new BenchException(name + " ended with status " + process.exitValue() + ":\n" + logEnd());
                 }
@@ -118,12 +179,15 @@ public final class ServerProcess implements AutoCloseable {
         }
     }
 
-    private static boolean answersOk(HttpClient client, HttpRequest request) throws InterruptedException {
+    private static boolean answersOk(HttpClient client, HttpRequest request) {
         try {
             return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
         } catch (IOException notYet) {
             // Refused while it starts; if it never starts, awaitReady says so with the log's end.
             return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new BenchException("Interrupted while a server started", e);
         }
     }
 

@@ -1,6 +1,5 @@
 package io.streakline.bench.publish;
 
-import io.streakline.bench.BenchException;
 import io.streakline.bench.peer.Database;
 import io.streakline.bench.peer.NodePeer;
 import io.streakline.bench.peer.Postgres;
@@ -10,9 +9,8 @@ import io.streakline.bench.peer.ServerProcess;
 import io.streakline.bench.peer.StreaklineServer;
 import io.streakline.bench.report.Machine;
 import io.streakline.bench.report.MarkdownTable;
-import java.io.IOException;
+import io.streakline.bench.report.Publication;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -101,7 +99,8 @@ public final class PublishCommand implements Callable<Integer> {
                         ServerProcess node = NodePeer.start(home, folder.path(), database, plan.pool())) {
                     Map<String, List<Measurement>> measurements =
                             new PublishRounds(plan, List.of(streakline, node), postgres, progress).run();
-                    publish(report(plan, measurements, postgres, folder));
+                    String report = report(plan, measurements, postgres, folder);
+                    Publication.publish("publish", report, spec.commandLine().getOut(), out);
                 }
             }
         }
@@ -148,20 +147,5 @@ public final class PublishCommand implements Callable<Integer> {
                         NodePeer.version(),
                         medians,
                         report.rounds());
-    }
-
-    private void publish(String report) {
-        PrintWriter terminal = spec.commandLine().getOut();
-        terminal.println();
-        terminal.print(report);
-        terminal.flush();
-        if (out == null) {
-            return;
-        }
-        try {
-            Files.writeString(out, "# bench publish\n\n" + report);
-        } catch (IOException e) {
-            throw new BenchException("The result could not be written to " + out + ": " + e.getMessage(), e);
-        }
     }
 }

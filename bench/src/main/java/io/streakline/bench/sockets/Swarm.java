@@ -1,0 +1,141 @@
+package io.streakline.bench.sockets;
+
+import io.streakline.bench.BenchException;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Many client sockets on the calling thread, with one selector (epoll on Linux) and one buffer to read into: the
+ * generator shares the machine with what it measures, so it should take little.
+ */
+public final class Swarm implements AutoCloseable {
+
+    /** More at once would overflow the server's backlog, and wait a second each for the repetition. */
+    private static final int OPENING_AT_ONCE = 100;
+
+    private static final Duration STALLED = Duration.ofSeconds(20);
+    private static final int BUFFER_BYTES = 1 << 20;
+
+    private final InetSocketAddress server;
+    private final Selector selector;
+    private final ByteBuffer handshake;
+    private final ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER_BYTES);
+    private final List<ClientSocket> sockets = new ArrayList<>();
+    private int opening;
+
+    public Swarm(InetSocketAddress server) {
+        this.server = server;
+        byte[] request = """
+                GET /socket.io/?EIO=4&transport=websocket HTTP/1.1\r
+                Host: %s:%d\r
+                Upgrade: websocket\r
+                Connection: Upgrade\r
+                Sec-WebSocket-Version: 13\r
+                Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r
+                \r
+                """.formatted(server.getAddress().getHostAddress(), server.getPort())
+                .getBytes(StandardCharsets.US_ASCII);
+        this.handshake = ByteBuffer.allocateDirect(request.length).put(request).flip();
+        try {
+            this.selector = Selector.open();
+        } catch (IOException e) {
+            throw new BenchException("No selector: " + e.getMessage(), e);
+        }
+    }
+
+    /** Connects sockets numbered from 0, and returns when CONNECT of the last was answered. */
+    public List<ClientSocket> connect(int count, SocketListener listener) {
+        for (int i = 0; i < count; i++) {
+            awaitRoom();
+            open(i, "", listener);
+        }
+        runUntil(() -> opening == 0);
+        return List.copyOf(sockets);
+    }
+
+    /** Lets what happens happen until fewer are on their way in than would overflow the server's backlog. */
+    public void awaitRoom() {
+        runUntil(() -> opening < OPENING_AT_ONCE);
+    }
+
+    /**
+     * Begins to connect one socket.
+     *
+     * @param number spreads the sockets over local addresses
+     * @param auth the JSON object of its CONNECT, or nothing
+     */
+    public ClientSocket open(int number, String auth, SocketListener listener) {
+        try {
+            ClientSocket socket = new ClientSocket(this, number, auth, listener);
+            sockets.add(socket);
+            opening++;
+            socket.open(server);
+            return socket;
+        } catch (IOException e) {
+            throw new BenchException("A connection to " + server + " could not be begun: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Lets what happens happen until the condition is met.
+     *
+     * @throws BenchException if nothing happens for 20 s
+     */
+    public void runUntil(BooleanSupplier condition) {
+        while (!condition.getAsBoolean()) {
+            if (select(STALLED) == 0) {
+                throw new BenchException("Nothing came from " + server + " for " + STALLED.toSeconds() + " s");
+            }
+        }
+    }
+
+    /** Answers pings and whatever else comes, for a time. */
+    public void runFor(Duration time) {
+        long end = System.nanoTime() + time.toNanos();
+        for (long left = time.toNanos(); left > 0; left = end - System.nanoTime()) {
+            select(Duration.ofNanos(left));
+        }
+    }
+
+    private int select(Duration patience) {
+        try {
+            return selector.select(this::proceed, Math.max(1, patience.toMillis()));
+        } catch (IOException e) {
+            throw new BenchException("The selector failed: " + e.getMessage(), e);
+        }
+    }
+
+    private void proceed(SelectionKey key) {
+        ((ClientSocket) key.attachment()).proceed(key, buffer);
+    }
+
+    Selector selector() {
+        return selector;
+    }
+
+    ByteBuffer handshake() {
+        return handshake;
+    }
+
+    void leftOpening() {
+        opening--;
+    }
+
+    @Override
+    public void close() {
+        sockets.forEach(ClientSocket::drop);
+        try {
+            selector.close();
+        } catch (IOException e) {
+            throw new BenchException("The selector could not be closed: " + e.getMessage(), e);
+        }
+    }
+}
