@@ -4,6 +4,7 @@ import io.streakline.bench.echo.EchoCommand;
 import io.streakline.bench.fanout.FanoutCommand;
 import io.streakline.bench.idle.IdleCommand;
 import io.streakline.bench.publish.PublishCommand;
+import io.streakline.bench.recover.RecoverCommand;
 import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -18,6 +19,7 @@ import picocli.CommandLine.HelpCommand;
             FanoutCommand.class,
             IdleCommand.class,
             EchoCommand.class,
+            RecoverCommand.class,
             HelpCommand.class
         })
 public final class Main {

@@ -26,6 +26,9 @@ class MainTest {
                 "echo --sockets 0 | --sockets must be from 1 to 10000",
                 "idle --settle 0 | --settle must be from 0.1",
                 "idle --seconds 5 | --seconds",
+                "recover --users 11 --sockets 10 | --users from 1 to as many",
+                "recover --rate 0 | --rate from 1 to 10000",
+                "recover --seconds 0 | --seconds must be from 0.1",
                 "sprint | sprint"
             })
     void refusesWhatItCanNotRunBeforeAnythingIsStarted(String line, String complaint) {
@@ -36,7 +39,7 @@ class MainTest {
     @Test
     void helpNamesEveryCommand() {
         assertThat(execute("help")).isZero();
-        assertThat(output.toString()).contains("publish", "fanout", "idle", "echo");
+        assertThat(output.toString()).contains("publish", "fanout", "idle", "echo", "recover");
     }
 
     private int execute(String... arguments) {

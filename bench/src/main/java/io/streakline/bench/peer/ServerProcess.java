@@ -24,6 +24,7 @@ import java.util.function.BooleanSupplier;
 public final class ServerProcess implements AutoCloseable {
 
     private static final Duration POLL = Duration.ofMillis(100);
+    private static final Duration LISTEN_POLL = Duration.ofMillis(10);
     private static final Duration STOP = Duration.ofSeconds(20);
 
     private final String name;
@@ -48,7 +49,7 @@ public final class ServerProcess implements AutoCloseable {
      */
     static ServerProcess start(String name, ProcessBuilder builder, int port, Path log) {
         try {
-            builder.redirectErrorStream(true).redirectOutput(log.toFile());
+            builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
             return new ServerProcess(name, builder.start(), port, log);
         } catch (IOException e) {
             throw new BenchException(name + " could not be started: " + e.getMessage(), e);
@@ -128,7 +129,7 @@ public final class ServerProcess implements AutoCloseable {
      */
     void awaitListening(String command, Duration patience) {
         try {
-            await(this::listens, patience);
+            await(this::listens, patience, LISTEN_POLL);
             requireCommand(command);
         } catch (BenchException e) {
             close();
@@ -157,15 +158,15 @@ public final class ServerProcess implements AutoCloseable {
         HttpRequest request =
                 HttpRequest.newBuilder(url(path)).timeout(Duration.ofSeconds(2)).build();
         try (HttpClient client = PlainHttp.client()) {
-            await(() -> answersOk(client, request), patience);
+            await(() -> answersOk(client, request), patience, POLL);
         }
     }
 
-    private void await(BooleanSupplier ready, Duration patience) {
+    private void await(BooleanSupplier ready, Duration patience, Duration poll) {
         long end = System.nanoTime() + patience.toNanos();
         try {
             while (!ready.getAsBoolean()) {
-                if (process.waitFor(POLL.toMillis(), TimeUnit.MILLISECONDS)) {
+                if (process.waitFor(poll.toMillis(), TimeUnit.MILLISECONDS)) {
                     throw new BenchException(name + " ended with status " + process.exitValue() + ":\n" + logEnd());
                 }
                 if (System.nanoTime() > end) {

@@ -15,6 +15,11 @@ public final class StreaklineServer {
     /** Transactions in flight at once: the server's default, named here because what is left of the pool is for reads. */
     private static final int LANES = Math.clamp(Runtime.getRuntime().availableProcessors() / 2, 1, 16);
 
+    private static final String COMMAND = "java";
+
+    /** A build may come before. */
+    private static final Duration PATIENCE = Duration.ofMinutes(15);
+
     private StreaklineServer() {}
 
     /**
@@ -25,26 +30,50 @@ public final class StreaklineServer {
      * @param connections to the database, in all, 2 to 32
      */
     public static ServerProcess start(Path home, Path runFolder, Optional<Database> database, int connections) {
-        int port = ServerProcess.freePort();
+        ProcessBuilder builder = builder(home, runFolder, database);
+        int lanes = Math.min(LANES, connections - 1);
+        builder.environment().put("LANES", Integer.toString(lanes));
+        builder.environment().put("READ_CONNECTIONS", Integer.toString(connections - lanes));
+        ServerProcess server = launch(builder, runFolder, ServerProcess.freePort());
+        server.awaitReady("/api/health/ready", COMMAND, PATIENCE);
+        return server;
+    }
+
+    /** Starts it with its defaults on its embedded PostgreSQL, and waits until it serves. */
+    public static ServerProcess start(Path home, Path runFolder) {
+        ServerProcess server = launch(builder(home, runFolder, Optional.empty()), runFolder, ServerProcess.freePort());
+        server.awaitReady("/api/health/ready", COMMAND, PATIENCE);
+        return server;
+    }
+
+    /** Starts one that was killed again, on the same data and port, and returns as soon as it takes connections. */
+    public static ServerProcess restart(Path home, Path runFolder, ServerProcess killed) {
+        ServerProcess server = launch(
+                builder(home, runFolder, Optional.empty()),
+                runFolder,
+                killed.address().getPort());
+        server.awaitListening(COMMAND, PATIENCE);
+        return server;
+    }
+
+    private static ServerProcess launch(ProcessBuilder builder, Path runFolder, int port) {
+        builder.environment().put("PORT", Integer.toString(port));
+        return ServerProcess.start(NAME, builder, port, runFolder.resolve("streakline.log"));
+    }
+
+    private static ProcessBuilder builder(Path home, Path runFolder, Optional<Database> database) {
         ProcessBuilder builder = new ProcessBuilder(
                 home.resolve("streakline").toString(),
                 "start",
-                "--port",
-                Integer.toString(port),
                 "--data",
                 dataFolder(runFolder).toString());
         // Not the operator's own settings: neither a .env of the working folder, nor another database.
         builder.directory(runFolder.toFile());
         builder.environment().remove("DATABASE_URL");
-        int lanes = Math.min(LANES, connections - 1);
-        builder.environment().put("LANES", Integer.toString(lanes));
-        builder.environment().put("READ_CONNECTIONS", Integer.toString(connections - lanes));
         // By the environment, where no list of processes shows the password.
         database.ifPresent(
                 given -> builder.environment().put("DATABASE_URL", given.url().toString()));
-        ServerProcess server = ServerProcess.start(NAME, builder, port, runFolder.resolve("streakline.log"));
-        server.awaitReady("/api/health/ready", "java", Duration.ofMinutes(15));
-        return server;
+        return builder;
     }
 
     /** The embedded PostgreSQL of the server that runs on {@code runFolder}, by the files that it keeps there. */

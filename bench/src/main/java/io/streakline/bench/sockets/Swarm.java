@@ -19,7 +19,7 @@ import java.util.function.BooleanSupplier;
 public final class Swarm implements AutoCloseable {
 
     /** More at once would overflow the server's backlog, and wait a second each for the repetition. */
-    private static final int OPENING_AT_ONCE = 100;
+    private static final int OPENING_AT_ONCE = 400;
 
     private static final Duration STALLED = Duration.ofSeconds(20);
     private static final int BUFFER_BYTES = 1 << 20;
