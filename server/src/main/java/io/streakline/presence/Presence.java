@@ -29,8 +29,8 @@ public final class Presence implements SocketFeature {
     /** Sockets of each user that is here or was a moment ago. Bounded by the connections. */
     private final Map<String, Integer> sockets = new HashMap<>();
 
-    /** The graces that run. */
-    private final Map<String, Cancellable> leaving = new HashMap<>();
+    /** The graces that run, of users without a socket. */
+    private final Map<String, Grace> leaving = new HashMap<>();
 
     private int told = -1;
     private @Nullable Instant lastTold;
@@ -51,7 +51,7 @@ public final class Presence implements SocketFeature {
         boolean toldNow;
         synchronized (this) {
             sockets.merge(userId, 1, Integer::sum);
-            Cancellable grace = leaving.remove(userId);
+            Grace grace = leaving.remove(userId);
             if (grace != null) {
                 grace.cancel();
             }
@@ -66,15 +66,31 @@ public final class Presence implements SocketFeature {
     public synchronized void loggedOut(Socket socket, String userId) {
         int left = sockets.merge(userId, -1, Integer::sum);
         if (left == 0) {
-            leaving.put(userId, timers.schedule(Limits.PRESENCE_GRACE, () -> forget(userId)));
+            leaving.put(userId, new Grace(userId));
         }
     }
 
-    private synchronized void forget(String userId) {
-        // It may have come back while this timer was about to run.
-        if (sockets.remove(userId, 0)) {
-            leaving.remove(userId);
-            tellSoon();
+    private final class Grace {
+        private final String userId;
+        private final Cancellable timer;
+
+        Grace(String userId) {
+            this.userId = userId;
+            this.timer = timers.schedule(Limits.PRESENCE_GRACE, this::end);
+        }
+
+        void cancel() {
+            timer.cancel();
+        }
+
+        private void end() {
+            synchronized (Presence.this) {
+                // Its user may have come back, and even left again, while the timer was about to run.
+                if (leaving.remove(userId, this)) {
+                    sockets.remove(userId);
+                    tellSoon();
+                }
+            }
         }
     }
 

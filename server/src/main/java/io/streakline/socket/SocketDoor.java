@@ -86,6 +86,7 @@ public final class SocketDoor {
         Membership present = SocketUser.of(socket).membership();
         if (present != null) {
             present.leave();
+            SocketUser.of(socket).loggedOut();
             features.forEach(feature -> feature.loggedOut(socket, present.userId()));
         }
     }

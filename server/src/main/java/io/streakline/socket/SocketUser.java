@@ -46,6 +46,10 @@ public final class SocketUser {
         return membership;
     }
 
+    void loggedOut() {
+        membership = null;
+    }
+
     void loggedIn(Membership membership) {
         this.membership = membership;
         while (!waiting.isEmpty()) {
