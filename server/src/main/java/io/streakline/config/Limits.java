@@ -131,11 +131,14 @@ public final class Limits {
     // ---- Streams and sockets
     // ------------------------------------------------------------------------------------------
 
-    /** Events that a replay reads from the log at a time. */
+    /** Events that a replay reads from the log at a time, at most. */
     public static final int REPLAY_PAGE = 500;
 
-    /** Characters of payload that a replay puts into a socket's outbox before it waits for the socket to take them. */
-    public static final int REPLAY_CHARS = 128 * 1024;
+    /**
+     * Bytes of payload behind which such a page ends, and above which live events go to a socket from the log instead,
+     * at its own pace. Far below a socket's outbox, as the outbox may be half full when a page is put into it.
+     */
+    public static final int REPLAY_BYTES = 128 * 1024;
 
     /** {@code activity:create} events of a socket that wait for its login; one more is acked with an error. */
     public static final int EVENTS_BEFORE_LOGIN = 100;

@@ -1,5 +1,6 @@
 package io.streakline.stream;
 
+import io.streakline.config.Limits;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,6 +13,9 @@ final class Audience {
 
     private final Positions positions;
     private final List<Member> members = new ArrayList<>();
+
+    /** Those that were live until more came than their sockets could take, and whom nobody serves yet. */
+    private List<Member> behind = List.of();
 
     /** The offset up to which everything was delivered; -1 until the head was read. */
     private long delivered = -1;
@@ -64,9 +68,9 @@ final class Audience {
         member.sendReset(reason);
     }
 
-    /** Sends a part of the log to one member. */
-    synchronized void replay(Member member, List<StreamEvent> part) {
-        part.forEach(event -> member.send(new Delivered(event, positions)));
+    /** Sends a page of the log to one member. */
+    synchronized void replay(Member member, List<StreamEvent> page) {
+        page.forEach(event -> member.send(new Delivered(event, positions)));
     }
 
     /** Lets a member go live if it has all that was delivered; {@code then} runs before any later event. */
@@ -81,6 +85,7 @@ final class Audience {
 
     /** Delivers what was committed; true if there is a gap, so that {@link #missing} has to be read and filled in. */
     synchronized boolean deliver(List<StreamEvent> events) {
+        makeRoom(events);
         for (StreamEvent event : events) {
             known = Math.max(known, event.offset());
             if (!filling && delivered >= 0 && event.offset() == delivered + 1) {
@@ -88,6 +93,29 @@ final class Audience {
             }
         }
         return startFilling();
+    }
+
+    /**
+     * Takes those out of live delivery whose outbox the events would fill: a burst must not send away a client that
+     * reads as fast as it can.
+     */
+    private void makeRoom(List<StreamEvent> events) {
+        long burst =
+                events.stream().mapToLong(event -> event.payload().length()).sum();
+        for (Member member : members) {
+            if (member.live() && burst + member.socket().outboxBytes() > Limits.REPLAY_BYTES) {
+                member.fallBehind();
+                behind = behind.isEmpty() ? new ArrayList<>() : behind;
+                behind.add(member);
+            }
+        }
+    }
+
+    /** Who has fallen behind since the last call, and has to be served from the log until it is live again. */
+    synchronized List<Member> takeBehind() {
+        List<Member> taken = behind;
+        behind = List.of();
+        return taken;
     }
 
     /** True if events are known that were not delivered, and nobody is reading them yet. */
@@ -105,6 +133,7 @@ final class Audience {
 
     /** Delivers a page of the log; true if more is missing. */
     synchronized boolean fill(List<StreamEvent> page) {
+        makeRoom(page);
         for (StreamEvent event : page) {
             if (event.offset() == delivered + 1) {
                 send(event);

@@ -3,6 +3,7 @@ package io.streakline.stream;
 import io.streakline.json.Json;
 import io.streakline.socketio.EncodedEvent;
 import io.streakline.socketio.Socket;
+import java.util.concurrent.CompletableFuture;
 
 /** One socket in its user's audience. Guarded by the audience. */
 final class Member {
@@ -13,6 +14,8 @@ final class Member {
     private Counts counts;
     private boolean live;
     private boolean left;
+
+    private final CompletableFuture<Void> gone = new CompletableFuture<>();
 
     /** @param withPosition whether the client wants counts and position behind each payload */
     Member(Socket socket, boolean withPosition, Position position, Counts counts) {
@@ -35,6 +38,11 @@ final class Member {
     /** What comes from now on is sent as it comes. */
     void goLive() {
         live = true;
+    }
+
+    /** What comes from now on is not sent, until it has been served from the log. */
+    void fallBehind() {
+        live = false;
     }
 
     /** Tells the client that it has all events up to its position. */
@@ -62,6 +70,12 @@ final class Member {
 
     void leave() {
         left = true;
+        gone.complete(null);
+    }
+
+    /** Done when it has left. Any thread. */
+    CompletableFuture<Void> gone() {
+        return gone;
     }
 
     boolean left() {

@@ -1,8 +1,6 @@
 package io.streakline.stream;
 
-import io.streakline.config.Limits;
 import io.streakline.socketio.Socket;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -23,6 +21,7 @@ public final class StreamDelivery {
     private static final Logger LOG = LoggerFactory.getLogger(StreamDelivery.class);
 
     private final StreamLog log;
+    private final Replay replay;
     private final Positions positions;
     private final ExecutorService blocking;
     private final Map<String, Audience> audiences = new ConcurrentHashMap<>();
@@ -30,6 +29,7 @@ public final class StreamDelivery {
     /** @param blocking virtual threads, for reading the log */
     public StreamDelivery(StreamLog log, Positions positions, ExecutorService blocking) {
         this.log = log;
+        this.replay = new Replay(log);
         this.positions = positions;
         this.blocking = blocking;
     }
@@ -142,53 +142,13 @@ public final class StreamDelivery {
         if (text != null && !start.honoured()) {
             audience.reset(member, asked == null ? "position_unknown" : "position_lost");
         }
-        fillGap(membership.userId, audience);
-        replay(membership, member, start.honoured());
-    }
-
-    /** Sends pages of the log until the socket has all that was delivered, then lets it go live. */
-    private void replay(Membership membership, Member member, boolean recovered) {
-        Audience audience = membership.audience;
-        Runnable ready = () -> {
-            member.sendReady(positions, recovered);
-            membership.joined.complete(audience.where(member, recovered));
-        };
-        var gone = new CompletableFuture<Void>();
-        member.socket().onDisconnect(reason -> gone.complete(null));
-        while (!audience.goLive(member, ready) && !audience.left(member)) {
-            List<StreamEvent> page =
-                    log.after(membership.userId, member.position().offset());
-            if (page.isEmpty() || page.getFirst().offset() != member.position().offset() + 1) {
-                throw new IllegalStateException("the log ends before the head, or has a hole");
-            }
-            for (List<StreamEvent> part : parts(page)) {
-                audience.replay(member, part);
-                awaitRoom(member.socket(), gone);
-            }
+        if (audience.startFilling()) {
+            fill(membership.userId, audience);
         }
-    }
-
-    /** Cuts a page so that a part fits into a socket's outbox beside what comes live. */
-    private static List<List<StreamEvent>> parts(List<StreamEvent> page) {
-        List<List<StreamEvent>> parts = new ArrayList<>();
-        int start = 0;
-        int size = 0;
-        for (int i = 0; i < page.size(); i++) {
-            size += page.get(i).payload().length();
-            if (size >= Limits.REPLAY_CHARS || i == page.size() - 1) {
-                parts.add(page.subList(start, i + 1));
-                start = i + 1;
-                size = 0;
-            }
-        }
-        return parts;
-    }
-
-    /** Waits until the socket can take more; a socket that never can is closed by its outbox's bound. */
-    private static void awaitRoom(Socket socket, CompletableFuture<Void> gone) {
-        var room = new CompletableFuture<Void>();
-        socket.whenDrained(() -> room.complete(null));
-        CompletableFuture.anyOf(room, gone).join();
+        replay.run(membership.userId, audience, member, () -> {
+            member.sendReady(positions, start.honoured());
+            membership.joined.complete(audience.where(member, start.honoured()));
+        });
     }
 
     /** Delivers events that are on disk. Called in commit order of each lane; across lanes a gap is read from the log. */
@@ -198,15 +158,26 @@ public final class StreamDelivery {
                 .collect(Collectors.groupingBy(StreamEvent::userId));
         byUser.forEach((userId, its) -> {
             Audience audience = audiences.get(userId);
-            if (audience != null && audience.deliver(its)) {
-                blocking.execute(() -> fill(userId, audience));
+            if (audience != null) {
+                if (audience.deliver(its)) {
+                    blocking.execute(() -> fill(userId, audience));
+                }
+                bringUp(userId, audience);
             }
         });
     }
 
-    private void fillGap(String userId, Audience audience) {
-        if (audience.startFilling()) {
-            fill(userId, audience);
+    /** Has those that the last delivery was too much for served from the log. */
+    private void bringUp(String userId, Audience audience) {
+        for (Member member : audience.takeBehind()) {
+            blocking.execute(() -> {
+                try {
+                    replay.run(userId, audience, member, () -> {});
+                } catch (RuntimeException e) {
+                    LOG.warn("A slow socket could not be brought up; closing its transport, so that it comes again", e);
+                    member.socket().closeTransport("stream unavailable");
+                }
+            });
         }
     }
 
@@ -215,6 +186,7 @@ public final class StreamDelivery {
             boolean more = true;
             while (more) {
                 more = audience.fill(log.after(userId, audience.missingAfter()));
+                bringUp(userId, audience);
             }
         } catch (RuntimeException e) {
             LOG.warn(

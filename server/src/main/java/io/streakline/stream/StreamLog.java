@@ -19,6 +19,15 @@ public final class StreamLog {
             user_id, event_offset, epoch, previous_epoch, name, payload, unread_activities, unread_notifications,
             total_activities, total_notifications, expires_at""";
 
+    private static final String PAGE = "select " + COLUMNS + " from (" + """
+            select *, sum(octet_length(payload)) over (order by event_offset rows unbounded preceding)
+                - octet_length(payload) as bytes_before
+            from stream_events
+            where user_id = :userId and event_offset > :offset
+            order by event_offset limit :page) page
+            where bytes_before < :bytes
+            order by event_offset""";
+
     private final Database database;
     private final StreamStore streams;
     private final Clock clock;
@@ -76,16 +85,18 @@ public final class StreamLog {
                 .findOne();
     }
 
-    /** Up to {@link Limits#REPLAY_PAGE} events behind an offset, as they are to be told now. */
+    /**
+     * The next page behind an offset, as it is to be told now: up to {@link Limits#REPLAY_PAGE} events, and no more once
+     * {@link Limits#REPLAY_BYTES} of payload are passed, so that who waits with a page in hand holds little.
+     */
     List<StreamEvent> after(String userId, long offset) {
         Instant now = clock.instant();
         return database
-                .read(handle -> handle.createQuery("select " + COLUMNS
-                                + " from stream_events where user_id = :userId and event_offset > :offset"
-                                + " order by event_offset limit :page")
+                .read(handle -> handle.createQuery(PAGE)
                         .bind("userId", userId)
                         .bind("offset", offset)
                         .bind("page", Limits.REPLAY_PAGE)
+                        .bind("bytes", Limits.REPLAY_BYTES)
                         .map((row, context) -> event(row))
                         .list())
                 .stream()

@@ -219,6 +219,16 @@ public final class JsClient {
         return await(name, () -> next(name), () -> time.advance(step));
     }
 
+    /** Waits until the stream's event of this offset is here. */
+    public void awaitOffset(long offset) {
+        await(
+                "offset " + offset,
+                () -> streamEvents().stream()
+                        .filter(event -> event.offset() >= offset)
+                        .findFirst()
+                        .orElse(null));
+    }
+
     /** All events of this name as soon as there are so many. */
     public List<Event> awaitEvents(String name, int count) {
         return await(count + " " + name, () -> events(name).size() >= count ? events(name) : null);

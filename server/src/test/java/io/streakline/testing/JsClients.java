@@ -30,6 +30,7 @@ public final class JsClients implements AutoCloseable {
     private static final Path WEB = Path.of("..", "web").toAbsolutePath().normalize();
     private static final Path DRIVER = Path.of("src", "test", "js", "clients.mjs");
     private static final long INSTALL_MINUTES = 5;
+    private static final long PATIENCE_SECONDS = 10;
 
     private final Map<Integer, JsClient> clients = new ConcurrentHashMap<>();
     private final AtomicInteger made = new AtomicInteger();
@@ -158,8 +159,19 @@ public final class JsClients implements AutoCloseable {
         node.destroyForcibly();
     }
 
+    /** Ends the process, and waits until it has ended. */
     @Override
     public void close() {
-        node.destroy();
+        try {
+            commands.close(); // it ends with its input
+            if (!node.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                node.destroyForcibly();
+            }
+        } catch (IOException e) {
+            node.destroyForcibly(); // it was killed
+        } catch (InterruptedException e) {
+            node.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -1,0 +1,45 @@
+package io.streakline.stream;
+
+import io.streakline.socketio.Socket;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/** Brings one member up to its audience from the log, at the pace of its socket. Blocks; for virtual threads. */
+final class Replay {
+
+    private final StreamLog log;
+
+    Replay(StreamLog log) {
+        this.log = log;
+    }
+
+    /**
+     * Sends pages of the log until the socket has all that was delivered, then lets it go live. Returns early if the
+     * member leaves.
+     *
+     * @param ready runs before anything later is sent
+     * @throws IllegalStateException if the log no longer holds what the member needs
+     */
+    void run(String userId, Audience audience, Member member, Runnable ready) {
+        while (!audience.goLive(member, ready)) {
+            // Before the page is read: however many sockets are slow, none holds a page meanwhile.
+            awaitRoom(member);
+            if (audience.left(member)) {
+                return;
+            }
+            List<StreamEvent> page = log.after(userId, member.position().offset());
+            if (page.isEmpty() || page.getFirst().offset() != member.position().offset() + 1) {
+                throw new IllegalStateException("the log ends before the head, or has a hole");
+            }
+            audience.replay(member, page);
+        }
+    }
+
+    /** Waits until the socket can take more, or has left; a client that reads nothing fails its heartbeat. */
+    private static void awaitRoom(Member member) {
+        Socket socket = member.socket();
+        var room = new CompletableFuture<Void>();
+        socket.whenDrained(() -> room.complete(null));
+        CompletableFuture.anyOf(room, member.gone()).join();
+    }
+}
