@@ -3,9 +3,9 @@ package io.streakline.commit;
 import io.streakline.database.Database;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
@@ -55,16 +55,18 @@ public final class LogPartitions {
     public void dropBefore(LocalDate first) throws SQLException {
         try (Handle handle = database.laneHandle()) {
             handle.getConnection().setAutoCommit(true); // detaching concurrently can't be part of a transaction
+            // A half detached one first: PostgreSQL detaches no other while there is one.
             Map<String, String> old = handle.createQuery("""
                             select c.relname, case when i.inhrelid is null then 'detached'
                                                    when i.inhdetachpending then 'detaching' else 'attached' end as state
                             from pg_class c left join pg_inherits i on i.inhrelid = c.oid
                             where c.relnamespace = (select relnamespace from pg_class
                                                     where oid = 'stream_events'::regclass)
-                              and c.relkind = 'r' and c.relname ~ '^stream_events_[0-9]{8}$' and c.relname < :first""")
+                              and c.relkind = 'r' and c.relname ~ '^stream_events_[0-9]{8}$' and c.relname < :first
+                            order by coalesce(i.inhdetachpending, false) desc, c.relname""")
                     .bind("first", name(first))
                     .map((row, context) -> Map.entry(row.getString("relname"), row.getString("state")))
-                    .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (a, b) -> a, TreeMap::new));
+                    .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (a, b) -> a, LinkedHashMap::new));
             for (Map.Entry<String, String> partition : old.entrySet()) {
                 drop(handle, partition.getKey(), partition.getValue());
             }

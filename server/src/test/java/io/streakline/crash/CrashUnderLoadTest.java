@@ -6,6 +6,7 @@ import io.streakline.crash.Entry.Outcome;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,7 +15,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -136,14 +136,10 @@ class CrashUnderLoadTest {
         }
     }
 
-    private Map<String, ReplayedStream> replay() throws Exception {
-        Map<String, ReplayedStream> streams = new TreeMap<>();
+    private Map<String, ReplayedStream> replay() throws SQLException {
         try (Connection connection = postgres.connect()) {
-            for (LoggedEvent event : LoggedEvent.readAll(connection)) {
-                streams.computeIfAbsent(event.user(), ReplayedStream::new).apply(event);
-            }
+            return LoggedEvent.replay(connection);
         }
-        return streams;
     }
 
     private String summary() {

@@ -10,6 +10,8 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** A row of the stream log. */
 record LoggedEvent(String user, long offset, String name, JsonNode payload, Tally activities, Tally notifications) {
@@ -18,7 +20,7 @@ record LoggedEvent(String user, long offset, String name, JsonNode payload, Tall
     record Tally(long unread, long total) {}
 
     /** All of them, by user and offset. */
-    static List<LoggedEvent> readAll(Connection connection) throws SQLException {
+    private static List<LoggedEvent> readAll(Connection connection) throws SQLException {
         List<LoggedEvent> events = new ArrayList<>();
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery("""
@@ -38,6 +40,15 @@ record LoggedEvent(String user, long offset, String name, JsonNode payload, Tall
             throw new AssertionError("the log holds JSON only", e);
         }
         return events;
+    }
+
+    /** All streams, told again. */
+    static Map<String, ReplayedStream> replay(Connection connection) throws SQLException {
+        Map<String, ReplayedStream> streams = new TreeMap<>();
+        for (LoggedEvent event : readAll(connection)) {
+            streams.computeIfAbsent(event.user(), ReplayedStream::new).apply(event);
+        }
+        return streams;
     }
 
     String id() {

@@ -33,13 +33,15 @@ final class ServerProcess implements AutoCloseable {
     private final PrintWriter orders;
     private final BlockingQueue<String> events = new LinkedBlockingQueue<>();
     private final Deque<String> output = new ArrayDeque<>();
+    private final Thread reader;
     private int port;
 
     private ServerProcess(Process process, Path data) {
         this.process = process;
         this.data = data;
         this.orders = new PrintWriter(process.getOutputStream(), true, StandardCharsets.US_ASCII);
-        Thread.ofPlatform().daemon().name("output-of-" + process.pid()).start(this::read);
+        this.reader =
+                Thread.ofPlatform().daemon().name("output-of-" + process.pid()).start(this::read);
     }
 
     /** One whose lanes can be held; returns when it is ready. */
@@ -114,6 +116,12 @@ final class ServerProcess implements AutoCloseable {
     /** What it printed last, the oldest line first. */
     synchronized List<String> output() {
         return List.copyOf(output);
+    }
+
+    /** The same of a process that has ended, to its end. */
+    List<String> wholeOutput() throws InterruptedException {
+        reader.join(START);
+        return output();
     }
 
     void awaitReady() {
