@@ -5,6 +5,7 @@ import io.streakline.bench.fanout.FanoutCommand;
 import io.streakline.bench.idle.IdleCommand;
 import io.streakline.bench.publish.PublishCommand;
 import io.streakline.bench.recover.RecoverCommand;
+import io.streakline.bench.watermark.WatermarkCommand;
 import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -16,6 +17,7 @@ import picocli.CommandLine.HelpCommand;
         description = "Measures the server beside its peers, alternating, on this machine.",
         subcommands = {
             PublishCommand.class,
+            WatermarkCommand.class,
             FanoutCommand.class,
             IdleCommand.class,
             EchoCommand.class,

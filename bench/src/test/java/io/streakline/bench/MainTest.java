@@ -29,6 +29,9 @@ class MainTest {
                 "recover --users 11 --sockets 10 | --users from 1 to as many",
                 "recover --rate 0 | --rate from 1 to 10000",
                 "recover --seconds 0 | --seconds must be from 0.1",
+                "watermark --few 0 | --few must be 1 at least",
+                "watermark --few 10 --many 10 | --many more",
+                "watermark --rounds 0 | --rounds 1 at least",
                 "sprint | sprint"
             })
     void refusesWhatItCanNotRunBeforeAnythingIsStarted(String line, String complaint) {
@@ -39,7 +42,7 @@ class MainTest {
     @Test
     void helpNamesEveryCommand() {
         assertThat(execute("help")).isZero();
-        assertThat(output.toString()).contains("publish", "fanout", "idle", "echo", "recover");
+        assertThat(output.toString()).contains("publish", "watermark", "fanout", "idle", "echo", "recover");
     }
 
     private int execute(String... arguments) {

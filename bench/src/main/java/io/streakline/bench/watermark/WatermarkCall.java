@@ -1,0 +1,48 @@
+package io.streakline.bench.watermark;
+
+import java.util.Locale;
+
+/** The calls that move a watermark over all of a user's items. */
+enum WatermarkCall {
+    ACTIVITIES_READ_ALL("activities", "PATCH", "read-all", "modifiedCount"),
+    NOTIFICATIONS_READ_ALL("notifications", "PATCH", "read-all", "modifiedCount"),
+    NOTIFICATIONS_CLEAR_ALL("notifications", "DELETE", "clear-all", "deletedCount");
+
+    private final String feed;
+    private final String method;
+    private final String action;
+    private final String count;
+
+    WatermarkCall(String feed, String method, String action, String count) {
+        this.feed = feed;
+        this.method = method;
+        this.action = action;
+        this.count = count;
+    }
+
+    /** The resource, as in its path. */
+    String feed() {
+        return feed;
+    }
+
+    String method() {
+        return method;
+    }
+
+    String path(String userId) {
+        return "/api/" + feed + "/" + userId + "/" + action;
+    }
+
+    /** The body of the right answer for {@code items} items. */
+    String answer(int items) {
+        return "{\"" + count + "\":" + items + "}";
+    }
+
+    String title() {
+        return method + " " + feed + "/" + action;
+    }
+
+    String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}
