@@ -133,6 +133,46 @@ async function beats(transports) {
   socket.disconnect();
 }
 
+/** A client that lost its transport gets what it missed, once and in order, however often. */
+async function recovers(transports) {
+  const other = open("websocket");
+  await next(other, "auth");
+  const socket = open(transports, { reconnection: false, auth: { user: "u" } });
+  const seen = [];
+  socket.on("all", (i) => seen.push(i));
+  socket.on("told", (what) => seen.push(what));
+  await next(socket, "auth");
+  await new Promise((done) => socket.emit("join", "room", done));
+  const expected = [];
+  for (let round = 0; round < 5; round++) {
+    if (round === 2) {
+      socket.emit("echo", "ends in a string");
+      assert.equal((await next(socket, "back"))[0], "ends in a string");
+    }
+    socket.io.engine.close();
+    if (round !== 3) {
+      other.emit("broadcast", 20);
+      other.emit("tell", "room", round);
+      await next(other, "broadcast-done");
+      expected.push(...Array.from({ length: 20 }, (_, i) => i), round);
+    }
+    const auth = next(socket, "auth");
+    socket.connect();
+    await next(socket, "connect");
+    assert.equal(socket.recovered, true);
+    await auth;
+    assert.deepEqual(seen, expected);
+    if (transports === "upgrade" && round % 2 === 0) {
+      await upgraded(socket);
+    }
+  }
+  socket.disconnect();
+  socket.connect();
+  await next(socket, "connect");
+  assert.equal(socket.recovered, false);
+  assert.deepEqual(seen, expected);
+}
+
 const scenarios = {
   "talks-polling": () => talks("polling"),
   "talks-websocket": () => talks("websocket"),
@@ -142,6 +182,9 @@ const scenarios = {
   "comes-back-upgrade": () => comesBack("upgrade"),
   "beats-polling": () => beats("polling"),
   "beats-websocket": () => beats("websocket"),
+  "recovers-polling": () => recovers("polling"),
+  "recovers-websocket": () => recovers("websocket"),
+  "recovers-upgrade": () => recovers("upgrade"),
   flows: async () => {
     for (let i = 0; i < 20; i++) {
       await flows();

@@ -25,7 +25,7 @@ import io.streakline.presence.Presence;
 import io.streakline.socket.DataRequests;
 import io.streakline.socket.SessionIds;
 import io.streakline.socket.SocketDoor;
-import io.streakline.socket.SocketRecovery;
+import io.streakline.socket.StreamRecoveryStore;
 import io.streakline.socketio.EncodedEvent;
 import io.streakline.socketio.Namespace;
 import io.streakline.socketio.SocketServer;
@@ -119,7 +119,7 @@ public final class App implements AutoCloseable {
                 .timers(around.timers())
                 .maxPayload(Limits.SOCKET_PAYLOAD_BYTES)
                 .metrics(metrics)
-                .recovery(new SocketRecovery(delivery, sessionIds, socketDoor, blocking, metrics::recovery))
+                .recovery(new StreamRecoveryStore(delivery, sessionIds, socketDoor, blocking, metrics::recovery))
                 .build();
         Namespace everybody = sockets.namespace("/");
         CommitLanes lanes = opened(new CommitLanes(

@@ -26,9 +26,9 @@ final class Delivered {
     EncodedEvent encoded(boolean withPosition) {
         if (withPosition) {
             if (full == null) {
-                String position = '"' + positions.format(event.position()) + '"';
                 full = EncodedEvent.ofJson(
-                        event.name(), event.payload(), event.counts().json(), position);
+                                event.name(), event.payload(), event.counts().json())
+                        .withOffset(positions.format(event.position()));
             }
             return full;
         }

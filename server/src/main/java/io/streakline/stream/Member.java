@@ -55,10 +55,8 @@ final class Member {
             to.writeRawValue(counts.unreadJson());
         });
         // The trailing string: without it a client that has seen no event has nothing to recover from.
-        socket.emit(
-                withPosition
-                        ? EncodedEvent.ofJson("stream:ready", payload, '"' + text + '"')
-                        : EncodedEvent.ofJson("stream:ready", payload));
+        EncodedEvent ready = EncodedEvent.ofJson("stream:ready", payload);
+        socket.emit(withPosition ? ready.withOffset(text) : ready);
     }
 
     /** Tells the client to fetch again. One argument only, as it is of no place in the stream. */

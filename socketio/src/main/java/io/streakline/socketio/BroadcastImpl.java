@@ -1,7 +1,5 @@
 package io.streakline.socketio;
 
-import io.streakline.socketio.engine.Frame;
-import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -26,8 +24,9 @@ record BroadcastImpl(NamespaceImpl namespace, Set<String> to, Set<String> except
 
     @Override
     public void emit(EncodedEvent event) {
-        List<Frame> frames = event.frames(namespace.name());
-        namespace.eachLoop(members -> members.deliver(this, frames));
+        namespace.emit(
+                isVolatile ? event : namespace.recoverable(event),
+                (members, outgoing) -> members.deliver(this, outgoing));
     }
 
     @Override

@@ -228,7 +228,7 @@ final class Client implements SessionListener {
         return server.options();
     }
 
-    Recovery recovery() {
+    RecoveryStore recovery() {
         return server.recovery();
     }
 }

@@ -16,13 +16,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EncodedEvent {
 
-    private final List<Frame> root;
-    private final boolean endsInString;
+    private final Outgoing root;
     private volatile @Nullable Form other;
 
-    private EncodedEvent(List<Frame> root, boolean endsInString) {
+    private EncodedEvent(Outgoing root) {
         this.root = root;
-        this.endsInString = endsInString;
     }
 
     /**
@@ -35,7 +33,7 @@ public final class EncodedEvent {
         checkName(event);
         List<byte[]> attachments = new ArrayList<>(0);
         byte[] array = Json.array(event, args, attachments);
-        return create(array, attachments, args.length > 0 && args[args.length - 1] instanceof CharSequence);
+        return create(array, attachments);
     }
 
     /** Takes arguments that already are JSON texts, one value each, and sends them as they are, unchecked. */
@@ -46,65 +44,69 @@ public final class EncodedEvent {
             array.append(',').append(argument);
         }
         array.append(']');
-        int last = rawJsonArguments.length - 1;
-        return create(
-                array.toString().getBytes(StandardCharsets.UTF_8),
-                List.of(),
-                last >= 0 && rawJsonArguments[last].stripLeading().startsWith("\""));
+        return create(array.toString().getBytes(StandardCharsets.UTF_8), List.of());
     }
 
-    private static EncodedEvent create(byte[] array, List<byte[]> attachments, boolean endsInString) {
+    private static EncodedEvent create(byte[] array, List<byte[]> attachments) {
         String prefix = PacketEncoder.eventPrefix("/", Packet.NO_ACK, attachments.size());
         List<Frame> frames = new ArrayList<>(1 + attachments.size());
         frames.add(Frame.text(PacketEncoder.join(prefix, array)).forMany());
         attachments.forEach(attachment -> frames.add(Frame.binary(attachment).forMany()));
-        return new EncodedEvent(List.copyOf(frames), endsInString);
+        return new EncodedEvent(Outgoing.of(List.copyOf(frames)));
     }
 
     /** The same event, left uncompressed where compression is on. */
     public EncodedEvent uncompressed() {
-        return new EncodedEvent(root.stream().map(Frame::uncompressed).toList(), endsInString);
+        List<Frame> frames = root.frames().stream().map(Frame::uncompressed).toList();
+        return new EncodedEvent(new Outgoing(frames, root.endsInString(), root.offset()));
     }
 
     /**
-     * Whether the last argument is a string. A client that has recovery takes any such string for its position, so
-     * whoever adds recovery must know.
+     * The same event with one more argument, a string by which a client with recovery comes back. For a
+     * {@link RecoveryStore} that can replay what follows it.
      */
-    public boolean endsInString() {
-        return endsInString;
+    public EncodedEvent withOffset(String offset) {
+        return new EncodedEvent(root.withOffset(offset));
     }
 
-    /** The frames to send, in order: one text, then the attachments. */
-    List<Frame> frames(String namespace) {
+    @Nullable
+    String offset() {
+        return root.offset();
+    }
+
+    /** The event as it goes to a namespace's sockets. */
+    Outgoing outgoing(String namespace) {
         if (namespace.equals("/")) {
             return root;
         }
         Form known = other;
         if (known == null || !known.namespace.equals(namespace)) {
-            known = new Form(namespace, framesFor(namespace, Packet.NO_ACK, true));
+            List<Frame> frames = framesFor(namespace, Packet.NO_ACK, true);
+            known = new Form(namespace, new Outgoing(frames, root.endsInString(), root.offset()));
             other = known;
         }
-        return known.frames;
+        return known.event;
     }
 
-    /** As {@link #frames(String)}, with the id of an ack that is asked for: such frames are for one socket. */
+    /** The frames with the id of an ack that is asked for; they are for one socket. */
     List<Frame> framesWithAck(String namespace, long id) {
         return framesFor(namespace, id, false);
     }
 
     private List<Frame> framesFor(String namespace, long id, boolean shared) {
-        int attachments = root.size() - 1;
-        byte[] text = root.getFirst().bytes();
+        Frame first = root.frames().getFirst();
+        int attachments = root.frames().size() - 1;
+        byte[] text = first.bytes();
         int start = PacketEncoder.eventPrefix("/", Packet.NO_ACK, attachments).length();
         byte[] array = Arrays.copyOfRange(text, start, text.length);
         Frame head = Frame.text(PacketEncoder.join(PacketEncoder.eventPrefix(namespace, id, attachments), array));
         if (shared) {
             head = head.forMany();
         }
-        if (!root.getFirst().isCompressible()) {
+        if (!first.isCompressible()) {
             head = head.uncompressed();
         }
-        List<Frame> frames = new ArrayList<>(root);
+        List<Frame> frames = new ArrayList<>(root.frames());
         frames.set(0, head);
         return List.copyOf(frames);
     }
@@ -116,5 +118,5 @@ public final class EncodedEvent {
         }
     }
 
-    private record Form(String namespace, List<Frame> frames) {}
+    private record Form(String namespace, Outgoing event) {}
 }

@@ -81,7 +81,7 @@ final class Entry {
         }
     }
 
-    private final class Answer implements Recovery.Reply {
+    private final class Answer implements RecoveryStore.Reply {
 
         private final AtomicBoolean made = new AtomicBoolean();
 
@@ -92,7 +92,10 @@ final class Entry {
 
         @Override
         public void recoverable(String pid, Runnable first) {
-            answer("{\"sid\":\"" + socket.id() + "\",\"pid\":" + Json.quote(pid) + "}", first);
+            answer("{\"sid\":\"" + socket.id() + "\",\"pid\":" + Json.quote(pid) + "}", () -> {
+                socket.recoverable(pid);
+                first.run();
+            });
         }
 
         private void answer(String json, Runnable first) {

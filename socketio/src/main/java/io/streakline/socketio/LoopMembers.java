@@ -1,12 +1,10 @@
 package io.streakline.socketio;
 
-import io.streakline.socketio.engine.Frame;
 import io.streakline.socketio.engine.Loop;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -58,24 +56,29 @@ final class LoopMembers {
         });
     }
 
+    /** The connected ones: others may be kept for recovery. */
     synchronized void copyTo(Collection<? super SocketImpl> target) {
-        target.addAll(Arrays.asList(sockets).subList(0, size));
-    }
-
-    /** Sending never removes a socket before it returns, see {@code Session.overflow}; so both walks are safe. */
-    void deliver(List<Frame> frames) {
         for (int i = 0; i < size; i++) {
-            sockets[i].send(frames);
+            if (sockets[i].connected()) {
+                target.add(sockets[i]);
+            }
         }
     }
 
-    void deliver(BroadcastImpl choice, List<Frame> frames) {
+    /** Sending never removes a socket before it returns, see {@code Session.overflow}; so both walks are safe. */
+    void deliver(Outgoing event) {
+        for (int i = 0; i < size; i++) {
+            sockets[i].send(event);
+        }
+    }
+
+    void deliver(BroadcastImpl choice, Outgoing event) {
         for (SocketImpl socket : candidates(choice.to())) {
             if (!choice.excludes(socket)) {
                 if (choice.isVolatile()) {
-                    socket.sendIfWritable(frames);
+                    socket.sendIfWritable(event);
                 } else {
-                    socket.send(frames);
+                    socket.send(event);
                 }
             }
         }

@@ -1,6 +1,5 @@
 package io.streakline.socketio;
 
-import io.streakline.socketio.engine.Frame;
 import io.streakline.socketio.engine.Loop;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -9,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -21,8 +21,12 @@ final class NamespaceImpl implements Namespace {
     private final Map<Loop, LoopMembers> byLoop = new ConcurrentHashMap<>();
     private final Broadcast all = new BroadcastImpl(this, Set.of(), Set.of(), false);
 
-    NamespaceImpl(String name) {
+    /** Keeps what is emitted; null if nothing does. */
+    private final @Nullable MemoryRecoveryStore memory;
+
+    NamespaceImpl(String name, @Nullable MemoryRecoveryStore memory) {
         this.name = name;
+        this.memory = memory;
     }
 
     @Override
@@ -44,8 +48,29 @@ final class NamespaceImpl implements Namespace {
 
     @Override
     public void emit(EncodedEvent event) {
-        List<Frame> frames = event.frames(name);
-        eachLoop(members -> members.deliver(frames));
+        emit(recoverable(event), LoopMembers::deliver);
+    }
+
+    /** The event with an offset, if events are kept. */
+    EncodedEvent recoverable(EncodedEvent event) {
+        return memory == null ? event : memory.stamp(event);
+    }
+
+    /** To each loop; where events are kept, to all before another event goes to any. */
+    void emit(EncodedEvent event, BiConsumer<LoopMembers, Outgoing> delivery) {
+        Outgoing outgoing = event.outgoing(name);
+        if (memory == null) {
+            eachLoop(members -> delivery.accept(members, outgoing));
+        } else {
+            synchronized (this) {
+                eachLoop(members -> delivery.accept(members, outgoing));
+            }
+        }
+    }
+
+    @Nullable
+    MemoryRecoveryStore memory() {
+        return memory;
     }
 
     @Override

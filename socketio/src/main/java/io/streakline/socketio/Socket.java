@@ -69,6 +69,9 @@ public interface Socket {
 
     boolean connected();
 
+    /** Whether its client takes itself for recovered: it has what it was sent before, and gets what it missed. */
+    boolean recovered();
+
     /** Runs a task on the socket's event loop, always later than now. */
     void execute(Runnable task);
 

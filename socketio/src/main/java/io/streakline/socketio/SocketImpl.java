@@ -1,5 +1,6 @@
 package io.streakline.socketio;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.streakline.socketio.engine.Frame;
 import io.streakline.socketio.engine.Ids;
 import io.streakline.socketio.engine.Loop;
@@ -26,7 +27,12 @@ final class SocketImpl implements Socket {
     private volatile boolean connected;
     private volatile Set<String> rooms = Set.of();
     private volatile @Nullable Attributes attributes;
+    private volatile boolean recovered;
     private @Nullable PendingAcks pendingAcks;
+    private @Nullable Track track;
+
+    /** Of its stay in the namespace after its end. */
+    private @Nullable Cancellable stay;
 
     /** Its place in {@link LoopMembers}, which alone changes it. */
     int slot = -1;
@@ -80,25 +86,48 @@ final class SocketImpl implements Socket {
 
     @Override
     public void emit(String event, @Nullable Object... args) {
-        EncodedEvent.checkName(event);
-        sendFrames(Frames.event(namespace.name(), event, args));
+        if (namespace.memory() == null) {
+            EncodedEvent.checkName(event);
+            emit(Outgoing.of(Frames.event(namespace.name(), event, args)));
+        } else {
+            emit(EncodedEvent.of(event, args));
+        }
     }
 
     @Override
     public void emit(EncodedEvent event) {
-        sendFrames(event.frames(namespace.name()));
+        emit(namespace.recoverable(event).outgoing(namespace.name()));
+    }
+
+    private void emit(Outgoing event) {
+        Loop loop = loop();
+        if (loop.inLoop()) {
+            send(event);
+        } else {
+            loop.execute(() -> send(event));
+        }
     }
 
     @Override
     public void emitVolatile(EncodedEvent event) {
-        List<Frame> frames = event.frames(namespace.name());
-        loop().run(() -> sendIfWritable(frames));
+        Outgoing outgoing = event.outgoing(namespace.name());
+        loop().run(() -> sendIfWritable(outgoing));
     }
 
     /** On the loop. */
-    void sendIfWritable(List<Frame> frames) {
+    void sendIfWritable(Outgoing event) {
         if (session().writable()) {
-            send(frames);
+            send(event);
+        }
+    }
+
+    /** On the loop. */
+    void send(Outgoing event) {
+        Track known = track;
+        if (known == null) {
+            send(event.frames());
+        } else {
+            known.send(this, event);
         }
     }
 
@@ -225,6 +254,44 @@ final class SocketImpl implements Socket {
         known.set(key, value);
     }
 
+    @Override
+    public boolean recovered() {
+        return recovered;
+    }
+
+    /** CONNECT was answered with a session id: the client's own, if it is recovered. */
+    void recoverable(String pid) {
+        JsonNode auth = handshake().auth();
+        recovered = pid.equals(auth.path("pid").textValue());
+        track = new Track(pid, recovered ? auth.path("offset").asText() : "");
+    }
+
+    /** Null if its client can't recover, or another socket has taken its place. */
+    @Nullable
+    Track track() {
+        return track;
+    }
+
+    void forgetTrack() {
+        track = null;
+    }
+
+    /** Takes over rooms and attributes of the socket that the client had before. */
+    void inherit(SocketImpl last) {
+        last.rooms.forEach(this::join);
+        attributes = last.attributes;
+    }
+
+    void scheduleEnd(Duration delay, Runnable task) {
+        stay = client.schedule(delay, task);
+    }
+
+    void cancelEnd() {
+        if (stay != null) {
+            stay.cancel();
+        }
+    }
+
     /** CONNECT was answered. */
     void connected(boolean value) {
         connected = value;
@@ -246,7 +313,8 @@ final class SocketImpl implements Socket {
     void end(String reason) {
         boolean wasConnected = connected;
         connected = false;
-        if (wasConnected) {
+        MemoryRecoveryStore memory = namespace.memory();
+        if (wasConnected && (memory == null || !memory.staysMember(this, reason))) {
             namespace.members(loop()).remove(this);
         }
         PendingAcks acks = pendingAcks;

@@ -26,7 +26,7 @@ public final class SocketServer implements AutoCloseable {
     private final SocketMetrics metrics;
     private final Timers timers;
     private final @Nullable WheelTimers ownTimers;
-    private final Recovery recovery;
+    private final RecoveryStore recovery;
     private final PacketDecoder decoder;
     private final Map<String, NamespaceImpl> namespaces = new ConcurrentHashMap<>();
     private final EngineServer engine;
@@ -36,7 +36,7 @@ public final class SocketServer implements AutoCloseable {
             SocketMetrics metrics,
             @Nullable Timers timers,
             Predicate<RequestHead> gate,
-            Recovery recovery) {
+            RecoveryStore recovery) {
         this.options = options;
         this.metrics = metrics;
         if (timers == null) {
@@ -68,7 +68,8 @@ public final class SocketServer implements AutoCloseable {
         if (!NAME.matcher(name).matches()) {
             throw new IllegalArgumentException("Not a namespace: " + name);
         }
-        return namespaces.computeIfAbsent(name, NamespaceImpl::new);
+        MemoryRecoveryStore memory = recovery instanceof MemoryRecoveryStore store ? store : null;
+        return namespaces.computeIfAbsent(name, absent -> new NamespaceImpl(absent, memory));
     }
 
     /** Open sessions, over whatever transport. */
@@ -133,7 +134,7 @@ public final class SocketServer implements AutoCloseable {
         return timers;
     }
 
-    Recovery recovery() {
+    RecoveryStore recovery() {
         return recovery;
     }
 }

@@ -30,7 +30,7 @@ public final class SocketServerBuilder {
     private SocketMetrics metrics = SocketMetrics.NONE;
     private @Nullable Timers timers;
     private Predicate<RequestHead> gate = head -> true;
-    private Recovery recovery = (socket, reply) -> reply.plain();
+    private RecoveryStore recovery = RecoveryStore.NONE;
 
     SocketServerBuilder() {}
 
@@ -169,9 +169,9 @@ public final class SocketServerBuilder {
         return this;
     }
 
-    /** Adds recovery to CONNECT; none by default. */
-    public SocketServerBuilder recovery(Recovery hook) {
-        recovery = hook;
+    /** Where clients that come back get what they missed; {@link RecoveryStore#NONE} by default. */
+    public SocketServerBuilder recovery(RecoveryStore store) {
+        recovery = store;
         return this;
     }
 

@@ -286,14 +286,4 @@ class EventsTest {
             assertThatThrownBy(() -> EncodedEvent.ofJson(name)).isInstanceOf(IllegalArgumentException.class);
         }
     }
-
-    @Test
-    void an_encoded_event_knows_whether_it_ends_in_a_string() {
-        assertThat(EncodedEvent.of("e", 1, "s").endsInString()).isTrue();
-        assertThat(EncodedEvent.of("e", "s", 1).endsInString()).isFalse();
-        assertThat(EncodedEvent.of("e").endsInString()).isFalse();
-        assertThat(EncodedEvent.of("e", (Object) null).endsInString()).isFalse();
-        assertThat(EncodedEvent.ofJson("e", " \"s\"").endsInString()).isTrue();
-        assertThat(EncodedEvent.ofJson("e", "\"s\"", "1").endsInString()).isFalse();
-    }
 }

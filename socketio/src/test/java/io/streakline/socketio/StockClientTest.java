@@ -29,6 +29,16 @@ class StockClientTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"recovers-polling", "recovers-websocket", "recovers-upgrade"})
+    void the_stock_javascript_client_recovers(String scenario) throws Exception {
+        SocketServer recovering =
+                SocketServer.builder().recovery(new MemoryRecoveryStore()).build();
+        try (TestServer second = TestServer.start(Conversation.open(recovering))) {
+            Node.run("scenarios.mjs", scenario, "http://localhost:" + second.port());
+        }
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "talks-polling",

@@ -49,6 +49,11 @@ public final class Frame {
         return new Frame(bytes, binary, true, compressible);
     }
 
+    /** The same with another text, in UTF-8; the array becomes the frame's. */
+    public Frame withBytes(byte[] packet) {
+        return new Frame(packet, binary, shared, compressible);
+    }
+
     /** The same, never to be compressed. */
     public Frame uncompressed() {
         return new Frame(bytes, binary, shared, false);

@@ -34,6 +34,11 @@ public final class Conversation {
         socket.on("ack", (args, ack) -> ack.send(nodes(args)));
         socket.on("ask", (args, ack) -> ask(socket, args));
         socket.on("broadcast", (args, ack) -> broadcast(namespace, args.node(0).intValue()));
+        socket.on("join", (args, ack) -> {
+            socket.join(args.node(0).textValue());
+            ack.send();
+        });
+        socket.on("tell", (args, ack) -> namespace.to(args.node(0).textValue()).emit("told", args.node(1)));
         socket.on("close-transport", (args, ack) -> socket.closeTransport("as the test asked"));
         socket.on("disconnect-me", (args, ack) -> socket.disconnect());
         Tocks tocks = new Tocks();

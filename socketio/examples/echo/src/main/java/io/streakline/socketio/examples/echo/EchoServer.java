@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.streakline.socketio.Ack;
 import io.streakline.socketio.Arguments;
 import io.streakline.socketio.EncodedEvent;
+import io.streakline.socketio.MemoryRecoveryStore;
 import io.streakline.socketio.Namespace;
 import io.streakline.socketio.Socket;
 import io.streakline.socketio.SocketServer;
@@ -20,7 +21,11 @@ final class EchoServer {
     private EchoServer() {}
 
     static SocketServer create(Flags flags) {
-        SocketServer server = builder(flags).build();
+        SocketServerBuilder builder = builder(flags);
+        if (flags.recovery()) {
+            builder.recovery(new MemoryRecoveryStore());
+        }
+        SocketServer server = builder.build();
         for (String name : new String[] {"/", "/custom"}) {
             Namespace namespace = server.namespace(name);
             namespace.onConnection(socket -> welcome(namespace, socket));

@@ -27,9 +27,6 @@ public final class Main {
         }
         try {
             Flags flags = Flags.parse(args);
-            if (flags.recovery()) {
-                System.err.println("This example has no recovery yet: CONNECT is answered with the sid alone.");
-            }
             int port = listen(flags);
             System.out.println("Listening on port " + port + " at " + flags.path());
         } catch (IllegalArgumentException e) {

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.streakline.json.Json;
 import io.streakline.socket.SessionIds.Session;
 import io.streakline.socketio.EncodedEvent;
-import io.streakline.socketio.Recovery;
+import io.streakline.socketio.RecoveryStore;
 import io.streakline.socketio.Socket;
 import io.streakline.stream.Position;
 import io.streakline.stream.StreamDelivery;
@@ -15,13 +15,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Socket.IO's own recovery on the users' durable streams: a stock client that comes back sends the session id and the
+ * Socket.IO's own recovery on the users' durable streams in PostgreSQL: a stock client that comes back sends the session id and the
  * last position it was given, rejoins its user's stream at once and gets all that it missed, in order; or is told by
  * <code>stream:reset</code> that this can't be. Recovery never authorises: it goes by the policy of a login.
  */
-public final class SocketRecovery implements Recovery {
+public final class StreamRecoveryStore implements RecoveryStore {
 
-    private static final Logger LOG = LoggerFactory.getLogger(SocketRecovery.class);
+    private static final Logger LOG = LoggerFactory.getLogger(StreamRecoveryStore.class);
 
     private final StreamDelivery streams;
     private final SessionIds ids;
@@ -33,7 +33,7 @@ public final class SocketRecovery implements Recovery {
      * @param blocking virtual threads, for asking the log
      * @param outcomes told how each recovery ended: <code>recovered</code>, or the reason of a reset
      */
-    public SocketRecovery(
+    public StreamRecoveryStore(
             StreamDelivery streams,
             SessionIds ids,
             SocketDoor door,
@@ -54,7 +54,7 @@ public final class SocketRecovery implements Recovery {
             return;
         }
         JsonNode offset = auth.path("offset");
-        if (!auth.path("pid").isTextual() || !offset.isTextual()) {
+        if (!auth.path("pid").isTextual() || !offset.isTextual() || offset.textValue().isEmpty()) {
             reply.recoverable(ids.mint(null), () -> {}); // it is new, or has seen no event
             return;
         }

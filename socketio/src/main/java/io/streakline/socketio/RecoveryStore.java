@@ -1,12 +1,19 @@
 package io.streakline.socketio;
 
 /**
- * Where recovery joins in: it decides what the CONNECT answer holds beside {@code sid}, and comes before any event. A
- * client that got a {@code pid} sends it in its next CONNECT's {@code auth}, with the last event's trailing string as
- * {@code offset}, and takes itself for recovered if the answer names the same {@code pid}.
+ * Where recovery gets what a client missed. It decides what the CONNECT answer holds beside {@code sid}, and comes before
+ * any event. A client that got a {@code pid} sends it in its next CONNECT's {@code auth}, with the last event's trailing
+ * string as {@code offset}, and takes itself for recovered if the answer names the same {@code pid}.
+ *
+ * <p>{@link MemoryRecoveryStore} keeps the newest events in memory. A store of an application's own sends events that it
+ * can replay by {@link EncodedEvent#withOffset}; whatever else goes to a socket that has a {@code pid} is kept from
+ * being taken for an offset.
  */
 @FunctionalInterface
-public interface Recovery {
+public interface RecoveryStore {
+
+    /** No recovery: CONNECT is answered with {@code sid} alone. */
+    RecoveryStore NONE = (socket, reply) -> reply.plain();
 
     /**
      * Called on the socket's event loop when the namespace's middleware has let it in and before its CONNECT is
@@ -24,6 +31,7 @@ public interface Recovery {
         /**
          * {@code sid} and {@code pid}.
          *
+         * @param pid the one that the client sent, if it is recovered; else a new one
          * @param first runs on the event loop right behind the answer, before connection listeners and whatever else the
          *     socket is sent: the place to rejoin and replay
          */
