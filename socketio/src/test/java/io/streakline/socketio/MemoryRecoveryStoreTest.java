@@ -222,6 +222,7 @@ class MemoryRecoveryStoreTest {
         client.next();
         other.next();
         other.connection.send("41");
+        Eventually.assertThat(() -> root.sockets().size(), 1);
         client.drop();
         String pid = client.pid;
         for (String[] auth : new String[][] {
