@@ -1,0 +1,33 @@
+package io.streakline.learning.day;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/** A piece of time: from {@code start} to just before {@code end}. Never empty. */
+public record Interval(Instant start, Instant end) {
+
+    /** @throws IllegalArgumentException if it does not end after it starts */
+    public Interval {
+        if (!start.isBefore(end)) {
+            throw new IllegalArgumentException("an interval must end after it starts: " + start + " to " + end);
+        }
+    }
+
+    /** How long it is. */
+    public Duration length() {
+        return Duration.between(start, end);
+    }
+
+    /** Whether both share a moment, or one starts just where the other ends. */
+    boolean touches(Interval other) {
+        return !start.isAfter(other.end) && !other.start.isAfter(end);
+    }
+
+    static Instant earlier(Instant a, Instant b) {
+        return a.isBefore(b) ? a : b;
+    }
+
+    static Instant later(Instant a, Instant b) {
+        return a.isAfter(b) ? a : b;
+    }
+}

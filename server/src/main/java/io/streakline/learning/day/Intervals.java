@@ -1,0 +1,99 @@
+package io.streakline.learning.day;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.function.ToLongFunction;
+
+/**
+ * Intervals of learning. Those of one user that overlap count once, whatever tab or device they came from, and each date
+ * gets the part that lies in it. Pure.
+ */
+public final class Intervals {
+
+    private Intervals() {}
+
+    /** The time that any of them covers: in order, none touching another. */
+    public static List<Interval> union(Collection<Interval> intervals) {
+        List<Interval> union = new ArrayList<>();
+        for (Interval next : sorted(intervals)) {
+            if (!union.isEmpty() && union.getLast().touches(next)) {
+                Interval last = union.removeLast();
+                union.add(new Interval(last.start(), Interval.later(last.end(), next.end())));
+            } else {
+                union.add(next);
+            }
+        }
+        return union;
+    }
+
+    /** What of the interval none of the others covers, in order. */
+    public static List<Interval> uncovered(Interval interval, Collection<Interval> others) {
+        List<Interval> free = new ArrayList<>();
+        Instant from = interval.start();
+        for (Interval other : sorted(others)) {
+            Instant until = Interval.earlier(other.start(), interval.end());
+            if (from.isBefore(until)) {
+                free.add(new Interval(from, until));
+            }
+            from = Interval.later(from, other.end());
+        }
+        if (from.isBefore(interval.end())) {
+            free.add(new Interval(from, interval.end()));
+        }
+        return free;
+    }
+
+    private static List<Interval> sorted(Collection<Interval> intervals) {
+        return intervals.stream().sorted(Comparator.comparing(Interval::start)).toList();
+    }
+
+    /** How many milliseconds of them lie in each of the user's dates; dates without any are left out. */
+    public static NavigableMap<LocalDate, Long> byDate(Collection<Interval> intervals, ZoneHistory zones) {
+        NavigableMap<LocalDate, Long> millis = new TreeMap<>();
+        for (Interval interval : intervals) {
+            Instant from = interval.start();
+            while (from.isBefore(interval.end())) {
+                LocalDate date = zones.dateOf(from);
+                Instant until = Interval.earlier(endOfSpan(zones.spans(date), from), interval.end());
+                millis.merge(date, Duration.between(from, until).toMillis(), Long::sum);
+                from = until;
+            }
+        }
+        return millis;
+    }
+
+    private static Instant endOfSpan(List<Interval> spans, Instant moment) {
+        return spans.stream()
+                .map(Interval::end)
+                .filter(end -> end.isAfter(moment))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /**
+     * What an interval adds to the user's dates.
+     *
+     * @param stored intervals accepted before; only those that overlap matter
+     * @param booked the milliseconds of interval time that a date holds already. They count against its length: under
+     *               one history of zones the union alone keeps a date from holding more than it had, but an entry added
+     *               in the past moves dates under intervals that stay booked where they were
+     * @return milliseconds by date, each above 0
+     */
+    public static NavigableMap<LocalDate, Long> added(
+            Interval interval, Collection<Interval> stored, ZoneHistory zones, ToLongFunction<LocalDate> booked) {
+        NavigableMap<LocalDate, Long> added = byDate(uncovered(interval, stored), zones);
+        added.replaceAll((date, millis) -> {
+            long room = zones.length(date).toMillis() - booked.applyAsLong(date);
+            return Math.clamp(room, 0, millis);
+        });
+        added.values().removeIf(millis -> millis == 0);
+        return added;
+    }
+}

@@ -1,0 +1,44 @@
+package io.streakline.learning.day;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.Optional;
+
+/**
+ * From when on a user's days follow a zone, and at which hour they start.
+ *
+ * @param effectiveFrom the first moment for which it holds
+ * @param dayStartHour  0 to 6: what happens before this hour on the wall clock still belongs to the date before
+ */
+public record ZoneEntry(Instant effectiveFrom, ZoneId zone, int dayStartHour) {
+
+    /** The latest hour at which a day may start. */
+    public static final int LATEST_DAY_START = 6;
+
+    /** What holds for a user who never set anything. */
+    public static final ZoneEntry DEFAULT = new ZoneEntry(Instant.MIN, ZoneId.of("UTC"), 0);
+
+    /** @throws IllegalArgumentException if {@code dayStartHour} is out of range */
+    public ZoneEntry {
+        if (dayStartHour < 0 || dayStartHour > LATEST_DAY_START) {
+            throw new IllegalArgumentException("dayStartHour must be from 0 to " + LATEST_DAY_START);
+        }
+    }
+
+    /** The zone of an IANA name, upper and lower case told apart; empty for anything else, plain offsets among it. */
+    public static Optional<ZoneId> zone(String name) {
+        return ZoneId.getAvailableZoneIds().contains(name) ? Optional.of(ZoneId.of(name)) : Optional.empty();
+    }
+
+    /** The date of a moment under this entry, whether or not it is then in force. */
+    LocalDate date(Instant moment) {
+        return LocalDateTime.ofInstant(moment, zone).minusHours(dayStartHour).toLocalDate();
+    }
+
+    /** Whether days are the same under both. */
+    boolean sameDays(ZoneEntry other) {
+        return zone.equals(other.zone) && dayStartHour == other.dayStartHour;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.streakline.learning.day;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,19 @@
+package io.streakline.learning.streak;
+
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+
+/**
+ * One date of an explanation.
+ *
+ * @param zone   in which the date began
+ * @param events those that made it active
+ * @param <E>    what the caller tells of an event
+ */
+public record ExplainedDay<E>(LocalDate date, DayStatus status, ZoneId zone, List<E> events) {
+
+    public ExplainedDay {
+        events = List.copyOf(events);
+    }
+}

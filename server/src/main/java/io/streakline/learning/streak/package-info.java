@@ -1,0 +1,4 @@
+@NullMarked
+package io.streakline.learning.streak;
+
+import org.jspecify.annotations.NullMarked;

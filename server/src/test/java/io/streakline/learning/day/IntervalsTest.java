@@ -1,0 +1,117 @@
+package io.streakline.learning.day;
+
+import static io.streakline.learning.day.Zones.date;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.summingLong;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
+
+/** Time that two tabs show is counted once, on the date on which it passed. */
+class IntervalsTest {
+
+    private static final Instant BASE = Instant.parse("2018-10-20T00:00:00Z");
+    private static final long HOUR = Duration.ofHours(1).toMillis();
+    private static final long QUARTER = Duration.ofMinutes(15).toMillis();
+
+    private static Interval interval(String start, String end) {
+        return new Interval(Instant.parse(start), Instant.parse(end));
+    }
+
+    private static Map<LocalDate, Long> added(Interval interval, List<Interval> stored, ZoneHistory zones) {
+        return Intervals.added(interval, stored, zones, date -> 0);
+    }
+
+    @Test
+    void twoDevicesAtOnceCountOnce() {
+        var phone = interval("2026-05-11T10:00:00Z", "2026-05-11T11:00:00Z");
+        var laptop = interval("2026-05-11T10:30:00Z", "2026-05-11T12:00:00Z");
+        assertThat(added(laptop, List.of(phone), ZoneHistory.NONE))
+                .containsExactly(Map.entry(date("2026-05-11"), HOUR));
+        assertThat(added(phone, List.of(phone), ZoneHistory.NONE)).isEmpty();
+    }
+
+    @Test
+    void aNightIsSplitWhereTheUsersDayStarts() {
+        var night = interval("2026-05-11T22:00:00Z", "2026-05-12T05:00:00Z");
+        assertThat(added(night, List.of(), ZoneHistory.NONE))
+                .containsExactly(Map.entry(date("2026-05-11"), 2 * HOUR), Map.entry(date("2026-05-12"), 5 * HOUR));
+        assertThat(added(night, List.of(), Zones.always("UTC", 4)))
+                .containsExactly(Map.entry(date("2026-05-11"), 6 * HOUR), Map.entry(date("2026-05-12"), HOUR));
+    }
+
+    @Test
+    void aDayHoldsTheHoursThatItHad() {
+        var week = interval("2026-10-30T00:00:00Z", "2026-11-04T00:00:00Z");
+        assertThat(added(week, List.of(), Zones.always("America/New_York")))
+                .containsEntry(date("2026-10-31"), 24 * HOUR)
+                .containsEntry(date("2026-11-01"), 25 * HOUR);
+        var march = interval("2026-03-07T00:00:00Z", "2026-03-10T00:00:00Z");
+        assertThat(added(march, List.of(), Zones.always("America/New_York")))
+                .containsEntry(date("2026-03-08"), 23 * HOUR);
+    }
+
+    @Test
+    void whatADateHoldsAlreadyLeavesNoRoomForMore() {
+        var day = interval("2026-05-11T00:00:00Z", "2026-05-12T00:00:00Z");
+        assertThat(Intervals.added(day, List.of(), ZoneHistory.NONE, date -> 23 * HOUR))
+                .containsExactly(Map.entry(date("2026-05-11"), HOUR));
+        assertThat(Intervals.added(day, List.of(), ZoneHistory.NONE, date -> 30 * HOUR))
+                .isEmpty();
+    }
+
+    @Provide
+    Arbitrary<List<Interval>> intervals() {
+        return Combinators.combine(
+                        Zones.quarters(BASE, 12), Arbitraries.integers().between(1, 150))
+                .as((start, quarters) -> new Interval(start, start.plusMillis(quarters * QUARTER)))
+                .list()
+                .ofMaxSize(12);
+    }
+
+    @Provide
+    Arbitrary<ZoneHistory> histories() {
+        return Zones.histories(BASE.minus(Duration.ofDays(2)));
+    }
+
+    @Property(tries = 200)
+    void inWhateverOrderEachQuarterOfAnHourCountsOnceOnItsDate(
+            @ForAll("intervals") List<Interval> intervals, @ForAll("histories") ZoneHistory zones) {
+        var quarters = new TreeSet<Instant>();
+        for (Interval interval : intervals) {
+            for (Instant at = interval.start(); at.isBefore(interval.end()); at = at.plusMillis(QUARTER)) {
+                quarters.add(at);
+            }
+        }
+        var slow = new SlowTimeline(zones, BASE, BASE);
+        Map<LocalDate, Long> expected =
+                quarters.stream().collect(groupingBy(slow::date, summingLong(quarter -> QUARTER)));
+        for (List<Interval> order : List.of(intervals, intervals.reversed())) {
+            Map<LocalDate, Long> booked = new TreeMap<>();
+            List<Interval> stored = new ArrayList<>();
+            for (Interval interval : order) {
+                Intervals.added(interval, stored, zones, date -> booked.getOrDefault(date, 0L))
+                        .forEach((date, millis) -> booked.merge(date, millis, Long::sum));
+                stored.add(interval);
+            }
+            assertThat(booked).isEqualTo(expected);
+            booked.forEach((date, millis) ->
+                    assertThat(millis).isLessThanOrEqualTo(zones.length(date).toMillis()));
+        }
+        assertThat(Intervals.byDate(Intervals.union(intervals), zones)).isEqualTo(expected);
+    }
+}
