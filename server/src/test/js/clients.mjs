@@ -33,8 +33,17 @@ const commands = {
   emitWithAck({ client, ack, event, args }) {
     sockets.get(client).emit(event, ...args.map(revive), (...answer) => report({ client, ack, args: answer }));
   },
-  reconnect({ client }) {
-    sockets.get(client).connect();
+  /** `url`: to another server than before. */
+  reconnect({ client, url }) {
+    const socket = sockets.get(client);
+    if (url) socket.io.uri = url;
+    socket.connect();
+  },
+  /** Changes what the client keeps for its recovery. */
+  remember({ client, pid, offset }) {
+    const socket = sockets.get(client);
+    if (pid !== undefined) socket._pid = pid;
+    if (offset !== undefined) socket._lastOffset = offset;
   },
   /** For good: the client says goodbye and does not come again by itself. */
   disconnect({ client }) {
@@ -51,7 +60,7 @@ const commands = {
 };
 
 function state(socket) {
-  return { id: socket.id, recovered: socket.recovered, transport: socket.io.engine.transport.name };
+  return { id: socket.id, recovered: socket.recovered, transport: socket.io.engine.transport.name, pid: socket._pid };
 }
 
 /** What the server answered when it refused the transport. */

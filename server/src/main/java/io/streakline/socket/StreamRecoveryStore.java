@@ -54,7 +54,9 @@ public final class StreamRecoveryStore implements RecoveryStore {
             return;
         }
         JsonNode offset = auth.path("offset");
-        if (!auth.path("pid").isTextual() || !offset.isTextual() || offset.textValue().isEmpty()) {
+        if (!auth.path("pid").isTextual()
+                || !offset.isTextual()
+                || offset.textValue().isEmpty()) {
             reply.recoverable(ids.mint(null), () -> {}); // it is new, or has seen no event
             return;
         }

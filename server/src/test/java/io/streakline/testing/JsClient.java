@@ -279,7 +279,7 @@ public final class JsClient {
         });
     }
 
-    /** Waits for a connection; returns <code>{ id, recovered, transport }</code>. */
+    /** Waits for a connection; returns <code>{ id, recovered, transport, pid }</code>. */
     public JsonNode awaitConnection() {
         return awaitTurn("connect");
     }
@@ -330,6 +330,23 @@ public final class JsClient {
 
     private static String shortened(String text) {
         return text.length() < 5_000 ? text : "… " + text.substring(text.length() - 5_000);
+    }
+
+    /** Changes the session id or the position that the client keeps for its recovery; null leaves it. */
+    public void remember(@Nullable String pid, @Nullable String offset) {
+        ObjectNode command = command("remember");
+        if (pid != null) {
+            command.put("pid", pid);
+        }
+        if (offset != null) {
+            command.put("offset", offset);
+        }
+        clients.send(command);
+    }
+
+    /** Comes again, to another server than before. */
+    public void reconnect(String url) {
+        clients.send(command("reconnect").put("url", url));
     }
 
     /** Comes again after {@link #disconnect} or a loss. */

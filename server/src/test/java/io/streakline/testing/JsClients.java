@@ -81,9 +81,18 @@ public final class JsClients implements AutoCloseable {
 
     /** Begins to connect a client; it does not come again when it loses the connection, unless the options say so. */
     public JsClient connect(TestServer server, JsClient.Options options) {
-        JsClient client = new JsClient(this, made.incrementAndGet(), server.time(), options);
+        return connect(server.url(), server.time(), options);
+    }
+
+    /**
+     * As {@link #connect(TestServer, JsClient.Options)}, to a server of another process.
+     *
+     * @param time moved while the client upgrades; of no use if the server has the real one
+     */
+    public JsClient connect(String url, ManualTime time, JsClient.Options options) {
+        JsClient client = new JsClient(this, made.incrementAndGet(), time, options);
         clients.put(client.number(), client);
-        ObjectNode command = client.command("connect").put("url", server.url());
+        ObjectNode command = client.command("connect").put("url", url);
         command.set("options", options.json());
         command.set("onConnect", JSON.valueToTree(options.onConnect()));
         send(command);
