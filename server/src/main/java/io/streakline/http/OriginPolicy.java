@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * at this machine (DNS rebinding) is no name of this server. The same for REST, polling and WebSocket. Pure.
  */
 public final class OriginPolicy {
+
+    private static final Pattern PORT = Pattern.compile("[0-9]{1,5}");
 
     private final Set<String> hosts = new HashSet<>(Set.of("localhost", "127.0.0.1", "[::1]"));
     private final Set<String> own = new HashSet<>();
@@ -80,6 +83,6 @@ public final class OriginPolicy {
         String base = known.substring(0, known.length() - 2);
         return origin.equals(base)
                 || (origin.startsWith(base + ":")
-                        && origin.substring(base.length() + 1).chars().allMatch(c -> c >= '0' && c <= '9'));
+                        && PORT.matcher(origin.substring(base.length() + 1)).matches());
     }
 }
