@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Counts everything again from the rows. Each query finds what must not be; it holds after every transaction. */
-final class Recount {
+public final class Recount {
 
     private static final Map<String, String> QUERIES = new LinkedHashMap<>();
 
@@ -63,7 +63,7 @@ final class Recount {
     private Recount() {}
 
     /** What is wrong, in one snapshot. */
-    static List<String> faults(Connection connection) throws SQLException {
+    public static List<String> faults(Connection connection) throws SQLException {
         connection.setAutoCommit(false);
         connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
         List<String> faults = new ArrayList<>();

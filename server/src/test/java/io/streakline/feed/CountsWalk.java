@@ -1,0 +1,182 @@
+package io.streakline.feed;
+
+import static io.streakline.feed.CountsModel.ACTIVITIES;
+import static io.streakline.feed.CountsModel.NOTIFICATIONS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.streakline.feed.CountsModel.Item;
+import io.streakline.json.Json;
+import io.streakline.testing.Reply;
+import io.streakline.testing.Rest;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+
+/** Random commands of one user, each answered as the user's model says. */
+final class CountsWalk {
+
+    private static final int LONGEST_LIFE_SECONDS = 60;
+
+    private final Rest rest;
+    private final Clock clock;
+    private final Random random;
+
+    CountsWalk(Rest rest, Clock clock, Random random) {
+        this.rest = rest;
+        this.clock = clock;
+        this.random = random;
+    }
+
+    void step(CountsModel model) {
+        String feed = random.nextBoolean() ? ACTIVITIES : NOTIFICATIONS;
+        switch (random.nextInt(16)) {
+            case 0, 1, 2, 3 -> create(model, feed);
+            case 4, 5 -> createBatch(model, feed);
+            case 6, 7, 8 -> markRead(model, feed);
+            case 9, 10 -> delete(model, feed);
+            case 11 -> markAllRead(model, feed);
+            case 12 -> clearAll(model);
+            case 13, 14 -> addHours(model);
+            default -> increment(model);
+        }
+    }
+
+    private void create(CountsModel model, String feed) {
+        String externalId = random.nextInt(3) == 0 ? "e-" + random.nextInt(5) : null;
+        Instant expiresAt = feed.equals(NOTIFICATIONS) ? expiry() : null;
+        Item first = model.byExternalId(feed, externalId, clock.instant());
+
+        Reply reply = rest.post("/api/" + feed, json(model, feed, externalId, expiresAt));
+
+        assertThat(reply.status()).isEqualTo(first == null ? 201 : 200);
+        if (first == null) {
+            model.put(new Item(reply.id(), feed, externalId, expiresAt, false));
+            model.wrote(reply.offset(), clock.instant());
+        } else {
+            assertThat(reply.id()).isEqualTo(first.id());
+            assertThat(reply.json().path("read").booleanValue()).isEqualTo(first.read());
+        }
+    }
+
+    private Instant expiry() {
+        return clock.instant().plusSeconds(1 + random.nextInt(LONGEST_LIFE_SECONDS));
+    }
+
+    private static ObjectNode json(
+            CountsModel model, String feed, @Nullable String externalId, @Nullable Instant expiresAt) {
+        ObjectNode json =
+                feed.equals(ACTIVITIES) ? Rest.activity(model.user, "Walk") : Rest.notification(model.user, "Walk");
+        return json.put("externalId", externalId).put("expiresAt", expiresAt == null ? null : Json.time(expiresAt));
+    }
+
+    private void createBatch(CountsModel model, String feed) {
+        int count = 1 + random.nextInt(5);
+        Instant expiresAt = feed.equals(NOTIFICATIONS) ? expiry() : null;
+        var batch = Rest.object();
+        for (int i = 0; i < count; i++) {
+            batch.withArray(feed).add(json(model, feed, null, expiresAt));
+        }
+        Reply reply = rest.post("/api/" + feed + "/batch", batch);
+        List<String> ids = reply.each("results", "_id");
+        assertThat(ids).hasSize(count).doesNotContain("");
+        for (int i = 0; i < count; i++) {
+            model.put(new Item(ids.get(i), feed, null, expiresAt, false));
+            model.wrote(reply.offset() - count + 1 + i, clock.instant());
+        }
+    }
+
+    /** Any that was not deleted, perhaps expired; null if there is none. */
+    private @Nullable Item any(CountsModel model, String feed) {
+        List<Item> items =
+                model.all().stream().filter(item -> item.feed().equals(feed)).toList();
+        return items.isEmpty() ? null : items.get(random.nextInt(items.size()));
+    }
+
+    private void markRead(CountsModel model, String feed) {
+        Item item = any(model, feed);
+        if (item == null) {
+            return;
+        }
+        Reply reply = rest.patch("/api/" + feed + "/" + item.id() + "/read");
+        if (!item.isLive(clock.instant())) {
+            assertThat(reply.status()).isEqualTo(404);
+        } else {
+            assertThat(reply.json().path("read").booleanValue()).isTrue();
+            if (!item.read()) {
+                model.markRead(item);
+                model.wrote(reply.offset(), clock.instant());
+            }
+        }
+    }
+
+    private void delete(CountsModel model, String feed) {
+        Item item = any(model, feed);
+        if (item == null) {
+            return;
+        }
+        Reply reply = rest.delete("/api/" + feed + "/" + item.id());
+        assertThat(reply.status()).isEqualTo(200);
+        if (item.isLive(clock.instant())) {
+            model.remove(item.id());
+            model.wrote(reply.offset(), clock.instant());
+        }
+    }
+
+    private void markAllRead(CountsModel model, String feed) {
+        List<Item> unread = model.live(feed, clock.instant()).stream()
+                .filter(item -> !item.read())
+                .toList();
+        Reply reply = rest.patch("/api/" + feed + "/" + model.user + "/read-all");
+        assertThat(reply.number("modifiedCount")).isEqualTo(unread.size());
+        if (!unread.isEmpty()) {
+            unread.forEach(model::markRead);
+            model.wrote(reply.offset(), clock.instant());
+        }
+    }
+
+    private void clearAll(CountsModel model) {
+        List<Item> live = model.live(NOTIFICATIONS, clock.instant());
+        Reply reply = rest.delete("/api/notifications/" + model.user + "/clear-all");
+        assertThat(reply.number("deletedCount")).isEqualTo(live.size());
+        if (!live.isEmpty()) {
+            live.forEach(item -> model.remove(item.id()));
+            model.wrote(reply.offset(), clock.instant());
+        }
+    }
+
+    private void addHours(CountsModel model) {
+        long tenths = random.nextInt(-20, 40);
+        Reply reply = rest.patch(
+                "/api/analytics/" + model.user + "/learning-hours",
+                Rest.object().put("hours", tenths / 10.0));
+        long millis = model.millis + tenths * Duration.ofHours(1).toMillis() / 10;
+        boolean good = tenths != 0 && millis >= 0;
+        assertThat(reply.status()).isEqualTo(good ? 200 : 400);
+        if (good) {
+            model.millis = millis;
+            wroteAnalytics(model, reply);
+        }
+    }
+
+    private void increment(CountsModel model) {
+        int by = random.nextInt(-3, 6);
+        Reply reply = rest.patch(
+                "/api/analytics/" + model.user + "/increment",
+                Rest.object().put("statName", "logsCreated").put("incrementBy", by));
+        boolean good = by != 0 && model.logs + by >= 0;
+        assertThat(reply.status()).isEqualTo(good ? 200 : 400);
+        if (good) {
+            model.logs += by;
+            wroteAnalytics(model, reply);
+        }
+    }
+
+    private void wroteAnalytics(CountsModel model, Reply reply) {
+        model.hasAnalytics = true;
+        model.wrote(reply.offset(), clock.instant());
+    }
+}
