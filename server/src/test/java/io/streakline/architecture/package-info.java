@@ -1,0 +1,4 @@
+@NullMarked
+package io.streakline.architecture;
+
+import org.jspecify.annotations.NullMarked;
