@@ -1,0 +1,62 @@
+package io.streakline.learning.rank;
+
+import java.util.Arrays;
+
+/**
+ * What users are sorted by: the score, greatest first, and then the order in which scores were reached. Ten bytes a user:
+ * 48 bits of score and 32 of order.
+ */
+final class RankKeys {
+
+    /** Scores go from the negative of this to this. As milliseconds, 4,459 years. */
+    static final long GREATEST_SCORE = (1L << 47) - 1;
+
+    static final long GREATEST_ORDER = (1L << 32) - 1;
+
+    private static final long ABSENT = Long.MIN_VALUE;
+
+    private long[] scoresAndOrders = new long[0];
+    private char[] orders = new char[0];
+
+    boolean holds(int user) {
+        return user < scoresAndOrders.length && scoresAndOrders[user] != ABSENT;
+    }
+
+    long score(int user) {
+        return scoresAndOrders[user] >> 16;
+    }
+
+    long order(int user) {
+        return (scoresAndOrders[user] & 0xffff) << 16 | orders[user];
+    }
+
+    void put(int user, long score, long order) {
+        if (user >= orders.length) {
+            grow(user + 1);
+        }
+        scoresAndOrders[user] = score << 16 | order >>> 16;
+        orders[user] = (char) order;
+    }
+
+    void remove(int user) {
+        scoresAndOrders[user] = ABSENT;
+    }
+
+    /** Whether the user stands before the place that a score and an order have. */
+    boolean isBefore(int user, long score, long order) {
+        long its = score(user);
+        return its > score || its == score && order(user) < order;
+    }
+
+    private void grow(int users) {
+        int before = orders.length;
+        int length = users + users / 8 + 16;
+        scoresAndOrders = Arrays.copyOf(scoresAndOrders, length);
+        orders = Arrays.copyOf(orders, length);
+        Arrays.fill(scoresAndOrders, before, length, ABSENT);
+    }
+
+    long heapBytes() {
+        return 10L * orders.length;
+    }
+}

@@ -1,0 +1,163 @@
+package io.streakline.learning.rank;
+
+import java.util.Arrays;
+
+/**
+ * Users in the order of their keys, in leaves of some hundreds, with the numbers of users before each leaf beside them.
+ * Finding a place is two binary searches; putting one in or out moves one leaf's part. A place is a position, from 0.
+ */
+final class RankLeaves {
+
+    static final int MOST = 512;
+    private static final int FEW = MOST / 4;
+
+    private final RankKeys keys;
+    private final Fenwick before = new Fenwick();
+    private int[][] leaves = new int[1][0];
+    private int[] sizes = new int[1];
+    private int count = 1;
+    private int users;
+
+    RankLeaves(RankKeys keys) {
+        this.keys = keys;
+        before.reset(sizes, count);
+    }
+
+    int size() {
+        return users;
+    }
+
+    /** How many users stand before the place of this score and order. */
+    int position(long score, long order) {
+        int leaf = leaf(score, order);
+        return before.before(leaf) + offset(leaf, score, order);
+    }
+
+    /** The last leaf whose first user stands before the place; else the first one. */
+    private int leaf(long score, long order) {
+        int low = 0;
+        int high = count - 1;
+        while (low < high) {
+            int middle = (low + high + 1) >>> 1;
+            if (keys.isBefore(leaves[middle][0], score, order)) {
+                low = middle;
+            } else {
+                high = middle - 1;
+            }
+        }
+        return low;
+    }
+
+    /** How many users of the leaf stand before the place. */
+    private int offset(int leaf, long score, long order) {
+        int[] its = leaves[leaf];
+        int low = 0;
+        int high = sizes[leaf];
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (keys.isBefore(its[middle], score, order)) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
+    /** Puts a user where its key belongs. */
+    void insert(int user) {
+        int leaf = leaf(keys.score(user), keys.order(user));
+        int offset = offset(leaf, keys.score(user), keys.order(user));
+        int size = sizes[leaf];
+        if (size == leaves[leaf].length) {
+            leaves[leaf] = Arrays.copyOf(leaves[leaf], Math.min(MOST, size + size / 8 + 4));
+        }
+        System.arraycopy(leaves[leaf], offset, leaves[leaf], offset + 1, size - offset);
+        leaves[leaf][offset] = user;
+        resize(leaf, 1);
+        if (sizes[leaf] == MOST) {
+            split(leaf);
+        }
+    }
+
+    /** Takes a user out whose key is still the one it was put in with. */
+    void remove(int user) {
+        int leaf = leaf(keys.score(user), keys.order(user) + 1);
+        int offset = offset(leaf, keys.score(user), keys.order(user));
+        int[] its = leaves[leaf];
+        System.arraycopy(its, offset + 1, its, offset, sizes[leaf] - offset - 1);
+        resize(leaf, -1);
+        int size = sizes[leaf];
+        if (its.length > size + size / 4 + 8) {
+            leaves[leaf] = Arrays.copyOf(its, size);
+        }
+        if (size < FEW) {
+            mergeIfFew(Math.max(0, leaf - 1));
+            mergeIfFew(leaf);
+        }
+    }
+
+    private void resize(int leaf, int more) {
+        sizes[leaf] += more;
+        users += more;
+        before.add(leaf, more);
+    }
+
+    private void split(int leaf) {
+        if (count == leaves.length) {
+            leaves = Arrays.copyOf(leaves, count + count / 8 + 4);
+            sizes = Arrays.copyOf(sizes, leaves.length);
+        }
+        System.arraycopy(leaves, leaf + 1, leaves, leaf + 2, count - leaf - 1);
+        System.arraycopy(sizes, leaf + 1, sizes, leaf + 2, count - leaf - 1);
+        int half = MOST / 2;
+        leaves[leaf + 1] = Arrays.copyOfRange(leaves[leaf], half, MOST);
+        leaves[leaf] = Arrays.copyOf(leaves[leaf], half);
+        sizes[leaf] = half;
+        sizes[leaf + 1] = MOST - half;
+        count++;
+        before.reset(sizes, count);
+    }
+
+    /** Makes one leaf of this and the next, if it is well below a full one. None may stay empty, its first user is asked for. */
+    private void mergeIfFew(int leaf) {
+        if (leaf + 1 >= count) {
+            return;
+        }
+        boolean empty = sizes[leaf] == 0 || sizes[leaf + 1] == 0;
+        if (!empty && sizes[leaf] + sizes[leaf + 1] > MOST - FEW) {
+            return;
+        }
+        int[] both = Arrays.copyOf(leaves[leaf], sizes[leaf] + sizes[leaf + 1]);
+        System.arraycopy(leaves[leaf + 1], 0, both, sizes[leaf], sizes[leaf + 1]);
+        leaves[leaf] = both;
+        sizes[leaf] = both.length;
+        System.arraycopy(leaves, leaf + 2, leaves, leaf + 1, count - leaf - 2);
+        System.arraycopy(sizes, leaf + 2, sizes, leaf + 1, count - leaf - 2);
+        count--;
+        leaves[count] = new int[0];
+        before.reset(sizes, count);
+    }
+
+    /** The users from this position on, in order; fewer than asked for at the end. */
+    int[] users(int from, int most) {
+        int[] found = new int[Math.clamp((long) users - from, 0, most)];
+        int leaf = before.indexAt(from);
+        int offset = from - before.before(leaf);
+        for (int done = 0; done < found.length; leaf++, offset = 0) {
+            int taken = Math.min(sizes[leaf] - offset, found.length - done);
+            System.arraycopy(leaves[leaf], offset, found, done, taken);
+            done += taken;
+        }
+        return found;
+    }
+
+    /** What it holds in memory, object headers included, keys not. */
+    long heapBytes() {
+        long bytes = 8L * leaves.length + before.heapBytes();
+        for (int[] leaf : leaves) {
+            bytes += leaf == null ? 0 : 16 + 4L * leaf.length;
+        }
+        return bytes;
+    }
+}

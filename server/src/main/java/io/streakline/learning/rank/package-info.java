@@ -1,0 +1,4 @@
+@NullMarked
+package io.streakline.learning.rank;
+
+import org.jspecify.annotations.NullMarked;
