@@ -3,6 +3,8 @@ package io.streakline.analytics;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.streakline.config.Limits;
 import io.streakline.json.Json;
+import io.streakline.learning.Hours;
+import io.streakline.learning.Stat;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -1,6 +1,7 @@
 package io.streakline.analytics;
 
 import io.streakline.commit.Command;
+import io.streakline.learning.Stat;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;

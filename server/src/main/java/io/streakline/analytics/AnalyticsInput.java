@@ -7,6 +7,9 @@ import io.streakline.config.Limits;
 import io.streakline.http.Fields;
 import io.streakline.http.Numbers;
 import io.streakline.json.JsonObject;
+import io.streakline.learning.Hours;
+import io.streakline.learning.Stat;
+import io.streakline.learning.day.Period;
 import io.streakline.problem.ErrorCode;
 import io.streakline.problem.Problem;
 import io.streakline.problem.Problem.BadField;
@@ -17,7 +20,6 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
-import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -107,7 +109,7 @@ final class AnalyticsInput {
             fields.fail("logsCount", "must be an integer from 0 to " + Limits.INCREMENT);
         }
         fields.check();
-        LocalDate week = date.orElseThrow().with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+        LocalDate week = Period.WEEK.firstDay(date.orElseThrow(), DayOfWeek.MONDAY);
         return new AddWeek(userId, week, Hours.toMillis(hours.orElseThrow()), logs.orElseThrow());
     }
 

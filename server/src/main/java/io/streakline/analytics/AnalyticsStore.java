@@ -3,6 +3,7 @@ package io.streakline.analytics;
 import io.streakline.config.Limits;
 import io.streakline.database.Columns;
 import io.streakline.http.Page;
+import io.streakline.learning.Stat;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;

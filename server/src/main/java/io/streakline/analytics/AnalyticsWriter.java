@@ -10,6 +10,8 @@ import io.streakline.analytics.AnalyticsStore.Added;
 import io.streakline.commit.Answer;
 import io.streakline.commit.Transaction;
 import io.streakline.commit.Writer;
+import io.streakline.learning.Hours;
+import io.streakline.learning.Stat;
 import io.streakline.problem.ErrorCode;
 import java.time.LocalDate;
 import java.time.YearMonth;

@@ -1,22 +1,22 @@
-package io.streakline.analytics;
+package io.streakline.learning;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 
 /** Hours on the wire, whole milliseconds inside, so that 0.1 + 0.2 is 0.3. Pure. */
-final class Hours {
+public final class Hours {
 
     private static final BigDecimal MILLIS = BigDecimal.valueOf(3_600_000);
 
     private Hours() {}
 
     /** Half-up. */
-    static long toMillis(BigDecimal hours) {
+    public static long toMillis(BigDecimal hours) {
         return hours.multiply(MILLIS).setScale(0, RoundingMode.HALF_UP).longValueExact();
     }
 
     /** The shortest decimal that stands for these milliseconds: the division rounds once, correctly. */
-    static double ofMillis(long millis) {
+    public static double ofMillis(long millis) {
         return millis / MILLIS.doubleValue();
     }
 }

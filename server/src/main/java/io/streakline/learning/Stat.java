@@ -1,10 +1,10 @@
-package io.streakline.analytics;
+package io.streakline.learning;
 
 import java.util.Arrays;
 import java.util.Optional;
 
 /** The counters that clients may increment, by the names they use. */
-enum Stat {
+public enum Stat {
     LOGS_CREATED("logsCreated"),
     GOALS_COMPLETED("goalsCompleted"),
     SKILLS_ADDED("skillsAdded");
@@ -15,11 +15,11 @@ enum Stat {
         this.field = field;
     }
 
-    String field() {
+    public String field() {
         return field;
     }
 
-    static Optional<Stat> of(String field) {
+    public static Optional<Stat> of(String field) {
         return Arrays.stream(values()).filter(stat -> stat.field.equals(field)).findFirst();
     }
 }

@@ -4,6 +4,7 @@ import static io.streakline.testing.Rest.object;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.util.RawValue;
+import io.streakline.learning.Hours;
 import io.streakline.testing.Reply;
 import io.streakline.testing.WithServer;
 import java.math.BigDecimal;

@@ -1,0 +1,25 @@
+package io.streakline.learning.achievement;
+
+import io.streakline.learning.Stat;
+import io.streakline.learning.day.Period;
+import org.jspecify.annotations.Nullable;
+
+/** What an achievement counts. */
+public sealed interface Measure {
+
+    /** One of the user's counters. */
+    record Counter(Stat stat) implements Measure {}
+
+    /** All learning time, in milliseconds. */
+    record LearningTime() implements Measure {}
+
+    /** The longest streak, in days: a run that a late event completes counts as well as the one that goes on. */
+    record LongestStreak() implements Measure {}
+
+    /**
+     * Events of a type, within one calendar window.
+     *
+     * @param within null: ever
+     */
+    record Events(String type, @Nullable Period within) implements Measure {}
+}

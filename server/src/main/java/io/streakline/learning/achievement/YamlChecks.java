@@ -1,0 +1,107 @@
+package io.streakline.learning.achievement;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Checks the fields of a file and gathers what is wrong with them. Every check answers null where it found a fault. */
+final class YamlChecks {
+
+    private final List<String> faults = new ArrayList<>();
+
+    List<String> faults() {
+        return faults;
+    }
+
+    void fault(int line, String fault) {
+        faults.add("line " + line + ": " + fault);
+    }
+
+    /** Its fields, none but these; none at all if it has no fields. */
+    Map<String, YamlNode> fields(YamlNode node, String path, Set<String> known) {
+        if (!(node instanceof YamlNode.Fields fields)) {
+            fault(node.line(), path + " must have fields");
+            return Map.of();
+        }
+        fields.fields().forEach((name, value) -> {
+            if (!known.contains(name)) {
+                fault(value.line(), path + "." + name + " is not known; " + String.join(", ", new TreeSet<>(known)));
+            }
+        });
+        return fields.fields();
+    }
+
+    private @Nullable String text(@Nullable YamlNode node, YamlNode parent, String path) {
+        if (node == null || node instanceof YamlNode.Nothing) {
+            fault(node == null ? parent.line() : node.line(), path + " is required");
+            return null;
+        }
+        if (node instanceof YamlNode.Text text) {
+            return text.value();
+        }
+        fault(node.line(), path + " must be a single value");
+        return null;
+    }
+
+    @Nullable
+    String text(@Nullable YamlNode node, YamlNode parent, String path, String pattern) {
+        String text = text(node, parent, path);
+        if (text != null && !text.matches(pattern)) {
+            fault(line(node, parent), path + " must match " + pattern);
+            return null;
+        }
+        return text;
+    }
+
+    @Nullable
+    String words(@Nullable YamlNode node, YamlNode parent, String path, int most) {
+        String text = text(node, parent, path);
+        if (text != null && (text.isBlank() || text.codePointCount(0, text.length()) > most)) {
+            fault(line(node, parent), path + " must have 1 to " + most + " characters");
+            return null;
+        }
+        return text;
+    }
+
+    /** A decimal number above 0. */
+    @Nullable
+    BigDecimal number(@Nullable YamlNode node, YamlNode parent, String path, int most) {
+        String text = text(node, parent, path);
+        if (text == null) {
+            return null;
+        }
+        // No exponents: nobody writes hours so, and a great one would take for ever to add up.
+        if (text.matches("[0-9]{1,9}(\\.[0-9]{1,9})?")) {
+            BigDecimal number = new BigDecimal(text);
+            if (number.signum() > 0 && number.compareTo(BigDecimal.valueOf(most)) <= 0) {
+                return number;
+            }
+        }
+        fault(line(node, parent), path + " must be a number above 0, at most " + most);
+        return null;
+    }
+
+    @Nullable
+    Integer whole(@Nullable YamlNode node, YamlNode parent, String path, int most) {
+        String text = text(node, parent, path);
+        if (text == null) {
+            return null;
+        }
+        if (text.matches("[0-9]{1,10}")) {
+            long number = Long.parseLong(text);
+            if (number >= 1 && number <= most) {
+                return (int) number;
+            }
+        }
+        fault(line(node, parent), path + " must be a whole number from 1 to " + most);
+        return null;
+    }
+
+    private static int line(@Nullable YamlNode node, YamlNode parent) {
+        return node == null ? parent.line() : node.line();
+    }
+}
