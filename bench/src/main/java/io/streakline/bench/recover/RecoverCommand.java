@@ -30,6 +30,9 @@ import picocli.CommandLine.Spec;
                 + " every socket recovers and gets every event once.")
 public final class RecoverCommand implements Callable<Integer> {
 
+    /** A storm, but within the server's backlog. */
+    private static final int OPENING_AT_ONCE = 500;
+
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @Spec
@@ -104,7 +107,7 @@ public final class RecoverCommand implements Callable<Integer> {
                 IntStream.range(0, users).mapToObj(number -> "bench-" + number).toList();
         List<Recovered> kills = new ArrayList<>();
         ServerProcess server = StreaklineServer.start(home, folder);
-        try (Swarm swarm = new Swarm(server.address())) {
+        try (Swarm swarm = new Swarm(server.address(), OPENING_AT_ONCE)) {
             Fleet fleet = new Fleet(swarm, sockets, names);
             fleet.connect(PATIENCE);
             fleet.await(StreamClient::loggedIn, "logged in", PATIENCE);

@@ -18,8 +18,8 @@ import java.util.function.BooleanSupplier;
  */
 public final class Swarm implements AutoCloseable {
 
-    /** More at once would overflow the server's backlog, and wait a second each for the repetition. */
-    private static final int OPENING_AT_ONCE = 400;
+    /** So many at once no server's backlog minds; a connection beyond it would wait a second for its repetition. */
+    private static final int OPENING_AT_ONCE = 100;
 
     private static final Duration STALLED = Duration.ofSeconds(20);
     private static final int BUFFER_BYTES = 1 << 20;
@@ -29,10 +29,19 @@ public final class Swarm implements AutoCloseable {
     private final ByteBuffer handshake;
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER_BYTES);
     private final List<ClientSocket> sockets = new ArrayList<>();
+    private final int openingAtOnce;
     private int opening;
 
     public Swarm(InetSocketAddress server) {
+        this(server, OPENING_AT_ONCE);
+    }
+
+    /**
+     * @param openingAtOnce sockets that may be on their way in at the same time
+     */
+    public Swarm(InetSocketAddress server, int openingAtOnce) {
         this.server = server;
+        this.openingAtOnce = openingAtOnce;
         byte[] request = """
                 GET /socket.io/?EIO=4&transport=websocket HTTP/1.1\r
                 Host: %s:%d\r
@@ -61,9 +70,9 @@ public final class Swarm implements AutoCloseable {
         return List.copyOf(sockets);
     }
 
-    /** Lets what happens happen until fewer are on their way in than would overflow the server's backlog. */
+    /** Lets what happens happen until another may set out. */
     public void awaitRoom() {
-        runUntil(() -> opening < OPENING_AT_ONCE);
+        runUntil(() -> opening < openingAtOnce);
     }
 
     /**
