@@ -1,10 +1,12 @@
 package io.streakline.socketio;
 
 import io.streakline.socketio.engine.Loop;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -14,8 +16,12 @@ import java.util.Set;
  */
 final class LoopMembers {
 
+    /** Broadcasts that wait for the turn's end at most; more would only grow the sockets' buffers. */
+    private static final int MAX_PENDING = 64;
+
     private final Loop loop;
     private final Map<String, Set<SocketImpl>> rooms = new HashMap<>();
+    private final List<Outgoing> pending = new ArrayList<>();
     private SocketImpl[] sockets = new SocketImpl[8];
     private int size;
 
@@ -65,7 +71,29 @@ final class LoopMembers {
         }
     }
 
-    /** Sending never removes a socket before it returns, see {@code Session.overflow}; so both walks are safe. */
+    /**
+     * To all, at the turn's end: a socket is then written to once, and with all that the turn brought, while what it
+     * consists of is in the processor's cache. Whatever else is sent to a session settles the loop first, so order is
+     * kept.
+     */
+    void deliverAtEnd(Outgoing event) {
+        if (pending.size() == MAX_PENDING) {
+            loop.settle();
+        }
+        pending.add(event);
+        if (pending.size() == 1) {
+            loop.defer(this::deliverPending);
+        }
+    }
+
+    private void deliverPending() {
+        for (int i = 0; i < size; i++) {
+            sockets[i].sendAll(pending);
+        }
+        pending.clear();
+    }
+
+    /** Sending never removes a socket before it returns, see {@code Session.overflow}; so all walks are safe. */
     void deliver(Outgoing event) {
         for (int i = 0; i < size; i++) {
             sockets[i].send(event);

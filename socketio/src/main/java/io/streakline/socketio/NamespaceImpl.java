@@ -48,7 +48,8 @@ final class NamespaceImpl implements Namespace {
 
     @Override
     public void emit(EncodedEvent event) {
-        emit(recoverable(event), LoopMembers::deliver);
+        // What is kept for recovery is told apart by when it came, so it can't wait.
+        emit(recoverable(event), memory == null ? LoopMembers::deliverAtEnd : LoopMembers::deliver);
     }
 
     /** The event with an offset, if events are kept. */

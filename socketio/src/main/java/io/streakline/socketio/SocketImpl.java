@@ -19,6 +19,10 @@ import org.jspecify.annotations.Nullable;
 final class SocketImpl implements Socket {
 
     private final Client client;
+
+    /** The client's; here too, as every send needs it. */
+    private final Session session;
+
     private final NamespaceImpl namespace;
     private final String id = Ids.random();
     private final Listeners listeners = new Listeners();
@@ -39,6 +43,7 @@ final class SocketImpl implements Socket {
 
     SocketImpl(Client client, NamespaceImpl namespace, Handshake handshake) {
         this.client = client;
+        this.session = client.session();
         this.namespace = namespace;
         this.handshake = handshake;
     }
@@ -129,6 +134,14 @@ final class SocketImpl implements Socket {
         } else {
             known.send(this, event);
         }
+    }
+
+    /** As {@link #send(Outgoing)}, for several, which leave at once. On the loop. */
+    void sendAll(List<Outgoing> events) {
+        for (int i = 0; i < events.size(); i++) {
+            send(events.get(i));
+        }
+        session().flush();
     }
 
     /** Any thread. */
@@ -329,6 +342,6 @@ final class SocketImpl implements Socket {
     }
 
     private Session session() {
-        return client.session();
+        return session;
     }
 }

@@ -71,6 +71,70 @@ class BroadcastTest {
     }
 
     @Test
+    void what_one_socket_is_sent_between_broadcasts_keeps_its_place() {
+        WebSocketClient a = connect("a");
+        WebSocketClient b = connect("b");
+        socket("a").execute(() -> {
+            root.emit("one");
+            socket("a").emit("mine", 1);
+            root.emit("two");
+            root.except(socket("b").id()).emit("three");
+            root.emit("four");
+        });
+        a.expect("42[\"one\"]", "42[\"mine\",1]", "42[\"two\"]", "42[\"three\"]", "42[\"four\"]");
+        b.expect("42[\"one\"]", "42[\"two\"]", "42[\"four\"]");
+    }
+
+    @Test
+    void a_broadcast_comes_before_the_disconnect_that_follows_it() {
+        WebSocketClient a = connect("a");
+        socket("a").execute(() -> {
+            root.emit("last");
+            socket("a").disconnect();
+        });
+        a.expect("42[\"last\"]", "41");
+    }
+
+    @Test
+    void a_broadcast_comes_before_the_close_that_follows_it() {
+        WebSocketClient a = connect("a");
+        socket("a").execute(() -> {
+            root.emit("last");
+            socket("a").closeTransport("test");
+        });
+        a.expect("42[\"last\"]");
+        a.expectClosed();
+    }
+
+    @Test
+    void a_broadcast_is_not_for_who_comes_after_it() {
+        connect("a");
+        List<Socket> met = new ArrayList<>();
+        root.onConnection(socket -> root.emit("welcome", met.size()));
+        root.use((socket, admission) -> {
+            root.emit("before");
+            met.add(socket);
+            admission.accept();
+        });
+        connect("b").expect("42[\"welcome\",1]");
+    }
+
+    @Test
+    void more_broadcasts_in_a_turn_than_are_put_off_arrive_in_order() {
+        WebSocketClient a = connect("a");
+        WebSocketClient b = connect("b");
+        socket("a").execute(() -> {
+            for (int i = 0; i < 300; i++) {
+                root.emit("n", i);
+            }
+        });
+        for (int i = 0; i < 300; i++) {
+            a.expect("42[\"n\"," + i + "]");
+            b.expect("42[\"n\"," + i + "]");
+        }
+    }
+
+    @Test
     void rooms_and_exceptions_choose_the_sockets() {
         WebSocketClient a = connect("a");
         WebSocketClient b = connect("b");

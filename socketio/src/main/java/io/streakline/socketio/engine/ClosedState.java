@@ -9,6 +9,11 @@ record ClosedState(String transport) implements SessionState {
     }
 
     @Override
+    public void flush() {
+        // Nothing leaves any more.
+    }
+
+    @Override
     public void poll(Poll poll) {
         poll.refuse(EngineError.UNKNOWN_SESSION);
     }

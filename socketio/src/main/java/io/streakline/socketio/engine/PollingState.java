@@ -39,12 +39,12 @@ final class PollingState implements SessionState {
         outbox.add(frame);
         if (hanging != null && !flushing) {
             flushing = true;
-            session.loop().execute(this::flush);
+            session.loop().execute(this::answerHanging);
         }
     }
 
     /** At the end of the turn, so that all it sent shares one answer. */
-    private void flush() {
+    private void answerHanging() {
         flushing = false;
         Poll poll = hanging;
         if (poll != null && !outbox.isEmpty()) {
@@ -62,6 +62,11 @@ final class PollingState implements SessionState {
         if (wasFull) {
             session.drained();
         }
+    }
+
+    @Override
+    public void flush() {
+        // A poll is answered with the first packet that it can take.
     }
 
     @Override

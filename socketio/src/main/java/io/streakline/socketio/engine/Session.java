@@ -56,7 +56,13 @@ public final class Session {
 
     /** Queues a packet; if too much waits already, closes the transport instead. */
     public void send(Frame frame) {
+        loop.settle();
         state.send(frame);
+    }
+
+    /** Lets go at once of what would leave at the end of the turn. */
+    public void flush() {
+        state.flush();
     }
 
     /** Closes the transport; the listener is told the reason before this returns. */
@@ -75,6 +81,7 @@ public final class Session {
 
     /** Whether a message would leave at once. */
     public boolean writable() {
+        loop.settle();
         return state.writable();
     }
 
@@ -85,6 +92,7 @@ public final class Session {
 
     /** Whether so much waits that {@link SessionListener#onDrained} will follow. */
     public boolean congested() {
+        loop.settle();
         return overHalf(state.pendingBytes());
     }
 
@@ -203,6 +211,8 @@ public final class Session {
     }
 
     void end(String reason) {
+        // What was sent to all before must not be lost to this one.
+        loop.settle();
         if (shut(reason, SessionState::close)) {
             tell(reason);
         }

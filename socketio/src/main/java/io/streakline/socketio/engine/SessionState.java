@@ -5,6 +5,9 @@ sealed interface SessionState permits PollingState, UpgradingState, WebSocketSta
 
     void send(Frame frame);
 
+    /** Lets go at once of what would leave at the end of the turn. */
+    void flush();
+
     void poll(Poll poll);
 
     /** The connection of a poll broke before its answer. */

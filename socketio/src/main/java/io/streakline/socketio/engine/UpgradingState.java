@@ -87,6 +87,11 @@ final class UpgradingState implements SessionState, WebSocketLink.Listener {
     }
 
     @Override
+    public void flush() {
+        // Polling is still the transport.
+    }
+
+    @Override
     public void poll(Poll poll) {
         polling.poll(poll);
         if (probed && polling.pollHangs()) {

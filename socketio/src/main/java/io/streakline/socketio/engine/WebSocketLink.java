@@ -9,6 +9,9 @@ public interface WebSocketLink {
     /** Queues a frame; all that one turn of the loop queued goes out in one write. Does nothing when closed. */
     void write(Frame frame);
 
+    /** Writes what is queued now, before the turn ends. */
+    void flush();
+
     /** Bytes that are queued or wait in the socket's buffer. */
     long pendingBytes();
 

@@ -26,6 +26,11 @@ final class WebSocketState implements SessionState, WebSocketLink.Listener {
     }
 
     @Override
+    public void flush() {
+        link.flush();
+    }
+
+    @Override
     public void onText(String message, int bytes) {
         try {
             session.received(1, bytes);

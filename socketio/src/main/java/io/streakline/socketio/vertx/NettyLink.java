@@ -2,9 +2,11 @@ package io.streakline.socketio.vertx;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOutboundBuffer;
+import io.netty.channel.ChannelPromise;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
 import io.netty.handler.codec.http.websocketx.PingWebSocketFrame;
@@ -37,6 +39,11 @@ final class NettyLink extends ChannelInboundHandlerAdapter implements WebSocketL
     private final MessageReader reader;
     private final boolean compressing;
     private @Nullable ChannelHandlerContext ctx;
+
+    /** The channel past its pipeline; null while there is something in it that minds what goes out, as TLS does. */
+    private Channel.@Nullable Unsafe direct;
+
+    private @Nullable ChannelPromise voidPromise;
     private @Nullable Listener listener;
     private int queuedMessages;
     private int queuedBytes;
@@ -56,6 +63,17 @@ final class NettyLink extends ChannelInboundHandlerAdapter implements WebSocketL
 
     WebSocket13FrameDecoder newDecoder() {
         return settings.newDecoder(compressing);
+    }
+
+    /**
+     * Nothing in the pipeline minds what goes out: from now on it is left aside, which spares a broadcast to many sockets
+     * most of what it would have to fetch from memory for each.
+     */
+    void writePastPipeline() {
+        if (ctx != null) {
+            voidPromise = ctx.voidPromise();
+            direct = ctx.channel().unsafe();
+        }
     }
 
     /** Leaves at once, before anything else that is written. */
@@ -90,17 +108,32 @@ final class NettyLink extends ChannelInboundHandlerAdapter implements WebSocketL
     }
 
     private void queue(ChannelHandlerContext open, ByteBuf buffer) {
-        open.write(buffer, open.voidPromise());
+        Channel.Unsafe past = direct;
+        ChannelPromise promise = voidPromise;
+        if (past != null && promise != null) {
+            past.write(buffer, promise);
+        } else {
+            open.write(buffer, open.voidPromise());
+        }
         if (!flushes) {
             flushes = true;
             loop.turn().flushAtEnd(this);
         }
     }
 
-    /** At the end of the turn. */
-    void flush() {
+    /** At the end of the turn, unless it was done before. */
+    void flushAtEnd() {
+        if (flushes) {
+            flush();
+        }
+    }
+
+    @Override
+    public void flush() {
         flushes = false;
-        if (ctx != null) {
+        if (direct != null) {
+            direct.flush();
+        } else if (ctx != null) {
             ctx.flush();
         }
         if (queuedMessages > 0) {
@@ -138,7 +171,7 @@ final class NettyLink extends ChannelInboundHandlerAdapter implements WebSocketL
         if (open == null || closing) {
             return;
         }
-        open.write(WebSocketFrames.close(status, open.alloc()), open.voidPromise());
+        queue(open, WebSocketFrames.close(status, open.alloc()));
         flush();
         closing = true;
         closeTimer = open.executor().schedule(this::abort, CLOSE_SECONDS, TimeUnit.SECONDS);

@@ -6,6 +6,7 @@ import io.netty.channel.EventLoop;
 import io.streakline.socketio.engine.Frame;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One turn of an event loop: the links that were written to are flushed once at its end, and a frame for many is
@@ -19,11 +20,19 @@ final class Turn {
     private final Deflate deflate;
     private final List<NettyLink> written = new ArrayList<>();
     private final List<Prepared> prepared = new ArrayList<>();
+    private final Runnable settle;
     private boolean ends;
 
-    Turn(EventLoop eventLoop, Deflate deflate) {
+    /** Where the last prepared frame that was asked for is. */
+    private int last;
+
+    /**
+     * @param settle writes what was put off to the turn's end
+     */
+    Turn(EventLoop eventLoop, Deflate deflate, Runnable settle) {
         this.eventLoop = eventLoop;
         this.deflate = deflate;
+        this.settle = settle;
     }
 
     /** The frame in WebSocket's form; the caller's to release. */
@@ -31,19 +40,35 @@ final class Turn {
         if (!frame.isShared()) {
             return encode(frame, compress, alloc);
         }
-        // From the end, as a broadcast writes the newest one to all sockets in a row; and not far, as a turn in which
-        // every
-        // socket gets its own would search for each through all.
-        for (int i = prepared.size() - 1; i >= Math.max(0, prepared.size() - SEARCHED); i--) {
-            Prepared known = prepared.get(i);
-            if (known.frame == frame && known.compressed == compress) {
-                return known.buffer.retainedDuplicate();
-            }
+        Prepared known = find(frame, compress);
+        if (known != null) {
+            return known.buffer.retainedDuplicate();
         }
         ByteBuf buffer = encode(frame, compress, alloc);
+        last = prepared.size();
         prepared.add(new Prepared(frame, compress, buffer));
         endLater();
         return buffer.retainedDuplicate();
+    }
+
+    /**
+     * First where the last one's successor is, as sockets are sent the same frames in the same order one after the other.
+     * Then from the end, and not far: a turn in which every socket gets its own would search for each through all.
+     */
+    private @Nullable Prepared find(Frame frame, boolean compress) {
+        int size = prepared.size();
+        int next = last + 1 < size ? last + 1 : 0;
+        if (size > 0 && prepared.get(next).is(frame, compress)) {
+            last = next;
+            return prepared.get(next);
+        }
+        for (int i = size - 1; i >= Math.max(0, size - SEARCHED); i--) {
+            if (prepared.get(i).is(frame, compress)) {
+                last = i;
+                return prepared.get(i);
+            }
+        }
+        return null;
     }
 
     private ByteBuf encode(Frame frame, boolean compress, ByteBufAllocator alloc) {
@@ -55,7 +80,7 @@ final class Turn {
         endLater();
     }
 
-    private void endLater() {
+    void endLater() {
         if (!ends) {
             ends = true;
             eventLoop.execute(this::end);
@@ -63,14 +88,20 @@ final class Turn {
     }
 
     private void end() {
+        settle.run();
         ends = false;
         for (int i = 0; i < written.size(); i++) {
-            written.get(i).flush();
+            written.get(i).flushAtEnd();
         }
         written.clear();
         prepared.forEach(known -> known.buffer.release());
         prepared.clear();
     }
 
-    private record Prepared(Frame frame, boolean compressed, ByteBuf buffer) {}
+    private record Prepared(Frame frame, boolean compressed, ByteBuf buffer) {
+
+        boolean is(Frame asked, boolean compress) {
+            return frame == asked && compressed == compress;
+        }
+    }
 }

@@ -4,6 +4,7 @@ import io.netty.channel.EventLoop;
 import io.netty.util.concurrent.FastThreadLocal;
 import io.streakline.socketio.engine.Loop;
 import io.vertx.core.internal.ContextInternal;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One of Vert.x's event loops. What runs on it finds a Vert.x context, the same one for all sessions of the loop, so that
@@ -17,11 +18,12 @@ final class VertxLoop implements Loop {
     private final EventLoop eventLoop;
     private final Deflate deflate = new Deflate();
     private final Turn turn;
+    private @Nullable Runnable deferred;
 
     private VertxLoop(ContextInternal context) {
         this.context = context;
         this.eventLoop = context.nettyEventLoop();
-        this.turn = new Turn(eventLoop, deflate);
+        this.turn = new Turn(eventLoop, deflate, this::settle);
     }
 
     /**
@@ -50,6 +52,23 @@ final class VertxLoop implements Loop {
     @Override
     public void execute(Runnable task) {
         eventLoop.execute(() -> dispatch(task));
+    }
+
+    @Override
+    public void defer(Runnable task) {
+        settle();
+        deferred = task;
+        turn.endLater();
+    }
+
+    @Override
+    public void settle() {
+        Runnable due = deferred;
+        if (due != null) {
+            // First: what it does settles the loop, too.
+            deferred = null;
+            dispatch(due);
+        }
     }
 
     /** Runs a task now, on the loop's thread, with the loop's context. */

@@ -22,6 +22,9 @@ import java.util.function.Consumer;
  */
 final class WebSocketDoor {
 
+    /** The tail, which every pipeline's list of names ends with. */
+    private static final int NETTYS_OWN = 1;
+
     private WebSocketDoor() {}
 
     /**
@@ -77,8 +80,12 @@ final class WebSocketDoor {
                 http.add(entry.getValue());
             }
         }
+        int kept = pipeline.names().size() - http.size();
         pipeline.addLast("wsdecoder", link.newDecoder()).addLast("socketio", link);
         http.reversed().forEach(pipeline::remove);
+        if (kept == NETTYS_OWN) {
+            link.writePastPipeline();
+        }
     }
 
     private static boolean belongsToTheConnection(ChannelHandler handler) {
