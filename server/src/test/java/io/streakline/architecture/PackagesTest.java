@@ -7,6 +7,8 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -77,6 +79,22 @@ class PackagesTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(packages("http", "socket", "commit", "feed"))
+                .check(CLASSES);
+    }
+
+    @Test
+    void theRulesOfLearningAreFunctionsOfValues() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(packages("learning"))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(packages("http", "socket", "commit", "feed", "stream", "database", "analytics"))
+                .orShould()
+                .dependOnClassesThat()
+                .belongToAnyOf(Clock.class)
+                .orShould()
+                .callMethod(Instant.class, "now")
                 .check(CLASSES);
     }
 

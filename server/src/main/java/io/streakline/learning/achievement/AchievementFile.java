@@ -1,5 +1,6 @@
 package io.streakline.learning.achievement;
 
+import io.streakline.config.Limits;
 import io.streakline.learning.achievement.Achievement.Kind;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -64,8 +65,8 @@ public final class AchievementFile {
         Map<String, YamlNode> fields = check.fields(node, path, FIELDS);
         YamlNode parent = node;
         String id = check.text(fields.get("id"), parent, path + ".id", "[a-z][a-z0-9-]{0,63}");
-        String title = check.words(fields.get("title"), parent, path + ".title", 200);
-        String message = check.words(fields.get("message"), parent, path + ".message", 2_000);
+        String title = check.words(fields.get("title"), parent, path + ".title", Limits.TITLE);
+        String message = check.words(fields.get("message"), parent, path + ".message", Limits.MESSAGE);
         String kind = fields.containsKey("kind")
                 ? check.text(fields.get("kind"), parent, path + ".kind", "achievement|milestone")
                 : Kind.ACHIEVEMENT.word();

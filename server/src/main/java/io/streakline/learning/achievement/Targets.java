@@ -1,5 +1,6 @@
 package io.streakline.learning.achievement;
 
+import io.streakline.config.Limits;
 import io.streakline.learning.Hours;
 import io.streakline.learning.Stat;
 import io.streakline.learning.day.Period;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class Targets {
 
     private static final int MOST = 1_000_000_000;
-    private static final int MOST_DAYS = 100_000;
+    private static final String TYPE = "[a-z][a-z0-9_.:-]{0," + (Limits.TYPE - 1) + "}";
     private static final int MOST_HOURS = 1_000_000;
     private static final List<String> MEASURES =
             List.of("hours", "streak", "logsCreated", "goalsCompleted", "skillsAdded", "events");
@@ -39,7 +40,7 @@ final class Targets {
         String its = path + "." + measure;
         return switch (measure) {
             case "hours" -> hours(check, value, node, its);
-            case "streak" -> whole(check, value, node, its, MOST_DAYS, new Measure.LongestStreak());
+            case "streak" -> whole(check, value, node, its, Limits.STREAK_DAYS, new Measure.LongestStreak());
             case "events" -> events(check, value, node, its);
             default ->
                 Stat.of(measure)
@@ -72,7 +73,7 @@ final class Targets {
             return null;
         }
         Map<String, YamlNode> fields = check.fields(node, path, Set.of("type", "count", "within"));
-        String type = check.text(fields.get("type"), node, path + ".type", "[a-z][a-z0-9_.:-]{0,63}");
+        String type = check.text(fields.get("type"), node, path + ".type", TYPE);
         Integer count = check.whole(fields.get("count"), node, path + ".count", MOST);
         String within = fields.containsKey("within")
                 ? check.text(fields.get("within"), node, path + ".within", "day|week|month|ever")

@@ -40,8 +40,11 @@ public final class Streaks {
 
     /**
      * A kept state, one active date on, with no look at the dates before: for the common case that events are told in
-     * the order in which they happened. Not for a date at or before {@code state.through()}, nor where a zone changed
-     * since less than three days before it or a pause was asked for meanwhile: these take {@link #fold} over all.
+     * the order in which they happened. Three cases take a {@link #fold} over all instead, as the state may not know what
+     * they change: a date at or before {@code state.through()}; a zone changed, or will change, at or after the day
+     * before {@code state.through()}; a pause was asked for since the state was kept.
+     *
+     * @throws IllegalArgumentException if the date is not behind the state's
      */
     public static StreakState extended(
             StreakState state, LocalDate date, ZoneHistory zones, List<Pause> pauses, int freezes, Instant at) {

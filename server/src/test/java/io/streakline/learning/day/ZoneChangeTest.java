@@ -7,14 +7,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
 /** A zone is added to a history at a day's distance, and in the place of one that nobody used. */
 class ZoneChangeTest {
 
-    private static final Predicate<ZoneEntry> USED = entry -> true;
-    private static final Predicate<ZoneEntry> UNUSED = entry -> false;
+    private static final Predicate<ZoneEntry> USED = Objects::nonNull;
+    private static final Predicate<ZoneEntry> UNUSED = Objects::isNull;
 
     private static final ZoneEntry OSLO = entry("2026-05-01T12:00:00Z", "Europe/Oslo");
     private static final ZoneEntry TOKYO = entry("2026-05-10T12:00:00Z", "Asia/Tokyo");

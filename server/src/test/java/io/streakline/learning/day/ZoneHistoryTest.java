@@ -22,7 +22,6 @@ import org.junit.jupiter.params.provider.FieldSource;
 /** A user's dates follow the zones of the moment, jump by jump. */
 class ZoneHistoryTest {
 
-    private static final List<String> TWENTY = Zones.TWENTY;
     private static final Instant BASE = Instant.parse("2018-10-20T00:00:00Z");
 
     @ParameterizedTest
@@ -82,7 +81,7 @@ class ZoneHistoryTest {
 
     /** All offsets of the last ten years, at each hour at which a day may start, against a look at every quarter. */
     @ParameterizedTest
-    @FieldSource("TWENTY")
+    @FieldSource("io.streakline.learning.day.Zones#TWENTY")
     void everyTransitionOfTheLastTenYearsAddsUp(String zone) {
         var rules = ZoneId.of(zone).getRules();
         ZoneOffsetTransition jump = rules.nextTransition(Zones.TEN_YEARS_AGO);

@@ -17,6 +17,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.RandomDistribution;
 import net.jqwik.api.Tuple;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -61,8 +62,7 @@ class RankIndexTest {
     }
 
     /** @param score null: the user is taken out */
-    record Change(
-            int user, @org.jspecify.annotations.Nullable Long score) {}
+    record Change(int user, @Nullable Long score) {}
 
     @Provide
     Arbitrary<List<Change>> changes() {
@@ -188,7 +188,7 @@ class RankIndexTest {
         // Both neighbours of the middle leaf are now too full to take it in while it shrinks.
         int more = leaf - 10;
         IntStream.range(0, more).forEach(user -> index.set(3 * leaf + user, -2L * user - 1));
-        IntStream.range(0, more).forEach(user -> index.set(4 * leaf + user, -2L * (2 * leaf + user) - 1));
+        IntStream.range(0, more).forEach(user -> index.set(4 * leaf + user, -2L * (2L * leaf + user) - 1));
         IntStream.range(leaf, 2 * leaf).forEach(index::remove);
         assertThat(index.size()).isEqualTo(2 * leaf + 2 * more);
         assertThat(index.rank(3 * leaf - 1)).as("the last one").hasValue(index.size());

@@ -10,6 +10,7 @@ import io.streakline.learning.day.Zones;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -249,7 +250,7 @@ class StreaksTest {
 
     @Test
     void anExplanationNamesStatusZoneAndEventsOfEachDate() {
-        var zones = new ZoneHistory(List.of(new ZoneEntry(Instant.EPOCH, java.time.ZoneId.of("Asia/Muscat"), 0)));
+        var zones = new ZoneHistory(List.of(new ZoneEntry(Instant.EPOCH, ZoneId.of("Asia/Muscat"), 0)));
         var facts = new StreakFacts(
                 zones, may(days(1, 7, 9)), List.of(new Pause(date("2026-05-10"), date("2026-05-10"))), List.of());
         var days = StreakExplanation.explain(
