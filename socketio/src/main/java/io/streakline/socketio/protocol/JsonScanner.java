@@ -117,17 +117,36 @@ final class JsonScanner {
 
     private void string() throws MalformedPacketException {
         at++;
-        while (at < text.length()) {
-            char c = text.charAt(at++);
+        while (true) {
+            skipPlain();
+            char c = peek();
             if (c == '"') {
+                at++;
                 return;
             } else if (c == '\\') {
+                at++;
                 escape();
-            } else if (c < ' ') {
+            } else if (at == text.length()) {
+                throw unexpected();
+            } else {
                 throw new MalformedPacketException("Control character in a JSON string");
             }
         }
-        throw unexpected();
+    }
+
+    /** To the next character that means something in a string. Most of a packet is passed here, so the loop is tight. */
+    private void skipPlain() {
+        String in = text;
+        int end = in.length();
+        int next = at;
+        while (next < end) {
+            char c = in.charAt(next);
+            if (c == '"' || c == '\\' || c < ' ') {
+                break;
+            }
+            next++;
+        }
+        at = next;
     }
 
     private void escape() throws MalformedPacketException {
