@@ -54,6 +54,12 @@ final class ServerProcess implements AutoCloseable {
         return started(launchOrdinary(data));
     }
 
+    /** The same, on a port of the test's choice; returns when it is ready. */
+    static ServerProcess ordinary(Path data, int port) {
+        return started(launch(
+                "io.streakline.Main", data, "start", "--port", Integer.toString(port), "--data", data.toString()));
+    }
+
     /** The same, not waited for. */
     static ServerProcess launchOrdinary(Path data) {
         return launch("io.streakline.Main", data, "start", "--port", "0", "--data", data.toString());

@@ -58,6 +58,12 @@ public final class JsClients implements AutoCloseable {
         }
     }
 
+    /** The <code>package.json</code> beside which the stock client is installed, now if it was not. */
+    public static Path packages() {
+        install();
+        return WEB.resolve("package.json");
+    }
+
     private static synchronized void install() {
         if (Files.isDirectory(WEB.resolve("node_modules").resolve("socket.io-client"))) {
             return;
