@@ -6,7 +6,6 @@ import io.streakline.http.Fields;
 import io.streakline.json.JsonObject;
 import io.streakline.problem.ErrorCode;
 import io.streakline.problem.Problem;
-import io.streakline.problem.Refusal;
 import io.streakline.socket.Acks;
 import io.streakline.socket.SocketFeature;
 import io.streakline.socket.SocketUser;
@@ -18,6 +17,8 @@ import java.time.Clock;
 /** The activities' part of the socket contract: <code>activity:create</code>. */
 final class ActivityEvents implements SocketFeature {
 
+    private static final String CREATE = "activity:create";
+
     private final FeedRoutes<Activity> feed;
     private final Clock clock;
 
@@ -28,33 +29,31 @@ final class ActivityEvents implements SocketFeature {
 
     @Override
     public void connected(Socket socket) {
-        socket.on("activity:create", (args, ack) -> create(socket, args, ack));
+        socket.on(CREATE, (args, ack) -> Acks.attempt(ack, CREATE, () -> create(socket, args, ack)));
     }
 
     private void create(Socket socket, Arguments args, Ack ack) {
-        try {
-            if (args.hasBinary()) {
-                // Stored as JSON, a place for bytes would be all that is left of them.
-                throw Problem.of(ErrorCode.INVALID_FIELDS, "An activity is JSON; it can't hold binary data")
-                        .refusal();
-            }
-            JsonObject json = JsonObject.parse(args.size() > 0 ? args.json(0) : "{}");
-            if (json.has("userId")) {
-                create(json, ack);
-            } else if (!SocketUser.of(socket).whenLoggedIn(userId -> create(json.with("userId", userId), ack))) {
-                Acks.send(ack, Problem.of(ErrorCode.OVERLOADED, "Too many events wait for this socket's login"));
-            }
-        } catch (Refusal refusal) {
-            Acks.send(ack, refusal.problem());
+        if (args.hasBinary()) {
+            // Stored as JSON, a place for bytes would be all that is left of them.
+            throw Problem.of(ErrorCode.INVALID_FIELDS, "An activity is JSON; it can't hold binary data")
+                    .refusal();
+        }
+        JsonObject json = JsonObject.parse(args.size() > 0 ? args.json(0) : "{}");
+        if (json.has("userId")) {
+            create(json, ack);
+            return;
+        }
+        // Behind a login this runs later, so it answers for what it throws itself.
+        boolean waits = SocketUser.of(socket)
+                .whenLoggedIn(userId -> Acks.attempt(ack, CREATE, () -> create(json.with("userId", userId), ack)));
+        if (!waits) {
+            throw Problem.of(ErrorCode.OVERLOADED, "Too many events wait for this socket's login")
+                    .refusal();
         }
     }
 
     private void create(JsonObject json, Ack ack) {
-        try {
-            feed.submit(new Create<>(NewActivity.parse(new Fields(json), clock.instant())))
-                    .thenAccept(answer -> Acks.send(ack, "activity", answer));
-        } catch (Refusal refusal) {
-            Acks.send(ack, refusal.problem());
-        }
+        var command = new Create<>(NewActivity.parse(new Fields(json), clock.instant()));
+        Acks.send(ack, CREATE, "activity", feed.submit(command));
     }
 }

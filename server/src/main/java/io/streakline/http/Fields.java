@@ -79,11 +79,12 @@ public final class Fields {
     }
 
     private @Nullable String string(String name) {
-        JsonNode node = json.node(name);
-        if (node != null && !node.isTextual()) {
-            fail(name, "must be a string");
+        String raw = json.raw(name);
+        if (raw != null && raw.charAt(0) != '"') {
+            fail(name, "must be a string"); // and is not parsed: a long number would take its time
             return null;
         }
+        JsonNode node = json.node(name);
         return node == null ? null : node.textValue();
     }
 

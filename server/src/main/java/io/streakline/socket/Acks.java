@@ -1,14 +1,39 @@
 package io.streakline.socket;
 
 import io.streakline.commit.Answer;
+import io.streakline.http.Responses;
 import io.streakline.json.Json;
 import io.streakline.problem.Problem;
 import io.streakline.socketio.Ack;
+import java.util.concurrent.CompletionStage;
 
-/** Turns answers and problems into acks; the one place where an error becomes an ack. */
+/**
+ * Turns answers, problems and failures into acks; the one place where an error becomes an ack. Whoever asks for an ack
+ * gets one.
+ */
 public final class Acks {
 
     private Acks() {}
+
+    /** Runs what is to end in an ack; what it throws becomes one, and is logged unless the client is at fault. */
+    public static void attempt(Ack ack, String event, Runnable work) {
+        try {
+            work.run();
+        } catch (RuntimeException e) {
+            send(ack, Responses.problem(e, event));
+        }
+    }
+
+    /** As {@link #send(Ack, String, Answer)}, when the answer is there. */
+    public static void send(Ack ack, String event, String name, CompletionStage<Answer> answer) {
+        answer.whenComplete((done, failure) -> {
+            if (failure == null) {
+                attempt(ack, event, () -> send(ack, name, done));
+            } else {
+                send(ack, Responses.problem(failure, event));
+            }
+        });
+    }
 
     /** <code>{ ok: true, &lt;name&gt;: &lt;body&gt; }</code>, or what was wrong. */
     public static void send(Ack ack, String name, Answer answer) {

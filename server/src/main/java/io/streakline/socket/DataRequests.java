@@ -28,7 +28,7 @@ public final class DataRequests implements SocketFeature {
 
     @Override
     public void connected(Socket socket) {
-        socket.on("data:request", (args, ack) -> request(socket, args, ack));
+        socket.on("data:request", (args, ack) -> Acks.attempt(ack, "data:request", () -> request(socket, args, ack)));
     }
 
     private void request(Socket socket, Arguments args, Ack ack) {

@@ -5,7 +5,6 @@ import io.streakline.http.UserIds;
 import io.streakline.json.Json;
 import io.streakline.problem.ErrorCode;
 import io.streakline.problem.Problem;
-import io.streakline.problem.Refusal;
 import io.streakline.socketio.Ack;
 import io.streakline.socketio.Arguments;
 import io.streakline.socketio.AttributeKey;
@@ -53,23 +52,19 @@ public final class SocketDoor {
     }
 
     private void connected(Socket socket) {
-        socket.on("user:login", (args, ack) -> login(socket, args, ack));
+        socket.on("user:login", (args, ack) -> Acks.attempt(ack, "user:login", () -> login(socket, args, ack)));
         features.forEach(feature -> feature.connected(socket));
         socket.onDisconnect(reason -> leave(socket));
     }
 
     private void login(Socket socket, Arguments args, Ack ack) {
-        try {
-            String userId = userId(args);
-            String position = position(args);
-            Membership present = SocketUser.of(socket).membership();
-            if (present != null && present.userId().equals(userId)) {
-                present.whereWhenJoined(joined -> acknowledge(socket, joined, ack));
-            } else {
-                join(socket, userId, position).whenJoined(joined -> acknowledge(socket, joined, ack));
-            }
-        } catch (Refusal refusal) {
-            Acks.send(ack, refusal.problem());
+        String userId = userId(args);
+        String position = position(args);
+        Membership present = SocketUser.of(socket).membership();
+        if (present != null && present.userId().equals(userId)) {
+            present.whereWhenJoined(joined -> acknowledge(socket, joined, ack));
+        } else {
+            join(socket, userId, position).whenJoined(joined -> acknowledge(socket, joined, ack));
         }
     }
 

@@ -25,6 +25,7 @@ final class Json {
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNameLength(Integer.MAX_VALUE)
                     .maxStringLength(Integer.MAX_VALUE)
+                    .maxNumberLength(Integer.MAX_VALUE)
                     .maxNestingDepth(Integer.MAX_VALUE)
                     .build())
             .build());
@@ -38,9 +39,19 @@ final class Json {
     /** Parses a text that was found to be JSON before. */
     static JsonNode parse(String json) {
         try {
-            return MAPPER.readTree(json);
+            return json.length() <= LongIntegers.EXACT_CHARACTERS ? MAPPER.readTree(json) : parseLong(json);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("Not JSON: " + e.getOriginalMessage(), e);
+        }
+    }
+
+    private static JsonNode parseLong(String json) throws JsonProcessingException {
+        try (var parser = new LongIntegers(MAPPER.createParser(json))) {
+            return MAPPER.readTree(parser);
+        } catch (JsonProcessingException e) {
+            throw e;
+        } catch (IOException e) {
+            throw new UncheckedIOException("reading from a string failed", e);
         }
     }
 

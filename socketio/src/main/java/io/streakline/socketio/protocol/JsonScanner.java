@@ -6,12 +6,10 @@ import java.util.Arrays;
  * Checks JSON text (RFC 8259) without building anything, and finds where the elements of an array begin and end. It
  * exists beside Jackson because arguments are handed on as the exact text that came, and most are never parsed.
  *
- * <p>Bounds: nesting as given, and numbers of at most {@value #MAX_NUMBER_LENGTH} characters, so that a text accepted
- * here never fails in Jackson later.
+ * <p>Nesting is bounded as given. Strings and numbers may be as long as the packet: what a client sent is the
+ * application's to refuse, by an ack, where a malformed packet would cost it the connection.
  */
 final class JsonScanner {
-
-    static final int MAX_NUMBER_LENGTH = 1000;
 
     private final String text;
     private final int maxNesting;
@@ -164,7 +162,6 @@ final class JsonScanner {
     }
 
     private void number(char first) throws MalformedPacketException {
-        int start = at;
         if (first == '-') {
             at++;
         }
@@ -183,9 +180,6 @@ final class JsonScanner {
                 at++;
             }
             digits();
-        }
-        if (at - start > MAX_NUMBER_LENGTH) {
-            throw new MalformedPacketException("Number longer than " + MAX_NUMBER_LENGTH);
         }
     }
 

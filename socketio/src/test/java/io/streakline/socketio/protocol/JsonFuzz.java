@@ -18,6 +18,7 @@ public final class JsonFuzz {
     private static final ObjectMapper JACKSON = new ObjectMapper(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxNestingDepth(MAX_NESTING + 1)
+                            .maxNumberLength(Integer.MAX_VALUE)
                             .build())
                     .build())
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
