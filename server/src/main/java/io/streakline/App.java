@@ -14,11 +14,14 @@ import io.streakline.config.Limits;
 import io.streakline.database.Database;
 import io.streakline.database.Secrets;
 import io.streakline.database.embedded.EmbeddedDatabase;
+import io.streakline.event.EventFeature;
 import io.streakline.http.Api;
 import io.streakline.http.HealthRoutes;
 import io.streakline.http.HttpDoor;
 import io.streakline.http.Pages;
 import io.streakline.job.Job;
+import io.streakline.learner.LearnerFeature;
+import io.streakline.learning.streak.StreakRules;
 import io.streakline.metrics.Metrics;
 import io.streakline.notification.NotificationFeature;
 import io.streakline.presence.Presence;
@@ -139,9 +142,15 @@ public final class App implements AutoCloseable {
                         clock)));
 
         var core = new Core(database, streams, positions, lanes, clock);
-        var activities = new ActivityFeature(core);
+        var rules = new StreakRules(
+                config.streaks().freezes(),
+                Duration.ofDays(config.streaks().lateDays()),
+                config.streaks().quietTypes());
+        var learners = new LearnerFeature(core, rules);
+        var activities = new ActivityFeature(core, rules);
+        var events = new EventFeature(core, activities, rules);
         var notifications = new NotificationFeature(core);
-        var analytics = new AnalyticsFeature(core);
+        var analytics = new AnalyticsFeature(core, rules);
         var presence = new Presence(everybody, clock, around.timers());
         var data = new DataRequests(
                 Map.of(
@@ -161,6 +170,8 @@ public final class App implements AutoCloseable {
         activities.register(api);
         notifications.register(api);
         analytics.register(api);
+        learners.register(api);
+        events.register(api);
         metrics.gauge("streakline.socket.connections", "Open Socket.IO sessions", sockets::connections);
         metrics.gauge(
                 "streakline.socket.outbox.bytes", "Bytes that wait for sockets to take them", sockets::outboxBytes);

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param data      JSON as the client sent it
  * @param timestamp when it happened, whole milliseconds
  */
-record Activity(
+public record Activity(
         String id,
         String userId,
         String type,

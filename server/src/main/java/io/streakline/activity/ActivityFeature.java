@@ -7,6 +7,7 @@ import io.streakline.feed.FeedReader;
 import io.streakline.feed.FeedRoutes;
 import io.streakline.http.Api;
 import io.streakline.http.Page;
+import io.streakline.learning.streak.StreakRules;
 import io.streakline.socket.SocketFeature;
 
 /** Wires the activities. */
@@ -14,17 +15,22 @@ public final class ActivityFeature {
 
     private final FeedReader<Activity> reader;
     private final FeedRoutes<Activity> feed;
+    private final ActivityStore store = new ActivityStore();
     private final Core core;
 
-    public ActivityFeature(Core core) {
-        var store = new ActivityStore();
+    public ActivityFeature(Core core, StreakRules rules) {
         this.core = core;
         this.reader = new FeedReader<>(core, store, (handle, stream, page, now) -> store.page(handle, stream, page));
-        this.feed = new FeedRoutes<>(core, store);
+        this.feed = new FeedRoutes<>(core, store, new ActiveDays(rules));
     }
 
     public void register(Api api) {
         new ActivityRoutes(reader, feed, core.clock()).register(api);
+    }
+
+    /** How another feature enters activities into the feed within its own transaction. */
+    public EventActivities.Opener ofEvents() {
+        return new EventActivities.Opener(store);
     }
 
     public SocketFeature events() {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param occurredAt null: when it is stored
  */
-record NewActivity(
+public record NewActivity(
         String userId,
         String type,
         String title,
@@ -32,7 +32,7 @@ record NewActivity(
      * @param now what {@code occurredAt} may not be too far ahead of
      * @throws io.streakline.problem.Refusal naming every bad field
      */
-    static NewActivity parse(Fields fields, Instant now) {
+    public static NewActivity parse(Fields fields, Instant now) {
         fields.require("userId", "type", "title");
         String userId = fields.userId("userId");
         String type = fields.text("type", 1, Limits.TYPE);

@@ -3,7 +3,7 @@ package io.streakline.activity;
 import java.util.Locale;
 
 /** Who is told of an activity: its user only, or everybody. */
-enum Visibility {
+public enum Visibility {
     PRIVATE,
     PUBLIC;
 

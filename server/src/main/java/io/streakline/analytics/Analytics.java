@@ -5,6 +5,7 @@ import io.streakline.config.Limits;
 import io.streakline.json.Json;
 import io.streakline.learning.Hours;
 import io.streakline.learning.Stat;
+import io.streakline.learning.streak.Streak;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -45,11 +46,13 @@ final class Analytics {
     int currentStreak;
     int longestStreak;
 
-    @Nullable
-    LocalDate streakDeclared;
-
     final Map<Stat, Long> stats = new EnumMap<>(Stat.class);
-    final NavigableMap<LocalDate, Amount> weeks = new TreeMap<>();
+    /** What clients declared for a week, by its first day. */
+    final NavigableMap<LocalDate, Amount> declaredWeeks = new TreeMap<>();
+
+    /** What the day ledger adds up to. */
+    final NavigableMap<LocalDate, Amount> bookedWeeks = new TreeMap<>();
+
     final NavigableMap<YearMonth, Amount> months = new TreeMap<>();
     Instant updatedAt;
 
@@ -64,6 +67,18 @@ final class Analytics {
 
     long stat(Stat stat) {
         return stats.getOrDefault(stat, 0L);
+    }
+
+    void judge(Streak streak) {
+        currentStreak = streak.current();
+        longestStreak = streak.longest();
+    }
+
+    /** A week that was declared is told as declared. */
+    private NavigableMap<LocalDate, Amount> weeks() {
+        NavigableMap<LocalDate, Amount> weeks = new TreeMap<>(bookedWeeks);
+        weeks.putAll(declaredWeeks);
+        return weeks;
     }
 
     /** The whole document. @param rank its place on the leaderboard; null elsewhere */
@@ -97,7 +112,7 @@ final class Analytics {
 
     private void write(Part part, JsonGenerator to) throws IOException {
         switch (part) {
-            case HOURS -> writeHours("totalLearningHours", millis, to);
+            case HOURS -> Hours.write("totalLearningHours", millis, to);
             case STREAK -> {
                 to.writeNumberField("currentStreak", currentStreak);
                 to.writeNumberField("longestStreak", longestStreak);
@@ -107,7 +122,7 @@ final class Analytics {
             case SKILLS -> write(Stat.SKILLS_ADDED, to);
             case WEEKS -> {
                 to.writeArrayFieldStart("weeklyData");
-                for (var week : newest(weeks, Limits.WEEKS_SHOWN).entrySet()) {
+                for (var week : newest(weeks(), Limits.WEEKS_SHOWN).entrySet()) {
                     writeAmount("date", week.getKey().toString(), week.getValue(), to);
                 }
                 to.writeEndArray();
@@ -140,17 +155,8 @@ final class Analytics {
     private static void writeAmount(String key, String value, Amount amount, JsonGenerator to) throws IOException {
         to.writeStartObject();
         to.writeStringField(key, value);
-        writeHours("hoursLogged", amount.millis(), to);
+        Hours.write("hoursLogged", amount.millis(), to);
         to.writeNumberField("logsCount", amount.logs());
         to.writeEndObject();
-    }
-
-    private static void writeHours(String field, long millis, JsonGenerator to) throws IOException {
-        double hours = Hours.ofMillis(millis);
-        if (hours == Math.rint(hours)) {
-            to.writeNumberField(field, (long) hours);
-        } else {
-            to.writeNumberField(field, hours);
-        }
     }
 }

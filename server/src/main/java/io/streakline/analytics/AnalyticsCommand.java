@@ -7,7 +7,7 @@ import java.util.Collection;
 import java.util.List;
 
 /** What can be asked of a user's analytics; each is answered with the whole document. */
-sealed interface AnalyticsCommand extends Command {
+public sealed interface AnalyticsCommand extends Command {
 
     String userId();
 
@@ -28,6 +28,6 @@ sealed interface AnalyticsCommand extends Command {
     /** @param by not 0; never below 0 in all */
     record Increment(String userId, Stat stat, long by) implements AnalyticsCommand {}
 
-    /** Adds to what was declared for a week. @param week its first day */
-    record AddWeek(String userId, LocalDate week, long millis, long logs) implements AnalyticsCommand {}
+    /** Adds to what was declared for a week. @param date any day of the week */
+    record AddWeek(String userId, LocalDate date, long millis, long logs) implements AnalyticsCommand {}
 }

@@ -9,12 +9,10 @@ import io.streakline.http.Numbers;
 import io.streakline.json.JsonObject;
 import io.streakline.learning.Hours;
 import io.streakline.learning.Stat;
-import io.streakline.learning.day.Period;
 import io.streakline.problem.ErrorCode;
 import io.streakline.problem.Problem;
 import io.streakline.problem.Problem.BadField;
 import java.math.BigDecimal;
-import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -109,8 +107,7 @@ final class AnalyticsInput {
             fields.fail("logsCount", "must be an integer from 0 to " + Limits.INCREMENT);
         }
         fields.check();
-        LocalDate week = Period.WEEK.firstDay(date.orElseThrow(), DayOfWeek.MONDAY);
-        return new AddWeek(userId, week, Hours.toMillis(hours.orElseThrow()), logs.orElseThrow());
+        return new AddWeek(userId, date.orElseThrow(), Hours.toMillis(hours.orElseThrow()), logs.orElseThrow());
     }
 
     /** A date, or the UTC date of a time. */

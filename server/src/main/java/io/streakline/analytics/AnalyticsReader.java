@@ -5,20 +5,36 @@ import io.streakline.commit.Core;
 import io.streakline.http.Cursor;
 import io.streakline.http.Page;
 import io.streakline.json.Json;
+import io.streakline.learner.Learner;
+import io.streakline.learner.LearnerReader;
+import io.streakline.learning.streak.StreakRules;
+import io.streakline.learning.streak.Streaks;
 import io.streakline.problem.ErrorCode;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jdbi.v3.core.Handle;
 
 /** Reads analytics. Every method blocks. Thread-safe. */
 final class AnalyticsReader {
 
     private final Core core;
+    private final StreakRules rules;
 
-    AnalyticsReader(Core core) {
+    AnalyticsReader(Core core, StreakRules rules) {
         this.core = core;
+        this.rules = rules;
+    }
+
+    /** Streaks are judged when they are read: nothing runs at midnight. */
+    private void judge(Handle handle, Map<String, Analytics> documents) {
+        Instant now = core.clock().instant();
+        Map<String, Learner> learners = LearnerReader.load(handle, documents.keySet());
+        documents.forEach((userId, document) -> document.judge(Streaks.judge(
+                learners.getOrDefault(userId, Learner.unknown(userId)).facts(), rules.freezes(), now)));
     }
 
     private LocalDate today() {
@@ -29,8 +45,9 @@ final class AnalyticsReader {
         return core.database().read(handle -> {
             var stream = core.streams().read(handle, userId, core.clock().instant());
             String position = core.positions().format(stream.position());
-            Analytics document =
-                    AnalyticsStore.load(handle, List.of(userId), today()).get(userId);
+            Map<String, Analytics> documents = AnalyticsStore.load(handle, List.of(userId), today());
+            judge(handle, documents);
+            Analytics document = documents.get(userId);
             return document == null
                     ? Answer.refused(ErrorCode.ANALYTICS_NOT_FOUND, ErrorCode.ANALYTICS_NOT_FOUND.title())
                     : new Answer.Done(200, document.json(null), position, false);
@@ -40,8 +57,9 @@ final class AnalyticsReader {
     /** Ranks are those of a competition: 1, 2, 2, 4. */
     Answer leaderboard(Page page) {
         return core.database().read(handle -> {
-            List<Analytics> found =
-                    List.copyOf(AnalyticsStore.board(handle, page, today()).values());
+            Map<String, Analytics> documentsOfPage = AnalyticsStore.board(handle, page, today());
+            judge(handle, documentsOfPage);
+            List<Analytics> found = List.copyOf(documentsOfPage.values());
             var rows = page.rows(found, document -> new Cursor(document.millis, document.userId));
             String documents = "[" + String.join(",", ranked(handle, rows.rows())) + "]";
             long total = AnalyticsStore.count(handle);

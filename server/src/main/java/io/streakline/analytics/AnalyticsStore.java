@@ -21,8 +21,7 @@ import org.jdbi.v3.core.statement.Update;
 final class AnalyticsStore {
 
     private static final String COLUMNS = """
-            user_id, id, learning_millis, current_streak, longest_streak, streak_declared, logs_created,
-            goals_completed, skills_added, updated_at""";
+            user_id, id, learning_millis, logs_created, goals_completed, skills_added, updated_at""";
 
     private AnalyticsStore() {}
 
@@ -82,9 +81,6 @@ final class AnalyticsStore {
     private static Analytics document(ResultSet row) throws SQLException {
         var document = new Analytics(row.getString("user_id"), row.getString("id"), Columns.time(row, "updated_at"));
         document.millis = row.getLong("learning_millis");
-        document.currentStreak = row.getInt("current_streak");
-        document.longestStreak = row.getInt("longest_streak");
-        document.streakDeclared = row.getObject("streak_declared", LocalDate.class);
         document.stats.put(Stat.LOGS_CREATED, row.getLong("logs_created"));
         document.stats.put(Stat.GOALS_COMPLETED, row.getLong("goals_completed"));
         document.stats.put(Stat.SKILLS_ADDED, row.getLong("skills_added"));
@@ -98,16 +94,32 @@ final class AnalyticsStore {
         handle.createQuery("select user_id, week, millis, logs_count from analytics_weeks where user_id = any(:users)")
                 .bindArray("users", String.class, documents.keySet())
                 .map((row, context) -> Objects.requireNonNull(documents.get(row.getString("user_id")))
-                        .weeks
+                        .declaredWeeks
                         .put(
                                 row.getObject("week", LocalDate.class),
                                 new Amount(row.getLong("millis"), row.getLong("logs_count"))))
                 .list();
+        LocalDate firstMonth = today.withDayOfMonth(1).minusMonths(Limits.MONTHS_SHOWN - 1);
+        handle.createQuery("""
+                        select d.user_id, d.day - (extract(isodow from d.day)::int - coalesce(l.week_start, 1) + 7) % 7 as week,
+                               sum(d.millis) as millis, sum(d.logs) as logs
+                        from ledger_days d left join learners l using (user_id)
+                        where d.user_id = any(:users) and d.day >= :first
+                        group by 1, 2 having sum(d.millis) <> 0 or sum(d.logs) <> 0""")
+                .bindArray("users", String.class, documents.keySet())
+                .bind("first", today.minusWeeks(Limits.WEEKS_SHOWN))
+                .map((row, context) -> Objects.requireNonNull(documents.get(row.getString("user_id")))
+                        .bookedWeeks
+                        .put(
+                                row.getObject("week", LocalDate.class),
+                                new Amount(row.getLong("millis"), row.getLong("logs"))))
+                .list();
         handle.createQuery("""
                         select user_id, date_trunc('month', day)::date as month, sum(millis) as millis, sum(logs) as logs
-                        from ledger_days where user_id = any(:users) and day >= :first group by 1, 2""")
+                        from ledger_days where user_id = any(:users) and day >= :first
+                        group by 1, 2 having sum(millis) <> 0 or sum(logs) <> 0""")
                 .bindArray("users", String.class, documents.keySet())
-                .bind("first", today.withDayOfMonth(1).minusMonths(Limits.MONTHS_SHOWN - 1))
+                .bind("first", firstMonth)
                 .map((row, context) -> Objects.requireNonNull(documents.get(row.getString("user_id")))
                         .months
                         .put(
@@ -119,24 +131,16 @@ final class AnalyticsStore {
 
     static void save(Handle handle, List<Analytics> documents) {
         var upsert = handle.createUpdate("insert into analytics as a (" + COLUMNS + ")" + """
-                 select v.user_id, v.id, v.millis, v.current_streak, v.longest_streak, v.declared::date, v.logs, v.goals,
-                        v.skills, v.updated_at::timestamptz
-                 from unnest(:users, :ids, :millis, :current, :longest, :declared, :logs, :goals, :skills, :updatedAt)
-                     as v (user_id, id, millis, current_streak, longest_streak, declared, logs, goals, skills, updated_at)
+                 select v.user_id, v.id, v.millis, v.logs, v.goals, v.skills, v.updated_at::timestamptz
+                 from unnest(:users, :ids, :millis, :logs, :goals, :skills, :updatedAt)
+                     as v (user_id, id, millis, logs, goals, skills, updated_at)
                  on conflict (user_id) do update
-                 set learning_millis = excluded.learning_millis, current_streak = excluded.current_streak,
-                     longest_streak = excluded.longest_streak, streak_declared = excluded.streak_declared,
-                     logs_created = excluded.logs_created, goals_completed = excluded.goals_completed,
+                 set learning_millis = excluded.learning_millis, logs_created = excluded.logs_created, goals_completed = excluded.goals_completed,
                      skills_added = excluded.skills_added, updated_at = excluded.updated_at""");
         new Columns<>(upsert, documents)
                 .text("users", document -> document.userId)
                 .text("ids", document -> document.id)
                 .number("millis", document -> document.millis)
-                .number("current", document -> document.currentStreak)
-                .number("longest", document -> document.longestStreak)
-                .text(
-                        "declared",
-                        document -> document.streakDeclared == null ? null : document.streakDeclared.toString())
                 .number("logs", document -> document.stat(Stat.LOGS_CREATED))
                 .number("goals", document -> document.stat(Stat.GOALS_COMPLETED))
                 .number("skills", document -> document.stat(Stat.SKILLS_ADDED))
@@ -144,7 +148,7 @@ final class AnalyticsStore {
         upsert.execute();
     }
 
-    /** An amount to be added to a user's week or day. */
+    /** An amount to be added to a user's week. */
     record Added(String userId, LocalDate date, Amount amount) {}
 
     static void addWeeks(Handle handle, List<Added> added) {
@@ -154,16 +158,6 @@ final class AnalyticsStore {
                 from unnest(:users, :dates, :millis, :logs) as v (user_id, date, millis, logs) group by 1, 2
                 on conflict (user_id, week) do update
                 set millis = w.millis + excluded.millis, logs_count = w.logs_count + excluded.logs_count""");
-        bind(upsert, added).execute();
-    }
-
-    static void addDays(Handle handle, List<Added> added) {
-        var upsert = handle.createUpdate("""
-                insert into ledger_days as d (user_id, day, millis, logs)
-                select v.user_id, v.date::date, sum(v.millis), sum(v.logs)
-                from unnest(:users, :dates, :millis, :logs) as v (user_id, date, millis, logs) group by 1, 2
-                on conflict (user_id, day) do update
-                set millis = d.millis + excluded.millis, logs = d.logs + excluded.logs""");
         bind(upsert, added).execute();
     }
 

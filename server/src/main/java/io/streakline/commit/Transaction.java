@@ -3,8 +3,10 @@ package io.streakline.commit;
 import io.streakline.stream.UserStream;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 
 /** One transaction of a lane, as writers see it. */
@@ -14,6 +16,7 @@ public final class Transaction {
     private final Instant now;
     private final Map<String, UserStream> streams;
     private final List<PublicEvent> publicEvents = new ArrayList<>();
+    private final Map<Object, Object> parts = new HashMap<>();
 
     Transaction(Handle handle, Instant now, Map<String, UserStream> streams) {
         this.handle = handle;
@@ -41,6 +44,21 @@ public final class Transaction {
             throw new IllegalStateException("the command did not name the user whose stream it touches");
         }
         return stream;
+    }
+
+    /**
+     * What several writers share in this transaction, made when the first one asks for it.
+     *
+     * @param key by identity or equality; each key is always used with one type
+     */
+    @SuppressWarnings("unchecked")
+    public <T> T part(Object key, Supplier<T> make) {
+        Object part = parts.get(key);
+        if (part == null) {
+            part = make.get(); // which may ask for another part
+            parts.put(key, part);
+        }
+        return (T) part;
     }
 
     public void tellEverybody(String name, String payload) {

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.event.Level;
 
@@ -13,7 +14,8 @@ import org.slf4j.event.Level;
  *
  * @param insecureOpen whether the server may listen beyond loopback though nobody has to sign in
  */
-public record Config(Http http, Storage storage, Writes writes, Stream stream, Log log, boolean insecureOpen) {
+public record Config(
+        Http http, Storage storage, Writes writes, Stream stream, Streaks streaks, Log log, boolean insecureOpen) {
 
     /**
      * Where the server listens and who may call it from a browser.
@@ -52,6 +54,20 @@ public record Config(Http http, Storage storage, Writes writes, Stream stream, L
      * @param retentionDays how long an event can be replayed
      */
     public record Stream(int retentionDays) {}
+
+    /**
+     * The users' streaks.
+     *
+     * @param freezes    that a user may hold; 0: none
+     * @param lateDays   how many times 24 hours after it happened an activity may be told and still count
+     * @param quietTypes of activities that make no day active
+     */
+    public record Streaks(int freezes, int lateDays, Set<String> quietTypes) {
+
+        public Streaks {
+            quietTypes = Set.copyOf(quietTypes);
+        }
+    }
 
     /** What is logged, and how. */
     public record Log(Format format, Level level) {

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.event.Level;
@@ -19,6 +20,8 @@ final class ConfigReader {
 
     private static final Pattern ORIGIN =
             Pattern.compile("https?://(?:[a-z0-9._-]+|\\[[0-9a-f:.]+])(?::(?:[0-9]{1,5}|\\*))?");
+
+    private static final Pattern ACTIVITY_TYPE = Pattern.compile("[a-z][a-z0-9_.:-]{0,63}");
 
     private final Sources sources;
     private final Path workingDirectory;
@@ -34,6 +37,10 @@ final class ConfigReader {
                 new Config.Storage(databaseUrl(), dataDir(), number(Setting.READ_CONNECTIONS, 1, 32)),
                 new Config.Writes(number(Setting.LANES, 1, 16)),
                 new Config.Stream(number(Setting.STREAM_RETENTION_DAYS, 1, 3650)),
+                new Config.Streaks(
+                        number(Setting.STREAK_FREEZES, 0, 100),
+                        number(Setting.STREAK_LATE_DAYS, 0, 36_500),
+                        quietTypes()),
                 new Config.Log(choice(Setting.LOG_FORMAT, Format.class), choice(Setting.LOG_LEVEL, Level.class)),
                 choice(Setting.INSECURE_OPEN, Switch.class) == Switch.TRUE);
         requireLoopbackUnlessOpen(config);
@@ -106,6 +113,20 @@ final class ConfigReader {
             throw refused(Setting.CLIENT_URL);
         }
         return urls;
+    }
+
+    private Set<String> quietTypes() {
+        List<String> types = Arrays.stream(
+                        required(Setting.STREAK_QUIET_TYPES).text().split("[,\\s]+"))
+                .filter(type -> !type.isEmpty())
+                .toList();
+        if (types.equals(List.of("none"))) {
+            return Set.of();
+        }
+        if (!types.stream().allMatch(type -> ACTIVITY_TYPE.matcher(type).matches())) {
+            throw refused(Setting.STREAK_QUIET_TYPES);
+        }
+        return Set.copyOf(types);
     }
 
     private @Nullable DatabaseUrl databaseUrl() {

@@ -75,7 +75,25 @@ public final class Limits {
     public static final int WEEK_HOURS = 168;
 
     /** {@code weeklyData} of a document: the newest. */
-    public static final int WEEKS_SHOWN = 52;
+    public static final int WEEKS_SHOWN = 12;
+
+    /** Changes of the time zone in a user's history. */
+    public static final int ZONE_CHANGES = 1_000;
+
+    /** Pauses of a user's streak. */
+    public static final int PAUSES = 1_000;
+
+    /** How far the end of a pause may lie behind its start, in days. */
+    public static final int PAUSE_DAYS = 366;
+
+    /** Days that an explanation or a summary tells of at most. */
+    public static final int DAYS_ASKED = 3_660;
+
+    /** Days of an explanation that names no {@code from}. */
+    public static final int DAYS_SHOWN = 30;
+
+    /** Events that an explanation names; the days of the others are active all the same. */
+    public static final int EXPLAINED_EVENTS = 10_000;
 
     /** {@code monthlyData} of a document: the newest. */
     public static final int MONTHS_SHOWN = 12;

@@ -23,6 +23,9 @@ public enum Setting {
             Integer.toString(Math.clamp(Runtime.getRuntime().availableProcessors() / 2, 1, 16)),
             "a whole number from 1 to 16"),
     STREAM_RETENTION_DAYS(null, "7", "a whole number from 1 to 3650"),
+    STREAK_FREEZES(null, "2", "a whole number from 0 to 100 (0 turns freezes off)"),
+    STREAK_LATE_DAYS(null, "7", "a whole number from 0 to 36500"),
+    STREAK_QUIET_TYPES(null, "login,email_sent", "a list of activity types separated by commas, or none"),
     LOG_FORMAT(null, "text", "text or json"),
     LOG_LEVEL(null, "info", "error, warn, info, debug or trace"),
     INSECURE_OPEN("--insecure-open", "false", "true or false");

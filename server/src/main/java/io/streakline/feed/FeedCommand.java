@@ -1,9 +1,11 @@
 package io.streakline.feed;
 
 import io.streakline.commit.Command;
+import io.streakline.http.Batch;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** What can be asked of a feed. */
@@ -18,31 +20,16 @@ public sealed interface FeedCommand<I extends Item> extends Command {
     }
 
     /** Many items, of any users; answered with a result for each, in order. */
-    record CreateBatch<I extends Item>(List<BatchEntry<I>> entries) implements FeedCommand<I> {
+    record CreateBatch<I extends Item>(Batch<Draft<I>> batch) implements FeedCommand<I> {
         @Override
         public Collection<String> users() {
-            return goodOnes()
-                    .map(good -> good.draft().userId())
-                    .collect(Collectors.toCollection(java.util.TreeSet::new));
+            return batch.drafts().map(Draft::userId).collect(Collectors.toCollection(TreeSet::new));
         }
 
         @Override
         public int items() {
-            return entries.size();
+            return batch.entries().size();
         }
-
-        private java.util.stream.Stream<BatchEntry.Good<I>> goodOnes() {
-            return entries.stream()
-                    .filter(entry -> entry instanceof BatchEntry.Good<I>)
-                    .map(entry -> (BatchEntry.Good<I>) entry);
-        }
-    }
-
-    /** One entry of a batch. */
-    sealed interface BatchEntry<I extends Item> {
-        record Good<I extends Item>(Draft<I> draft) implements BatchEntry<I> {}
-
-        record Bad<I extends Item>(String error) implements BatchEntry<I> {}
     }
 
     /** Answered 200 with the item. */

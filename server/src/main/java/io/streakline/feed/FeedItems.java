@@ -17,6 +17,7 @@ final class FeedItems<I extends Item> {
     private final Transaction transaction;
     private final Map<String, Entry> entries = new LinkedHashMap<>();
     private final Map<ExternalId, Entry> byExternalId = new HashMap<>();
+    private boolean flushed;
 
     FeedItems(FeedStore<I> store, Transaction transaction) {
         this.store = store;
@@ -129,7 +130,12 @@ final class FeedItems<I extends Item> {
                 .toList();
     }
 
+    /** Writes all, once: every writer of the transaction has done its work when the first of them asks for it. */
     void flush() {
+        if (flushed) {
+            return;
+        }
+        flushed = true;
         List<I> inserted = new ArrayList<>();
         List<String> marked = new ArrayList<>();
         List<String> deleted = new ArrayList<>();

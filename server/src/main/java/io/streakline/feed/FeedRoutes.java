@@ -5,18 +5,13 @@ import io.streakline.commit.CommitLanes;
 import io.streakline.commit.Core;
 import io.streakline.commit.IdempotencyKey;
 import io.streakline.commit.IdempotencyStore;
-import io.streakline.config.Limits;
 import io.streakline.database.Database;
-import io.streakline.feed.FeedCommand.BatchEntry;
 import io.streakline.feed.FeedCommand.CreateBatch;
+import io.streakline.http.Batch;
 import io.streakline.http.Call;
 import io.streakline.http.Fields;
 import io.streakline.json.Json;
-import io.streakline.json.JsonObject;
 import io.streakline.problem.ErrorCode;
-import io.streakline.problem.Problem;
-import io.streakline.problem.Problem.BadField;
-import io.streakline.problem.Refusal;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -37,11 +32,11 @@ public final class FeedRoutes<I extends Item> {
     private final FeedWriter<I> writer;
     private final Clock clock;
 
-    public FeedRoutes(Core core, FeedStore<I> store) {
+    public FeedRoutes(Core core, FeedStore<I> store, CreationListener<I> listener) {
         this.database = core.database();
         this.lanes = core.lanes();
         this.store = store;
-        this.writer = new FeedWriter<>(store);
+        this.writer = new FeedWriter<>(store, listener);
         this.clock = core.clock();
     }
 
@@ -99,39 +94,11 @@ public final class FeedRoutes<I extends Item> {
 
     /** A batch: the good entries are kept though others are bad. */
     public CompletionStage<Answer> submitBatch(Call call, String arrayName, Function<Fields, Draft<I>> draftOf) {
-        List<String> elements = call.json().elements(arrayName, Limits.BATCH_ITEMS);
-        if (elements == null || elements.isEmpty() || elements.size() > Limits.BATCH_ITEMS) {
-            String rule = "must be an array of 1 to " + Limits.BATCH_ITEMS;
-            ErrorCode code = elements == null && !call.json().has(arrayName)
-                    ? ErrorCode.MISSING_FIELDS
-                    : ErrorCode.INVALID_FIELDS;
-            String message = code == ErrorCode.MISSING_FIELDS ? code.title() : arrayName + " " + rule;
-            throw new Problem(code, message, List.of(new BadField(arrayName, rule))).refusal();
-        }
-        List<BatchEntry<I>> entries =
-                elements.stream().map(element -> entry(element, draftOf)).toList();
-        var batch = new CreateBatch<>(entries);
+        var batch = new CreateBatch<>(Batch.parse(call.json(), arrayName, draftOf));
         if (batch.users().isEmpty() && call.idempotencyKey() == null) {
-            return CompletableFuture.completedFuture(Answer.done(200, FeedWork.results(entries, good -> "")));
+            return CompletableFuture.completedFuture(
+                    Answer.done(200, batch.batch().results(good -> "")));
         }
         return submit(call, batch);
-    }
-
-    private BatchEntry<I> entry(String element, Function<Fields, Draft<I>> draftOf) {
-        try {
-            return new BatchEntry.Good<>(draftOf.apply(new Fields(JsonObject.parse(element))));
-        } catch (Refusal refusal) {
-            Problem problem = refusal.problem();
-            // "Missing required fields" alone would not say which.
-            String which = problem.code() == ErrorCode.MISSING_FIELDS
-                    ? ": "
-                            + String.join(
-                                    ", ",
-                                    problem.fields().stream()
-                                            .map(BadField::field)
-                                            .toList())
-                    : "";
-            return new BatchEntry.Bad<>(problem.message() + which);
-        }
     }
 }

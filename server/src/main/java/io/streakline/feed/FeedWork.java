@@ -3,7 +3,6 @@ package io.streakline.feed;
 import io.streakline.commit.Answer;
 import io.streakline.commit.Transaction;
 import io.streakline.commit.Writer.Work;
-import io.streakline.feed.FeedCommand.BatchEntry;
 import io.streakline.feed.FeedCommand.ClearAll;
 import io.streakline.feed.FeedCommand.Create;
 import io.streakline.feed.FeedCommand.CreateBatch;
@@ -12,6 +11,7 @@ import io.streakline.feed.FeedCommand.DeleteCleared;
 import io.streakline.feed.FeedCommand.MarkAllRead;
 import io.streakline.feed.FeedCommand.MarkRead;
 import io.streakline.feed.FeedCommand.Sweep;
+import io.streakline.http.Batch;
 import io.streakline.json.Json;
 import io.streakline.problem.ErrorCode;
 import io.streakline.problem.Problem;
@@ -22,23 +22,22 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** Applies a feed's commands to one transaction. */
 final class FeedWork<I extends Item> implements Work<FeedCommand<I>> {
 
     private final FeedStore<I> store;
+    private final CreationListener<I> listener;
     private final Transaction transaction;
     private final FeedItems<I> items;
     private final Set<String> swept = new HashSet<>();
     private final Collection<String> cleared = new LinkedHashSet<>();
 
-    FeedWork(FeedStore<I> store, Transaction transaction, FeedItems<I> items) {
+    FeedWork(FeedStore<I> store, Transaction transaction, FeedItems<I> items, CreationListener<I> listener) {
         this.store = store;
+        this.listener = listener;
         this.transaction = transaction;
         this.items = items;
     }
@@ -91,6 +90,7 @@ final class FeedWork<I extends Item> implements Work<FeedCommand<I>> {
         UserStream stream = transaction.stream(draft.userId());
         I item = draft.item(stream.nextId(), stream.nextOffset(), transaction.now());
         FeedItems<I>.Entry entry = items.created(item);
+        listener.created(transaction, item);
         feed(draft.userId()).created();
         Instant expiresAt = item.expiresAt();
         if (expiresAt != null) {
@@ -104,36 +104,16 @@ final class FeedWork<I extends Item> implements Work<FeedCommand<I>> {
         return new Outcome.Present<>(201, entry);
     }
 
-    private Answer createBatch(CreateBatch<I> batch) {
-        return Answer.done(200, results(batch.entries(), this::result));
+    private Answer createBatch(CreateBatch<I> command) {
+        return Answer.done(200, command.batch().results(this::result));
     }
 
-    private String result(BatchEntry.Good<I> good) {
-        return switch (create(good.draft())) {
+    private String result(Draft<I> draft) {
+        return switch (create(draft)) {
             case Outcome.Present<I> present ->
-                Json.object(to -> {
-                    to.writeNumberField("status", present.status());
-                    to.writeStringField("_id", present.entry().item().id());
-                });
-            case Outcome.Refused<I> refused -> refusedResult(refused.problem().message());
+                Batch.stored(present.status(), present.entry().item().id());
+            case Outcome.Refused<I> refused -> Batch.refused(refused.problem().message());
         };
-    }
-
-    private static String refusedResult(String error) {
-        return Json.object(to -> {
-            to.writeNumberField("status", 400);
-            to.writeStringField("error", error);
-        });
-    }
-
-    /** A batch's answer: one result for each entry, in order. */
-    static <I extends Item> String results(List<BatchEntry<I>> entries, Function<BatchEntry.Good<I>, String> resultOf) {
-        return entries.stream()
-                .map(entry -> switch (entry) {
-                    case BatchEntry.Good<I> good -> resultOf.apply(good);
-                    case BatchEntry.Bad<I> bad -> refusedResult(bad.error());
-                })
-                .collect(Collectors.joining(",", "{\"results\":[", "]}"));
     }
 
     private Answer markRead(MarkRead<I> command) {
@@ -220,6 +200,7 @@ final class FeedWork<I extends Item> implements Work<FeedCommand<I>> {
     @Override
     public void flush() {
         items.flush();
+        listener.flush(transaction);
         if (!swept.isEmpty()) {
             Map<String, Instant> next = store.nextExpiry(transaction.handle(), swept);
             swept.forEach(userId -> transaction.stream(userId).nextExpiry(next.get(userId)));

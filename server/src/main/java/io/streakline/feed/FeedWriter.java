@@ -20,32 +20,36 @@ public final class FeedWriter<I extends Item> implements Writer<FeedCommand<I>> 
     static final int SWEPT_AT_ONCE = 500;
 
     private final FeedStore<I> store;
+    private final CreationListener<I> listener;
 
-    public FeedWriter(FeedStore<I> store) {
+    public FeedWriter(FeedStore<I> store, CreationListener<I> listener) {
         this.store = store;
+        this.listener = listener;
     }
 
     @Override
     public Work<FeedCommand<I>> begin(Transaction transaction, List<FeedCommand<I>> commands) {
         Set<String> ids = new HashSet<>();
         List<ExternalId> externalIds = new ArrayList<>();
+        Set<String> creators = new HashSet<>();
         Set<String> swept = new HashSet<>();
         for (FeedCommand<I> command : commands) {
             switch (command) {
-                case Create<I> create -> want(create.draft(), externalIds);
-                case CreateBatch<I> batch ->
-                    batch.entries().forEach(entry -> {
-                        if (entry instanceof FeedCommand.BatchEntry.Good<I> good) {
-                            want(good.draft(), externalIds);
-                        }
-                    });
+                case Create<I> create -> {
+                    want(create.draft(), externalIds);
+                    creators.addAll(create.users());
+                }
+                case CreateBatch<I> batch -> {
+                    batch.batch().drafts().forEach(draft -> want(draft, externalIds));
+                    creators.addAll(batch.users());
+                }
                 case MarkRead<I> read -> ids.add(read.id());
                 case Delete<I> delete -> ids.add(delete.id());
                 case Sweep<I> sweep -> swept.add(sweep.userId());
                 default -> {}
             }
         }
-        var items = new FeedItems<>(store, transaction);
+        FeedItems<I> items = items(transaction);
         var handle = transaction.handle();
         if (!ids.isEmpty()) {
             store.load(handle, ids).forEach(items::stored);
@@ -56,7 +60,14 @@ public final class FeedWriter<I extends Item> implements Writer<FeedCommand<I>> 
         if (!swept.isEmpty()) {
             store.loadExpired(handle, swept, transaction.now(), SWEPT_AT_ONCE).forEach(items::stored);
         }
-        return new FeedWork<>(store, transaction, items);
+        if (!creators.isEmpty()) {
+            listener.begin(transaction, creators);
+        }
+        return new FeedWork<>(store, transaction, items, listener);
+    }
+
+    private FeedItems<I> items(Transaction transaction) {
+        return transaction.part(store, () -> new FeedItems<>(store, transaction));
     }
 
     private void want(Draft<I> draft, List<ExternalId> externalIds) {

@@ -40,6 +40,16 @@ public final class Call {
         return UserIds.require(path("userId"));
     }
 
+    /** A field of the query, its first value; null if absent. */
+    public @Nullable String query(String name) {
+        try {
+            return request.params().get(name);
+        } catch (IllegalArgumentException e) {
+            throw Problem.of(ErrorCode.BAD_REQUEST, "The query can't be decoded")
+                    .refusal();
+        }
+    }
+
     /** @throws io.streakline.problem.Refusal if limit, skip or cursor is not acceptable */
     public Page page(String list, int defaultLimit) {
         try {

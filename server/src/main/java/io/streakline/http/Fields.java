@@ -109,6 +109,30 @@ public final class Fields {
         return userId;
     }
 
+    /** The fields of an object in a field; null if absent or bad. What is wrong within is told by {@link #failAs}. */
+    public @Nullable Fields object(String name) {
+        String raw = json.raw(name);
+        if (raw != null && !raw.startsWith("{")) {
+            fail(name, "must be an object");
+            return null;
+        }
+        return raw == null ? null : new Fields(JsonObject.parse(raw));
+    }
+
+    /** Takes over what is wrong with the object of a field. */
+    public void failAs(String name, Fields inner) {
+        inner.bad.forEach(field -> fail(name + "." + field.field(), field.message()));
+        missing |= inner.missing;
+    }
+
+    /** The same problems so far, of another object: the one that was sent with what it left out filled in. */
+    public Fields of(JsonObject filled) {
+        var fields = new Fields(filled);
+        fields.bad.addAll(bad);
+        fields.missing = missing;
+        return fields;
+    }
+
     /** One of these words; null if absent or bad. */
     public @Nullable String oneOf(String name, Set<String> words) {
         String word = string(name);

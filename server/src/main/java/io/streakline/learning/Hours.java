@@ -1,5 +1,7 @@
 package io.streakline.learning;
 
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 
@@ -18,5 +20,15 @@ public final class Hours {
     /** The shortest decimal that stands for these milliseconds: the division rounds once, correctly. */
     public static double ofMillis(long millis) {
         return millis / MILLIS.doubleValue();
+    }
+
+    /** As a JSON number: whole hours without a fraction. */
+    public static void write(String field, long millis, JsonGenerator to) throws IOException {
+        double hours = ofMillis(millis);
+        if (hours == Math.rint(hours)) {
+            to.writeNumberField(field, (long) hours);
+        } else {
+            to.writeNumberField(field, hours);
+        }
     }
 }

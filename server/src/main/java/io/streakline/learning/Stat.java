@@ -5,14 +5,23 @@ import java.util.Optional;
 
 /** The counters that clients may increment, by the names they use. */
 public enum Stat {
-    LOGS_CREATED("logsCreated"),
-    GOALS_COMPLETED("goalsCompleted"),
-    SKILLS_ADDED("skillsAdded");
+    LOGS_CREATED("logsCreated", "log_created"),
+    GOALS_COMPLETED("goalsCompleted", "goal_completed"),
+    SKILLS_ADDED("skillsAdded", "skill_added");
 
     private final String field;
+    private final String eventType;
 
-    Stat(String field) {
+    Stat(String field, String eventType) {
         this.field = field;
+        this.eventType = eventType;
+    }
+
+    /** The counter to which an event of this type adds one. */
+    public static Optional<Stat> ofEvent(String type) {
+        return Arrays.stream(values())
+                .filter(stat -> stat.eventType.equals(type))
+                .findFirst();
     }
 
     public String field() {

@@ -3,6 +3,7 @@ package io.streakline.notification;
 import io.streakline.commit.Answer;
 import io.streakline.commit.Core;
 import io.streakline.config.Limits;
+import io.streakline.feed.CreationListener;
 import io.streakline.feed.FeedReader;
 import io.streakline.feed.FeedRoutes;
 import io.streakline.http.Api;
@@ -20,7 +21,7 @@ public final class NotificationFeature {
         var store = new NotificationStore();
         this.core = core;
         this.reader = new FeedReader<>(core, store, store::page);
-        this.feed = new FeedRoutes<>(core, store);
+        this.feed = new FeedRoutes<>(core, store, CreationListener.none());
     }
 
     public void register(Api api) {

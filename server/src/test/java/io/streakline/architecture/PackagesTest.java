@@ -59,7 +59,9 @@ class PackagesTest {
                 "problem",
                 "config",
                 "metrics",
-                "logging"
+                "logging",
+                "learning",
+                "learner"
             })
     void whatFeaturesStandOnKnowsNone(String part) {
         noClasses()
@@ -68,6 +70,17 @@ class PackagesTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(featuresBut("none"))
+                .check(CLASSES);
+    }
+
+    @Test
+    void eventsLeadOtherFeaturesAndNobodySeesThem() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("io.streakline", ROOT + "event..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(packages("event"))
                 .check(CLASSES);
     }
 

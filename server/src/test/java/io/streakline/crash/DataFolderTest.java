@@ -9,6 +9,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -55,7 +56,8 @@ class DataFolderTest {
             assertThat(orphan.isAlive()).isTrue();
 
             try (ServerProcess next = ServerProcess.ordinary(data)) {
-                assertThat(orphan.isAlive()).isFalse();
+                // It is gone once its new parent, the system's first process, has taken note.
+                assertThat(orphan.onExit()).succeedsWithin(Duration.ofSeconds(30));
                 assertThat(send(next, "GET", "/api/activities/ada", "").body()).contains("\"total\":1", "\"kept\"");
             }
         }

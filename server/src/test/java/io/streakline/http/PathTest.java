@@ -186,7 +186,7 @@ class PathTest extends WithServer {
         "DELETE, /api/analytics/ada, 'GET, HEAD'",
         "GET, /api/analytics/ada/init, POST",
         "POST, /api/analytics/ada/learning-hours, PATCH",
-        "GET, /api/analytics/ada/streak, PATCH",
+        "POST, /api/analytics/ada/streak, 'GET, HEAD, PATCH'",
         "PUT, /api/analytics/ada/increment, PATCH",
         "PATCH, /api/analytics/ada/weekly, POST",
         "POST, /api/analytics/leaderboard/all, 'GET, HEAD'",

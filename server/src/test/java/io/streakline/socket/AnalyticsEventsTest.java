@@ -78,14 +78,14 @@ class AnalyticsEventsTest extends SocketTestCase {
     }
 
     @Test
-    void learningHoursTellTheTotalAndTheMonths() {
+    void learningHoursTellTheTotalTheWeeksAndTheMonths() {
         init();
         rest.patch(path + "/learning-hours", "{\"hours\": 0.1}");
         client.awaitEvent("analytics:updated");
 
         Reply hours = rest.patch(path + "/learning-hours", "{\"hours\": \"0.2\"}");
 
-        assertTold(hours, "totalLearningHours", "monthlyData");
+        assertTold(hours, "totalLearningHours", "weeklyData", "monthlyData");
         assertThat(hours.json().path("totalLearningHours")).isEqualTo(json("0.3"));
         assertThat(hours.json().path("monthlyData"))
                 .isEqualTo(json("[{\"month\": \"2026-11\", \"hoursLogged\": 0.3, \"logsCount\": 0}]"));
@@ -111,11 +111,11 @@ class AnalyticsEventsTest extends SocketTestCase {
     }
 
     @Test
-    void anIncrementOfLogsTellsTheMonthsToo() {
+    void anIncrementOfLogsTellsTheWeeksAndTheMonthsToo() {
         init();
         Reply increment = rest.patch(path + "/increment", "{\"statName\": \"logsCreated\", \"incrementBy\": 3}");
 
-        assertTold(increment, "logsCreated", "monthlyData");
+        assertTold(increment, "logsCreated", "weeklyData", "monthlyData");
         assertThat(increment.json().path("logsCreated").intValue()).isEqualTo(3);
     }
 

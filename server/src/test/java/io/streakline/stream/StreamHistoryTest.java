@@ -59,6 +59,7 @@ class StreamHistoryTest extends SocketTestCase {
         sql.execute("update streams set head = 1, activities_total = 1, activities_unread = 1 where user_id = ?", ada);
         sql.execute("delete from stream_events where user_id = ? and event_offset > 1", ada);
         sql.execute("delete from activities where user_id = ? and created_offset > 1", ada);
+        sql.execute("delete from ledger_entries where user_id = ? and event_offset > 1", ada);
         server.restart();
 
         assertLost(undoneMiddle);

@@ -16,6 +16,12 @@ public record Rest(TestServer server) {
         return new Reply(server.post(path, json.toString()));
     }
 
+    public Reply put(String path, Object json) {
+        return send(server.request(path)
+                .header("Content-Type", "application/json")
+                .PUT(BodyPublishers.ofString(json.toString())));
+    }
+
     public Reply patch(String path, Object json) {
         return new Reply(server.patch(path, json.toString()));
     }

@@ -1,0 +1,276 @@
+package io.streakline.analytics;
+
+import io.streakline.analytics.Analytics.Part;
+import io.streakline.analytics.AnalyticsCommand.AddHours;
+import io.streakline.analytics.AnalyticsCommand.AddWeek;
+import io.streakline.analytics.AnalyticsCommand.DeclareStreak;
+import io.streakline.analytics.AnalyticsCommand.Increment;
+import io.streakline.analytics.AnalyticsCommand.Init;
+import io.streakline.analytics.AnalyticsStore.Added;
+import io.streakline.commit.Answer;
+import io.streakline.commit.Transaction;
+import io.streakline.commit.Writer.Work;
+import io.streakline.json.Json;
+import io.streakline.learner.Learners;
+import io.streakline.learner.LedgerEntry;
+import io.streakline.learner.LedgerEntry.Kind;
+import io.streakline.learning.Hours;
+import io.streakline.learning.Stat;
+import io.streakline.learning.day.Period;
+import io.streakline.learning.streak.StreakRules;
+import io.streakline.learning.streak.Streaks;
+import io.streakline.problem.ErrorCode;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The analytics of one transaction, shared by all features that write in it. Their users' streams are locked, so what is
+ * read here stays so.
+ */
+public final class AnalyticsWork implements Work<AnalyticsCommand> {
+
+    private final Transaction transaction;
+    private final Learners learners;
+    private final StreakRules rules;
+    private final Map<String, Analytics> documents = new HashMap<>();
+    private final Set<String> loaded = new HashSet<>();
+    private final Set<Analytics> changed = new LinkedHashSet<>();
+    private final List<Added> weeks = new ArrayList<>();
+    private boolean flushed;
+
+    private AnalyticsWork(Transaction transaction, StreakRules rules) {
+        this.transaction = transaction;
+        this.rules = rules;
+        this.learners = Learners.begin(transaction, List.of());
+    }
+
+    /** That of this transaction, with these users loaded: called in {@code begin}, with all that the writer touches. */
+    public static AnalyticsWork begin(Transaction transaction, StreakRules rules, Collection<String> users) {
+        AnalyticsWork work = transaction.part(AnalyticsWork.class, () -> new AnalyticsWork(transaction, rules));
+        work.load(users);
+        return work;
+    }
+
+    private void load(Collection<String> users) {
+        List<String> unread = users.stream().filter(loaded::add).toList();
+        if (!unread.isEmpty()) {
+            Learners.begin(transaction, unread);
+            LocalDate today = LocalDate.ofInstant(transaction.now(), ZoneOffset.UTC);
+            Map<String, Analytics> found = AnalyticsStore.load(transaction.handle(), unread, today);
+            found.values().forEach(this::judge);
+            documents.putAll(found);
+        }
+    }
+
+    private void judge(Analytics document) {
+        document.judge(Streaks.judge(learners.learner(document.userId).facts(), rules.freezes(), transaction.now()));
+    }
+
+    private LocalDate today(String userId) {
+        return learners.learner(userId).date(transaction.now());
+    }
+
+    @Override
+    public Answer apply(AnalyticsCommand command) {
+        return switch (command) {
+            case Init init -> init(init);
+            case AddHours add -> addHours(add);
+            case DeclareStreak declare -> declareStreak(declare);
+            case Increment increment -> increment(increment);
+            case AddWeek add -> addWeek(add);
+        };
+    }
+
+    /**
+     * What an event brought.
+     *
+     * @param day    the date of the event, whose logs count
+     * @param millis of learning, by date
+     * @param stat   the counter that its type adds one to; null for none
+     */
+    public record Learned(
+            String userId,
+            LocalDate day,
+            Map<LocalDate, Long> millis,
+            @Nullable Stat stat) {}
+
+    /** Adds it to totals, weeks and months and tells of it; the ledger is the caller's. Returns the document as JSON. */
+    public String learned(Learned learned) {
+        EnumSet<Part> parts =
+                documents.containsKey(learned.userId()) ? EnumSet.of(Part.STREAK) : EnumSet.allOf(Part.class);
+        Analytics document = document(learned.userId());
+        learned.millis().forEach((date, millis) -> {
+            document.millis += millis;
+            book(document, date, new Amount(millis, 0));
+            parts.addAll(EnumSet.of(Part.HOURS, Part.WEEKS, Part.MONTHS));
+        });
+        if (learned.stat() != null) {
+            document.stats.merge(learned.stat(), 1L, Long::sum);
+            parts.add(Part.of(learned.stat()));
+            if (learned.stat() == Stat.LOGS_CREATED) {
+                book(document, learned.day(), new Amount(0, 1));
+                parts.addAll(EnumSet.of(Part.WEEKS, Part.MONTHS));
+            }
+        }
+        judge(document);
+        changed(document, parts, false);
+        return document.json(null);
+    }
+
+    /** The document as it is, as JSON; null if there is none. */
+    public @Nullable String json(String userId) {
+        Analytics document = documents.get(userId);
+        return document == null ? null : document.json(null);
+    }
+
+    private void book(Analytics document, LocalDate date, Amount amount) {
+        document.months.merge(YearMonth.from(date), amount, (old, more) -> old.plus(more.millis(), more.logs()));
+        document.bookedWeeks.merge(
+                week(document.userId, date), amount, (old, more) -> old.plus(more.millis(), more.logs()));
+    }
+
+    private Answer init(Init init) {
+        return documents.containsKey(init.userId())
+                ? Answer.done(200, document(init.userId()).json(null))
+                : changed(document(init.userId()), EnumSet.allOf(Part.class), false);
+    }
+
+    private Answer addHours(AddHours add) {
+        long before = documents.containsKey(add.userId()) ? document(add.userId()).millis : 0;
+        if (before + add.millis() < 0) {
+            return Answer.refused(
+                    ErrorCode.BELOW_ZERO, "Total learning hours can't go below 0; they are " + Hours.ofMillis(before));
+        }
+        var parts = partsOf(add, EnumSet.of(Part.HOURS, Part.WEEKS, Part.MONTHS));
+        Analytics document = document(add.userId());
+        document.millis += add.millis();
+        addToday(document, Kind.HOURS, add.millis(), 0, "{}");
+        return changed(document, parts, false);
+    }
+
+    private Answer declareStreak(DeclareStreak declare) {
+        var parts = partsOf(declare, EnumSet.of(Part.STREAK));
+        Analytics document = document(declare.userId());
+        LocalDate today = today(declare.userId());
+        learners.declare(declare.userId(), today, declare.current(), declare.longest());
+        judge(document);
+        learners.add(entry(document, Kind.STREAK, today, 0, 0, Json.object(to -> {
+            to.writeNumberField("current", declare.current());
+            to.writeNumberField("longest", declare.longest());
+        })));
+        return changed(document, parts, false);
+    }
+
+    private Answer increment(Increment increment) {
+        Stat stat = increment.stat();
+        long before = documents.containsKey(increment.userId())
+                ? document(increment.userId()).stat(stat)
+                : 0;
+        if (before + increment.by() < 0) {
+            return Answer.refused(ErrorCode.BELOW_ZERO, stat.field() + " can't go below 0; it is " + before);
+        }
+        var parts = partsOf(increment, EnumSet.of(Part.of(stat)));
+        Analytics document = document(increment.userId());
+        document.stats.put(stat, before + increment.by());
+        long logs = stat == Stat.LOGS_CREATED ? increment.by() : 0;
+        if (logs != 0) {
+            parts.add(Part.WEEKS);
+            parts.add(Part.MONTHS);
+        }
+        addToday(
+                document,
+                Kind.INCREMENT,
+                0,
+                logs,
+                Json.object(to -> to.writeNumberField(stat.field(), increment.by())));
+        return changed(document, parts, false);
+    }
+
+    private Answer addWeek(AddWeek add) {
+        var parts = partsOf(add, EnumSet.of(Part.WEEKS));
+        Analytics document = document(add.userId());
+        var amount = new Amount(add.millis(), add.logs());
+        LocalDate week = week(add.userId(), add.date());
+        document.declaredWeeks.merge(week, amount, (old, more) -> old.plus(more.millis(), more.logs()));
+        weeks.add(new Added(add.userId(), week, amount));
+        learners.add(entry(document, Kind.WEEKLY, week, add.millis(), add.logs(), "{}"));
+        return changed(document, parts, true);
+    }
+
+    /** A document's first event holds all of it. */
+    private EnumSet<Part> partsOf(AnalyticsCommand command, EnumSet<Part> changing) {
+        return documents.containsKey(command.userId()) ? changing : EnumSet.allOf(Part.class);
+    }
+
+    private Analytics document(String userId) {
+        return documents.computeIfAbsent(userId, user -> {
+            var document = new Analytics(user, transaction.stream(user).nextId(), transaction.now());
+            judge(document);
+            return document;
+        });
+    }
+
+    private LocalDate week(String userId, LocalDate date) {
+        return Period.WEEK.firstDay(date, learners.learner(userId).weekStart());
+    }
+
+    private void addToday(Analytics document, Kind kind, long millis, long logs, String detail) {
+        LocalDate today = today(document.userId);
+        if (millis != 0 || logs != 0) {
+            book(document, today, new Amount(millis, logs));
+        }
+        learners.add(entry(document, kind, today, millis, logs, detail));
+    }
+
+    /** To be added before the event that tells of it is appended. */
+    private LedgerEntry entry(Analytics document, Kind kind, LocalDate day, long millis, long logs, String detail) {
+        return new LedgerEntry(
+                document.userId,
+                transaction.stream(document.userId).nextOffset(),
+                kind,
+                "",
+                null,
+                transaction.now(),
+                transaction.now(),
+                day,
+                false,
+                millis,
+                logs,
+                detail);
+    }
+
+    private Answer changed(Analytics document, Set<Part> parts, boolean weekAdded) {
+        changed.add(document);
+        document.updatedAt = transaction.now();
+        transaction.stream(document.userId).append("analytics:updated", document.changes(parts, weekAdded));
+        return Answer.done(200, document.json(null));
+    }
+
+    /** Writes all, once: every writer of the transaction has done its work when the first of them asks for it. */
+    @Override
+    public void flush() {
+        if (flushed) {
+            return;
+        }
+        flushed = true;
+        var handle = transaction.handle();
+        if (!changed.isEmpty()) {
+            AnalyticsStore.save(handle, List.copyOf(changed));
+        }
+        if (!weeks.isEmpty()) {
+            AnalyticsStore.addWeeks(handle, weeks);
+        }
+        learners.flush();
+    }
+}

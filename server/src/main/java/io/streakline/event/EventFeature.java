@@ -1,0 +1,22 @@
+package io.streakline.event;
+
+import io.streakline.activity.ActivityFeature;
+import io.streakline.commit.Core;
+import io.streakline.http.Api;
+import io.streakline.learning.streak.StreakRules;
+
+/** Wires the events. */
+public final class EventFeature {
+
+    private final Core core;
+    private final EventWriter writer;
+
+    public EventFeature(Core core, ActivityFeature activities, StreakRules rules) {
+        this.core = core;
+        this.writer = new EventWriter(activities, rules);
+    }
+
+    public void register(Api api) {
+        new EventRoutes(writer, core.lanes(), core.clock()).register(api);
+    }
+}

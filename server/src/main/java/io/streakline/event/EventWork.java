@@ -1,0 +1,140 @@
+package io.streakline.event;
+
+import io.streakline.activity.Activity;
+import io.streakline.activity.EventActivities;
+import io.streakline.analytics.AnalyticsWork;
+import io.streakline.analytics.AnalyticsWork.Learned;
+import io.streakline.commit.Answer;
+import io.streakline.commit.Transaction;
+import io.streakline.commit.Writer.Work;
+import io.streakline.event.EventCommand.Record;
+import io.streakline.event.EventCommand.RecordBatch;
+import io.streakline.http.Batch;
+import io.streakline.json.Json;
+import io.streakline.json.JsonObject;
+import io.streakline.learner.LearnedTimes;
+import io.streakline.learner.Learner;
+import io.streakline.learner.LearnerReader;
+import io.streakline.learner.Learners;
+import io.streakline.learner.LedgerEntry;
+import io.streakline.learner.LedgerEntry.Kind;
+import io.streakline.learning.Stat;
+import io.streakline.learning.streak.StreakRules;
+import io.streakline.learning.streak.Streaks;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Objects;
+
+/** The events of one transaction. */
+record EventWork(
+        Transaction transaction,
+        StreakRules rules,
+        EventActivities activities,
+        Learners learners,
+        AnalyticsWork analytics,
+        LearnedTimes times)
+        implements Work<EventCommand> {
+
+    @Override
+    public Answer apply(EventCommand command) {
+        return switch (command) {
+            case Record one -> record(one.event());
+            case RecordBatch batch -> Answer.done(200, batch.batch().results(this::result));
+        };
+    }
+
+    private Answer record(NewEvent event) {
+        return switch (enter(event)) {
+            case EventActivities.Entered.Refused refused -> new Answer.Refused(refused.problem());
+            case EventActivities.Entered.Present present ->
+                Answer.done(present.activity() == null ? 200 : 201, body(event.userId(), present.json()));
+        };
+    }
+
+    private String result(NewEvent event) {
+        return switch (enter(event)) {
+            case EventActivities.Entered.Refused refused ->
+                Batch.refused(refused.problem().message());
+            case EventActivities.Entered.Present present ->
+                Batch.stored(present.activity() == null ? 200 : 201, id(present));
+        };
+    }
+
+    private static String id(EventActivities.Entered.Present present) {
+        return Objects.requireNonNull(JsonObject.parse(present.json()).node("_id"))
+                .asText();
+    }
+
+    /** The feed first: an event whose externalId is there has been counted. */
+    private EventActivities.Entered enter(NewEvent event) {
+        EventActivities.Entered entered = activities.enter(event.activity());
+        if (entered instanceof EventActivities.Entered.Present present && present.activity() != null) {
+            count(present.activity(), event.learning());
+        }
+        return entered;
+    }
+
+    private void count(Activity activity, Learning learning) {
+        Learner learner = learners.learner(activity.userId());
+        Instant occurredAt = activity.timestamp();
+        LocalDate day = learner.date(occurredAt);
+        Map<LocalDate, Long> millis = switch (learning) {
+            case Learning.None none -> Map.of();
+            case Learning.Amount amount -> Map.of(day, amount.millis());
+            case Learning.Span span -> times.add(learner, activity.type(), span.interval());
+        };
+        var stat = Stat.ofEvent(activity.type());
+        learners.add(new LedgerEntry(
+                activity.userId(),
+                activity.createdOffset(),
+                Kind.EVENT,
+                activity.type(),
+                activity.id(),
+                transaction.now(),
+                occurredAt,
+                day,
+                rules.countsForStreaks(activity.type(), occurredAt, transaction.now()),
+                learning instanceof Learning.Amount amount ? amount.millis() : 0,
+                stat.filter(Stat.LOGS_CREATED::equals).isPresent() ? 1 : 0,
+                detail(learning, millis)));
+        analytics.learned(new Learned(activity.userId(), day, millis, stat.orElse(null)));
+    }
+
+    /** What a rebuild needs to know of an interval: the dates were decided when it was accepted. */
+    private static String detail(Learning learning, Map<LocalDate, Long> millis) {
+        if (!(learning instanceof Learning.Span span)) {
+            return "{}";
+        }
+        return Json.object(to -> {
+            to.writeStringField("start", Json.time(span.interval().start()));
+            to.writeStringField("end", Json.time(span.interval().end()));
+            to.writeObjectFieldStart("days");
+            for (var day : millis.entrySet()) {
+                to.writeNumberField(day.getKey().toString(), day.getValue());
+            }
+            to.writeEndObject();
+        });
+    }
+
+    private String body(String userId, String activity) {
+        var streak = Streaks.judge(learners.learner(userId).facts(), rules.freezes(), transaction.now());
+        return Json.object(to -> {
+            to.writeFieldName("activity");
+            to.writeRawValue(activity);
+            to.writeFieldName("analytics");
+            String document = analytics.json(userId);
+            to.writeRawValue(document == null ? "null" : document);
+            to.writeFieldName("streak");
+            to.writeRawValue(LearnerReader.json(streak));
+        });
+    }
+
+    @Override
+    public void flush() {
+        activities.flush();
+        analytics.flush();
+        learners.flush();
+        times.flush();
+    }
+}

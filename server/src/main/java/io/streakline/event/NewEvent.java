@@ -1,0 +1,115 @@
+package io.streakline.event;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.streakline.activity.NewActivity;
+import io.streakline.config.Limits;
+import io.streakline.http.Fields;
+import io.streakline.http.Numbers;
+import io.streakline.json.JsonObject;
+import io.streakline.learning.Hours;
+import io.streakline.learning.day.Interval;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalLong;
+
+/** A checked event: what goes into the feed, and the time spent. */
+record NewEvent(NewActivity activity, Learning learning) {
+
+    String userId() {
+        return activity.userId();
+    }
+
+    /**
+     * @param now what no moment may be too far ahead of
+     * @throws io.streakline.problem.Refusal naming every bad field
+     */
+    static NewEvent parse(Fields fields, Instant now) {
+        Learning learning = learning(fields, now);
+        JsonObject json = fields.json();
+        if (learning instanceof Learning.Span span && !json.has("occurredAt")) {
+            json = json.with("occurredAt", span.interval().end().toString());
+        }
+        if (!json.has("title")) {
+            JsonNode type = json.node("type");
+            json = json.with("title", title(type == null ? "event" : type.asText()));
+        }
+        return new NewEvent(NewActivity.parse(fields.of(json), now), learning);
+    }
+
+    /** <code>goal_completed</code> reads "Goal completed". */
+    private static String title(String type) {
+        String words = type.replaceAll("[_.:-]+", " ").strip();
+        return words.isEmpty() ? "Event" : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+    }
+
+    private static Learning learning(Fields fields, Instant now) {
+        JsonObject json = fields.json();
+        List<String> given = List.of("hours", "seconds", "interval").stream()
+                .filter(json::has)
+                .toList();
+        if (given.size() > 1) {
+            fields.fail(given.get(1), "can't be given beside " + given.getFirst());
+            return new Learning.None();
+        }
+        if (given.isEmpty()) {
+            return new Learning.None();
+        }
+        return switch (given.getFirst()) {
+            case "hours" -> hours(fields);
+            case "seconds" -> seconds(fields);
+            default -> interval(fields, now);
+        };
+    }
+
+    private static Learning hours(Fields fields) {
+        JsonObject json = fields.json();
+        return Numbers.decimal(json.raw("hours"), json.node("hours"))
+                .filter(hours -> hours.signum() > 0)
+                .filter(hours -> hours.compareTo(BigDecimal.valueOf(Limits.HOURS)) <= 0)
+                .map(Hours::toMillis)
+                .filter(millis -> millis > 0)
+                .<Learning>map(Learning.Amount::new)
+                .orElseGet(() -> bad(fields, "hours", "must be a number above 0, at most " + Limits.HOURS));
+    }
+
+    private static Learning seconds(Fields fields) {
+        JsonObject json = fields.json();
+        long most = Duration.ofHours(Limits.HOURS).toSeconds();
+        OptionalLong seconds = Numbers.integer(json.raw("seconds"), json.node("seconds"), 1, most);
+        return seconds.isPresent()
+                ? new Learning.Amount(seconds.getAsLong() * 1_000)
+                : bad(fields, "seconds", "must be an integer from 1 to " + most);
+    }
+
+    private static Learning interval(Fields fields, Instant now) {
+        Fields inner = fields.object("interval");
+        if (inner == null) {
+            return new Learning.None();
+        }
+        inner.require("start", "end");
+        Instant start = inner.time("start");
+        Instant end = inner.time("end");
+        fields.failAs("interval", inner);
+        if (start == null || end == null) {
+            return new Learning.None();
+        }
+        if (!start.isBefore(end) || Duration.between(start, end).compareTo(Duration.ofHours(Limits.HOURS)) > 0) {
+            return bad(fields, "interval.end", "must be behind start, by " + Limits.HOURS + " hours at most");
+        }
+        if (end.isAfter(now.plus(Limits.OCCURRED_AHEAD))) {
+            return bad(
+                    fields,
+                    "interval.end",
+                    "must not be more than " + Limits.OCCURRED_AHEAD.toMinutes() + " minutes ahead");
+        }
+        return new Learning.Span(new Interval(start, end));
+    }
+
+    private static Learning bad(Fields fields, String field, String rule) {
+        fields.fail(field, rule);
+        return new Learning.None();
+    }
+}

@@ -1,0 +1,64 @@
+package io.streakline.learner;
+
+import io.streakline.learning.day.ZoneHistory;
+import io.streakline.learning.streak.DaySet;
+import io.streakline.learning.streak.Declaration;
+import io.streakline.learning.streak.Pause;
+import io.streakline.learning.streak.StreakFacts;
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+
+/**
+ * All that a user's days and streak follow from. Immutable.
+ *
+ * @param declarations in the order in which they were accepted
+ */
+public record Learner(
+        String userId,
+        ZoneHistory zones,
+        DayOfWeek weekStart,
+        BoardName board,
+        DaySet activeDays,
+        List<Pause> pauses,
+        List<Declaration> declarations) {
+
+    public Learner {
+        pauses = List.copyOf(pauses);
+        declarations = List.copyOf(declarations);
+    }
+
+    /** A user of whom nothing is known yet. */
+    public static Learner unknown(String userId) {
+        return new Learner(
+                userId, ZoneHistory.NONE, DayOfWeek.MONDAY, BoardName.NAMED, DaySet.EMPTY, List.of(), List.of());
+    }
+
+    /** The user's date at a moment. */
+    public LocalDate date(Instant moment) {
+        return zones.dateOf(moment);
+    }
+
+    public StreakFacts facts() {
+        return new StreakFacts(zones, activeDays, pauses, declarations);
+    }
+
+    Learner withSettings(ZoneHistory changedZones, DayOfWeek changedWeekStart, BoardName changedBoard) {
+        return new Learner(userId, changedZones, changedWeekStart, changedBoard, activeDays, pauses, declarations);
+    }
+
+    Learner withActiveDays(DaySet changed) {
+        return changed == activeDays
+                ? this
+                : new Learner(userId, zones, weekStart, board, changed, pauses, declarations);
+    }
+
+    Learner withPauses(List<Pause> changed) {
+        return new Learner(userId, zones, weekStart, board, activeDays, changed, declarations);
+    }
+
+    Learner withDeclarations(List<Declaration> changed) {
+        return new Learner(userId, zones, weekStart, board, activeDays, pauses, changed);
+    }
+}

@@ -1,0 +1,34 @@
+package io.streakline.learner;
+
+import io.streakline.commit.Command;
+import io.streakline.learning.streak.Pause;
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What can be set of a learner. */
+sealed interface LearnerCommand extends Command {
+
+    String userId();
+
+    @Override
+    default Collection<String> users() {
+        return List.of(userId());
+    }
+
+    /** What is null stays as it is. @param effectiveFrom of zone and day start; null: now */
+    record SetSettings(
+            String userId,
+            @Nullable ZoneId zone,
+            @Nullable Integer dayStartHour,
+            @Nullable Instant effectiveFrom,
+            @Nullable DayOfWeek weekStart,
+            @Nullable BoardName board)
+            implements LearnerCommand {}
+
+    /** Nothing is asked of the user on these dates. */
+    record AddPause(String userId, Pause pause) implements LearnerCommand {}
+}

@@ -1,0 +1,111 @@
+package io.streakline.learner;
+
+import io.streakline.config.Limits;
+import io.streakline.http.Fields;
+import io.streakline.http.Numbers;
+import io.streakline.json.JsonObject;
+import io.streakline.learner.LearnerCommand.AddPause;
+import io.streakline.learner.LearnerCommand.SetSettings;
+import io.streakline.learning.day.ZoneEntry;
+import io.streakline.learning.streak.Pause;
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Checks the bodies of the calls on learners. Every method throws a Refusal that names each bad field. Pure. */
+final class LearnerInput {
+
+    static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
+    static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999Z");
+
+    private static final Set<String> WEEK_STARTS = Arrays.stream(DayOfWeek.values())
+            .map(day -> day.name().toLowerCase(Locale.ROOT))
+            .collect(Collectors.toSet());
+
+    private LearnerInput() {}
+
+    static SetSettings settings(String userId, JsonObject json, Instant now) {
+        Fields fields = new Fields(json);
+        String weekStart = fields.oneOf("weekStart", WEEK_STARTS);
+        String board = fields.oneOf("leaderboard", BoardName.WORDS);
+        Instant effectiveFrom = fields.time("effectiveFrom");
+        if (effectiveFrom != null && effectiveFrom.isAfter(now)) {
+            fields.fail("effectiveFrom", "must not lie in the future");
+        }
+        var settings = new SetSettings(
+                userId,
+                zone(fields),
+                dayStartHour(fields),
+                effectiveFrom,
+                weekStart == null ? null : DayOfWeek.valueOf(weekStart.toUpperCase(Locale.ROOT)),
+                board == null ? null : BoardName.of(board));
+        fields.check();
+        return settings;
+    }
+
+    private static @Nullable ZoneId zone(Fields fields) {
+        String name = fields.text("timezone", 1, 64);
+        if (name == null) {
+            return null;
+        }
+        return ZoneEntry.zone(name).orElseGet(() -> {
+            fields.fail("timezone", "must be the IANA name of a time zone, for example Asia/Muscat");
+            return null;
+        });
+    }
+
+    private static @Nullable Integer dayStartHour(Fields fields) {
+        JsonObject json = fields.json();
+        if (!json.has("dayStartHour")) {
+            return null;
+        }
+        OptionalLong hour =
+                Numbers.integer(json.raw("dayStartHour"), json.node("dayStartHour"), 0, ZoneEntry.LATEST_DAY_START);
+        if (hour.isEmpty()) {
+            fields.fail("dayStartHour", "must be an integer from 0 to " + ZoneEntry.LATEST_DAY_START);
+            return null;
+        }
+        return (int) hour.getAsLong();
+    }
+
+    static AddPause pause(String userId, JsonObject json) {
+        Fields fields = new Fields(json);
+        fields.require("from", "to");
+        LocalDate from = date(fields, "from");
+        LocalDate to = date(fields, "to");
+        if (from != null && to != null && to.isBefore(from)) {
+            fields.fail("to", "must not be before from");
+        }
+        if (from != null && to != null && from.plusDays(Limits.PAUSE_DAYS).isBefore(to)) {
+            fields.fail("to", "must be at most " + Limits.PAUSE_DAYS + " days behind from");
+        }
+        fields.check();
+        return new AddPause(userId, new Pause(Objects.requireNonNull(from), Objects.requireNonNull(to)));
+    }
+
+    private static @Nullable LocalDate date(Fields fields, String name) {
+        String text = fields.text(name, 1, 64);
+        if (text == null) {
+            return null;
+        }
+        try {
+            LocalDate date = LocalDate.parse(text);
+            if (date.getYear() >= 1 && date.getYear() <= 9998) {
+                return date;
+            }
+        } catch (DateTimeParseException e) {
+            // Said below, as for a date out of range.
+        }
+        fields.fail(name, "must be a date, YYYY-MM-DD");
+        return null;
+    }
+}

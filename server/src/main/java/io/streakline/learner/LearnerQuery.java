@@ -1,0 +1,95 @@
+package io.streakline.learner;
+
+import io.streakline.config.Limits;
+import io.streakline.learning.day.Period;
+import io.streakline.problem.ErrorCode;
+import io.streakline.problem.Problem;
+import io.streakline.problem.Problem.BadField;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.Year;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads moments and dates of a query. Every method throws a Refusal that names the field. Pure. */
+final class LearnerQuery {
+
+    private LearnerQuery() {}
+
+    /** Dates asked for; those that were left out follow from the user's today. */
+    record Dates(@Nullable LocalDate start, @Nullable LocalDate end) {
+
+        record Known(LocalDate from, LocalDate to) {}
+
+        Known until(LocalDate today) {
+            LocalDate to = end != null ? end : start != null ? later(start, today) : today;
+            LocalDate from = start != null ? start : to.minusDays(Limits.DAYS_SHOWN - 1);
+            if (to.isBefore(from)) {
+                throw refusal("to", "must not be before from");
+            }
+            if (from.plusDays(Limits.DAYS_ASKED).isBefore(to)) {
+                throw refusal("to", "must be at most " + Limits.DAYS_ASKED + " days behind from");
+            }
+            return new Known(from, to);
+        }
+
+        private static LocalDate later(LocalDate a, LocalDate b) {
+            return a.isAfter(b) ? a : b;
+        }
+    }
+
+    static Dates dates(@Nullable String from, @Nullable String to) {
+        return new Dates(date("from", from), date("to", to));
+    }
+
+    private static @Nullable LocalDate date(String name, @Nullable String text) {
+        if (text == null || text.isEmpty()) {
+            return null;
+        }
+        try {
+            LocalDate date = LocalDate.parse(text);
+            if (date.getYear() >= 1 && date.getYear() <= 9998) {
+                return date;
+            }
+        } catch (DateTimeParseException e) {
+            // Said below, as for a date out of range.
+        }
+        throw refusal(name, "must be a date, YYYY-MM-DD");
+    }
+
+    static @Nullable Year year(@Nullable String text) {
+        if (text == null || text.isEmpty()) {
+            return null;
+        }
+        if (text.matches("\\d{4}") && !text.equals("0000") && !text.equals("9999")) {
+            return Year.parse(text);
+        }
+        throw refusal("year", "must be a year, YYYY");
+    }
+
+    static Period period(@Nullable String word) {
+        return Period.of(word == null ? "" : word)
+                .orElseThrow(() -> refusal("period", "must be one of day, week, month"));
+    }
+
+    static Instant moment(@Nullable String at, Instant now) {
+        if (at == null || at.isEmpty()) {
+            return now;
+        }
+        try {
+            Instant moment = OffsetDateTime.parse(at).toInstant();
+            if (!moment.isBefore(LearnerInput.EARLIEST) && !moment.isAfter(LearnerInput.LATEST)) {
+                return moment;
+            }
+        } catch (DateTimeParseException e) {
+            // Said below, as for a time out of range.
+        }
+        throw refusal("at", "must be an ISO-8601 time with a zone, for example 2026-11-22T08:00:00.000Z");
+    }
+
+    private static RuntimeException refusal(String field, String rule) {
+        return new Problem(ErrorCode.INVALID_FIELDS, field + " " + rule, List.of(new BadField(field, rule))).refusal();
+    }
+}

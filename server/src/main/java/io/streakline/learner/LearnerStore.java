@@ -1,0 +1,80 @@
+package io.streakline.learner;
+
+import io.streakline.database.Columns;
+import io.streakline.learning.streak.DaySet;
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+
+/** Learners in the database. Stateless. */
+final class LearnerStore {
+
+    private LearnerStore() {}
+
+    /** Those of these users of whom anything is known. */
+    static Map<String, Learner> load(Handle handle, Collection<String> users) {
+        Map<String, Learner> learners = new HashMap<>();
+        handle.createQuery("""
+                        select user_id, zones, week_start, board, active_days, pauses, declarations
+                        from learners where user_id = any(:users)""")
+                .bindArray("users", String.class, users)
+                .map((row, context) -> learner(row))
+                .forEach(learner -> learners.put(learner.userId(), learner));
+        return learners;
+    }
+
+    private static Learner learner(ResultSet row) throws SQLException {
+        return new Learner(
+                row.getString("user_id"),
+                LearnerJson.zones(row.getString("zones")),
+                DayOfWeek.of(row.getInt("week_start")),
+                BoardName.of(row.getString("board")),
+                days(row.getArray("active_days")),
+                LearnerJson.pauses(row.getString("pauses")),
+                LearnerJson.declarations(row.getString("declarations")));
+    }
+
+    private static DaySet days(Array days) throws SQLException {
+        Integer[] numbers = (Integer[]) days.getArray();
+        return numbers.length == 0
+                ? DaySet.EMPTY
+                : DaySet.of(Arrays.stream(numbers).map(LocalDate::ofEpochDay).toList());
+    }
+
+    static void save(Handle handle, List<Learner> learners) {
+        var upsert = handle.createUpdate("""
+                insert into learners (user_id, zones, week_start, board, active_days, pauses, declarations)
+                select v.user_id, v.zones, v.week_start, v.board, v.active_days::int[], v.pauses, v.declarations
+                from unnest(:users, :zones, :weekStarts, :boards, :activeDays, :pauses, :declarations)
+                     as v (user_id, zones, week_start, board, active_days, pauses, declarations)
+                on conflict (user_id) do update
+                set zones = excluded.zones, week_start = excluded.week_start, board = excluded.board,
+                    active_days = excluded.active_days, pauses = excluded.pauses,
+                    declarations = excluded.declarations""");
+        new Columns<>(upsert, learners)
+                .text("users", Learner::userId)
+                .text("zones", learner -> LearnerJson.zones(learner.zones()))
+                .number("weekStarts", learner -> learner.weekStart().getValue())
+                .text("boards", learner -> learner.board().word())
+                .text("activeDays", LearnerStore::text)
+                .text("pauses", learner -> LearnerJson.pauses(learner.pauses()))
+                .text("declarations", learner -> LearnerJson.declarations(learner.declarations()));
+        upsert.execute();
+    }
+
+    /** An array as PostgreSQL reads it; one column of an unnest can't hold arrays of several lengths. */
+    private static String text(Learner learner) {
+        return learner.activeDays().dates().stream()
+                .map(date -> Long.toString(date.toEpochDay()))
+                .collect(Collectors.joining(",", "{", "}"));
+    }
+}

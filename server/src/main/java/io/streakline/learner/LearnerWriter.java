@@ -1,0 +1,114 @@
+package io.streakline.learner;
+
+import io.streakline.commit.Answer;
+import io.streakline.commit.Transaction;
+import io.streakline.commit.Writer;
+import io.streakline.config.Limits;
+import io.streakline.json.Json;
+import io.streakline.learner.LearnerCommand.AddPause;
+import io.streakline.learner.LearnerCommand.SetSettings;
+import io.streakline.learning.day.ZoneChange;
+import io.streakline.learning.day.ZoneEntry;
+import io.streakline.learning.day.ZoneHistory;
+import io.streakline.learning.streak.Pause;
+import io.streakline.problem.ErrorCode;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/** Carries out what is set of learners. Thread-safe. */
+final class LearnerWriter implements Writer<LearnerCommand> {
+
+    @Override
+    public Work<LearnerCommand> begin(Transaction transaction, List<LearnerCommand> commands) {
+        return new LearnerWork(
+                transaction,
+                Learners.begin(
+                        transaction,
+                        commands.stream().map(LearnerCommand::userId).toList()));
+    }
+
+    private record LearnerWork(Transaction transaction, Learners learners) implements Work<LearnerCommand> {
+
+        @Override
+        public Answer apply(LearnerCommand command) {
+            return switch (command) {
+                case SetSettings settings -> set(settings);
+                case AddPause pause -> pause(pause);
+            };
+        }
+
+        private Answer set(SetSettings settings) {
+            Learner learner = learners.learner(settings.userId());
+            ZoneHistory zones = learner.zones();
+            if (settings.zone() != null || settings.dayStartHour() != null) {
+                Instant from = Objects.requireNonNullElse(settings.effectiveFrom(), transaction.now());
+                ZoneEntry inForce = zones.entryAt(from);
+                var entry = new ZoneEntry(
+                        from,
+                        Objects.requireNonNullElse(settings.zone(), inForce.zone()),
+                        Objects.requireNonNullElse(settings.dayStartHour(), inForce.dayStartHour()));
+                switch (zones.with(entry, used -> used(learner, used))) {
+                    case ZoneChange.Changed changed -> zones = changed.history();
+                    case ZoneChange.Unchanged unchanged -> {}
+                    case ZoneChange.TooClose close -> {
+                        return Answer.refused(
+                                ErrorCode.ZONE_TOO_CLOSE,
+                                "A change of timezone or dayStartHour must be at least "
+                                        + ZoneHistory.APART.toHours() + " hours from the one of "
+                                        + Json.time(close.neighbour().effectiveFrom()));
+                    }
+                }
+                if (zones.entries().size() > Limits.ZONE_CHANGES) {
+                    return Answer.refused(
+                            ErrorCode.ZONE_TOO_CLOSE,
+                            "A user's timezone can change " + Limits.ZONE_CHANGES + " times at most");
+                }
+            }
+            Learner changed = learner.withSettings(
+                    zones,
+                    Objects.requireNonNullElse(settings.weekStart(), learner.weekStart()),
+                    Objects.requireNonNullElse(settings.board(), learner.board()));
+            if (!changed.equals(learner)) {
+                learners.change(changed);
+            }
+            return Answer.done(200, LearnerView.settings(changed, transaction.now()));
+        }
+
+        /** Whether anything was dated under an entry, as the history stands. */
+        private boolean used(Learner learner, ZoneEntry entry) {
+            List<ZoneEntry> entries = learner.zones().entries();
+            Instant to = entries.stream()
+                    .map(ZoneEntry::effectiveFrom)
+                    .filter(from -> from.isAfter(entry.effectiveFrom()))
+                    .findFirst()
+                    .orElse(LearnerInput.LATEST);
+            boolean first = entries.isEmpty() || entries.getFirst().equals(entry);
+            Instant from = first ? LearnerInput.EARLIEST : entry.effectiveFrom();
+            return learners.anyBetween(learner.userId(), from, to);
+        }
+
+        private Answer pause(AddPause add) {
+            Learner learner = learners.learner(add.userId());
+            if (!add.pause().mayBegin(learner.date(transaction.now()))) {
+                return Answer.refused(ErrorCode.INVALID_FIELDS, "from must be today or later");
+            }
+            List<Pause> pauses = new ArrayList<>(learner.pauses());
+            if (!pauses.contains(add.pause())) {
+                pauses.add(add.pause());
+            }
+            if (pauses.size() > Limits.PAUSES) {
+                return Answer.refused(ErrorCode.INVALID_FIELDS, "A user can have " + Limits.PAUSES + " pauses at most");
+            }
+            Learner changed = learner.withPauses(pauses);
+            learners.change(changed);
+            return Answer.done(201, LearnerView.pauses(changed));
+        }
+
+        @Override
+        public void flush() {
+            learners.flush();
+        }
+    }
+}

@@ -1,0 +1,133 @@
+package io.streakline.learner;
+
+import io.streakline.commit.Transaction;
+import io.streakline.learning.streak.DaySet;
+import io.streakline.learning.streak.Declaration;
+import io.streakline.learning.streak.StreakRules;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * The learners and the ledger of one transaction, shared by all features that write in it. Their users' streams are
+ * locked, so what is read here stays so.
+ */
+public final class Learners {
+
+    private final Transaction transaction;
+    private final Map<String, Learner> learners = new HashMap<>();
+    private final Set<String> changed = new LinkedHashSet<>();
+    private final List<LedgerEntry> entries = new ArrayList<>();
+    private boolean flushed;
+
+    private Learners(Transaction transaction) {
+        this.transaction = transaction;
+    }
+
+    /** Those of this transaction, with these users loaded: called in {@code begin}, with all that the writer touches. */
+    public static Learners begin(Transaction transaction, Collection<String> users) {
+        Learners learners = transaction.part(Learners.class, () -> new Learners(transaction));
+        learners.load(users);
+        return learners;
+    }
+
+    private void load(Collection<String> users) {
+        List<String> unread = users.stream()
+                .filter(user -> !learners.containsKey(user))
+                .distinct()
+                .toList();
+        if (!unread.isEmpty()) {
+            unread.forEach(user -> learners.put(user, Learner.unknown(user)));
+            learners.putAll(LearnerStore.load(transaction.handle(), unread));
+        }
+    }
+
+    /** As the transaction's commands have made it so far. */
+    public Learner learner(String userId) {
+        return Objects.requireNonNull(learners.get(userId), "a user that begin was not told of");
+    }
+
+    void change(Learner learner) {
+        learners.put(learner.userId(), learner);
+        changed.add(learner.userId());
+    }
+
+    /** Adds an entry to the ledger, and to its day. */
+    public void add(LedgerEntry entry) {
+        entries.add(entry);
+        if (entry.active()) {
+            Learner learner = learner(entry.userId());
+            DaySet days = learner.activeDays().with(entry.day());
+            if (days != learner.activeDays()) {
+                change(learner.withActiveDays(days));
+            }
+        }
+    }
+
+    /** A client declares a streak: it stands for all that was up to its date, but the longest that was ever told stays. */
+    public void declare(String userId, LocalDate date, int current, int longest) {
+        Learner learner = learner(userId);
+        int ever = learner.declarations().stream()
+                .mapToInt(Declaration::longest)
+                .max()
+                .orElse(0);
+        change(learner.withDeclarations(List.of(new Declaration(date, current, Math.max(longest, ever)))));
+    }
+
+    /** Adds what somebody did, of a type, to the ledger. */
+    public void addEvent(
+            LedgerEntry.Kind kind,
+            String userId,
+            String type,
+            String itemId,
+            long offset,
+            Instant occurredAt,
+            StreakRules rules) {
+        Instant now = transaction.now();
+        add(new LedgerEntry(
+                userId,
+                offset,
+                kind,
+                type,
+                itemId,
+                now,
+                occurredAt,
+                learner(userId).date(occurredAt),
+                rules.countsForStreaks(type, occurredAt, now),
+                0,
+                0,
+                "{}"));
+    }
+
+    /** Whether anything was dated by a moment from {@code from} to just before {@code to}. Asks the database. */
+    boolean anyBetween(String userId, Instant from, Instant to) {
+        return entries.stream()
+                        .filter(entry -> entry.userId().equals(userId))
+                        .anyMatch(entry -> !entry.occurredAt().isBefore(from)
+                                && entry.occurredAt().isBefore(to))
+                || LedgerStore.anyBetween(transaction.handle(), userId, from, to);
+    }
+
+    /** Writes all, once: every writer of the transaction has done its work when the first of them asks for it. */
+    public void flush() {
+        if (flushed) {
+            return;
+        }
+        flushed = true;
+        if (!changed.isEmpty()) {
+            LearnerStore.save(
+                    transaction.handle(),
+                    changed.stream().sorted().map(this::learner).toList());
+        }
+        if (!entries.isEmpty()) {
+            LedgerStore.write(transaction.handle(), entries);
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package io.streakline.learner;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One change of what is known of a user's learning. Written once, in the transaction that makes the change.
+ *
+ * @param offset     of the first event of the user's stream that tells of it
+ * @param type       of an activity or event; empty for others
+ * @param itemId     the activity's id; null for others
+ * @param day        the user's date
+ * @param active     whether it makes its day active
+ * @param millis     of learning, that it adds to its day
+ * @param logs       that it adds to its day
+ * @param detail     JSON: what else belongs to the kind
+ */
+public record LedgerEntry(
+        String userId,
+        long offset,
+        Kind kind,
+        String type,
+        @Nullable String itemId,
+        Instant acceptedAt,
+        Instant occurredAt,
+        LocalDate day,
+        boolean active,
+        long millis,
+        long logs,
+        String detail) {
+
+    /** What was called. */
+    public enum Kind {
+        ACTIVITY,
+        EVENT,
+        HOURS,
+        INCREMENT,
+        WEEKLY,
+        STREAK;
+
+        String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+}

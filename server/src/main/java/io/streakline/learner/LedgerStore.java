@@ -1,0 +1,108 @@
+package io.streakline.learner;
+
+import io.streakline.database.Columns;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+
+/** The ledger in the database: its entries, and the day ledger that adds them up. Stateless. */
+final class LedgerStore {
+
+    private LedgerStore() {}
+
+    /** Writes entries, and adds those that are booked to their days; what is declared is reported as declared. */
+    static void write(Handle handle, List<LedgerEntry> entries) {
+        var write = handle.createUpdate("""
+                with entry as (
+                    select v.user_id, v.event_offset, v.kind, v.type, v.item_id, v.accepted_at::timestamptz as accepted_at,
+                           v.occurred_at::timestamptz as occurred_at, v.day::date as day, v.active = 1 as active, v.millis,
+                           v.logs, v.detail
+                    from unnest(:users, :offsets, :kinds, :types, :items, :acceptedAt, :occurredAt, :days, :active,
+                                :millis, :logs, :details)
+                         as v (user_id, event_offset, kind, type, item_id, accepted_at, occurred_at, day, active, millis,
+                               logs, detail)
+                ), written as (
+                    insert into ledger_entries (user_id, event_offset, kind, type, item_id, accepted_at, occurred_at, day,
+                        active, millis, logs, detail)
+                    select user_id, event_offset, kind, type, item_id, accepted_at, occurred_at, day, active, millis, logs,
+                           detail
+                    from entry
+                )
+                insert into ledger_days as d (user_id, day, type, events, active, millis, logs)
+                select user_id, day, type, count(*) filter (where kind in ('activity', 'event')),
+                       count(*) filter (where active), sum(millis), sum(logs)
+                from entry where kind not in ('weekly', 'streak')
+                group by 1, 2, 3
+                on conflict (user_id, day, type) do update
+                set events = d.events + excluded.events, active = d.active + excluded.active,
+                    millis = d.millis + excluded.millis, logs = d.logs + excluded.logs""");
+        new Columns<>(write, entries)
+                .text("users", LedgerEntry::userId)
+                .number("offsets", LedgerEntry::offset)
+                .text("kinds", entry -> entry.kind().word())
+                .text("types", LedgerEntry::type)
+                .text("items", LedgerEntry::itemId)
+                .time("acceptedAt", LedgerEntry::acceptedAt)
+                .time("occurredAt", LedgerEntry::occurredAt)
+                .text("days", entry -> entry.day().toString())
+                .number("active", entry -> entry.active() ? 1 : 0)
+                .number("millis", LedgerEntry::millis)
+                .number("logs", LedgerEntry::logs)
+                .text("details", LedgerEntry::detail);
+        write.execute();
+    }
+
+    /** Whether anything of the user was dated by a moment from {@code from} to just before {@code to}. */
+    static boolean anyBetween(Handle handle, String userId, Instant from, Instant to) {
+        return handle.createQuery("""
+                        select exists (select from ledger_entries
+                                       where user_id = :userId and occurred_at >= :from and occurred_at < :to)""")
+                .bind("userId", userId)
+                .bind("from", from)
+                .bind("to", to)
+                .mapTo(Boolean.class)
+                .one();
+    }
+
+    /** A day of a type, as added up. */
+    record Day(LocalDate date, String type, long events, long active, long millis, long logs) {}
+
+    /** In order of date and type. */
+    static List<Day> days(Handle handle, String userId, LocalDate from, LocalDate to) {
+        return handle.createQuery("""
+                        select day, type, events, active, millis, logs from ledger_days
+                        where user_id = :userId and day between :from and :to order by day, type""")
+                .bind("userId", userId)
+                .bind("from", from)
+                .bind("to", to)
+                .map((row, context) -> new Day(
+                        row.getObject("day", LocalDate.class),
+                        row.getString("type"),
+                        row.getLong("events"),
+                        row.getLong("active"),
+                        row.getLong("millis"),
+                        row.getLong("logs")))
+                .list();
+    }
+
+    /** An event that made its day active. */
+    record ActiveEvent(LocalDate day, String type, String itemId, Instant occurredAt) {}
+
+    static List<ActiveEvent> activeEvents(Handle handle, String userId, LocalDate from, LocalDate to, int most) {
+        return handle.createQuery("""
+                        select day, type, item_id, occurred_at from ledger_entries
+                        where user_id = :userId and day between :from and :to and active
+                        order by day, occurred_at, event_offset limit :most""")
+                .bind("userId", userId)
+                .bind("from", from)
+                .bind("to", to)
+                .bind("most", most)
+                .map((row, context) -> new ActiveEvent(
+                        row.getObject("day", LocalDate.class),
+                        row.getString("type"),
+                        row.getString("item_id"),
+                        Columns.time(row, "occurred_at")))
+                .list();
+    }
+}

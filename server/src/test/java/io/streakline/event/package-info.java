@@ -1,0 +1,4 @@
+@NullMarked
+package io.streakline.event;
+
+import org.jspecify.annotations.NullMarked;

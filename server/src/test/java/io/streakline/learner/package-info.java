@@ -1,0 +1,4 @@
+@NullMarked
+package io.streakline.learner;
+
+import org.jspecify.annotations.NullMarked;
