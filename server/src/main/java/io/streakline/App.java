@@ -62,6 +62,7 @@ public final class App implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(App.class);
     private static final Duration SWEEP = Duration.ofSeconds(1);
+    private static final Duration FORGETTING = Duration.ofSeconds(10);
     private static final Duration HOUSEKEEPING = Duration.ofHours(1);
 
     /** What has to be closed, the newest first. */
@@ -114,7 +115,8 @@ public final class App implements AutoCloseable {
         var positions = new Positions(Secrets.get(database, "positions", random));
         var streams = new StreamStore(random.nextLong(), new ItemIds(random));
         var partitions = new LogPartitions(database);
-        var delivery = new StreamDelivery(new StreamLog(database, streams, clock), positions, blocking);
+        var delivery = new StreamDelivery(
+                new StreamLog(database, streams, clock), positions, blocking, clock, metrics::replayed);
 
         var socketDoor = new SocketDoor(delivery);
         var sessionIds = new SessionIds(Secrets.get(database, "sessions", random), random);
@@ -162,6 +164,7 @@ public final class App implements AutoCloseable {
         socketDoor.open(everybody, List.of(activities.events(), data, presence));
 
         job("sweep", SWEEP, notifications.sweep(), around.timers(), blocking);
+        job("forgetting", FORGETTING, delivery::forgetLeft, around.timers(), blocking);
         job("housekeeping", HOUSEKEEPING, () -> keepHouse(config, core, partitions), around.timers(), blocking);
 
         Vertx vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
@@ -175,6 +178,7 @@ public final class App implements AutoCloseable {
         metrics.gauge("streakline.socket.connections", "Open Socket.IO sessions", sockets::connections);
         metrics.gauge(
                 "streakline.socket.outbox.bytes", "Bytes that wait for sockets to take them", sockets::outboxBytes);
+        metrics.gauge("streakline.stream.recent.bytes", "Newest events in memory, about", delivery::recentBytes);
         metrics.gauge("streakline.users.active", "Users with a connected socket", presence::activeUsers);
         api.text("/metrics", "text/plain; version=0.0.4; charset=utf-8", metrics::scrape);
         new HealthRoutes(database, presence::activeUsers).register(api);

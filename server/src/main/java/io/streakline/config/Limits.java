@@ -158,6 +158,24 @@ public final class Limits {
      */
     public static final int REPLAY_BYTES = 128 * 1024;
 
+    /** The newest events of a user that are kept in memory, at most. */
+    public static final int RECENT_EVENTS_OF_USER = 200;
+
+    /** The same in bytes, about; below {@link #REPLAY_BYTES}, as all of them are one page of a replay. */
+    public static final int RECENT_BYTES_OF_USER = 64 * 1024;
+
+    /** The newest events of all users in memory, in bytes, about. */
+    public static final int RECENT_BYTES = 32 * 1024 * 1024;
+
+    /** Users whose newest events are listened for; one more, and the one unasked for longest goes to the log again. */
+    public static final int RECENT_USERS = 2 * CONNECTIONS;
+
+    /** How long the newest events of a user without sockets stay in memory. */
+    public static final Duration RECENT_KEPT = Duration.ofMinutes(2);
+
+    /** Sockets that are told in one read where they can join their streams. */
+    public static final int STARTS_PAGE = 1_000;
+
     /** {@code activity:create} events of a socket that wait for its login; one more is acked with an error. */
     public static final int EVENTS_BEFORE_LOGIN = 100;
 

@@ -111,6 +111,11 @@ public final class Metrics implements SocketMetrics, LaneMetrics {
         count("streakline.recoveries", "outcome", outcome);
     }
 
+    /** A page of a stream was replayed. @param source <code>memory</code> or <code>log</code> */
+    public void replayed(String source) {
+        count("streakline.stream.pages", "source", source);
+    }
+
     /** @param late how much later than due a task of an event loop ran */
     public void eventLoopDelay(Duration late) {
         loopDelay.record(late);

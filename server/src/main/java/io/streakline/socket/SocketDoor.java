@@ -11,9 +11,11 @@ import io.streakline.socketio.AttributeKey;
 import io.streakline.socketio.Namespace;
 import io.streakline.socketio.Socket;
 import io.streakline.stream.Joined;
+import io.streakline.stream.Standing;
 import io.streakline.stream.StreamDelivery;
 import io.streakline.stream.StreamDelivery.Membership;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The product's sockets: takes logins, and tells the features who came and who left. */
@@ -47,8 +49,8 @@ public final class SocketDoor {
     }
 
     /** A client came back: it belongs to its user again before anything else happens. */
-    void rejoin(Socket socket, String userId, String position) {
-        join(socket, userId, position);
+    void rejoin(Socket socket, Standing standing) {
+        join(socket, standing.head().userId(), withPosition -> streams.join(socket, standing, withPosition));
     }
 
     private void connected(Socket socket) {
@@ -64,14 +66,15 @@ public final class SocketDoor {
         if (present != null && present.userId().equals(userId)) {
             present.whereWhenJoined(joined -> acknowledge(socket, joined, ack));
         } else {
-            join(socket, userId, position).whenJoined(joined -> acknowledge(socket, joined, ack));
+            join(socket, userId, withPosition -> streams.join(socket, userId, position, withPosition))
+                    .whenJoined(joined -> acknowledge(socket, joined, ack));
         }
     }
 
-    private Membership join(Socket socket, String userId, @Nullable String position) {
+    /** @param way into the stream, for a client that wants counts and positions or not */
+    private Membership join(Socket socket, String userId, Function<Boolean, Membership> way) {
         leave(socket);
-        boolean withPosition = Boolean.TRUE.equals(socket.get(WITH_POSITION));
-        Membership membership = streams.join(socket, userId, position, withPosition);
+        Membership membership = way.apply(Boolean.TRUE.equals(socket.get(WITH_POSITION)));
         SocketUser.of(socket).loggedIn(membership);
         features.forEach(feature -> feature.loggedIn(socket, userId));
         return membership;

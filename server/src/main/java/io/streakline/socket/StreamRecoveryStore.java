@@ -7,6 +7,7 @@ import io.streakline.socketio.EncodedEvent;
 import io.streakline.socketio.RecoveryStore;
 import io.streakline.socketio.Socket;
 import io.streakline.stream.Position;
+import io.streakline.stream.Standing;
 import io.streakline.stream.StreamDelivery;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -69,7 +70,7 @@ public final class StreamRecoveryStore implements RecoveryStore {
         }
         blocking.execute(() -> {
             try {
-                recover(socket, reply, session, position.get(), offset.textValue());
+                recover(socket, reply, session, position.get());
             } catch (RuntimeException e) {
                 outcomes.accept("failed");
                 LOG.warn("A recovery could not be decided; closing the transport, so that the client comes again", e);
@@ -78,14 +79,13 @@ public final class StreamRecoveryStore implements RecoveryStore {
         });
     }
 
-    private void recover(
-            Socket socket, Reply reply, Optional<Session> session, Position position, String positionText) {
-        StreamDelivery.Standing standing = streams.standing(position);
+    private void recover(Socket socket, Reply reply, Optional<Session> session, Position position) {
+        Standing standing = streams.standing(position);
         boolean good =
                 standing.honoured() && session.isPresent() && !session.get().isBefore(position);
         outcomes.accept(good ? "recovered" : "position_lost");
         if (good) {
-            reply.recoverable(session.get().id(), () -> door.rejoin(socket, position.userId(), positionText));
+            reply.recoverable(session.get().id(), () -> door.rejoin(socket, standing));
         } else {
             reset(socket, reply, "position_lost", ids.mint(standing.head()));
         }

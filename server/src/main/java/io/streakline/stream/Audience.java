@@ -48,12 +48,18 @@ final class Audience {
         return closed;
     }
 
-    /** Takes a member in; it is not live yet. @param head as read after {@link #reserve} */
-    synchronized void add(Member member, long head) {
+    /**
+     * Takes a member in; it is not live yet.
+     *
+     * @param head  of the stream, as read for this member
+     * @param heard the highest offset that is known to be on disk; no event behind it was committed before {@link #reserve}
+     */
+    synchronized void add(Member member, long head, long heard) {
         members.add(member);
         if (delivered < 0) {
             delivered = head;
         }
+        known = Math.max(known, heard);
     }
 
     /** True if nobody is left and the audience has ended. */

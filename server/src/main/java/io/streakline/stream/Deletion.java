@@ -3,6 +3,8 @@ package io.streakline.stream;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.streakline.json.Json;
+import java.time.Instant;
+import java.util.List;
 
 /** What tells of an item's deletion: <code>&lt;item&gt;:deleted</code> with <code>{ _id, userId }</code>. */
 public final class Deletion {
@@ -16,8 +18,15 @@ public final class Deletion {
         });
     }
 
+    /** Events of the log as a replay tells them at an instant. */
+    static List<StreamEvent> ofExpired(List<StreamEvent> events, Instant now) {
+        return events.stream()
+                .map(event -> event.expiresAt() != null && !event.expiresAt().isAfter(now) ? of(event) : event)
+                .toList();
+    }
+
     /** The event that a replay puts, at the same offset, in the place of one whose item has expired. */
-    static StreamEvent of(StreamEvent event) {
+    private static StreamEvent of(StreamEvent event) {
         try {
             JsonNode item = Json.MAPPER.readTree(event.payload());
             String name = event.name().substring(0, event.name().indexOf(':')) + ":deleted";

@@ -4,17 +4,17 @@ import io.streakline.socketio.Socket;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
-/** Brings one member up to its audience from the log, at the pace of its socket. Blocks; for virtual threads. */
+/** Brings one member up to its audience with what memory or the log holds, at the pace of its socket. Blocks; for virtual threads. */
 final class Replay {
 
-    private final StreamLog log;
+    private final Pages pages;
 
-    Replay(StreamLog log) {
-        this.log = log;
+    Replay(Pages pages) {
+        this.pages = pages;
     }
 
     /**
-     * Sends pages of the log until the socket has all that was delivered, then lets it go live. Returns early if the
+     * Sends pages until the socket has all that was delivered, then lets it go live. Returns early if the
      * member leaves.
      *
      * @param ready runs before anything later is sent
@@ -27,7 +27,7 @@ final class Replay {
             if (audience.left(member)) {
                 return;
             }
-            List<StreamEvent> page = log.after(userId, member.position().offset());
+            List<StreamEvent> page = pages.after(userId, member.position().offset());
             if (page.isEmpty() || page.getFirst().offset() != member.position().offset() + 1) {
                 throw new IllegalStateException("the log ends before the head, or has a hole");
             }

@@ -1,15 +1,19 @@
 package io.streakline.stream;
 
 import io.streakline.socketio.Socket;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -20,16 +24,24 @@ public final class StreamDelivery {
 
     private static final Logger LOG = LoggerFactory.getLogger(StreamDelivery.class);
 
-    private final StreamLog log;
+    private final RecentEvents recent;
+    private final Starts starts;
+    private final Pages pages;
     private final Replay replay;
     private final Positions positions;
     private final ExecutorService blocking;
     private final Map<String, Audience> audiences = new ConcurrentHashMap<>();
 
-    /** @param blocking virtual threads, for reading the log */
-    public StreamDelivery(StreamLog log, Positions positions, ExecutorService blocking) {
-        this.log = log;
-        this.replay = new Replay(log);
+    /**
+     * @param blocking virtual threads, for reading the log
+     * @param sources  told where each page of a replay came from: <code>memory</code> or <code>log</code>
+     */
+    public StreamDelivery(
+            StreamLog log, Positions positions, ExecutorService blocking, Clock clock, Consumer<String> sources) {
+        this.recent = new RecentEvents(clock);
+        this.starts = new Starts(log, recent, blocking);
+        this.pages = new Pages(log, recent, clock, sources);
+        this.replay = new Replay(pages);
         this.positions = positions;
         this.blocking = blocking;
     }
@@ -39,13 +51,20 @@ public final class StreamDelivery {
         return positions.parse(text);
     }
 
-    /** Whether what lies behind a position can still be had, and where the stream is now. */
-    public record Standing(boolean honoured, Position head) {}
-
     /** Blocks. */
     public Standing standing(Position position) {
-        StreamLog.Start start = log.start(position.userId(), position);
-        return new Standing(start.honoured(), start.head());
+        RecentStream heardSince = recent.expect(position.userId());
+        return new Standing(starts.start(position.userId(), position), heardSince);
+    }
+
+    /** Forgets the newest events of users whose last socket left long enough ago; to be called now and then. */
+    public void forgetLeft() {
+        recent.forgetLeft();
+    }
+
+    /** Bytes of events that are in memory, about. */
+    public long recentBytes() {
+        return recent.bytes();
     }
 
     /** A socket's place in a user's stream. */
@@ -53,13 +72,15 @@ public final class StreamDelivery {
 
         private final String userId;
         private final Audience audience;
+        private final RecentStream recentStream;
         private final CompletableFuture<Joined> joined = new CompletableFuture<>();
+        private final AtomicBoolean left = new AtomicBoolean();
         private volatile @Nullable Member member;
-        private volatile boolean left;
 
         private Membership(String userId, Audience audience) {
             this.userId = userId;
             this.audience = audience;
+            this.recentStream = recent.arrived(userId);
         }
 
         public String userId() {
@@ -68,7 +89,9 @@ public final class StreamDelivery {
 
         /** Nothing of the stream is sent to the socket once this has returned. */
         public void leave() {
-            left = true;
+            if (left.compareAndSet(false, true)) {
+                recent.left(recentStream);
+            }
             joined.completeExceptionally(new CancellationException("left before the stream was joined"));
             Member present = member;
             if (present != null && audience.remove(present)) {
@@ -100,11 +123,21 @@ public final class StreamDelivery {
      * @param withPosition whether events carry counts and position behind their payload
      */
     public Membership join(Socket socket, String userId, @Nullable String position, boolean withPosition) {
+        return join(socket, userId, withPosition, () -> asked(userId, position));
+    }
+
+    /** As the other one, from a position that was found good a moment ago. */
+    public Membership join(Socket socket, Standing standing, boolean withPosition) {
+        String userId = standing.head().userId();
+        return join(socket, userId, withPosition, () -> stillStanding(userId, standing));
+    }
+
+    private Membership join(Socket socket, String userId, boolean withPosition, Supplier<Entry> entry) {
         Audience audience = reserve(userId);
         var membership = new Membership(userId, audience);
         blocking.execute(() -> {
             try {
-                join(membership, socket, position, withPosition);
+                join(membership, socket, entry.get(), withPosition);
             } catch (RuntimeException e) {
                 LOG.warn("A socket could not join its stream; closing its transport, so that it comes again", e);
                 membership.leave();
@@ -128,19 +161,47 @@ public final class StreamDelivery {
         }
     }
 
-    private void join(Membership membership, Socket socket, @Nullable String text, boolean withPosition) {
-        Audience audience = membership.audience;
+    /**
+     * Where a socket comes in.
+     *
+     * @param heard the highest offset that is known to be on disk
+     * @param lost  why the position that was asked for is not honoured; null if it is, or none was
+     */
+    private record Entry(
+            StreamLog.Start start, long heard, @Nullable String lost) {}
+
+    /** Reads the head; its place in the audience is reserved before. */
+    private Entry asked(String userId, @Nullable String text) {
         Position asked = text == null ? null : positions.parse(text).orElse(null);
-        StreamLog.Start start = log.start(membership.userId, asked);
+        StreamLog.Start start = starts.start(userId, asked);
+        String lost = text == null || start.honoured() ? null : asked == null ? "position_unknown" : "position_lost";
+        return new Entry(start, start.head().offset(), lost);
+    }
+
+    /**
+     * The head was read before the place was reserved: what was committed between is known to memory. If memory no longer
+     * goes back so far, the head is read again.
+     */
+    private Entry stillStanding(String userId, Standing standing) {
+        StreamLog.Start start = standing.start();
+        OptionalLong heard = recent.heard(userId, standing.heardSince());
+        return heard.isPresent()
+                ? new Entry(start, Math.max(start.head().offset(), heard.getAsLong()), null)
+                : asked(userId, positions.format(start.from()));
+    }
+
+    private void join(Membership membership, Socket socket, Entry entry, boolean withPosition) {
+        Audience audience = membership.audience;
+        StreamLog.Start start = entry.start();
         var member = new Member(socket, withPosition, start.from(), start.counts());
-        audience.add(member, start.head().offset());
+        audience.add(member, start.head().offset(), entry.heard());
         membership.member = member;
-        if (membership.left) {
+        if (membership.left.get()) {
             membership.leave(); // it left before it was a member
             return;
         }
-        if (text != null && !start.honoured()) {
-            audience.reset(member, asked == null ? "position_unknown" : "position_lost");
+        if (entry.lost() != null) {
+            audience.reset(member, entry.lost());
         }
         if (audience.startFilling()) {
             fill(membership.userId, audience);
@@ -153,6 +214,7 @@ public final class StreamDelivery {
 
     /** Delivers events that are on disk. Called in commit order of each lane; across lanes a gap is read from the log. */
     public void deliver(List<StreamEvent> events) {
+        recent.committed(events); // before anyone is looked for: who joins meanwhile learns of them from there
         Map<String, List<StreamEvent>> byUser = events.stream()
                 .filter(event -> audiences.containsKey(event.userId()))
                 .collect(Collectors.groupingBy(StreamEvent::userId));
@@ -185,7 +247,7 @@ public final class StreamDelivery {
         try {
             boolean more = true;
             while (more) {
-                more = audience.fill(log.after(userId, audience.missingAfter()));
+                more = audience.fill(pages.after(userId, audience.missingAfter()));
                 bringUp(userId, audience);
             }
         } catch (RuntimeException e) {

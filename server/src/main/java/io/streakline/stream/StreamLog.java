@@ -6,10 +6,12 @@ import io.streakline.database.Database;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
-import org.jdbi.v3.core.Handle;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads streams back: heads, and what lies behind a position. Every method blocks. Thread-safe. */
@@ -47,61 +49,48 @@ public final class StreamLog {
      */
     record Start(Position from, Position head, boolean honoured, Counts counts) {}
 
-    /** @param asked null for the head */
-    Start start(String userId, @Nullable Position asked) {
+    /** @param position null for the head */
+    record Asked(String userId, @Nullable Position position) {}
+
+    /**
+     * One answer for each question, all of one snapshot.
+     *
+     * @param known what is known of a position without asking the log; null for nothing
+     */
+    List<Start> starts(List<Asked> asked, Function<Position, @Nullable Boolean> known) {
+        Set<String> users = asked.stream().map(Asked::userId).collect(Collectors.toSet());
         return database.read(handle -> {
-            UserStream stream = streams.read(handle, userId, clock.instant());
-            Position head = stream.position();
-            return asked != null && asked.userId().equals(userId) && honoured(handle, head, asked)
-                    ? new Start(asked, head, true, stream.counts())
-                    : new Start(head, head, false, stream.counts());
+            Map<String, UserStream> streams = this.streams.read(handle, users, clock.instant());
+            var history = new History(streams, known);
+            history.look(
+                    handle,
+                    asked.stream().map(Asked::position).filter(Objects::nonNull).toList());
+            return asked.stream()
+                    .map(one -> start(Objects.requireNonNull(streams.get(one.userId())), one, history))
+                    .toList();
         });
     }
 
-    /**
-     * A position is good if it is the head; or the row at its offset has its epoch; or, that row dropped, the next one
-     * names its epoch as its predecessor's. Offset 0 is good while the first row is kept, or none exists.
-     */
-    private static boolean honoured(Handle handle, Position head, Position asked) {
-        if (asked.offset() == 0) {
-            return head.offset() == 0 || row(handle, asked.userId(), 1).isPresent();
-        }
-        if (asked.offset() >= head.offset()) {
-            return asked.equals(head);
-        }
-        return row(handle, asked.userId(), asked.offset())
-                .map(event -> event.epoch() == asked.epoch())
-                .orElseGet(() -> row(handle, asked.userId(), asked.offset() + 1)
-                        .map(next -> next.previousEpoch() == asked.epoch())
-                        .orElse(false));
-    }
-
-    private static Optional<StreamEvent> row(Handle handle, String userId, long offset) {
-        return handle.createQuery(
-                        "select " + COLUMNS + " from stream_events where user_id = :userId and event_offset = :offset")
-                .bind("userId", userId)
-                .bind("offset", offset)
-                .map((row, context) -> event(row))
-                .findOne();
+    private static Start start(UserStream stream, Asked asked, History history) {
+        Position head = stream.position();
+        Position position = asked.position();
+        return position != null && position.userId().equals(asked.userId()) && history.honours(position)
+                ? new Start(position, head, true, stream.counts())
+                : new Start(head, head, false, stream.counts());
     }
 
     /**
-     * The next page behind an offset, as it is to be told now: up to {@link Limits#REPLAY_PAGE} events, and no more once
+     * The next page behind an offset, as it was written: up to {@link Limits#REPLAY_PAGE} events, and no more once
      * {@link Limits#REPLAY_BYTES} of payload are passed, so that who waits with a page in hand holds little.
      */
     List<StreamEvent> after(String userId, long offset) {
-        Instant now = clock.instant();
-        return database
-                .read(handle -> handle.createQuery(PAGE)
-                        .bind("userId", userId)
-                        .bind("offset", offset)
-                        .bind("page", Limits.REPLAY_PAGE)
-                        .bind("bytes", Limits.REPLAY_BYTES)
-                        .map((row, context) -> event(row))
-                        .list())
-                .stream()
-                .map(event -> event.expiresAt() != null && !event.expiresAt().isAfter(now) ? Deletion.of(event) : event)
-                .toList();
+        return database.read(handle -> handle.createQuery(PAGE)
+                .bind("userId", userId)
+                .bind("offset", offset)
+                .bind("page", Limits.REPLAY_PAGE)
+                .bind("bytes", Limits.REPLAY_BYTES)
+                .map((row, context) -> event(row))
+                .list());
     }
 
     private static StreamEvent event(ResultSet row) throws SQLException {

@@ -7,10 +7,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SortedSet;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
@@ -46,20 +48,29 @@ public final class StreamStore {
 
     /** The user's stream as it is, for reading; one without events if there is none. */
     public UserStream read(Handle handle, String userId, Instant now) {
-        Map<String, UserStream> streams = new LinkedHashMap<>();
-        handle.createQuery("select " + COLUMNS + " from streams where user_id = :userId")
-                .bind("userId", userId)
+        return Objects.requireNonNull(read(handle, Set.of(userId), now).get(userId));
+    }
+
+    /** Each user's stream as it is, for reading; one without events for those who have none. */
+    Map<String, UserStream> read(Handle handle, Set<String> users, Instant now) {
+        Map<String, UserStream> streams = new HashMap<>();
+        handle.createQuery("select " + COLUMNS + " from streams where user_id = any(:users)")
+                .bindArray("users", String.class, users)
                 .map((rows, context) -> stream(rows, now))
-                .forEach(stream -> streams.put(userId, stream));
+                .forEach(stream -> streams.put(stream.userId(), stream));
         subtractExpired(handle, streams, now);
-        UserStream none = new UserStream(
+        users.forEach(user -> streams.computeIfAbsent(user, none -> empty(none, now)));
+        return streams;
+    }
+
+    private UserStream empty(String userId, Instant now) {
+        return new UserStream(
                 new UserStream.Row(userId, 0, epoch, "", null, 0),
                 new Feed(0, 0, 0, 0),
                 new Feed(0, 0, 0, 0),
                 epoch,
                 now,
                 ids);
-        return streams.getOrDefault(userId, none);
     }
 
     /**

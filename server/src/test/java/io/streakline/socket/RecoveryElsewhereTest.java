@@ -11,6 +11,8 @@ import io.streakline.testing.TestDatabase;
 import io.streakline.testing.TestServer;
 import io.streakline.testing.Transport;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
@@ -43,6 +45,38 @@ class RecoveryElsewhereTest {
             assertThat(client.awaitConnection().path("recovered").booleanValue())
                     .isTrue();
             new Rest(two).createActivity(ADA, "Live");
+            client.awaitOffset(4);
+            assertThat(client.streamEvents()).extracting(JsClient.Event::offset).containsExactly(1L, 2L, 3L, 4L);
+        }
+    }
+
+    /** What the first node has in memory is not all that there is. */
+    @Test
+    void whatAnotherNodeWroteMeanwhileReachesAClientThatComesBackToItsOwn() {
+        String database = TestDatabase.create();
+        try (JsClients clients = JsClients.start();
+                TestServer one = TestServer.on(database, Map.of());
+                TestServer two = TestServer.on(database, Map.of())) {
+            JsClient tab = clients.connected(one, Transport.WEBSOCKET);
+            JsClient client = clients.connected(one, Transport.WEBSOCKET);
+            tab.login(ADA);
+            client.login(ADA);
+            new Rest(one).createActivity(ADA, "Seen");
+            client.awaitOffset(1);
+            client.drop();
+            new Rest(one).createActivity(ADA, "Missed, by the first node");
+            new Rest(two).createActivity(ADA, "Missed, by the second");
+
+            client.reconnect();
+
+            assertThat(client.awaitConnection().path("recovered").booleanValue())
+                    .isTrue();
+            client.awaitOffset(3);
+            tab.awaitOffset(3);
+            tab.drop();
+            client.drop();
+            new Rest(two).createActivity(ADA, "Missed by all, by the second");
+            client.reconnect();
             client.awaitOffset(4);
             assertThat(client.streamEvents()).extracting(JsClient.Event::offset).containsExactly(1L, 2L, 3L, 4L);
         }
@@ -99,6 +133,40 @@ class RecoveryElsewhereTest {
             rest.createActivity(ADA, "Live");
             client.awaitOffset(3);
             assertThat(client.streamEvents()).extracting(JsClient.Event::offset).containsExactly(1L, 2L, 3L);
+        }
+    }
+
+    @Test
+    void afterARestartOneReadOfTheLogServesAllSocketsOfAUser() {
+        try (JsClients clients = JsClients.start();
+                TestServer server = TestServer.start()) {
+            Rest rest = new Rest(server);
+            List<JsClient> tabs = new ArrayList<>();
+            for (int i = 0; i < 20; i++) {
+                JsClient tab = clients.connected(server, Transport.WEBSOCKET);
+                tab.login(ADA);
+                tabs.add(tab);
+            }
+            rest.createActivity(ADA, "Seen");
+            tabs.forEach(tab -> tab.awaitOffset(1));
+            tabs.forEach(JsClient::drop);
+            rest.createActivity(ADA, "Missed");
+            rest.createActivity(ADA, "Missed");
+            server.restart();
+
+            tabs.forEach(tab -> tab.reconnect(server.url()));
+
+            assertThat(tabs).allSatisfy(tab -> {
+                assertThat(tab.awaitConnection().path("recovered").booleanValue())
+                        .isTrue();
+                tab.awaitOffset(3);
+                assertThat(tab.streamEvents())
+                        .extracting(JsClient.Event::offset)
+                        .containsExactly(1L, 2L, 3L);
+            });
+            assertThat(server.get("/metrics").body())
+                    .contains("streakline_stream_pages_total{source=\"log\"} 1.0\n")
+                    .contains("streakline_stream_pages_total{source=\"memory\"} 19.0\n");
         }
     }
 
