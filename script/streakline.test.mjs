@@ -96,6 +96,12 @@ test('a first start serves, SIGTERM ends it in 5 seconds, and a second start is 
   assert.notEqual(taken.code, 0);
   assert.match(taken.line, /port/i);
 
+  const elsewhere = await result([
+    'start', '--host', '203.0.113.1', '--insecure-open', '--port', '0', '--data', join(folder, 'other'),
+  ]);
+  assert.notEqual(elsewhere.code, 0);
+  assert.match(elsewhere.line, /^streakline: 203\.0\.113\.1 is not an address/);
+
   const shared = await result(['start', '--port', '0']);
   assert.notEqual(shared.code, 0);
   assert.match(shared.line, /in use by another server/);

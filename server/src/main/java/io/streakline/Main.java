@@ -3,7 +3,9 @@ package io.streakline;
 import io.streakline.config.ConfigException;
 import io.streakline.database.DatabaseException;
 import io.streakline.database.embedded.EmbeddedDatabaseException;
+import io.streakline.http.ListenException;
 import io.streakline.replay.ReplayCommand;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -21,8 +23,9 @@ public final class Main {
 
     public static void main(String[] args) {
         var commands = new CommandLine(new Main()).setExecutionExceptionHandler((failure, command, parsed) -> {
-            command.getErr().println("streakline: " + StartCommand.sentence(failure));
-            if (!isForeseen(failure)) {
+            Throwable foreseen = foreseen(failure);
+            command.getErr().println("streakline: " + sentence(foreseen == null ? failure : foreseen));
+            if (foreseen == null) {
                 failure.printStackTrace(command.getErr());
             }
             return 1;
@@ -30,16 +33,20 @@ public final class Main {
         System.exit(commands.execute(args));
     }
 
-    /** Whether the sentence says it all. */
-    private static boolean isForeseen(Throwable failure) {
+    /** The failure, or its cause, whose message says it all to an operator; null if there is none. */
+    private static @Nullable Throwable foreseen(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof ConfigException
                     || cause instanceof DatabaseException
                     || cause instanceof EmbeddedDatabaseException
-                    || StartCommand.isPortTaken(cause)) {
-                return true;
+                    || cause instanceof ListenException) {
+                return cause;
             }
         }
-        return false;
+        return null;
+    }
+
+    private static String sentence(Throwable failure) {
+        return failure.getMessage() == null ? failure.toString() : failure.getMessage();
     }
 }

@@ -5,8 +5,6 @@ import io.streakline.config.Config;
 import io.streakline.config.Setting;
 import io.streakline.logging.Logging;
 import io.streakline.socketio.WheelTimers;
-import java.io.IOException;
-import java.net.BindException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.EnumMap;
@@ -88,22 +86,5 @@ final class StartCommand implements Callable<Integer> {
         if (value != null) {
             flags.put(setting, value);
         }
-    }
-
-    /** The native transport's exception is none of Java's own for this. */
-    static boolean isPortTaken(Throwable failure) {
-        return failure instanceof BindException
-                || (failure instanceof IOException
-                        && String.valueOf(failure.getMessage()).contains("already in use"));
-    }
-
-    /** One sentence for what an operator usually meets. */
-    static String sentence(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (isPortTaken(cause)) {
-                return "The port is taken (" + cause.getMessage() + "): stop what uses it, or give another with --port";
-            }
-        }
-        return failure.getMessage() == null ? failure.toString() : failure.getMessage();
     }
 }

@@ -28,6 +28,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -72,13 +73,15 @@ public final class HttpDoor implements AutoCloseable {
         this.routes = routes;
     }
 
-    /** Listens on as many event loops as there are cores; completes with the port. */
+    /** Listens on as many event loops as there are cores; completes with the port, or with a {@link ListenException}. */
     public Future<Integer> listen() {
         // All loops must share one free port, which Vert.x calls -1.
         int port = config.port() == 0 ? -1 : config.port();
         AtomicInteger actual = new AtomicInteger();
         var options = new DeploymentOptions().setInstances(Runtime.getRuntime().availableProcessors());
-        return vertx.deployVerticle(() -> new Loop(port, actual), options).map(id -> actual.get());
+        return vertx.deployVerticle(() -> new Loop(port, actual), options)
+                .map(id -> actual.get())
+                .recover(cause -> Future.failedFuture(ListenException.of(config, cause)));
     }
 
     private final class Loop extends AbstractVerticle {
@@ -138,6 +141,10 @@ public final class HttpDoor implements AutoCloseable {
         if (LOG.isDebugEnabled()) {
             logWhenDone(request, response);
         }
+        if (request.headers().getAll("Host").size() > 1) { // which of them would be judged? RFC 9112, 3.2
+            Responses.send(response, Problem.of(ErrorCode.BAD_REQUEST, "The request has more than one Host"));
+            return;
+        }
         switch (origins.judge(request.getHeader("Origin"), request.getHeader("Host"))) {
             case OriginPolicy.Verdict.Refused refused ->
                 Responses.send(response, Problem.of(refused.code(), refused.why()));
@@ -150,6 +157,8 @@ public final class HttpDoor implements AutoCloseable {
                 }
                 if (request.method().equals(HttpMethod.OPTIONS)) {
                     preflight(response);
+                } else if (!isPath(request.path())) {
+                    Responses.send(response, Problem.of(ErrorCode.BAD_REQUEST, "The request's target is not a path"));
                 } else if (isSocket(request.path())) {
                     sockets.handle(request);
                 } else {
@@ -177,8 +186,13 @@ public final class HttpDoor implements AutoCloseable {
                 .putHeader("X-Content-Type-Options", "nosniff");
     }
 
-    private static boolean isSocket(@org.jspecify.annotations.Nullable String path) {
-        return path != null && (path.equals("/socket.io") || (path.startsWith("/socket.io/") && !path.endsWith(".js")));
+    /** Not so for CONNECT, which names a host, and for what a scanner sends; the router would fail on either. */
+    private static boolean isPath(@Nullable String path) {
+        return path != null && path.startsWith("/");
+    }
+
+    private static boolean isSocket(String path) {
+        return path.equals("/socket.io") || (path.startsWith("/socket.io/") && !path.endsWith(".js"));
     }
 
     private static void preflight(HttpServerResponse response) {

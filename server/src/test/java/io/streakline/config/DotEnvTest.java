@@ -56,6 +56,15 @@ class DotEnvTest {
     }
 
     @Test
+    void aFileThatIsNotUtf8IsSaidToBeSo() throws IOException {
+        Path file = Files.write(folder.resolve(".env"), new byte[] {(byte) 0xff, (byte) 0xfe, '\n'});
+
+        assertThatThrownBy(() -> DotEnv.read(file))
+                .isInstanceOf(ConfigException.class)
+                .hasMessage("The file %s can't be read: it is not UTF-8.".formatted(file));
+    }
+
+    @Test
     void aFileThatCantBeReadIsNamed() throws IOException {
         Path file = Files.createDirectory(folder.resolve(".env"));
 

@@ -1,5 +1,6 @@
 package io.streakline.database.embedded;
 
+import io.streakline.config.FileFault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -118,6 +119,7 @@ final class Cluster {
     }
 
     private EmbeddedDatabaseException unusable(IOException e) {
-        return new EmbeddedDatabaseException("PostgreSQL's files in %s can't be used: %s.".formatted(folder, e), e);
+        return new EmbeddedDatabaseException(
+                "PostgreSQL's files in %s can't be used: %s.".formatted(folder, FileFault.reason(e)), e);
     }
 }

@@ -1,5 +1,6 @@
 package io.streakline.database.embedded;
 
+import io.streakline.config.FileFault;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -40,7 +41,8 @@ final class DataLock implements AutoCloseable {
             return new DataLock(file, locked(dataDir, file));
         } catch (IOException e) {
             HELD.remove(file);
-            throw new EmbeddedDatabaseException("The data folder %s can't be used: %s.".formatted(dataDir, e), e);
+            throw new EmbeddedDatabaseException(
+                    "The data folder %s can't be used: %s.".formatted(dataDir, FileFault.reason(e)), e);
         } catch (RuntimeException e) {
             HELD.remove(file);
             throw e;

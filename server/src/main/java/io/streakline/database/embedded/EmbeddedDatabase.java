@@ -1,5 +1,6 @@
 package io.streakline.database.embedded;
 
+import io.streakline.config.FileFault;
 import io.streakline.config.Limits;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -136,7 +137,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
         try {
             return Files.createDirectories(dataDir.toAbsolutePath()).toRealPath();
         } catch (IOException e) {
-            throw new EmbeddedDatabaseException("The data folder %s can't be made: %s.".formatted(dataDir, e), e);
+            throw new EmbeddedDatabaseException(
+                    "The data folder %s can't be made: %s.".formatted(dataDir, FileFault.reason(e)), e);
         }
     }
 

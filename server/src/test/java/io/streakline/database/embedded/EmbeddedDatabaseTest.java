@@ -100,6 +100,15 @@ class EmbeddedDatabaseTest {
     }
 
     @Test
+    void aFileInThePlaceOfTheFolderIsSaidToBeNone() throws IOException {
+        Path file = Files.writeString(data.resolve("file"), "no folder");
+
+        assertThatThrownBy(() -> start(file))
+                .isInstanceOf(EmbeddedDatabaseException.class)
+                .hasMessage("The data folder %1$s can't be made: %1$s is not a folder.", file);
+    }
+
+    @Test
     void tooLittleSpaceIsOneSentenceAndLeavesTheFolderFree() {
         Options greedy = new Options(data, PROGRAMS, new Fixture.Events(), Long.MAX_VALUE);
 

@@ -1,0 +1,44 @@
+package io.streakline.http;
+
+import io.streakline.config.Config;
+import java.io.IOException;
+import java.net.UnknownHostException;
+
+/** The port can't be listened on; the message is one sentence for the operator. */
+public final class ListenException extends RuntimeException {
+
+    private ListenException(String sentence, Throwable cause) {
+        super(sentence, cause);
+    }
+
+    /** Only the message tells what is wrong: the native transport's exceptions are none of Java's own for it. */
+    static ListenException of(Config.Http http, Throwable cause) {
+        String message = String.valueOf(cause.getMessage());
+        if (cause instanceof UnknownHostException) {
+            return new ListenException(
+                    "The name \"%s\" to listen on is not known: give another with --host.".formatted(http.host()),
+                    cause);
+        }
+        if (!(cause instanceof IOException)) {
+            return new ListenException(
+                    "The server can't listen on %s, port %d: %s.".formatted(http.host(), http.port(), cause), cause);
+        }
+        if (message.contains("already in use")) {
+            return new ListenException(
+                    "Port %d of %s is taken: stop what uses it, or give another with --port."
+                            .formatted(http.port(), http.host()),
+                    cause);
+        }
+        if (message.contains("annot assign")) {
+            return new ListenException(
+                    "%s is not an address of this machine: give another with --host.".formatted(http.host()), cause);
+        }
+        if (message.contains("ermission denied")) {
+            return new ListenException(
+                    "This user may not listen on port %d: give one above 1023 with --port.".formatted(http.port()),
+                    cause);
+        }
+        return new ListenException(
+                "The server can't listen on %s, port %d: %s.".formatted(http.host(), http.port(), message), cause);
+    }
+}
