@@ -3,8 +3,10 @@ package io.streakline.json;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.streakline.config.Limits;
 import io.streakline.problem.ErrorCode;
 import io.streakline.problem.Problem;
 import java.io.IOException;
@@ -103,6 +105,13 @@ public final class JsonObject {
     }
 
     private static RuntimeException malformed(JsonProcessingException e) {
+        if (e instanceof StreamConstraintsException) {
+            return Problem.of(
+                            ErrorCode.MALFORMED_JSON,
+                            "The body nests deeper than " + Limits.JSON_NESTING
+                                    + ", or has a name or a number that is too long")
+                    .refusal();
+        }
         String where = e.getLocation() == null
                 ? ""
                 : " at line " + e.getLocation().getLineNr() + ", column "

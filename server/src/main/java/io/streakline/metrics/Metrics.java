@@ -9,6 +9,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.streakline.commit.LaneMetrics;
 import io.streakline.socketio.SocketMetrics;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.function.Supplier;
 
 /** What an operator watches, served for Prometheus. Every name starts with <code>streakline_</code>. Thread-safe. */
@@ -81,7 +82,7 @@ public final class Metrics implements SocketMetrics, LaneMetrics {
 
     @Override
     public void handshakeRefused(String reason) {
-        count("streakline.socket.handshakes.refused", "reason", reason);
+        count("streakline.socket.handshakes.refused", "reason", reason.toLowerCase(Locale.ROOT));
     }
 
     @Override

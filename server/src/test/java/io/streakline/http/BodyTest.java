@@ -184,6 +184,16 @@ class BodyTest extends WithServer {
     }
 
     @Test
+    void jsonBeyondALimitIsNotCalledInvalid() {
+        String deep = "{\"userId\":\"ada\",\"type\":\"login\",\"title\":\"x\",\"data\":%s1%s}"
+                .formatted("[".repeat(101), "]".repeat(101));
+        Reply refused = rest.post("/api/activities", deep);
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.text("error"))
+                .isEqualTo("The body nests deeper than 100, or has a name or a number that is too long");
+    }
+
+    @Test
     void aBodyMayHaveAMebibyteAndABatchEight() {
         assertThat(sizes("/api/activities", 1 << 20)).containsExactly(400, 413);
         assertThat(sizes("/api/activities/batch", 8 << 20)).containsExactly(400, 413);

@@ -277,6 +277,24 @@ class PathTest extends WithServer {
         assertThat(rest.get("/api/health").status()).isEqualTo(200);
     }
 
+    @ParameterizedTest
+    @CsvSource({"GET, *", "GET, foo", "POST, foo", "CONNECT, localhost:80", "GET, ?limit=1"})
+    void aTargetThatIsNoPathIsRefusedAsAnyOther(String method, String target) {
+        Answer refused = RawHttp.ask(server, method, target);
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.body()).contains("\"code\":\"bad_request\"");
+    }
+
+    @Test
+    void aRequestWithTwoHostsIsRefusedWhicheverComesFirst() {
+        assertThat(RawHttp.ask(server, "GET", "/api/health", "Host: localhost", "Host: evil.example")
+                        .status())
+                .isEqualTo(400);
+        assertThat(RawHttp.ask(server, "GET", "/api/health", "Host: localhost", "Host: localhost")
+                        .status())
+                .isEqualTo(400);
+    }
+
     @Test
     void everyRequestHasAnIdOfItsOwn() {
         Reply first = rest.get("/api/activities");
