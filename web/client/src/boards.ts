@@ -1,0 +1,26 @@
+/** What a board ranks by. */
+export type Metric = 'hours' | 'streak' | 'logs' | 'goals' | 'skills';
+
+/** Over what time; `streak` has only `all`. */
+export type Window = 'all' | 'month' | 'week' | 'day';
+
+/** A row of a board. Ranks are those of a competition: 1, 2, 2, 4. */
+export interface LeaderboardEntry {
+  rank: number;
+  userId: string;
+  /** Null for users who are shown by a pseudonym only. */
+  name: string | null;
+  score: number;
+}
+
+/** An achievement, earned or on the way. */
+export interface Achievement {
+  id: string;
+  title: string;
+  description: string;
+  /** ISO 8601; null as long as it is not earned. */
+  earnedAt: string | null;
+  /** How far the user is, of `target`. */
+  progress: number;
+  target: number;
+}

@@ -1,0 +1,1 @@
+export type { ConnectionStatus } from '../types.js';

@@ -1,0 +1,113 @@
+// What the hooks answer. A hook's `error` is null unless the last attempt failed; what was there before stays.
+import type {
+  Achievement,
+  Activity,
+  Analytics,
+  CalendarDay,
+  LeaderboardEntry,
+  Metric,
+  Notification,
+  StatName,
+  Streak,
+  Window,
+} from '@streakline/client';
+
+/** `live`: events flow. `offline`: the connection is lost, and is being tried again. */
+export type ConnectionStatus = 'connecting' | 'live' | 'offline';
+
+interface Loading {
+  /** Nothing is here yet, and it is on its way. */
+  loading: boolean;
+  error: Error | null;
+}
+
+export interface UseSocket {
+  status: ConnectionStatus;
+  /** Users with a connected socket; null until the server has said so. */
+  activeUsers: number | null;
+  /** Whether the last connection went on where the one before ended. */
+  recovered: boolean;
+}
+
+export interface UsePresence {
+  activeUsers: number | null;
+}
+
+export interface UseActivities extends Loading {
+  /** Newest first. */
+  activities: readonly Activity[];
+  /** All of the user's, not only those that are here; from the server, exact. */
+  unreadCount: number;
+  total: number;
+  hasMore: boolean;
+  /** A further page is on its way. */
+  loadingMore: boolean;
+  /** The next page; or, as in earlier versions, the page behind `skip` items. */
+  loadMore(skip?: number): Promise<void>;
+  /** Changes show at once, and are taken back if the server refuses; then the promise is rejected. */
+  markAsRead(id: string): Promise<void>;
+  markAllAsRead(): Promise<void>;
+  deleteActivity(id: string): Promise<void>;
+  refresh(): Promise<void>;
+}
+
+export interface UseNotifications extends Loading {
+  notifications: readonly Notification[];
+  unreadCount: number;
+  total: number;
+  hasMore: boolean;
+  loadingMore: boolean;
+  loadMore(skip?: number): Promise<void>;
+  markAsRead(id: string): Promise<void>;
+  markAllAsRead(): Promise<void>;
+  deleteNotification(id: string): Promise<void>;
+  clearAll(): Promise<void>;
+  refresh(): Promise<void>;
+}
+
+export interface UseAnalytics extends Loading {
+  /** Null before the user's first write. */
+  analytics: Analytics | null;
+  updateLearningHours(hours: number): Promise<Analytics>;
+  updateStreak(current: number, longest: number): Promise<Analytics>;
+  incrementStat(statName: StatName, incrementBy?: number): Promise<Analytics>;
+  refresh(): Promise<void>;
+}
+
+export interface UseStreak extends Loading {
+  streak: Streak | null;
+  refresh(): Promise<void>;
+}
+
+export interface UseCalendar extends Loading {
+  year: number;
+  /** One a day of the year; empty until they are here. */
+  days: readonly CalendarDay[];
+  refresh(): Promise<void>;
+}
+
+export interface LeaderboardOptions {
+  metric: Metric;
+  /** By default `all`. */
+  window?: Window;
+  /** Rows above and below the user's own; without it, the top of the board. */
+  around?: number;
+  /** Whose own row to show. */
+  userId?: string;
+  /** Rows of the top; by default 20. */
+  limit?: number;
+}
+
+export interface UseLeaderboard extends Loading {
+  entries: readonly LeaderboardEntry[];
+  /** The user's own row, wherever it is; null if there is none. */
+  own: LeaderboardEntry | null;
+  /** Users on the board. */
+  total: number;
+  refresh(): Promise<void>;
+}
+
+export interface UseAchievements extends Loading {
+  achievements: readonly Achievement[];
+  refresh(): Promise<void>;
+}
