@@ -23,6 +23,7 @@ import io.streakline.job.Job;
 import io.streakline.learner.LearnerFeature;
 import io.streakline.learning.streak.StreakRules;
 import io.streakline.metrics.Metrics;
+import io.streakline.metrics.OverviewRoutes;
 import io.streakline.notification.NotificationFeature;
 import io.streakline.presence.Presence;
 import io.streakline.socket.DataRequests;
@@ -136,6 +137,7 @@ public final class App implements AutoCloseable {
                         partitions,
                         (events, publicEvents) -> {
                             delivery.deliver(events);
+                            metrics.committedEvents(events.size());
                             publicEvents.forEach(
                                     event -> everybody.emit(EncodedEvent.ofJson(event.name(), event.payload())));
                         },
@@ -180,6 +182,8 @@ public final class App implements AutoCloseable {
                 "streakline.socket.outbox.bytes", "Bytes that wait for sockets to take them", sockets::outboxBytes);
         metrics.gauge("streakline.stream.recent.bytes", "Newest events in memory, about", delivery::recentBytes);
         metrics.gauge("streakline.users.active", "Users with a connected socket", presence::activeUsers);
+        new OverviewRoutes(metrics, sockets::connections, sockets::outboxBytes, presence::activeUsers, clock)
+                .register(api);
         api.text("/metrics", "text/plain; version=0.0.4; charset=utf-8", metrics::scrape);
         new HealthRoutes(database, presence::activeUsers).register(api);
         var router = api.finish(new Pages(blocking, Pages.swaggerVersion()));

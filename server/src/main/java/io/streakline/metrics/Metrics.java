@@ -11,6 +11,7 @@ import io.streakline.socketio.SocketMetrics;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** What an operator watches, served for Prometheus. Every name starts with <code>streakline_</code>. Thread-safe. */
 public final class Metrics implements SocketMetrics, LaneMetrics {
@@ -25,6 +26,7 @@ public final class Metrics implements SocketMetrics, LaneMetrics {
     private final Counter packetsOut = traffic("streakline.socket.packets", "out", "Engine.IO packets");
     private final Counter bytesIn = traffic("streakline.socket.bytes", "in", "Bytes of Engine.IO payloads");
     private final Counter bytesOut = traffic("streakline.socket.bytes", "out", "Bytes of Engine.IO payloads");
+    private final Counter events = counter("streakline.stream.events", "Events that commits put on users' streams");
     private final Counter refused =
             counter("streakline.lane.refused", "Commands refused because a lane was full or the database away");
     private final DistributionSummary batches = DistributionSummary.builder("streakline.lane.batch")
@@ -105,6 +107,25 @@ public final class Metrics implements SocketMetrics, LaneMetrics {
     @Override
     public void slowDisconnect() {
         slow.increment();
+    }
+
+    /** A transaction that put events on users' streams is on disk. */
+    public void committedEvents(int count) {
+        events.increment(count);
+    }
+
+    /** What was counted since the start, and the latencies of the last minutes; read at one moment, but not as one. */
+    public Figures figures() {
+        return new Figures(
+                (long) events.count(),
+                (long) batches.totalAmount(),
+                Latency.of(waits),
+                Latency.of(loopDelay),
+                (long) slow.count(),
+                (long) refused.count(),
+                registry.find("streakline.recoveries").counters().stream()
+                        .collect(Collectors.toMap(
+                                counter -> counter.getId().getTag("outcome"), counter -> (long) counter.count())));
     }
 
     /** A client came back. @param outcome one of a small fixed set */

@@ -1,0 +1,4 @@
+@NullMarked
+package io.streakline.metrics;
+
+import org.jspecify.annotations.NullMarked;
