@@ -5,7 +5,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.streakline.json.Json;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
-import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
@@ -15,31 +15,23 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The files that a browser gets: the live page, the API's description and its reference, and the stock client. They come
+ * The files that a browser gets: the dashboard, the API's description and its reference, and the stock client. They come
  * from the classpath and stay in memory once asked for.
  */
 public final class Pages {
 
     private static final String SWAGGER = "META-INF/resources/webjars/swagger-ui/";
 
-    private static final Map<String, String> TYPES = Map.of(
-            "html", "text/html; charset=utf-8",
-            "js", "text/javascript; charset=utf-8",
-            "css", "text/css; charset=utf-8",
-            "svg", "image/svg+xml",
-            "yaml", "application/yaml",
-            "json", "application/json");
-
-    private static final String POLICY =
-            "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; object-src 'none';"
-                    + " base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+    /** What programs ask for: an unknown path below is 404, and never the dashboard. */
+    private static final Pattern NOT_THE_DASHBOARDS = Pattern.compile("/(api|docs|metrics|socket\\.io|assets)(/.*)?");
 
     private final ExecutorService blocking;
     private final String swaggerVersion;
-    private final Map<String, Buffer> cache = new ConcurrentHashMap<>();
+    private final Map<String, PageFile> cache = new ConcurrentHashMap<>();
 
     /** @param swaggerVersion of the webjar that the reference page is drawn by */
     public Pages(ExecutorService blocking, String swaggerVersion) {
@@ -66,40 +58,43 @@ public final class Pages {
     }
 
     private void serve(RoutingContext context) {
-        String path = context.normalizedPath();
-        Buffer known = cache.get(path);
+        String file = fileOf(context);
+        PageFile known = cache.get(file);
         if (known != null) {
-            send(context, path, known);
+            send(context, known);
             return;
         }
         blocking.execute(() -> {
-            Optional<Buffer> found = read(path);
-            found.ifPresent(content -> cache.put(path, content));
+            Optional<PageFile> found = read(file);
+            found.ifPresent(page -> cache.put(file, page));
             Api.onLoop(
                     context,
                     () -> found.ifPresentOrElse(
-                            content -> send(context, path, content),
-                            () -> Responses.send(context.response(), Api.NOTHING_HERE)));
+                            page -> send(context, page), () -> Responses.send(context.response(), Api.NOTHING_HERE)));
         });
     }
 
-    private static void send(RoutingContext context, String path, Buffer content) {
-        HttpServerResponse response = context.response();
+    private static void send(RoutingContext context, PageFile page) {
         HttpMethod method = context.request().method();
-        if (!method.equals(HttpMethod.GET) && !method.equals(HttpMethod.HEAD)) {
-            Responses.methodNotAllowed(response, "GET, HEAD");
-            return;
+        if (method.equals(HttpMethod.GET) || method.equals(HttpMethod.HEAD)) {
+            page.send(context.request());
+        } else {
+            Responses.methodNotAllowed(context.response(), "GET, HEAD");
         }
-        String file = fileOf(path);
-        response.putHeader("Content-Type", type(file))
-                .putHeader("Cache-Control", "no-cache")
-                .putHeader("Content-Security-Policy", POLICY)
-                .putHeader("Referrer-Policy", "same-origin")
-                .end(content);
     }
 
-    private static String type(String file) {
-        return TYPES.getOrDefault(file.substring(file.lastIndexOf('.') + 1), "application/octet-stream");
+    private static String fileOf(RoutingContext context) {
+        String path = context.normalizedPath();
+        return isView(path, context.request()) ? "/index.html" : fileOf(path);
+    }
+
+    /** A path of the dashboard's own, asked for by a browser as a page: the dashboard finds its way from there. */
+    private static boolean isView(String path, HttpServerRequest request) {
+        String accept = request.getHeader("Accept");
+        return accept != null
+                && accept.contains("text/html")
+                && path.indexOf('.') < 0
+                && !NOT_THE_DASHBOARDS.matcher(path).matches();
     }
 
     private static String fileOf(String path) {
@@ -111,18 +106,28 @@ public final class Pages {
         };
     }
 
-    private Optional<Buffer> read(String path) {
-        if (path.contains("..")) {
+    private Optional<PageFile> read(String file) {
+        if (file.contains("..")) {
             return Optional.empty();
         }
-        String file = fileOf(path);
         return switch (file) {
-            case "/api/openapi.json" -> resource("api/openapi.yaml").map(Pages::toJson);
-            case "/api/openapi.yaml", "/api/asyncapi.yaml" -> resource(file.substring(1));
+            case "/api/openapi.json" ->
+                resource("api/openapi.yaml").map(yaml -> new PageFile(file, toJson(yaml), null, null));
+            case "/api/openapi.yaml", "/api/asyncapi.yaml" -> page(file, file.substring(1));
             case "/docs/swagger-ui.css", "/docs/swagger-ui-bundle.js" ->
-                resource(SWAGGER + swaggerVersion + file.substring("/docs".length()));
-            default -> file.lastIndexOf('.') > file.lastIndexOf('/') ? resource("static" + file) : Optional.empty();
+                page(file, SWAGGER + swaggerVersion + file.substring("/docs".length()));
+            default -> file.lastIndexOf('.') > file.lastIndexOf('/') ? page(file, "static" + file) : Optional.empty();
         };
+    }
+
+    /** A file with its compressed forms, which lie beside it. */
+    private static Optional<PageFile> page(String file, String resource) {
+        return resource(resource)
+                .map(plain -> new PageFile(
+                        file,
+                        plain,
+                        resource(resource + ".br").orElse(null),
+                        resource(resource + ".gz").orElse(null)));
     }
 
     private static Optional<Buffer> resource(String name) {
