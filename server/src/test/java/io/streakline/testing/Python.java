@@ -38,8 +38,26 @@ public final class Python {
         List<String> command = new ArrayList<>(
                 List.of(Found.PYTHON.orElseThrow(), "-I", FOLDER.resolve(script).toString()));
         command.addAll(List.of(args));
+        outputOf(command);
+    }
+
+    /** What a script that needs the standard library only prints; skipped where there is no Python with time zones. */
+    public static String output(String script, String... args) {
+        String python = CANDIDATES.stream()
+                .filter(candidate -> exec(List.of(candidate, "-I", "-c", "import zoneinfo")).status == 0)
+                .findFirst()
+                .orElse(null);
+        Assumptions.assumeTrue(python != null, "skipped: Python 3.9 or later is missing");
+        List<String> command =
+                new ArrayList<>(List.of(python, "-I", FOLDER.resolve(script).toString()));
+        command.addAll(List.of(args));
+        return outputOf(command);
+    }
+
+    private static String outputOf(List<String> command) {
         Ended ended = exec(command);
         assertThat(ended.status).as("%s: %s", command, ended.output).isZero();
+        return ended.output;
     }
 
     private static boolean hasPackages(String python) {
