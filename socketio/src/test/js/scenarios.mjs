@@ -149,7 +149,10 @@ async function recovers(transports) {
       socket.emit("echo", "ends in a string");
       assert.equal((await next(socket, "back"))[0], "ends in a string");
     }
+    // A client that still writes closes once that is done, and until then takes itself for connected.
+    const gone = next(socket, "disconnect");
     socket.io.engine.close();
+    await gone;
     if (round !== 3) {
       other.emit("broadcast", 20);
       other.emit("tell", "room", round);
@@ -166,7 +169,11 @@ async function recovers(transports) {
       await upgraded(socket);
     }
   }
+  // The goodbye and the new connection take different ways, and may overtake each other.
+  await new Promise((done) => other.emit("join", "ends", done));
+  const ended = next(other, "ended");
   socket.disconnect();
+  assert.equal((await ended)[0], "client namespace disconnect");
   socket.connect();
   await next(socket, "connect");
   assert.equal(socket.recovered, false);

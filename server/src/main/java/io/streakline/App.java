@@ -170,7 +170,10 @@ public final class App implements AutoCloseable {
         job("housekeeping", HOUSEKEEPING, () -> keepHouse(config, core, partitions), around.timers(), blocking);
 
         Vertx vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
-        opened(() -> vertx.close().toCompletionStage().toCompletableFuture().get(5, TimeUnit.SECONDS));
+        opened(() -> vertx.close()
+                .toCompletionStage()
+                .toCompletableFuture()
+                .get(Limits.LOOPS_END.toMillis(), TimeUnit.MILLISECONDS));
         var api = new Api(vertx, blocking);
         activities.register(api);
         notifications.register(api);

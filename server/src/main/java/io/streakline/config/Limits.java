@@ -197,6 +197,9 @@ public final class Limits {
     /** From then to the last answer; what is still open then is closed. */
     public static final Duration DRAIN = Duration.ofSeconds(3);
 
+    /** How long the event loops are waited for, once all is answered; what holds them up does not hold up the next start. */
+    public static final Duration LOOPS_END = Duration.ofSeconds(1);
+
     /** Free space below which the server does not start on an embedded database. */
     public static final long FREE_DISK_BYTES = 200L * 1024 * 1024;
 

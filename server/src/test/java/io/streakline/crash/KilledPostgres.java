@@ -3,12 +3,14 @@ package io.streakline.crash;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Optional;
 
 /** The embedded PostgreSQL of a server in another process: to be killed, and to be asked. */
 final class KilledPostgres {
@@ -22,11 +24,13 @@ final class KilledPostgres {
         this.data = data;
     }
 
+    private Path pidFile() {
+        return data.resolve("postgres/postmaster.pid");
+    }
+
     private String line(int number) {
         try {
-            return Files.readAllLines(data.resolve("postgres/postmaster.pid"))
-                    .get(number)
-                    .strip();
+            return Files.readAllLines(pidFile()).get(number).strip();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -40,6 +44,27 @@ final class KilledPostgres {
     /** As <code>kill -9</code> of its main process; the others find out by themselves. */
     void kill() {
         postmaster().destroyForcibly();
+    }
+
+    /**
+     * Ends it at the end of a test, and waits until it has ended. It may be ending already, as it shuts down by itself
+     * when its server is killed; the last that it does then is to remove the file that names it.
+     */
+    void endIfRunning() {
+        running().ifPresent(postmaster -> {
+            postmaster.destroyForcibly();
+            postmaster.onExit().join();
+        });
+    }
+
+    private Optional<ProcessHandle> running() {
+        try {
+            return ProcessHandle.of(Long.parseLong(Files.readAllLines(pidFile()).getFirst()));
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** As <code>kill -9</code> of one connection's process, best one that is at work; PostgreSQL then restarts itself. */

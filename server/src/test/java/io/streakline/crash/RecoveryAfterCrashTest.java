@@ -57,9 +57,7 @@ class RecoveryAfterCrashTest {
                 }
             }
         } finally {
-            ProcessHandle postmaster = new KilledPostgres(data).postmaster();
-            postmaster.destroyForcibly();
-            postmaster.onExit().join();
+            new KilledPostgres(data).endIfRunning();
         }
     }
 

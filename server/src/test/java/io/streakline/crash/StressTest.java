@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.ServerSocket;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -73,11 +72,7 @@ class StressTest {
             System.out.printf("stress test: %d events, %d journal lines%n", writers.created(), lines(swarm.told()));
         } finally {
             server.close();
-            if (Files.exists(data.resolve("postgres/postmaster.pid"))) {
-                ProcessHandle postmaster = new KilledPostgres(data).postmaster();
-                postmaster.destroyForcibly();
-                postmaster.onExit().join();
-            }
+            new KilledPostgres(data).endIfRunning();
         }
     }
 

@@ -135,7 +135,7 @@ class ReconnectTest extends SocketTestCase {
         client.awaitOffset(1);
         client.drop();
         miss(2, () -> createThatExpiresSoon());
-        server.time().advance(Duration.ofMillis(600));
+        server.time().advance(Duration.ofMillis(60));
 
         withoutALog(() -> ready(client));
 
@@ -149,7 +149,7 @@ class ReconnectTest extends SocketTestCase {
         createThatExpiresSoon();
         client.awaitOffset(1);
         client.drop();
-        server.time().advance(Duration.ofMillis(600));
+        server.time().advance(Duration.ofMillis(60));
 
         JsonNode ready = ready(client);
 
@@ -157,14 +157,12 @@ class ReconnectTest extends SocketTestCase {
         assertThat(ready.path("unread")).isEqualTo(json("{\"activities\": 0, \"notifications\": 0}"));
     }
 
-    /** Before the next sweep, as these move the time by less than a second. */
+    /** Before the next sweep: all tests that need it together move the time by less than the second between two. */
     private void createThatExpiresSoon() {
         rest.post(
                 "/api/notifications",
                 Rest.notification(ada, "Goes")
-                        .put(
-                                "expiresAt",
-                                server.time().instant().plusMillis(500).toString()));
+                        .put("expiresAt", server.time().instant().plusMillis(50).toString()));
     }
 
     @Test

@@ -41,6 +41,7 @@ public final class Conversation {
         socket.on("tell", (args, ack) -> namespace.to(args.node(0).textValue()).emit("told", args.node(1)));
         socket.on("close-transport", (args, ack) -> socket.closeTransport("as the test asked"));
         socket.on("disconnect-me", (args, ack) -> socket.disconnect());
+        socket.onDisconnect(reason -> namespace.to("ends").emit("ended", reason));
         Tocks tocks = new Tocks();
         socket.set(TOCKS, tocks);
         socket.on("flow", (args, ack) -> flow(socket, 0, args.node(0).intValue()));
