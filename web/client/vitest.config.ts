@@ -1,7 +1,12 @@
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
-  resolve: { conditions: ['@streakline/source', 'module', 'browser', 'development|production'] },
   ssr: { resolve: { conditions: ['@streakline/source', 'node', 'development|production'] } },
-  test: { passWithNoTests: true },
+  test: {
+    globalSetup: ['../testing/setup.ts'],
+    testTimeout: 20_000,
+    hookTimeout: 120_000,
+    // The server is shared, and the machine is small.
+    maxWorkers: 1,
+  },
 });

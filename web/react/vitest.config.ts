@@ -3,5 +3,13 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   resolve: { conditions: ['@streakline/source', 'module', 'browser', 'development|production'] },
   ssr: { resolve: { conditions: ['@streakline/source', 'node', 'development|production'] } },
-  test: { passWithNoTests: true },
+  test: {
+    globalSetup: ['../testing/setup.ts'],
+    environment: 'jsdom',
+    environmentOptions: { jsdom: { url: 'http://localhost:3000/' } },
+    testTimeout: 20_000,
+    hookTimeout: 120_000,
+    maxWorkers: 1,
+    passWithNoTests: true,
+  },
 });

@@ -24,3 +24,15 @@ export interface Achievement {
   progress: number;
   target: number;
 }
+
+export interface LeaderboardOptions {
+  metric: Metric;
+  /** By default `all`. */
+  window?: Window;
+  /** Rows above and below the user's own; without it, the top of the board. */
+  around?: number;
+  /** Whose own row to show. */
+  userId?: string;
+  /** Rows of the top; by default 20. */
+  limit?: number;
+}

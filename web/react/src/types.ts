@@ -4,16 +4,14 @@ import type {
   Activity,
   Analytics,
   CalendarDay,
+  ConnectionStatus,
   LeaderboardEntry,
-  Metric,
   Notification,
   StatName,
   Streak,
-  Window,
 } from '@streakline/client';
 
-/** `live`: events flow. `offline`: the connection is lost, and is being tried again. */
-export type ConnectionStatus = 'connecting' | 'live' | 'offline';
+export type { ConnectionStatus, LeaderboardOptions } from '@streakline/client';
 
 interface Loading {
   /** Nothing is here yet, and it is on its way. */
@@ -84,18 +82,6 @@ export interface UseCalendar extends Loading {
   /** One a day of the year; empty until they are here. */
   days: readonly CalendarDay[];
   refresh(): Promise<void>;
-}
-
-export interface LeaderboardOptions {
-  metric: Metric;
-  /** By default `all`. */
-  window?: Window;
-  /** Rows above and below the user's own; without it, the top of the board. */
-  around?: number;
-  /** Whose own row to show. */
-  userId?: string;
-  /** Rows of the top; by default 20. */
-  limit?: number;
 }
 
 export interface UseLeaderboard extends Loading {

@@ -1,0 +1,33 @@
+import type { components } from './schema.js';
+
+type Problem = components['schemas']['Problem'];
+
+/** A call that the server refused, or that did not reach it. `message` is for people, `code` for programs. */
+export class StreaklineError extends Error {
+  override readonly name = 'StreaklineError';
+  /** The HTTP status; 0 if there was no answer. */
+  readonly status: number;
+  /** The server's own, such as `invalid_fields`; or `unreachable`, or `unreadable` for an answer that is not Streakline's. */
+  readonly code: string;
+  /** Each bad field, if the server named them. */
+  readonly errors: Problem['errors'];
+
+  constructor(message: string, status: number, code: string, details: { errors?: Problem['errors']; cause?: unknown } = {}) {
+    super(message, { cause: details.cause });
+    this.status = status;
+    this.code = code;
+    this.errors = details.errors;
+  }
+}
+
+/** What the server said, if it said it in its own way. */
+export function refusal(status: number, body: unknown): StreaklineError {
+  const problem = (body ?? {}) as Partial<Problem>;
+  return new StreaklineError(problem.error ?? `The server answered ${status}`, status, problem.code ?? 'unreadable', {
+    errors: problem.errors,
+  });
+}
+
+export function toError(thrown: unknown): Error {
+  return thrown instanceof Error ? thrown : new Error(String(thrown));
+}

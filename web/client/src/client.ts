@@ -1,0 +1,74 @@
+import { Http } from './api/http.js';
+import type { LeaderboardOptions } from './boards.js';
+import { LIMITS } from './limits.js';
+import { realtimeServiceOf } from './services.js';
+import { SocketService } from './socket.js';
+import { Presence } from './presence.js';
+import { BoardPart } from './store/board.js';
+import { Kept } from './store/kept.js';
+import { UserStore } from './store/user.js';
+import { UserStream } from './stream/stream.js';
+
+export interface StreaklineOptions {
+  /** Where the server is, such as `http://localhost:5000`; by default where the page came from. */
+  url?: string;
+  /** Added to each REST call. */
+  headers?: () => Record<string, string>;
+  /** One socket for all tabs of the browser, where it can; by default true. */
+  share?: boolean;
+}
+
+/** A server as one page sees it. */
+export class Streakline {
+  readonly http: Http;
+  readonly socketService: SocketService;
+  readonly realtimeService: ReturnType<typeof realtimeServiceOf>;
+  readonly #options: StreaklineOptions;
+  readonly #users: Kept<UserStore>;
+  readonly #boards: Kept<BoardPart>;
+  #everyone: UserStream | undefined;
+  /** Users with a connected socket; null until the server has said so. */
+  readonly presence: Presence;
+
+  /** Connects nothing yet. The options may change until the first call. */
+  constructor(options: StreaklineOptions = {}) {
+    this.#options = options;
+    this.http = new Http(options);
+    this.realtimeService = realtimeServiceOf(this.http);
+    this.socketService = new SocketService((userId) => this.#streamOf(userId));
+    this.presence = new Presence(() => this.#streamOf(null));
+    this.#users = new Kept(LIMITS.users, ({ stream }) => !stream.open);
+    this.#boards = new Kept(LIMITS.boards, (board) => !board.watched);
+  }
+
+  /** The one store of this user. */
+  user(userId: string): UserStore {
+    return this.#users.get(userId, () => {
+      const store = new UserStore(this.http, this.#connection, userId);
+      this.presence.add(store.stream);
+      return store;
+    });
+  }
+
+  leaderboard(options: LeaderboardOptions): BoardPart {
+    const { metric, window = 'all', around, userId, limit } = options;
+    const key = JSON.stringify([metric, window, around, userId, limit]);
+    return this.#boards.get(key, () => new BoardPart(this.http, this.#streamOf(userId ?? null), options));
+  }
+
+  /** Closes all sockets. What is shown stays as it is. */
+  close(): void {
+    this.socketService.disconnectSocket();
+    this.#everyone?.close();
+    for (const { stream } of this.#users.values()) stream.close();
+  }
+
+  get #connection() {
+    return { url: this.#options.url ?? '', share: this.#options.share ?? true };
+  }
+
+  #streamOf(userId: string | null): UserStream {
+    if (userId !== null) return this.user(userId).stream;
+    return (this.#everyone ??= new UserStream({ ...this.#connection, userId }));
+  }
+}

@@ -1,0 +1,42 @@
+/** All bounds in one place. Times in milliseconds. */
+export const LIMITS = {
+  /** One attempt of a call. */
+  callTimeout: 15_000,
+  /** Attempts of a call, the first included. */
+  attempts: 4,
+  /** Before the second attempt; doubles with each, ± 50 %. */
+  retryDelay: 400,
+  /** No wait between attempts is longer, whatever the server asks for. */
+  retryDelayMax: 5_000,
+  /** Before the socket tries again: from `reconnectDelay` to `reconnectDelayMax`, ± 50 %. */
+  reconnectDelay: 1_000,
+  reconnectDelayMax: 10_000,
+  /** Before a refused login is tried again, ± 50 %. */
+  loginRetryDelay: 3_000,
+  /** How long a stream stays open after its last listener left. */
+  linger: 1_000,
+  /** Events that are kept to be applied to rows which were fetched meanwhile, and for other tabs. */
+  recentEvents: 500,
+  /** What is emitted while no tab leads waits; beyond that, the oldest is refused. */
+  waitingEmits: 100,
+  /** How often a visible tab asks whether the leading one is alive, and how long it waits for an answer. */
+  leaderCheck: 15_000,
+  leaderPatience: 5_000,
+  /** Items that a feed holds; beyond, the oldest go and can be loaded again. */
+  feedItems: 20_000,
+  /** Between two fetches of what can only be fetched, such as a streak. */
+  refetchDelay: 250,
+  /** Users, boards, and years of a user whose data is kept though nobody looks. */
+  users: 20,
+  boards: 20,
+  years: 10,
+} as const;
+
+/** `delay` ± 50 %, so that many clients do not come back at the same moment. */
+export function jittered(delay: number): number {
+  return delay * (0.5 + Math.random());
+}
+
+export function pause(delay: number): Promise<void> {
+  return new Promise((resume) => setTimeout(resume, delay));
+}

@@ -1,0 +1,86 @@
+import type { Answer } from '../api/http.js';
+import { LIMITS, pause } from '../limits.js';
+import type { StreamEvent } from '../stream/recent.js';
+import type { UserStream } from '../stream/stream.js';
+import { type Loading, Part } from './part.js';
+
+export interface AskedState<B> extends Loading {
+  /** Null until it is here. */
+  readonly value: B | null;
+}
+
+const LONGEST_TIMER = 2 ** 31 - 1;
+
+/**
+ * What no event holds, such as a streak: fetched again when an event may have changed it, and at the time that it names
+ * itself. While events come thick, it is fetched now and then.
+ */
+export class Asked<B> extends Part<B, AskedState<B>> {
+  readonly #ask: () => Promise<Answer<B>>;
+  readonly #concerns: RegExp;
+  readonly #until: ((value: B) => string) | undefined;
+  #value: B | null = null;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #again: Promise<void> | undefined;
+
+  /**
+   * @param concerns names of the events that may change it
+   * @param until the time (ISO 8601) from which the value is another
+   */
+  constructor(stream: UserStream, ask: () => Promise<Answer<B>>, concerns: RegExp, until?: (value: B) => string) {
+    super(stream);
+    this.#ask = ask;
+    this.#concerns = concerns;
+    this.#until = until;
+  }
+
+  protected override fetch(): Promise<Answer<B>> {
+    return this.#ask();
+  }
+
+  protected override replace(value: B): void {
+    this.#value = value;
+    this.#waitForEnd();
+  }
+
+  protected override apply({ name }: StreamEvent): boolean {
+    if (this.#concerns.test(name)) this.askAgain();
+    return false;
+  }
+
+  protected askAgain(): void {
+    if (this.#again) return;
+    this.#again = this.#askAgain();
+  }
+
+  protected override view(): AskedState<B> {
+    const { loading, error } = this;
+    return { value: this.#value, loading, error };
+  }
+
+  protected override opened(): void {
+    super.opened();
+    this.#waitForEnd();
+  }
+
+  protected override closed(): void {
+    clearTimeout(this.#timer);
+    super.closed();
+  }
+
+  async #askAgain(): Promise<void> {
+    await pause(LIMITS.refetchDelay);
+    // One that is on its way may have been answered before the event.
+    await this.fetched;
+    this.#again = undefined;
+    this.outdated();
+  }
+
+  #waitForEnd(): void {
+    clearTimeout(this.#timer);
+    if (!this.#until || this.#value === null || !this.watched) return;
+    const left = Date.parse(this.#until(this.#value)) - Date.now();
+    // A clock that is ahead of the server's does not make it ask without end.
+    this.#timer = setTimeout(() => this.outdated(), Math.min(LONGEST_TIMER, Math.max(left, 0) + 1_000));
+  }
+}

@@ -1,0 +1,161 @@
+import { toError } from '../api/error.js';
+import type { Answer } from '../api/http.js';
+import { LIMITS } from '../limits.js';
+import { offsetOf, type Position } from '../stream/position.js';
+import type { StreamEvent } from '../stream/recent.js';
+import type { UserStream } from '../stream/stream.js';
+import { Listeners, type Readable } from './listeners.js';
+
+export interface Loading {
+  /** Nothing is here yet, and it is on its way. */
+  readonly loading: boolean;
+  /** Why the last fetch failed; what was there before stays. */
+  readonly error: Error | null;
+}
+
+/**
+ * A part of a user's data: fetched when somebody first looks, then kept right by the stream's events. Rows of a fetch
+ * stand at a position; older events are behind them already, and newer ones that came meanwhile are applied again.
+ *
+ * @param B body of the fetch
+ * @param S what is seen
+ */
+export abstract class Part<B, S extends Loading> implements Readable<S> {
+  protected readonly stream: UserStream;
+  protected error: Error | null = null;
+  /** Where the rows stood; undefined as long as there are none. */
+  protected at: number | undefined;
+  #position: Position | undefined;
+  readonly #listeners = new Listeners();
+  #snapshot: S | undefined;
+  #serverSnapshot: S | undefined;
+  #fetching: Promise<Position | undefined> | undefined;
+  #stale = true;
+  #release: () => void = () => {};
+
+  constructor(stream: UserStream) {
+    this.stream = stream;
+  }
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#serverSnapshot ??= this.view();
+    this.#listeners.add(listener);
+    if (this.#listeners.size === 1) this.opened();
+    return () => {
+      this.#listeners.remove(listener);
+      if (this.#listeners.size === 0) this.closed();
+    };
+  };
+
+  readonly getSnapshot = (): S => (this.#snapshot ??= this.view());
+
+  readonly getServerSnapshot = (): S => (this.#serverSnapshot ??= this.view());
+
+  /** Fetches anew; who asks meanwhile gets the same answer. Failures are in `error`. */
+  readonly refresh = async (): Promise<void> => {
+    await this.load();
+  };
+
+  /** Where the fetch that is on its way will have stood, or else the last one. */
+  get fetched(): Promise<Position | undefined> {
+    return this.#fetching ?? Promise.resolve(this.#position);
+  }
+
+  /** Rows that came with the page. */
+  hydrate(answer: Answer<B>): void {
+    if (this.at !== undefined || !this.#take(answer)) return;
+    this.#stale = false;
+    this.#serverSnapshot = this.getSnapshot();
+  }
+
+  /** All that is here may be wrong. */
+  reset(): void {
+    this.#stale = true;
+    this.#position = undefined;
+  }
+
+  /** The stream is complete again. */
+  ready(): void {
+    if ((this.#stale || this.error) && this.watched) void this.load();
+  }
+
+  event(event: StreamEvent): void {
+    if (this.at === undefined || event.offset <= this.at) return;
+    if (this.apply(event)) this.changed();
+  }
+
+  protected abstract fetch(): Promise<Answer<B>>;
+  /** Takes the place of all that was here. */
+  protected abstract replace(body: B, offset: number): void;
+  /** Whether the event changed what is seen. */
+  protected abstract apply(event: StreamEvent): boolean;
+  protected abstract view(): S;
+
+  get watched(): boolean {
+    return this.#listeners.size > 0;
+  }
+
+  /** Nothing is here, and nothing has failed but what is tried again. */
+  protected get loading(): boolean {
+    return this.at === undefined && (this.error === null || this.#fetching !== undefined);
+  }
+
+  protected opened(): void {
+    this.#release = this.stream.hold();
+    if (this.#stale) void this.load();
+  }
+
+  protected closed(): void {
+    this.#release();
+  }
+
+  protected changed(): void {
+    this.#snapshot = undefined;
+    this.#listeners.tell();
+  }
+
+  /** The part is behind what the server has; fetched when somebody looks. */
+  protected outdated(): void {
+    this.#stale = true;
+    if (this.watched) void this.load();
+  }
+
+  protected load(): Promise<Position | undefined> {
+    this.#fetching ??= this.#load().finally(() => {
+      this.#fetching = undefined;
+      this.changed();
+    });
+    return this.#fetching;
+  }
+
+  async #load(): Promise<Position | undefined> {
+    // The first listener's own snapshot says so already.
+    if (this.#snapshot && !this.#snapshot.loading) queueMicrotask(() => this.changed());
+    try {
+      for (let attempt = 1; attempt <= LIMITS.attempts; attempt++) {
+        this.#stale = false;
+        const answer = await this.fetch();
+        this.error = null;
+        if (this.#take(answer)) return answer.position ?? undefined;
+      }
+      throw new Error('The server answers with rows that are older than its events');
+    } catch (error) {
+      this.#stale = true;
+      this.error = toError(error);
+      return undefined;
+    }
+  }
+
+  /** False if the rows are older than the events that are known: to be fetched again. */
+  #take({ body, position }: Answer<B>): boolean {
+    const offset = position === null ? (this.stream.offset ?? 0) : offsetOf(position);
+    const missed = this.stream.recent.since(offset);
+    if (missed === undefined) return false;
+    this.at = offset;
+    this.#position = position ?? undefined;
+    this.replace(body, offset);
+    for (const event of missed) this.apply(event);
+    this.#snapshot = undefined;
+    return true;
+  }
+}

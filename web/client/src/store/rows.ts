@@ -1,0 +1,93 @@
+// What a feed holds, and what events and pages do to it. Functions of values.
+import { LIMITS } from '../limits.js';
+
+export interface Item {
+  readonly _id: string;
+  readonly read: boolean;
+  readonly timestamp?: string;
+  readonly createdAt?: string;
+}
+
+export interface Rows<T extends Item> {
+  /** As the server's lists are sorted: by time and then by id, newest first. */
+  readonly items: readonly T[];
+  /** All of the user's, as the server counts them. */
+  readonly unread: number;
+  readonly total: number;
+  /** Leads behind the last item; null if there is nothing, or if items went, so that only their number tells. */
+  readonly nextCursor: string | null;
+  readonly hasMore: boolean;
+}
+
+export interface Page<T extends Item> {
+  readonly items: readonly T[];
+  readonly nextCursor: string | null;
+  readonly hasMore: boolean;
+}
+
+const timeOf = (item: Item) => item.timestamp ?? item.createdAt ?? '';
+
+/** Negative if `a` comes first. */
+function order(a: Item, b: Item): number {
+  const [first, second] = timeOf(a) === timeOf(b) ? [a._id, b._id] : [timeOf(a), timeOf(b)];
+  return first < second ? 1 : first > second ? -1 : 0;
+}
+
+/** Where the item is, or would be. */
+function placeOf(items: readonly Item[], item: Item): number {
+  let from = 0;
+  let to = items.length;
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if (order(items[middle]!, item) < 0) from = middle + 1;
+    else to = middle;
+  }
+  return from;
+}
+
+/** A new item; one that belongs to pages which are not here comes with them. */
+export function created<T extends Item>(rows: Rows<T>, item: T): Rows<T> {
+  const place = placeOf(rows.items, item);
+  const known = rows.items[place]?._id === item._id;
+  if (!known && place === rows.items.length && rows.hasMore) return rows;
+  return trimmed({ ...rows, items: rows.items.toSpliced(place, known ? 1 : 0, item) });
+}
+
+export function updated<T extends Item>(rows: Rows<T>, item: T): Rows<T> {
+  const place = placeOf(rows.items, item);
+  return rows.items[place]?._id === item._id ? { ...rows, items: rows.items.with(place, item) } : rows;
+}
+
+export function deleted<T extends Item>(rows: Rows<T>, ids: ReadonlySet<string>): Rows<T> {
+  return { ...rows, items: rows.items.filter((item) => !ids.has(item._id)) };
+}
+
+/** Without ids: all. */
+export function read<T extends Item>(rows: Rows<T>, ids?: ReadonlySet<string>): Rows<T> {
+  const concerns = (item: T) => !item.read && (ids?.has(item._id) ?? true);
+  return { ...rows, items: rows.items.map((item) => (concerns(item) ? { ...item, read: true } : item)) };
+}
+
+/** All that was here is gone, and so is all that lies behind it. */
+export function cleared<T extends Item>(rows: Rows<T>): Rows<T> {
+  return { ...rows, items: [], nextCursor: null, hasMore: false };
+}
+
+/** The page behind what is here. */
+export function joined<T extends Item>(rows: Rows<T>, page: Page<T>): Rows<T> {
+  let items = rows.items;
+  const last = items.at(-1);
+  const follows = page.items[0] && (!last || order(last, page.items[0]) < 0);
+  if (follows) items = [...items, ...page.items];
+  else for (const item of page.items) items = items.toSpliced(placeOf(items, item), hasItem(items, item) ? 1 : 0, item);
+  return trimmed({ ...rows, items, nextCursor: page.nextCursor, hasMore: page.hasMore });
+}
+
+function hasItem(items: readonly Item[], item: Item): boolean {
+  return items[placeOf(items, item)]?._id === item._id;
+}
+
+function trimmed<T extends Item>(rows: Rows<T>): Rows<T> {
+  if (rows.items.length <= LIMITS.feedItems) return rows;
+  return { ...rows, items: rows.items.slice(0, LIMITS.feedItems), nextCursor: null, hasMore: true };
+}

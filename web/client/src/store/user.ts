@@ -1,0 +1,114 @@
+import type { Answer, Http } from '../api/http.js';
+import type { Achievement } from '../boards.js';
+import type { ActivityPage, Analytics, Calendar, NotificationPage, Streak } from '../api/types.js';
+import { LIMITS } from '../limits.js';
+import { offsetOf, type Position } from '../stream/position.js';
+import { UserStream } from '../stream/stream.js';
+import type { ConnectionState } from '../stream/transport.js';
+import { AnalyticsPart } from './analytics.js';
+import { Asked } from './asked.js';
+import { ActivityFeed, NotificationFeed } from './feeds.js';
+import { Kept } from './kept.js';
+import type { Readable } from './listeners.js';
+import type { Part } from './part.js';
+
+/** A user's data as a server fetched it, for the first rendering. What is absent is fetched by the browser. */
+export interface Snapshot {
+  userId: string;
+  activities?: Answer<ActivityPage>;
+  notifications?: Answer<NotificationPage>;
+  analytics?: Answer<Analytics | null>;
+  streak?: Answer<Streak>;
+}
+
+type AnyPart = Part<never, never>;
+
+/** All that is shown of one user: each part is fetched once, whoever looks, and then patched by the user's stream. */
+export class UserStore {
+  readonly userId: string;
+  readonly stream: UserStream;
+  readonly activities: ActivityFeed;
+  readonly notifications: NotificationFeed;
+  readonly analytics: AnalyticsPart;
+  readonly streak: Asked<Streak>;
+  readonly achievements: Asked<{ achievements: Achievement[] }>;
+  readonly connection: Readable<ConnectionState>;
+  readonly #http: Http;
+  readonly #calendars = new Kept<Asked<Calendar>>(LIMITS.years, (calendar) => !calendar.watched);
+  readonly #parts: AnyPart[];
+
+  constructor(http: Http, options: { url: string; share: boolean }, userId: string) {
+    this.userId = userId;
+    this.#http = http;
+    const path = { userId };
+    this.stream = new UserStream({ ...options, userId }, {
+      event: (event) => this.#each((part) => part.event(event)),
+      reset: () => this.#each((part) => part.reset()),
+      ready: () => this.#each((part) => part.ready()),
+      fetched: () => this.#fetched(),
+    });
+    const { stream } = this;
+    this.activities = new ActivityFeed(http, stream, userId);
+    this.notifications = new NotificationFeed(http, stream, userId);
+    this.analytics = new AnalyticsPart(http, stream, userId);
+    this.streak = new Asked(
+      stream,
+      () => http.call('get', '/api/analytics/{userId}/streak', { path }),
+      /^activity:(created|deleted)$|^analytics:/,
+      (streak) => streak.dayEndsAt,
+    );
+    this.achievements = new Asked(
+      stream,
+      () => http.send('get', '/api/users/{userId}/achievements', { path }),
+      /^activity:created$|^analytics:|^achievement/,
+    );
+    this.connection = connectionOf(stream);
+    this.#parts = [this.activities, this.notifications, this.analytics, this.streak, this.achievements] as never[];
+  }
+
+  /** A calendar of the user's own days; a few years are kept. */
+  calendar(year: number): Asked<Calendar> {
+    const input = { path: { userId: this.userId }, query: { year: `${year}` } };
+    const ask = () => this.#http.call('get', '/api/analytics/{userId}/calendar', input);
+    return this.#calendars.get(`${year}`, () => new Asked(this.stream, ask, /^activity:(created|deleted)$|^analytics:/));
+  }
+
+  /** Rows that came with the page, from {@link fetchSnapshot}. */
+  hydrate({ activities, notifications, analytics, streak }: Snapshot): void {
+    if (activities) this.activities.hydrate(withItems(activities, activities.body.activities));
+    if (notifications) this.notifications.hydrate(withItems(notifications, notifications.body.notifications));
+    if (analytics) this.analytics.hydrate(analytics);
+    if (streak) this.streak.hydrate(streak);
+  }
+
+  #each(tell: (part: AnyPart) => void): void {
+    for (const part of [...this.#parts, ...(this.#calendars.values() as never[])]) tell(part);
+  }
+
+  /** The lowest position of the first fetches: what comes behind it is missing in none of them. */
+  async #fetched(): Promise<Position | undefined> {
+    const fetches: Promise<Position | undefined>[] = [];
+    this.#each((part) => fetches.push(part.fetched));
+    const positions = (await Promise.all(fetches)).filter((position) => position !== undefined);
+    return positions.toSorted((a, b) => offsetOf(a) - offsetOf(b))[0];
+  }
+}
+
+function withItems<B, T>({ body, position }: Answer<B>, items: T[]) {
+  return { body: { ...body, items }, position };
+}
+
+function connectionOf(stream: UserStream): Readable<ConnectionState> {
+  const first = stream.state;
+  return {
+    subscribe(listener) {
+      const [stop, release] = [stream.watch(listener), stream.hold()];
+      return () => {
+        stop();
+        release();
+      };
+    },
+    getSnapshot: () => stream.state,
+    getServerSnapshot: () => first,
+  };
+}

@@ -1,0 +1,193 @@
+import { LIMITS } from '../limits.js';
+import { Handlers } from './handlers.js';
+import { keptPosition, type KeptPosition } from './kept.js';
+import { onRest } from './rest.js';
+import { offsetOf, type Position } from './position.js';
+import { RecentEvents, streamEvent, type StreamEvent } from './recent.js';
+import { openTransport } from './tabs.js';
+import { type Ack, CONNECTING, CONNECTION_LOST, type ConnectionState, type Receiver, type Transport } from './transport.js';
+
+export interface StreamOptions {
+  url: string;
+  /** Null: no user's stream, only what goes to everyone. */
+  userId: string | null;
+  /** Whether tabs share one socket. */
+  share: boolean;
+}
+
+/** What a store does with its user's stream. */
+export interface Follower {
+  /** In order, each once. */
+  event(event: StreamEvent): void;
+  /** What was missed can't be had: all that is here may be wrong. */
+  reset(): void;
+  /** The stream is complete up to now. */
+  ready(): void;
+  /** Where the first fetch stood, once it is done. */
+  fetched(): Promise<Position | undefined>;
+}
+
+/**
+ * A user's events, once and in order, wherever they come from: a socket of this tab, or the tab that leads. Open as long
+ * as somebody holds it. Knows how far it got, so it goes on there.
+ */
+export class UserStream implements Receiver {
+  readonly userId: string | null;
+  readonly handlers = new Handlers();
+  readonly recent = new RecentEvents();
+  readonly #options: StreamOptions;
+  readonly #follower: Follower | undefined;
+  readonly #kept: KeptPosition;
+  readonly #watchers = new Set<() => void>();
+  #state: ConnectionState = CONNECTING;
+  #position: Position | undefined;
+  #holders = 0;
+  #closing: ReturnType<typeof setTimeout> | undefined;
+  #transport: Transport | undefined;
+  #stopResting: () => void = () => {};
+  #waiting: { name: string; args: readonly unknown[]; ack: Ack | undefined }[] = [];
+
+  constructor(options: StreamOptions, follower?: Follower) {
+    this.userId = options.userId;
+    this.#options = options;
+    this.#follower = follower;
+    this.#kept = keptPosition(`streakline ${options.url} ${options.userId ?? ''}`);
+    if (options.userId !== null) this.#position = this.#kept.read();
+    this.recent.begin(this.offset);
+  }
+
+  get state(): ConnectionState {
+    return this.#state;
+  }
+
+  /** How far the events of this tab got; undefined before the stream is joined, and after a reset. */
+  get offset(): number | undefined {
+    return this.#position === undefined ? undefined : offsetOf(this.#position);
+  }
+
+  get position(): Position | undefined {
+    return this.#position;
+  }
+
+  get open(): boolean {
+    return this.#transport !== undefined;
+  }
+
+  /** Is told each change of the connection's state. Returns how to stop. */
+  watch(watcher: () => void): () => void {
+    this.#watchers.add(watcher);
+    return () => this.#watchers.delete(watcher);
+  }
+
+  /** Opens the stream, until what it returns is called; it then lingers a moment, so that a new holder finds it open. */
+  hold(): () => void {
+    this.#holders++;
+    clearTimeout(this.#closing);
+    if (!this.#transport) this.#open();
+    let held = true;
+    return () => {
+      if (!held) return;
+      held = false;
+      if (--this.#holders === 0) this.#closing = setTimeout(() => this.close(), LIMITS.linger);
+    };
+  }
+
+  /** At once, whoever holds it. */
+  close(): void {
+    clearTimeout(this.#closing);
+    this.#stopResting();
+    this.#rest();
+    this.changed(CONNECTING);
+  }
+
+  /** Sent when the stream is open; the newest wait for that. */
+  emit(name: string, args: readonly unknown[], ack?: Ack): void {
+    if (this.#transport) return this.#transport.emit(name, args, ack);
+    this.#waiting.push({ name, args, ack });
+    if (this.#waiting.length > LIMITS.waitingEmits) this.#waiting.shift()!.ack?.(CONNECTION_LOST);
+  }
+
+  changed(change: Partial<ConnectionState>): void {
+    const state = { ...this.#state, ...change };
+    const same = (Object.keys(state) as (keyof ConnectionState)[]).every((key) => state[key] === this.#state[key]);
+    if (same) return;
+    this.#state = state;
+    for (const watcher of [...this.#watchers]) watcher();
+  }
+
+  async joinPosition(): Promise<Position | undefined> {
+    if (this.#position === undefined) {
+      const fetched = await this.#follower?.fetched();
+      // Something else may have begun the stream meanwhile.
+      if (this.#position === undefined && fetched !== undefined) this.#begin(fetched);
+    }
+    return this.#position;
+  }
+
+  receive(name: string, args: readonly unknown[]): void {
+    if (name === 'stream:ready') return this.#ready(args);
+    if (name === 'stream:reset') return this.reset(args);
+    if (name === 'users:status') this.changed({ activeUsers: (args[0] as { activeUsers: number }).activeUsers });
+    const event = streamEvent(name, args);
+    if (event) this.#take(event);
+    else this.handlers.tell(name, args);
+  }
+
+  /** What was missed can't be had, as the server or the leading tab says. The next `stream:ready` begins anew. */
+  reset(args: readonly unknown[]): void {
+    if (this.#position === undefined && this.recent.base === undefined) return;
+    this.#position = undefined;
+    this.#kept.write(undefined);
+    this.recent.begin(undefined);
+    this.#follower?.reset();
+    this.handlers.tell('stream:reset', args);
+  }
+
+  #rest(): void {
+    const transport = this.#transport;
+    this.#transport = undefined;
+    transport?.close();
+  }
+
+  #open(): void {
+    this.#stopResting();
+    this.#stopResting = onRest(
+      () => this.#rest(),
+      () => this.#transport ?? this.#open(),
+    );
+    this.#transport = openTransport(this.#options, this);
+    for (const { name, args, ack } of this.#waiting.splice(0)) this.#transport.emit(name, args, ack);
+  }
+
+  #ready(args: readonly unknown[]): void {
+    const { position, recovered } = args[0] as { position: Position; recovered: boolean };
+    // Beyond it, events are missing; below it, ours are of a history that is gone.
+    if (this.offset !== undefined && this.offset !== offsetOf(position)) this.reset([{ reason: 'position_lost' }]);
+    if (this.offset === undefined) this.#begin(position);
+    else this.#reached(position);
+    this.changed({ status: 'live', recovered });
+    this.#follower?.ready();
+    this.handlers.tell('stream:ready', args);
+  }
+
+  #begin(position: Position): void {
+    this.#reached(position);
+    this.recent.begin(offsetOf(position));
+  }
+
+  #reached(position: Position): void {
+    this.#position = position;
+    this.#kept.write(position);
+  }
+
+  /** The stock client may deliver an event again that came in the same moment as the loss of its connection. */
+  #take(event: StreamEvent): void {
+    const offset = this.offset;
+    // Undefined: not joined; of a connection that was reset.
+    if (offset === undefined || event.offset <= offset) return;
+    this.recent.add(event);
+    this.#follower?.event(event);
+    this.handlers.tell(event.name, event.args);
+    this.#reached(event.args[2] as Position);
+  }
+}
