@@ -19,24 +19,23 @@ final class ActiveDays implements CreationListener<Activity> {
 
     @Override
     public void begin(Transaction transaction, Collection<String> users) {
-        Learners.begin(transaction, users);
+        Learners.begin(transaction, rules, users);
     }
 
     @Override
     public void created(Transaction transaction, Activity activity) {
-        Learners.begin(transaction, List.of())
+        Learners.begin(transaction, rules, List.of())
                 .addEvent(
                         Kind.ACTIVITY,
                         activity.userId(),
                         activity.type(),
                         activity.id(),
                         activity.createdOffset(),
-                        activity.timestamp(),
-                        rules);
+                        activity.timestamp());
     }
 
     @Override
     public void flush(Transaction transaction) {
-        Learners.begin(transaction, List.of()).flush();
+        Learners.begin(transaction, rules, List.of()).flush();
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.streakline.config.Limits;
 import io.streakline.json.Json;
 import io.streakline.learning.Hours;
+import io.streakline.learning.Metric;
 import io.streakline.learning.Stat;
 import io.streakline.learning.streak.Streak;
 import java.io.IOException;
@@ -47,6 +48,10 @@ final class Analytics {
     int longestStreak;
 
     final Map<Stat, Long> stats = new EnumMap<>(Stat.class);
+
+    /** The turns at which hours and counters came to be what they are. */
+    final Map<Metric, Long> reached = new EnumMap<>(Metric.class);
+
     /** What clients declared for a week, by its first day. */
     final NavigableMap<LocalDate, Amount> declaredWeeks = new TreeMap<>();
 
@@ -63,6 +68,10 @@ final class Analytics {
         for (Stat stat : Stat.values()) {
             stats.put(stat, 0L);
         }
+    }
+
+    long reached(Metric metric) {
+        return reached.getOrDefault(metric, 0L);
     }
 
     long stat(Stat stat) {

@@ -3,6 +3,7 @@ package io.streakline.analytics;
 import io.streakline.config.Limits;
 import io.streakline.database.Columns;
 import io.streakline.http.Page;
+import io.streakline.learning.Metric;
 import io.streakline.learning.Stat;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -21,7 +22,8 @@ import org.jdbi.v3.core.statement.Update;
 final class AnalyticsStore {
 
     private static final String COLUMNS = """
-            user_id, id, learning_millis, logs_created, goals_completed, skills_added, updated_at""";
+            user_id, id, learning_millis, logs_created, goals_completed, skills_added, updated_at, hours_reached, logs_reached,
+            goals_reached, skills_reached""";
 
     private AnalyticsStore() {}
 
@@ -84,6 +86,10 @@ final class AnalyticsStore {
         document.stats.put(Stat.LOGS_CREATED, row.getLong("logs_created"));
         document.stats.put(Stat.GOALS_COMPLETED, row.getLong("goals_completed"));
         document.stats.put(Stat.SKILLS_ADDED, row.getLong("skills_added"));
+        document.reached.put(Metric.HOURS, row.getLong("hours_reached"));
+        document.reached.put(Metric.LOGS, row.getLong("logs_reached"));
+        document.reached.put(Metric.GOALS, row.getLong("goals_reached"));
+        document.reached.put(Metric.SKILLS, row.getLong("skills_reached"));
         return document;
     }
 
@@ -131,12 +137,17 @@ final class AnalyticsStore {
 
     static void save(Handle handle, List<Analytics> documents) {
         var upsert = handle.createUpdate("insert into analytics as a (" + COLUMNS + ")" + """
-                 select v.user_id, v.id, v.millis, v.logs, v.goals, v.skills, v.updated_at::timestamptz
-                 from unnest(:users, :ids, :millis, :logs, :goals, :skills, :updatedAt)
-                     as v (user_id, id, millis, logs, goals, skills, updated_at)
+                 select v.user_id, v.id, v.millis, v.logs, v.goals, v.skills, v.updated_at::timestamptz,
+                        v.hours_reached, v.logs_reached, v.goals_reached, v.skills_reached
+                 from unnest(:users, :ids, :millis, :logs, :goals, :skills, :updatedAt, :hoursReached, :logsReached,
+                             :goalsReached, :skillsReached)
+                     as v (user_id, id, millis, logs, goals, skills, updated_at, hours_reached, logs_reached,
+                           goals_reached, skills_reached)
                  on conflict (user_id) do update
                  set learning_millis = excluded.learning_millis, logs_created = excluded.logs_created, goals_completed = excluded.goals_completed,
-                     skills_added = excluded.skills_added, updated_at = excluded.updated_at""");
+                     skills_added = excluded.skills_added, updated_at = excluded.updated_at,
+                     hours_reached = excluded.hours_reached, logs_reached = excluded.logs_reached,
+                     goals_reached = excluded.goals_reached, skills_reached = excluded.skills_reached""");
         new Columns<>(upsert, documents)
                 .text("users", document -> document.userId)
                 .text("ids", document -> document.id)
@@ -144,7 +155,11 @@ final class AnalyticsStore {
                 .number("logs", document -> document.stat(Stat.LOGS_CREATED))
                 .number("goals", document -> document.stat(Stat.GOALS_COMPLETED))
                 .number("skills", document -> document.stat(Stat.SKILLS_ADDED))
-                .time("updatedAt", document -> document.updatedAt);
+                .time("updatedAt", document -> document.updatedAt)
+                .number("hoursReached", document -> document.reached(Metric.HOURS))
+                .number("logsReached", document -> document.reached(Metric.LOGS))
+                .number("goalsReached", document -> document.reached(Metric.GOALS))
+                .number("skillsReached", document -> document.reached(Metric.SKILLS));
         upsert.execute();
     }
 

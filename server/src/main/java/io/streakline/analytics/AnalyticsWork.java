@@ -14,7 +14,9 @@ import io.streakline.json.Json;
 import io.streakline.learner.Learners;
 import io.streakline.learner.LedgerEntry;
 import io.streakline.learner.LedgerEntry.Kind;
+import io.streakline.learner.Standings;
 import io.streakline.learning.Hours;
+import io.streakline.learning.Metric;
 import io.streakline.learning.Stat;
 import io.streakline.learning.day.Period;
 import io.streakline.learning.streak.StreakRules;
@@ -42,6 +44,7 @@ public final class AnalyticsWork implements Work<AnalyticsCommand> {
 
     private final Transaction transaction;
     private final Learners learners;
+    private final Standings standings;
     private final StreakRules rules;
     private final Map<String, Analytics> documents = new HashMap<>();
     private final Set<String> loaded = new HashSet<>();
@@ -52,7 +55,8 @@ public final class AnalyticsWork implements Work<AnalyticsCommand> {
     private AnalyticsWork(Transaction transaction, StreakRules rules) {
         this.transaction = transaction;
         this.rules = rules;
-        this.learners = Learners.begin(transaction, List.of());
+        this.learners = Learners.begin(transaction, rules, List.of());
+        this.standings = Standings.of(transaction);
     }
 
     /** That of this transaction, with these users loaded: called in {@code begin}, with all that the writer touches. */
@@ -65,7 +69,7 @@ public final class AnalyticsWork implements Work<AnalyticsCommand> {
     private void load(Collection<String> users) {
         List<String> unread = users.stream().filter(loaded::add).toList();
         if (!unread.isEmpty()) {
-            Learners.begin(transaction, unread);
+            Learners.begin(transaction, rules, unread);
             LocalDate today = LocalDate.ofInstant(transaction.now(), ZoneOffset.UTC);
             Map<String, Analytics> found = AnalyticsStore.load(transaction.handle(), unread, today);
             found.values().forEach(this::judge);
@@ -111,12 +115,12 @@ public final class AnalyticsWork implements Work<AnalyticsCommand> {
                 documents.containsKey(learned.userId()) ? EnumSet.of(Part.STREAK) : EnumSet.allOf(Part.class);
         Analytics document = document(learned.userId());
         learned.millis().forEach((date, millis) -> {
-            document.millis += millis;
+            addMillis(document, millis);
             book(document, date, new Amount(millis, 0));
             parts.addAll(EnumSet.of(Part.HOURS, Part.WEEKS, Part.MONTHS));
         });
         if (learned.stat() != null) {
-            document.stats.merge(learned.stat(), 1L, Long::sum);
+            addStat(document, learned.stat(), 1);
             parts.add(Part.of(learned.stat()));
             if (learned.stat() == Stat.LOGS_CREATED) {
                 book(document, learned.day(), new Amount(0, 1));
@@ -132,6 +136,16 @@ public final class AnalyticsWork implements Work<AnalyticsCommand> {
     public @Nullable String json(String userId) {
         Analytics document = documents.get(userId);
         return document == null ? null : document.json(null);
+    }
+
+    private void addMillis(Analytics document, long millis) {
+        document.millis += millis;
+        document.reached.put(Metric.HOURS, standings.total(document.userId, Metric.HOURS, millis));
+    }
+
+    private void addStat(Analytics document, Stat stat, long more) {
+        document.stats.merge(stat, more, Long::sum);
+        document.reached.put(Metric.of(stat), standings.total(document.userId, Metric.of(stat), more));
     }
 
     private void book(Analytics document, LocalDate date, Amount amount) {
@@ -154,8 +168,8 @@ public final class AnalyticsWork implements Work<AnalyticsCommand> {
         }
         var parts = partsOf(add, EnumSet.of(Part.HOURS, Part.WEEKS, Part.MONTHS));
         Analytics document = document(add.userId());
-        document.millis += add.millis();
-        addToday(document, Kind.HOURS, add.millis(), 0, "{}");
+        addMillis(document, add.millis());
+        addToday(document, Kind.HOURS, Map.of(Metric.HOURS, add.millis()), "{}");
         return changed(document, parts, false);
     }
 
@@ -165,7 +179,7 @@ public final class AnalyticsWork implements Work<AnalyticsCommand> {
         LocalDate today = today(declare.userId());
         learners.declare(declare.userId(), today, declare.current(), declare.longest());
         judge(document);
-        learners.add(entry(document, Kind.STREAK, today, 0, 0, Json.object(to -> {
+        learners.add(entry(document, Kind.STREAK, today, Map.of(), Json.object(to -> {
             to.writeNumberField("current", declare.current());
             to.writeNumberField("longest", declare.longest());
         })));
@@ -182,17 +196,15 @@ public final class AnalyticsWork implements Work<AnalyticsCommand> {
         }
         var parts = partsOf(increment, EnumSet.of(Part.of(stat)));
         Analytics document = document(increment.userId());
-        document.stats.put(stat, before + increment.by());
-        long logs = stat == Stat.LOGS_CREATED ? increment.by() : 0;
-        if (logs != 0) {
+        addStat(document, stat, increment.by());
+        if (stat == Stat.LOGS_CREATED) {
             parts.add(Part.WEEKS);
             parts.add(Part.MONTHS);
         }
         addToday(
                 document,
                 Kind.INCREMENT,
-                0,
-                logs,
+                Map.of(Metric.of(stat), increment.by()),
                 Json.object(to -> to.writeNumberField(stat.field(), increment.by())));
         return changed(document, parts, false);
     }
@@ -204,7 +216,8 @@ public final class AnalyticsWork implements Work<AnalyticsCommand> {
         LocalDate week = week(add.userId(), add.date());
         document.declaredWeeks.merge(week, amount, (old, more) -> old.plus(more.millis(), more.logs()));
         weeks.add(new Added(add.userId(), week, amount));
-        learners.add(entry(document, Kind.WEEKLY, week, add.millis(), add.logs(), "{}"));
+        learners.add(
+                entry(document, Kind.WEEKLY, week, Map.of(Metric.HOURS, add.millis(), Metric.LOGS, add.logs()), "{}"));
         return changed(document, parts, true);
     }
 
@@ -225,16 +238,18 @@ public final class AnalyticsWork implements Work<AnalyticsCommand> {
         return Period.WEEK.firstDay(date, learners.learner(userId).weekStart());
     }
 
-    private void addToday(Analytics document, Kind kind, long millis, long logs, String detail) {
+    /** Adds to the user's today, in weeks and months and in the ledger. */
+    private void addToday(Analytics document, Kind kind, Map<Metric, Long> more, String detail) {
         LocalDate today = today(document.userId);
-        if (millis != 0 || logs != 0) {
-            book(document, today, new Amount(millis, logs));
+        var amount = new Amount(more.getOrDefault(Metric.HOURS, 0L), more.getOrDefault(Metric.LOGS, 0L));
+        if (amount.millis() != 0 || amount.logs() != 0) {
+            book(document, today, amount);
         }
-        learners.add(entry(document, kind, today, millis, logs, detail));
+        learners.add(entry(document, kind, today, more, detail));
     }
 
     /** To be added before the event that tells of it is appended. */
-    private LedgerEntry entry(Analytics document, Kind kind, LocalDate day, long millis, long logs, String detail) {
+    private LedgerEntry entry(Analytics document, Kind kind, LocalDate day, Map<Metric, Long> more, String detail) {
         return new LedgerEntry(
                 document.userId,
                 transaction.stream(document.userId).nextOffset(),
@@ -245,8 +260,10 @@ public final class AnalyticsWork implements Work<AnalyticsCommand> {
                 transaction.now(),
                 day,
                 false,
-                millis,
-                logs,
+                more.getOrDefault(Metric.HOURS, 0L),
+                more.getOrDefault(Metric.LOGS, 0L),
+                more.getOrDefault(Metric.GOALS, 0L),
+                more.getOrDefault(Metric.SKILLS, 0L),
                 detail);
     }
 

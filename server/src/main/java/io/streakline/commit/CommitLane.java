@@ -37,6 +37,7 @@ final class CommitLane implements Runnable {
     private final LaneTransaction transaction;
     private final LogPartitions partitions;
     private final CommitOutcome outcome;
+    private final Effects effects;
     private final CommitListener listener;
     private final LaneHooks hooks;
     private final LaneMetrics metrics;
@@ -45,11 +46,12 @@ final class CommitLane implements Runnable {
     private volatile boolean away;
     private volatile boolean closing;
 
-    CommitLane(LaneParts parts) {
+    CommitLane(LaneParts parts, Turns turns, Effects effects) {
         this.connection = new LaneConnection(parts.database());
-        this.transaction = new LaneTransaction(parts.streams(), parts.positions());
+        this.transaction = new LaneTransaction(parts.streams(), parts.positions(), turns);
         this.partitions = parts.partitions();
         this.outcome = new CommitOutcome(parts.database());
+        this.effects = effects;
         this.listener = parts.listener();
         this.hooks = parts.hooks();
         this.metrics = parts.metrics();
@@ -152,6 +154,7 @@ final class CommitLane implements Runnable {
     /** The batch is on disk: nothing that fails from here on may have it run again. */
     private void tell(List<Submission<?>> batch, Prepared done) {
         hooks.beforeAnswer();
+        effects.apply(done.parts()); // first, so that who was answered finds it done
         metrics.committed(batch.size(), batch.getFirst().arrival());
         for (int i = 0; i < batch.size(); i++) {
             batch.get(i).answer().complete(done.answers().get(i));

@@ -18,6 +18,8 @@ public final class CommitLanes implements AutoCloseable {
     private final List<CommitLane> lanes = new ArrayList<>();
     private final List<Thread> threads = new ArrayList<>();
     private final LaneMetrics metrics;
+    private final Turns turns = new Turns();
+    private final Effects effects = new Effects();
 
     /** Bounded by what the lanes' queues and transactions hold. */
     private final Set<String> keysInFlight = ConcurrentHashMap.newKeySet();
@@ -26,10 +28,20 @@ public final class CommitLanes implements AutoCloseable {
     public CommitLanes(int count, LaneParts parts) {
         this.metrics = parts.metrics();
         for (int i = 0; i < count; i++) {
-            var lane = new CommitLane(parts);
+            var lane = new CommitLane(parts, turns, effects);
             lanes.add(lane);
             threads.add(Thread.ofPlatform().name("lane-" + i).start(lane));
         }
+    }
+
+    /** Has an effect told of each transaction that has a part whose key is this class. */
+    public <T> void afterCommit(Class<T> part, Effect<T> effect) {
+        effects.add(part, effect);
+    }
+
+    /** Where transactions draw their numbers. */
+    public Turns turns() {
+        return turns;
     }
 
     /**

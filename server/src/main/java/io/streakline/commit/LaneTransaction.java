@@ -26,10 +26,12 @@ final class LaneTransaction {
 
     private final StreamStore store;
     private final Positions positions;
+    private final Turns turns;
 
-    LaneTransaction(StreamStore store, Positions positions) {
+    LaneTransaction(StreamStore store, Positions positions, Turns turns) {
         this.store = store;
         this.positions = positions;
+        this.turns = turns;
     }
 
     /** All statements are done, the commit is not. */
@@ -37,7 +39,8 @@ final class LaneTransaction {
             @Nullable String transactionId,
             List<Answer> answers,
             List<StreamEvent> events,
-            List<Transaction.PublicEvent> publicEvents) {}
+            List<Transaction.PublicEvent> publicEvents,
+            Map<Object, Object> parts) {}
 
     /** Not every user has a row yet: roll back, and come again with {@code makeStreams}. */
     static final class StreamMissing extends RuntimeException {
@@ -60,14 +63,14 @@ final class LaneTransaction {
         if (locked.streams().size() < users.size()) {
             throw new StreamMissing();
         }
-        var transaction = new Transaction(handle, now, locked.streams());
+        var transaction = new Transaction(handle, now, locked.streams(), turns);
         List<Answer> answers = answers(transaction, batch);
         store.flush(handle, locked.streams().values(), now);
         storeAnswers(handle, batch, answers, now);
         List<StreamEvent> events = locked.streams().values().stream()
                 .flatMap(stream -> stream.appended().stream())
                 .toList();
-        return new Prepared(locked.transactionId(), answers, events, transaction.publicEvents());
+        return new Prepared(locked.transactionId(), answers, events, transaction.publicEvents(), transaction.parts());
     }
 
     private List<Answer> answers(Transaction transaction, List<Submission<?>> batch) {

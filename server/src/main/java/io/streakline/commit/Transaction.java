@@ -15,13 +15,15 @@ public final class Transaction {
     private final Handle handle;
     private final Instant now;
     private final Map<String, UserStream> streams;
+    private final Turns turns;
     private final List<PublicEvent> publicEvents = new ArrayList<>();
     private final Map<Object, Object> parts = new HashMap<>();
 
-    Transaction(Handle handle, Instant now, Map<String, UserStream> streams) {
+    Transaction(Handle handle, Instant now, Map<String, UserStream> streams, Turns turns) {
         this.handle = handle;
         this.now = now;
         this.streams = streams;
+        this.turns = turns;
     }
 
     /** What goes to everybody after the commit; not of any stream, so at most once. */
@@ -46,8 +48,14 @@ public final class Transaction {
         return stream;
     }
 
+    /** A number greater than all that were drawn before; see {@link Turns}. */
+    public long turn() {
+        return turns.next();
+    }
+
     /**
-     * What several writers share in this transaction, made when the first one asks for it.
+     * What several writers share in this transaction, made when the first one asks for it. One whose key is its class may
+     * have effects after the commit; see {@link CommitLanes#afterCommit}.
      *
      * @param key by identity or equality; each key is always used with one type
      */
@@ -63,6 +71,10 @@ public final class Transaction {
 
     public void tellEverybody(String name, String payload) {
         publicEvents.add(new PublicEvent(name, payload));
+    }
+
+    Map<Object, Object> parts() {
+        return parts;
     }
 
     Map<String, UserStream> streams() {

@@ -97,6 +97,8 @@ record EventWork(
                 rules.countsForStreaks(activity.type(), occurredAt, transaction.now()),
                 learning instanceof Learning.Amount amount ? amount.millis() : 0,
                 stat.filter(Stat.LOGS_CREATED::equals).isPresent() ? 1 : 0,
+                stat.filter(Stat.GOALS_COMPLETED::equals).isPresent() ? 1 : 0,
+                stat.filter(Stat.SKILLS_ADDED::equals).isPresent() ? 1 : 0,
                 detail(learning, millis)));
         analytics.learned(new Learned(activity.userId(), day, millis, stat.orElse(null)));
     }

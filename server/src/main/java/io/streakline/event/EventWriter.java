@@ -39,7 +39,7 @@ final class EventWriter implements Writer<EventCommand> {
                 transaction,
                 rules,
                 activities.ofEvents().begin(transaction, entered),
-                Learners.begin(transaction, users),
+                Learners.begin(transaction, rules, users),
                 AnalyticsWork.begin(transaction, rules, users),
                 LearnedTimes.begin(transaction, spans));
     }

@@ -2,6 +2,7 @@ package io.streakline.learner;
 
 import io.streakline.database.Columns;
 import io.streakline.learner.LearnedTimes.Asked;
+import io.streakline.learning.Metric;
 import io.streakline.learning.day.Interval;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -71,19 +72,22 @@ final class IntervalStore {
         insert.execute();
     }
 
-    static void book(Handle handle, List<Booked> bookings) {
+    static void book(Handle handle, List<Booked> bookings, Standings standings) {
         var upsert = handle.createUpdate("""
-                insert into ledger_days as d (user_id, day, type, millis, interval_millis)
-                select v.user_id, v.day::date, v.type, sum(v.millis), sum(v.millis)
-                from unnest(:users, :days, :types, :millis) as v (user_id, day, type, millis)
+                insert into ledger_days as d (user_id, day, type, millis, interval_millis, hours_reached)
+                select v.user_id, v.day::date, v.type, sum(v.millis), sum(v.millis), max(v.turn)
+                from unnest(:users, :days, :types, :millis, :turns) as v (user_id, day, type, millis, turn)
                 group by 1, 2, 3
                 on conflict (user_id, day, type) do update
-                set millis = d.millis + excluded.millis, interval_millis = d.interval_millis + excluded.interval_millis""");
+                set millis = d.millis + excluded.millis, interval_millis = d.interval_millis + excluded.interval_millis,
+                    hours_reached = greatest(d.hours_reached, excluded.hours_reached)""");
         new Columns<>(upsert, bookings)
                 .text("users", Booked::userId)
                 .text("days", row -> row.date().toString())
                 .text("types", Booked::type)
-                .number("millis", Booked::millis);
+                .number("millis", Booked::millis)
+                .number("turns", row -> standings.turn(row.userId()));
         upsert.execute();
+        bookings.forEach(row -> standings.day(row.userId(), row.date(), Metric.HOURS, row.millis()));
     }
 }

@@ -69,7 +69,7 @@ public final class LearnedTimes {
             IntervalStore.insert(transaction.handle(), inserted);
         }
         if (!bookings.isEmpty()) {
-            IntervalStore.book(transaction.handle(), bookings);
+            IntervalStore.book(transaction.handle(), bookings, Standings.of(transaction));
         }
     }
 }

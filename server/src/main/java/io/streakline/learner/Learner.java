@@ -13,7 +13,8 @@ import java.util.List;
 /**
  * All that a user's days and streak follow from. Immutable.
  *
- * @param declarations in the order in which they were accepted
+ * @param declarations  in the order in which they were accepted
+ * @param streakReached the turn at which the streak came to be what it is, but for what time does to it
  */
 public record Learner(
         String userId,
@@ -22,7 +23,8 @@ public record Learner(
         BoardName board,
         DaySet activeDays,
         List<Pause> pauses,
-        List<Declaration> declarations) {
+        List<Declaration> declarations,
+        long streakReached) {
 
     public Learner {
         pauses = List.copyOf(pauses);
@@ -32,7 +34,7 @@ public record Learner(
     /** A user of whom nothing is known yet. */
     public static Learner unknown(String userId) {
         return new Learner(
-                userId, ZoneHistory.NONE, DayOfWeek.MONDAY, BoardName.NAMED, DaySet.EMPTY, List.of(), List.of());
+                userId, ZoneHistory.NONE, DayOfWeek.MONDAY, BoardName.NAMED, DaySet.EMPTY, List.of(), List.of(), 0);
     }
 
     /** The user's date at a moment. */
@@ -45,20 +47,25 @@ public record Learner(
     }
 
     Learner withSettings(ZoneHistory changedZones, DayOfWeek changedWeekStart, BoardName changedBoard) {
-        return new Learner(userId, changedZones, changedWeekStart, changedBoard, activeDays, pauses, declarations);
+        return new Learner(
+                userId, changedZones, changedWeekStart, changedBoard, activeDays, pauses, declarations, streakReached);
     }
 
     Learner withActiveDays(DaySet changed) {
         return changed == activeDays
                 ? this
-                : new Learner(userId, zones, weekStart, board, changed, pauses, declarations);
+                : new Learner(userId, zones, weekStart, board, changed, pauses, declarations, streakReached);
     }
 
     Learner withPauses(List<Pause> changed) {
-        return new Learner(userId, zones, weekStart, board, activeDays, changed, declarations);
+        return new Learner(userId, zones, weekStart, board, activeDays, changed, declarations, streakReached);
     }
 
     Learner withDeclarations(List<Declaration> changed) {
-        return new Learner(userId, zones, weekStart, board, activeDays, pauses, changed);
+        return new Learner(userId, zones, weekStart, board, activeDays, pauses, changed, streakReached);
+    }
+
+    Learner withStreakReached(long turn) {
+        return new Learner(userId, zones, weekStart, board, activeDays, pauses, declarations, turn);
     }
 }

@@ -9,13 +9,15 @@ public final class LearnerFeature {
 
     private final Core core;
     private final LearnerReader reader;
+    private final LearnerWriter writer;
 
     public LearnerFeature(Core core, StreakRules rules) {
         this.core = core;
         this.reader = new LearnerReader(core, rules);
+        this.writer = new LearnerWriter(rules);
     }
 
     public void register(Api api) {
-        new LearnerRoutes(reader, core.lanes(), core.clock()).register(api);
+        new LearnerRoutes(reader, writer, core.lanes(), core.clock()).register(api);
     }
 }

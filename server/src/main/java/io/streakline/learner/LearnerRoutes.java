@@ -11,10 +11,11 @@ final class LearnerRoutes {
     private final LearnerReader reader;
     private final CommitLanes lanes;
     private final Clock clock;
-    private final LearnerWriter writer = new LearnerWriter();
+    private final LearnerWriter writer;
 
-    LearnerRoutes(LearnerReader reader, CommitLanes lanes, Clock clock) {
+    LearnerRoutes(LearnerReader reader, LearnerWriter writer, CommitLanes lanes, Clock clock) {
         this.reader = reader;
+        this.writer = writer;
         this.lanes = lanes;
         this.clock = clock;
     }

@@ -24,7 +24,7 @@ final class LearnerStore {
     static Map<String, Learner> load(Handle handle, Collection<String> users) {
         Map<String, Learner> learners = new HashMap<>();
         handle.createQuery("""
-                        select user_id, zones, week_start, board, active_days, pauses, declarations
+                        select user_id, zones, week_start, board, active_days, pauses, declarations, streak_reached
                         from learners where user_id = any(:users)""")
                 .bindArray("users", String.class, users)
                 .map((row, context) -> learner(row))
@@ -40,7 +40,8 @@ final class LearnerStore {
                 BoardName.of(row.getString("board")),
                 days(row.getArray("active_days")),
                 LearnerJson.pauses(row.getString("pauses")),
-                LearnerJson.declarations(row.getString("declarations")));
+                LearnerJson.declarations(row.getString("declarations")),
+                row.getLong("streak_reached"));
     }
 
     private static DaySet days(Array days) throws SQLException {
@@ -50,24 +51,37 @@ final class LearnerStore {
                 : DaySet.of(Arrays.stream(numbers).map(LocalDate::ofEpochDay).toList());
     }
 
-    static void save(Handle handle, List<Learner> learners) {
+    static void save(Handle handle, List<JudgedLearner> learners) {
         var upsert = handle.createUpdate("""
-                insert into learners (user_id, zones, week_start, board, active_days, pauses, declarations)
-                select v.user_id, v.zones, v.week_start, v.board, v.active_days::int[], v.pauses, v.declarations
-                from unnest(:users, :zones, :weekStarts, :boards, :activeDays, :pauses, :declarations)
-                     as v (user_id, zones, week_start, board, active_days, pauses, declarations)
+                insert into learners (user_id, zones, week_start, board, active_days, pauses, declarations, streak,
+                    streak_reached, streak_lapses_at, streak_freezes, turn)
+                select v.user_id, v.zones, v.week_start, v.board, v.active_days::int[], v.pauses, v.declarations, v.streak,
+                       v.streak_reached, v.streak_lapses_at::timestamptz, v.streak_freezes, v.turn
+                from unnest(:users, :zones, :weekStarts, :boards, :activeDays, :pauses, :declarations, :streaks, :reached,
+                            :lapsesAt, :freezes, :turns)
+                     as v (user_id, zones, week_start, board, active_days, pauses, declarations, streak, streak_reached,
+                           streak_lapses_at, streak_freezes, turn)
                 on conflict (user_id) do update
                 set zones = excluded.zones, week_start = excluded.week_start, board = excluded.board,
                     active_days = excluded.active_days, pauses = excluded.pauses,
-                    declarations = excluded.declarations""");
+                    declarations = excluded.declarations, streak = excluded.streak,
+                    streak_reached = excluded.streak_reached, streak_lapses_at = excluded.streak_lapses_at,
+                    streak_freezes = excluded.streak_freezes, turn = excluded.turn""");
         new Columns<>(upsert, learners)
-                .text("users", Learner::userId)
-                .text("zones", learner -> LearnerJson.zones(learner.zones()))
-                .number("weekStarts", learner -> learner.weekStart().getValue())
-                .text("boards", learner -> learner.board().word())
-                .text("activeDays", LearnerStore::text)
-                .text("pauses", learner -> LearnerJson.pauses(learner.pauses()))
-                .text("declarations", learner -> LearnerJson.declarations(learner.declarations()));
+                .text("users", row -> row.learner().userId())
+                .text("zones", row -> LearnerJson.zones(row.learner().zones()))
+                .number("weekStarts", row -> row.learner().weekStart().getValue())
+                .text("boards", row -> row.learner().board().word())
+                .text("activeDays", row -> text(row.learner()))
+                .text("pauses", row -> LearnerJson.pauses(row.learner().pauses()))
+                .text(
+                        "declarations",
+                        row -> LearnerJson.declarations(row.learner().declarations()))
+                .number("streaks", row -> row.outlook().current())
+                .number("reached", row -> row.learner().streakReached())
+                .time("lapsesAt", JudgedLearner::lapsesAt)
+                .number("freezes", JudgedLearner::judgedBy)
+                .number("turns", JudgedLearner::turn);
         upsert.execute();
     }
 

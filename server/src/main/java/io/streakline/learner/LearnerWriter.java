@@ -11,6 +11,7 @@ import io.streakline.learning.day.ZoneChange;
 import io.streakline.learning.day.ZoneEntry;
 import io.streakline.learning.day.ZoneHistory;
 import io.streakline.learning.streak.Pause;
+import io.streakline.learning.streak.StreakRules;
 import io.streakline.problem.ErrorCode;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,12 +21,19 @@ import java.util.Objects;
 /** Carries out what is set of learners. Thread-safe. */
 final class LearnerWriter implements Writer<LearnerCommand> {
 
+    private final StreakRules rules;
+
+    LearnerWriter(StreakRules rules) {
+        this.rules = rules;
+    }
+
     @Override
     public Work<LearnerCommand> begin(Transaction transaction, List<LearnerCommand> commands) {
         return new LearnerWork(
                 transaction,
                 Learners.begin(
                         transaction,
+                        rules,
                         commands.stream().map(LearnerCommand::userId).toList()));
     }
 

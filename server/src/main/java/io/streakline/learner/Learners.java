@@ -3,17 +3,19 @@ package io.streakline.learner;
 import io.streakline.commit.Transaction;
 import io.streakline.learning.streak.DaySet;
 import io.streakline.learning.streak.Declaration;
+import io.streakline.learning.streak.StreakOutlook;
+import io.streakline.learning.streak.StreakOutlooks;
 import io.streakline.learning.streak.StreakRules;
+import io.streakline.learning.streak.Streaks;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * The learners and the ledger of one transaction, shared by all features that write in it. Their users' streams are
@@ -22,18 +24,25 @@ import java.util.Set;
 public final class Learners {
 
     private final Transaction transaction;
+    private final StreakRules rules;
+    private final Standings standings;
     private final Map<String, Learner> learners = new HashMap<>();
-    private final Set<String> changed = new LinkedHashSet<>();
+
+    /** As the changed ones were before. */
+    private final Map<String, Learner> changed = new TreeMap<>();
+
     private final List<LedgerEntry> entries = new ArrayList<>();
     private boolean flushed;
 
-    private Learners(Transaction transaction) {
+    private Learners(Transaction transaction, StreakRules rules) {
         this.transaction = transaction;
+        this.rules = rules;
+        this.standings = Standings.of(transaction);
     }
 
     /** Those of this transaction, with these users loaded: called in {@code begin}, with all that the writer touches. */
-    public static Learners begin(Transaction transaction, Collection<String> users) {
-        Learners learners = transaction.part(Learners.class, () -> new Learners(transaction));
+    public static Learners begin(Transaction transaction, StreakRules rules, Collection<String> users) {
+        Learners learners = transaction.part(Learners.class, () -> new Learners(transaction, rules));
         learners.load(users);
         return learners;
     }
@@ -55,8 +64,9 @@ public final class Learners {
     }
 
     void change(Learner learner) {
+        Learner before = learner(learner.userId());
         learners.put(learner.userId(), learner);
-        changed.add(learner.userId());
+        changed.putIfAbsent(learner.userId(), before);
     }
 
     /** Adds an entry to the ledger, and to its day. */
@@ -83,13 +93,7 @@ public final class Learners {
 
     /** Adds what somebody did, of a type, to the ledger. */
     public void addEvent(
-            LedgerEntry.Kind kind,
-            String userId,
-            String type,
-            String itemId,
-            long offset,
-            Instant occurredAt,
-            StreakRules rules) {
+            LedgerEntry.Kind kind, String userId, String type, String itemId, long offset, Instant occurredAt) {
         Instant now = transaction.now();
         add(new LedgerEntry(
                 userId,
@@ -101,6 +105,8 @@ public final class Learners {
                 occurredAt,
                 learner(userId).date(occurredAt),
                 rules.countsForStreaks(type, occurredAt, now),
+                0,
+                0,
                 0,
                 0,
                 "{}"));
@@ -124,10 +130,24 @@ public final class Learners {
         if (!changed.isEmpty()) {
             LearnerStore.save(
                     transaction.handle(),
-                    changed.stream().sorted().map(this::learner).toList());
+                    changed.values().stream().map(this::judge).toList());
         }
         if (!entries.isEmpty()) {
-            LedgerStore.write(transaction.handle(), entries);
+            LedgerStore.write(transaction.handle(), entries, standings);
         }
+    }
+
+    /** As the transaction leaves it, and tells of it. */
+    private JudgedLearner judge(Learner before) {
+        long turn = standings.turn(before.userId());
+        Learner after = learner(before.userId());
+        StreakOutlook outlook = StreakOutlooks.of(after.facts(), rules.freezes(), transaction.now());
+        int old = Streaks.judge(before.facts(), rules.freezes(), transaction.now())
+                .current();
+        if (outlook.current() != old || outlook.rises()) {
+            after = after.withStreakReached(turn);
+        }
+        standings.streak(new Standings.Streak(before.userId(), after.board(), outlook, after.streakReached(), turn));
+        return new JudgedLearner(after, outlook, rules.freezes(), turn);
     }
 }

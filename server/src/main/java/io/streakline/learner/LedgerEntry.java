@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param active     whether it makes its day active
  * @param millis     of learning, that it adds to its day
  * @param logs       that it adds to its day
+ * @param goals      the same
+ * @param skills     the same
  * @param detail     JSON: what else belongs to the kind
  */
 public record LedgerEntry(
@@ -29,7 +31,14 @@ public record LedgerEntry(
         boolean active,
         long millis,
         long logs,
+        long goals,
+        long skills,
         String detail) {
+
+    /** Whether it adds to its day; what is declared is reported as declared. */
+    boolean isBooked() {
+        return kind != Kind.WEEKLY && kind != Kind.STREAK;
+    }
 
     /** What was called. */
     public enum Kind {

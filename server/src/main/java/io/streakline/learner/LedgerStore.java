@@ -1,6 +1,7 @@
 package io.streakline.learner;
 
 import io.streakline.database.Columns;
+import io.streakline.learning.Metric;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -12,31 +13,39 @@ final class LedgerStore {
     private LedgerStore() {}
 
     /** Writes entries, and adds those that are booked to their days; what is declared is reported as declared. */
-    static void write(Handle handle, List<LedgerEntry> entries) {
+    static void write(Handle handle, List<LedgerEntry> entries, Standings standings) {
         var write = handle.createUpdate("""
                 with entry as (
                     select v.user_id, v.event_offset, v.kind, v.type, v.item_id, v.accepted_at::timestamptz as accepted_at,
                            v.occurred_at::timestamptz as occurred_at, v.day::date as day, v.active = 1 as active, v.millis,
-                           v.logs, v.detail
+                           v.logs, v.goals, v.skills, v.detail, v.turn
                     from unnest(:users, :offsets, :kinds, :types, :items, :acceptedAt, :occurredAt, :days, :active,
-                                :millis, :logs, :details)
+                                :millis, :logs, :goals, :skills, :details, :turns)
                          as v (user_id, event_offset, kind, type, item_id, accepted_at, occurred_at, day, active, millis,
-                               logs, detail)
+                               logs, goals, skills, detail, turn)
                 ), written as (
                     insert into ledger_entries (user_id, event_offset, kind, type, item_id, accepted_at, occurred_at, day,
-                        active, millis, logs, detail)
+                        active, millis, logs, goals, skills, detail)
                     select user_id, event_offset, kind, type, item_id, accepted_at, occurred_at, day, active, millis, logs,
-                           detail
+                           goals, skills, detail
                     from entry
                 )
-                insert into ledger_days as d (user_id, day, type, events, active, millis, logs)
+                insert into ledger_days as d (user_id, day, type, events, active, millis, logs, goals, skills,
+                    hours_reached, logs_reached, goals_reached, skills_reached)
                 select user_id, day, type, count(*) filter (where kind in ('activity', 'event')),
-                       count(*) filter (where active), sum(millis), sum(logs)
+                       count(*) filter (where active), sum(millis), sum(logs), sum(goals), sum(skills),
+                       coalesce(max(turn) filter (where millis <> 0), 0), coalesce(max(turn) filter (where logs <> 0), 0),
+                       coalesce(max(turn) filter (where goals <> 0), 0), coalesce(max(turn) filter (where skills <> 0), 0)
                 from entry where kind not in ('weekly', 'streak')
                 group by 1, 2, 3
                 on conflict (user_id, day, type) do update
                 set events = d.events + excluded.events, active = d.active + excluded.active,
-                    millis = d.millis + excluded.millis, logs = d.logs + excluded.logs""");
+                    millis = d.millis + excluded.millis, logs = d.logs + excluded.logs,
+                    goals = d.goals + excluded.goals, skills = d.skills + excluded.skills,
+                    hours_reached = greatest(d.hours_reached, excluded.hours_reached),
+                    logs_reached = greatest(d.logs_reached, excluded.logs_reached),
+                    goals_reached = greatest(d.goals_reached, excluded.goals_reached),
+                    skills_reached = greatest(d.skills_reached, excluded.skills_reached)""");
         new Columns<>(write, entries)
                 .text("users", LedgerEntry::userId)
                 .number("offsets", LedgerEntry::offset)
@@ -49,8 +58,17 @@ final class LedgerStore {
                 .number("active", entry -> entry.active() ? 1 : 0)
                 .number("millis", LedgerEntry::millis)
                 .number("logs", LedgerEntry::logs)
-                .text("details", LedgerEntry::detail);
+                .number("goals", LedgerEntry::goals)
+                .number("skills", LedgerEntry::skills)
+                .text("details", LedgerEntry::detail)
+                .number("turns", entry -> standings.turn(entry.userId()));
         write.execute();
+        entries.stream().filter(LedgerEntry::isBooked).forEach(entry -> {
+            standings.day(entry.userId(), entry.day(), Metric.HOURS, entry.millis());
+            standings.day(entry.userId(), entry.day(), Metric.LOGS, entry.logs());
+            standings.day(entry.userId(), entry.day(), Metric.GOALS, entry.goals());
+            standings.day(entry.userId(), entry.day(), Metric.SKILLS, entry.skills());
+        });
     }
 
     /** Whether anything of the user was dated by a moment from {@code from} to just before {@code to}. */

@@ -1,6 +1,7 @@
 package io.streakline.learning.rank;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -16,9 +17,15 @@ import java.util.OptionalLong;
  */
 public final class RankIndex {
 
+    /** Room for turns that come late: they were drawn before the last one that the index was built with. */
+    private static final long LATE = 1L << 20;
+
     private final RankKeys keys = new RankKeys();
     private final RankLeaves leaves = new RankLeaves(keys);
     private long lastOrder;
+
+    /** What a turn is greater by than its order; orders have 32 bits only. */
+    private long base;
 
     public RankIndex() {
         this(0);
@@ -30,37 +37,95 @@ public final class RankIndex {
     }
 
     /**
-     * The user has reached this score now, and stands behind all who have it already. Who has it keeps the place. To
-     * build an index, call it in the order in which the scores were reached.
+     * The user has reached this score now, and stands behind all who have it already. Who has it keeps the place.
      *
      * @param user  from 0
      * @param score from -(2^47 - 1) to 2^47 - 1
      * @throws IllegalArgumentException if one of them is out of range
      */
     public void set(int user, long score) {
+        if (user < 0 || !keys.holds(user) || keys.score(user) != score) {
+            set(user, score, lastTurn() + 1);
+        }
+    }
+
+    /**
+     * The user reached this score at a turn: those who reached it at a smaller one stand before.
+     *
+     * @param turn given to no other user, else it counts as the next free one; {@link #lastTurn} tells the last one
+     * @throws IllegalArgumentException if something is out of range
+     */
+    public void set(int user, long score, long turn) {
         if (user < 0 || Math.abs(score) > RankKeys.GREATEST_SCORE) {
             throw new IllegalArgumentException("no user or no score: " + user + ", " + score);
         }
-        if (keys.holds(user)) {
-            if (keys.score(user) == score) {
-                return;
-            }
-            leaves.remove(user);
-            keys.remove(user);
+        if (turn - base > RankKeys.GREATEST_ORDER) {
+            renumber(turn);
         }
-        if (lastOrder == RankKeys.GREATEST_ORDER) {
-            renumber();
+        if (turn <= base) {
+            throw new IllegalArgumentException("a turn from long ago: " + turn);
         }
-        keys.put(user, score, ++lastOrder);
+        remove(user);
+        long order = turn - base;
+        while (isTaken(score, order)) {
+            order++; // hardly ever: rows that were written by hand may have the same turn
+        }
+        lastOrder = Math.max(lastOrder, order);
+        keys.put(user, score, order);
         leaves.insert(user);
     }
 
-    /** Once in four thousand million changes. The order stays; places given before are no longer of use. */
-    private void renumber() {
+    private boolean isTaken(long score, long order) {
+        return leaves.position(score, order) != leaves.position(score, order + 1);
+    }
+
+    /** Once in four thousand million turns. The order stays; what places meant before is lost. */
+    private void renumber(long turn) {
         lastOrder = 0;
         for (int user : leaves.users(0, leaves.size())) {
             keys.put(user, keys.score(user), ++lastOrder);
         }
+        base = turn - lastOrder - LATE;
+    }
+
+    /**
+     * An index of many users at once.
+     *
+     * @param turns at which the scores were reached; of those that are equal the first one counts as the earlier
+     * @param count so many of the rows, each of another user
+     * @throws IllegalArgumentException if a score is out of range
+     */
+    public static RankIndex of(int[] users, long[] scores, long[] turns, int count) {
+        var index = new RankIndex();
+        int[] rows = RankRows.byTurn(turns, count);
+        if (count == 0) {
+            return index;
+        }
+        long newest = turns[rows[count - 1]];
+        long oldest = Math.max(turns[rows[0]], newest - RankKeys.GREATEST_ORDER / 2);
+        index.base = oldest - count - LATE; // those before the oldest need an order, too, though it is not their turn
+        long[] orders = new long[count];
+        for (int row : rows) {
+            index.lastOrder = Math.max(index.lastOrder + 1, turns[row] - index.base);
+            orders[row] = index.lastOrder;
+        }
+        int most = Arrays.stream(users, 0, count).max().orElseThrow();
+        index.keys.reserve(most + 1);
+        for (int row = 0; row < count; row++) {
+            index.keys.put(users[row], scores[row], orders[row]);
+        }
+        index.leaves.fill(RankRows.users(RankRows.byScore(rows, scores), users));
+        return index;
+    }
+
+    /** Greater than or equal to all turns that it was given. */
+    public long lastTurn() {
+        return base + lastOrder;
+    }
+
+    /** The turn at which the user reached the score; empty if the user is not on the board. */
+    public OptionalLong turn(int user) {
+        return keys.holds(user) ? OptionalLong.of(base + keys.order(user)) : OptionalLong.empty();
     }
 
     /** Takes a user out. @return whether it was there */
@@ -104,12 +169,12 @@ public final class RankIndex {
         if (!keys.holds(user)) {
             throw new IllegalArgumentException("not on the board: " + user);
         }
-        return new RankPlace(keys.score(user), keys.order(user));
+        return new RankPlace(keys.score(user), base + keys.order(user));
     }
 
     /** How many rows stand at or before the place, whether or not anybody is still there. */
     public int through(RankPlace place) {
-        return leaves.position(place.score(), place.order() + 1);
+        return leaves.position(place.score(), place.turn() - base + 1);
     }
 
     /** Rows in order. @param from how many are before the first one, from 0 */

@@ -48,6 +48,13 @@ final class RankKeys {
         return its > score || its == score && order(user) < order;
     }
 
+    /** Makes room for so many, so that it need not grow step by step. */
+    void reserve(int users) {
+        if (users > orders.length) {
+            grow(users);
+        }
+    }
+
     private void grow(int users) {
         int before = orders.length;
         int length = users + users / 8 + 16;

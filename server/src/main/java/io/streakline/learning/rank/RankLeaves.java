@@ -23,6 +23,20 @@ final class RankLeaves {
         before.reset(sizes, count);
     }
 
+    /** Begins anew with users in their order: leaves three quarters full, so that there is room and no need to merge. */
+    void fill(int[] ordered) {
+        int each = MOST * 3 / 4;
+        users = ordered.length;
+        count = Math.max(1, (users + each - 1) / each);
+        leaves = new int[count + 4][0];
+        sizes = new int[leaves.length];
+        for (int leaf = 0; leaf < count; leaf++) {
+            leaves[leaf] = Arrays.copyOfRange(ordered, leaf * each, Math.min(users, (leaf + 1) * each));
+            sizes[leaf] = leaves[leaf].length;
+        }
+        before.reset(sizes, count);
+    }
+
     int size() {
         return users;
     }

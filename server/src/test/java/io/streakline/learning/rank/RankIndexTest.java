@@ -7,7 +7,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -84,6 +87,77 @@ class RankIndexTest {
     @Property(tries = 30)
     void theOrderSurvivesItsNumbersRunningOut(@ForAll("changes") List<Change> changes) {
         assertSame(new RankIndex(RankKeys.GREATEST_ORDER - 20), changes);
+    }
+
+    /** What a start does: all rows of the database at once. */
+    @Property(tries = 150)
+    void anIndexBuiltAtOnceIsOneThatWasBuiltStepByStep(
+            @ForAll("changes") List<Change> changes, @ForAll("firstTurns") long first) {
+        var slow = new SlowBoard();
+        Map<Integer, long[]> reached = new TreeMap<>();
+        for (int i = 0; i < changes.size(); i++) {
+            long score = Objects.requireNonNullElse(changes.get(i).score(), 0L);
+            int user = changes.get(i).user();
+            slow.remove(user);
+            slow.set(user, score);
+            reached.put(user, new long[] {score, first + 3L * i});
+        }
+        int[] users = reached.keySet().stream().mapToInt(user -> user).toArray();
+        long[] scores = reached.values().stream().mapToLong(row -> row[0]).toArray();
+        long[] turns = reached.values().stream().mapToLong(row -> row[1]).toArray();
+        var index = RankIndex.of(users, scores, turns, users.length);
+        assertThat(index.page(0, Integer.MAX_VALUE)).isEqualTo(slow.all());
+        for (int row = 0; row < users.length; row++) {
+            assertThat(index.turn(users[row])).hasValue(turns[row]);
+            assertThat(index.lastTurn()).isGreaterThanOrEqualTo(turns[row]);
+        }
+        index.set(99, 5, index.lastTurn() + 1);
+        slow.set(99, 5);
+        assertThat(index.page(0, Integer.MAX_VALUE)).isEqualTo(slow.all());
+    }
+
+    @Provide
+    Arbitrary<Long> firstTurns() {
+        return Arbitraries.longs().between(0, 1L << 40);
+    }
+
+    @Test
+    void whoeverHasNoTurnStandsInTheOrderOfTheRows() {
+        var index = RankIndex.of(new int[] {4, 2, 9}, new long[] {7, 7, 7}, new long[3], 3);
+        assertThat(index.page(0, 9)).extracting(Ranked::user).containsExactly(4, 2, 9);
+        index.set(5, 7, index.lastTurn() + 1);
+        index.set(2, 7, index.lastTurn() + 1);
+        assertThat(index.page(0, 9)).extracting(Ranked::user).containsExactly(4, 9, 5, 2);
+    }
+
+    @Test
+    void turnsThatAreFarApartKeepTheirOrder() {
+        long[] turns = {1, 1L << 50, 2, (1L << 50) - 1};
+        var index = RankIndex.of(new int[] {0, 1, 2, 3}, new long[] {7, 7, 7, 7}, turns, 4);
+        assertThat(index.page(0, 9)).extracting(Ranked::user).containsExactly(0, 2, 3, 1);
+        index.set(2, 7, (1L << 50) + 1);
+        assertThat(index.page(0, 9)).extracting(Ranked::user).containsExactly(0, 3, 1, 2);
+    }
+
+    @Test
+    void aTurnThatSomebodyElseHadAlreadyStandsBehind() {
+        var index = new RankIndex();
+        index.set(0, 7, 5);
+        index.set(1, 7, 6);
+        index.set(2, 7, 5);
+        assertThat(index.page(0, 9)).extracting(Ranked::user).containsExactly(0, 1, 2);
+        index.remove(1);
+        assertThat(index.page(0, 9)).extracting(Ranked::user).containsExactly(0, 2);
+    }
+
+    /** Two transactions may be told of in either order. */
+    @Test
+    void aTurnThatComesLateFindsItsPlace() {
+        var index = new RankIndex();
+        index.set(0, 7, 1_000);
+        index.set(1, 7, 1_002);
+        index.set(2, 7, 1_001);
+        assertThat(index.page(0, 9)).extracting(Ranked::user).containsExactly(0, 2, 1);
     }
 
     private static void assertSame(RankIndex index, List<Change> changes) {

@@ -160,6 +160,33 @@ class StreakPropertiesTest {
         });
     }
 
+    /** As for a board, which knows a streak by its outlook and judges it no more. */
+    @Property(tries = 100)
+    void anOutlookSaysOfEveryLaterMomentWhatAJudgeDoes(
+            @ForAll("stories") Story story, @ForAll @IntRange(max = 3) int freezes) {
+        Instant at = story.at().plus(Duration.ofDays(2L * DAYS));
+        LocalDate today = story.facts().zones().dateOf(at);
+        long days = today.toEpochDay() - FIRST.plusDays(DAYS - 5).toEpochDay();
+        List<LocalDate> shifted = new ArrayList<>();
+        story.facts().active().dates().forEach(date -> shifted.add(date.plusDays(days)));
+        shifted.removeIf(date -> date.isAfter(today.plusDays(1))); // told some minutes ahead
+        List<Pause> pauses = story.facts().pauses().stream()
+                .map(pause -> new Pause(pause.from().plusDays(days), pause.to().plusDays(days)))
+                .toList();
+        var facts = new StreakFacts(story.facts().zones(), DaySet.of(shifted), pauses, List.of());
+        StreakOutlook outlook = StreakOutlooks.of(facts, freezes, at);
+        for (int hours = 0; hours < 24 * 12; hours += 3) {
+            Instant moment = at.plus(Duration.ofHours(hours));
+            int expected = outlook.current();
+            for (StreakOutlook.Change change : outlook.changes()) {
+                expected = change.at().isAfter(moment) ? expected : change.current();
+            }
+            assertThat(Streaks.judge(facts, freezes, moment).current())
+                    .as("%s, %s", moment, outlook)
+                    .isEqualTo(expected);
+        }
+    }
+
     @Property(tries = 150)
     void theSetOfStoriesHasFrozenPausedAndExcusedDates(@ForAll("stories") Story story) {
         // Not a rule: it fails when the stories become too tame to test any.
