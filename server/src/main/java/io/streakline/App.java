@@ -175,7 +175,7 @@ public final class App implements AutoCloseable {
                 .toCompletableFuture()
                 .get(Limits.LOOPS_END.toMillis(), TimeUnit.MILLISECONDS));
         var api = new Api(vertx, blocking);
-        activities.register(api);
+        activities.register(api, events.undo());
         notifications.register(api);
         analytics.register(api);
         learners.register(api);

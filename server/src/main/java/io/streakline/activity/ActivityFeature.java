@@ -24,8 +24,9 @@ public final class ActivityFeature {
         this.feed = new FeedRoutes<>(core, store, new ActiveDays(rules));
     }
 
-    public void register(Api api) {
-        new ActivityRoutes(reader, feed, core.clock()).register(api);
+    /** @param undo how an activity is deleted with its effect */
+    public void register(Api api, ActivityUndo undo) {
+        new ActivityRoutes(reader, feed, undo, core.clock()).register(api);
     }
 
     /** How another feature enters activities into the feed within its own transaction. */

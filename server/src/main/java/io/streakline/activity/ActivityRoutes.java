@@ -11,6 +11,8 @@ import io.streakline.feed.FeedRoutes;
 import io.streakline.http.Api;
 import io.streakline.http.Call;
 import io.streakline.http.Fields;
+import io.streakline.problem.ErrorCode;
+import io.streakline.problem.Problem;
 import io.vertx.core.http.HttpMethod;
 import java.time.Clock;
 import java.util.concurrent.CompletionStage;
@@ -20,9 +22,11 @@ final class ActivityRoutes {
 
     private final FeedReader<Activity> reader;
     private final FeedRoutes<Activity> feed;
+    private final ActivityUndo undo;
     private final Clock clock;
 
-    ActivityRoutes(FeedReader<Activity> reader, FeedRoutes<Activity> feed, Clock clock) {
+    ActivityRoutes(FeedReader<Activity> reader, FeedRoutes<Activity> feed, ActivityUndo undo, Clock clock) {
+        this.undo = undo;
         this.reader = reader;
         this.feed = feed;
         this.clock = clock;
@@ -43,10 +47,20 @@ final class ActivityRoutes {
                 HttpMethod.PATCH,
                 "/api/activities/:activityId/read",
                 call -> feed.submitForItem(call, call.path("activityId"), MarkRead::new));
-        api.writeAfterRead(
-                HttpMethod.DELETE,
-                "/api/activities/:activityId",
-                call -> feed.submitForItem(call, call.path("activityId"), Delete::new));
+        api.writeAfterRead(HttpMethod.DELETE, "/api/activities/:activityId", this::delete);
+    }
+
+    private CompletionStage<Answer> delete(Call call) {
+        String id = call.path("activityId");
+        return switch (call.query("undo")) {
+            case "true" ->
+                feed.submitForItem(call, id, userId -> undo.submit(userId, id, call.idempotencyKey()), feed::deleted);
+            case null -> feed.submitForItem(call, id, Delete::new);
+            case "", "false" -> feed.submitForItem(call, id, Delete::new);
+            default ->
+                throw Problem.of(ErrorCode.INVALID_FIELDS, "undo must be true or false")
+                        .refusal();
+        };
     }
 
     private CompletionStage<Answer> create(Call call) {

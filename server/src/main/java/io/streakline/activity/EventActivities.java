@@ -6,8 +6,10 @@ import io.streakline.commit.Writer.Work;
 import io.streakline.feed.CreationListener;
 import io.streakline.feed.FeedCommand;
 import io.streakline.feed.FeedCommand.Create;
+import io.streakline.feed.FeedCommand.Delete;
 import io.streakline.feed.FeedWriter;
 import io.streakline.problem.Problem;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,14 +20,19 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EventActivities {
 
+    private final Transaction transaction;
+    private final FeedWriter<Activity> writer;
     private final Work<FeedCommand<Activity>> work;
     private @Nullable Activity made;
 
-    private EventActivities(ActivityStore store, Transaction transaction, List<NewActivity> activities) {
-        var writer = new FeedWriter<>(store, new Listener());
-        this.work = writer.begin(
-                transaction,
-                activities.stream().<FeedCommand<Activity>>map(Create::new).toList());
+    private EventActivities(
+            ActivityStore store, Transaction transaction, List<NewActivity> activities, List<String> ids) {
+        this.transaction = transaction;
+        this.writer = new FeedWriter<>(store, new Listener());
+        List<FeedCommand<Activity>> commands = new ArrayList<>();
+        activities.forEach(activity -> commands.add(new Create<>(activity)));
+        ids.forEach(id -> commands.add(new Delete<>("", id)));
+        this.work = writer.begin(transaction, commands);
     }
 
     /** Makes them; thread-safe. */
@@ -36,9 +43,9 @@ public final class EventActivities {
             this.store = store;
         }
 
-        /** Called in {@code begin}, with all that may be entered. */
-        public EventActivities begin(Transaction transaction, List<NewActivity> activities) {
-            return new EventActivities(store, transaction, activities);
+        /** Called in {@code begin}, with all that may be entered, and the ids of all that may be looked for or deleted. */
+        public EventActivities begin(Transaction transaction, List<NewActivity> activities, List<String> ids) {
+            return new EventActivities(store, transaction, activities, ids);
         }
     }
 
@@ -70,6 +77,16 @@ public final class EventActivities {
             case Answer.Done done -> new Entered.Present(made, done.body());
             case Answer.Refused refused -> new Entered.Refused(refused.problem());
         };
+    }
+
+    /** The user's activity of this id; null if it is gone. */
+    public @Nullable Activity find(String userId, String id) {
+        return writer.find(transaction, userId, id);
+    }
+
+    /** Answered as the deletion of an activity, whether or not it is there. */
+    public Answer delete(String userId, String id) {
+        return work.apply(new Delete<>(userId, id));
     }
 
     public void flush() {

@@ -22,6 +22,7 @@ import io.streakline.learning.day.Period;
 import io.streakline.learning.streak.StreakRules;
 import io.streakline.learning.streak.Streaks;
 import io.streakline.problem.ErrorCode;
+import io.streakline.problem.Problem;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
@@ -132,6 +133,72 @@ public final class AnalyticsWork implements Work<AnalyticsCommand> {
         return document.json(null);
     }
 
+    /**
+     * What an event brought that is taken back.
+     *
+     * @param day    the date of the event
+     * @param millis of learning, by date: below 0 what is lost, above 0 what counts for another event instead
+     * @param stat   the counter that loses one; null for none
+     */
+    public record Unlearned(
+            String userId,
+            LocalDate day,
+            Map<LocalDate, Long> millis,
+            @Nullable Stat stat) {
+
+        long totalMillis() {
+            return millis.values().stream().mapToLong(Long::longValue).sum();
+        }
+    }
+
+    /** Why it can't be taken back: corrections have used it up. Null if it can. */
+    public @Nullable Problem refusal(Unlearned gone) {
+        Analytics document = documents.get(gone.userId());
+        if (document == null) {
+            return null;
+        }
+        if (document.millis + gone.totalMillis() < 0) {
+            return Problem.of(
+                    ErrorCode.BELOW_ZERO,
+                    "Without it, total learning hours would go below 0; they are " + Hours.ofMillis(document.millis));
+        }
+        if (gone.stat() != null && document.stat(gone.stat()) < 1) {
+            return Problem.of(ErrorCode.BELOW_ZERO, "Without it, " + gone.stat().field() + " would go below 0");
+        }
+        return null;
+    }
+
+    /** Takes it from totals, weeks and months, and tells of what that changes; the ledger is the caller's. */
+    public void unlearned(Unlearned gone) {
+        Analytics document = documents.get(gone.userId());
+        if (document == null) {
+            return; // an activity's, of a user who has only such
+        }
+        EnumSet<Part> parts = EnumSet.noneOf(Part.class);
+        gone.millis().forEach((date, millis) -> {
+            addMillis(document, millis);
+            book(document, date, new Amount(millis, 0));
+            parts.addAll(EnumSet.of(Part.HOURS, Part.WEEKS, Part.MONTHS));
+        });
+        if (gone.stat() != null) {
+            addStat(document, gone.stat(), -1);
+            parts.add(Part.of(gone.stat()));
+            if (gone.stat() == Stat.LOGS_CREATED) {
+                book(document, gone.day(), new Amount(0, -1));
+                parts.addAll(EnumSet.of(Part.WEEKS, Part.MONTHS));
+            }
+        }
+        int current = document.currentStreak;
+        int longest = document.longestStreak;
+        judge(document);
+        if (document.currentStreak != current || document.longestStreak != longest) {
+            parts.add(Part.STREAK);
+        }
+        if (!parts.isEmpty()) {
+            changed(document, parts, false);
+        }
+    }
+
     /** The document as it is, as JSON; null if there is none. */
     public @Nullable String json(String userId) {
         Analytics document = documents.get(userId);
@@ -149,9 +216,14 @@ public final class AnalyticsWork implements Work<AnalyticsCommand> {
     }
 
     private void book(Analytics document, LocalDate date, Amount amount) {
-        document.months.merge(YearMonth.from(date), amount, (old, more) -> old.plus(more.millis(), more.logs()));
-        document.bookedWeeks.merge(
-                week(document.userId, date), amount, (old, more) -> old.plus(more.millis(), more.logs()));
+        document.months.merge(YearMonth.from(date), amount, AnalyticsWork::sum);
+        document.bookedWeeks.merge(week(document.userId, date), amount, AnalyticsWork::sum);
+    }
+
+    /** Null if nothing is left: a window without anything in it is not told of. */
+    private static @Nullable Amount sum(Amount old, Amount more) {
+        Amount sum = old.plus(more.millis(), more.logs());
+        return sum.equals(Amount.ZERO) ? null : sum;
     }
 
     private Answer init(Init init) {

@@ -26,6 +26,19 @@ sealed interface EventCommand extends Command {
         }
     }
 
+    /** Deletes an activity and takes its effect back; answered as a deletion, or refused if a total fell below 0. */
+    record Undo(String userId, String activityId) implements EventCommand {
+        @Override
+        public Stream<NewEvent> events() {
+            return Stream.empty();
+        }
+
+        @Override
+        public Collection<String> users() {
+            return List.of(userId);
+        }
+    }
+
     /** Many events, of any users; answered with a result for each, in order. */
     record RecordBatch(Batch<NewEvent> batch) implements EventCommand {
         @Override

@@ -1,6 +1,7 @@
 package io.streakline.event;
 
 import io.streakline.activity.ActivityFeature;
+import io.streakline.activity.ActivityUndo;
 import io.streakline.commit.Core;
 import io.streakline.http.Api;
 import io.streakline.learning.streak.StreakRules;
@@ -14,6 +15,11 @@ public final class EventFeature {
     public EventFeature(Core core, ActivityFeature activities, StreakRules rules) {
         this.core = core;
         this.writer = new EventWriter(activities, rules);
+    }
+
+    /** Deletes an activity with its effect. */
+    public ActivityUndo undo() {
+        return (userId, activityId, key) -> core.lanes().submit(writer, new EventCommand.Undo(userId, activityId), key);
     }
 
     public void register(Api api) {

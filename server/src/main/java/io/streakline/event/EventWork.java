@@ -9,6 +9,7 @@ import io.streakline.commit.Transaction;
 import io.streakline.commit.Writer.Work;
 import io.streakline.event.EventCommand.Record;
 import io.streakline.event.EventCommand.RecordBatch;
+import io.streakline.event.EventCommand.Undo;
 import io.streakline.http.Batch;
 import io.streakline.json.Json;
 import io.streakline.json.JsonObject;
@@ -16,6 +17,7 @@ import io.streakline.learner.LearnedTimes;
 import io.streakline.learner.Learner;
 import io.streakline.learner.LearnerReader;
 import io.streakline.learner.Learners;
+import io.streakline.learner.LedgerDetail;
 import io.streakline.learner.LedgerEntry;
 import io.streakline.learner.LedgerEntry.Kind;
 import io.streakline.learning.Stat;
@@ -33,13 +35,15 @@ record EventWork(
         EventActivities activities,
         Learners learners,
         AnalyticsWork analytics,
-        LearnedTimes times)
+        LearnedTimes times,
+        EventUndo undo)
         implements Work<EventCommand> {
 
     @Override
     public Answer apply(EventCommand command) {
         return switch (command) {
             case Record one -> record(one.event());
+            case Undo one -> undo.undo(one);
             case RecordBatch batch -> Answer.done(200, batch.batch().results(this::result));
         };
     }
@@ -82,7 +86,7 @@ record EventWork(
         Map<LocalDate, Long> millis = switch (learning) {
             case Learning.None none -> Map.of();
             case Learning.Amount amount -> Map.of(day, amount.millis());
-            case Learning.Span span -> times.add(learner, activity.type(), span.interval());
+            case Learning.Span span -> times.add(learner, activity.type(), span.interval(), activity.createdOffset());
         };
         var stat = Stat.ofEvent(activity.type());
         learners.add(new LedgerEntry(
@@ -99,24 +103,8 @@ record EventWork(
                 stat.filter(Stat.LOGS_CREATED::equals).isPresent() ? 1 : 0,
                 stat.filter(Stat.GOALS_COMPLETED::equals).isPresent() ? 1 : 0,
                 stat.filter(Stat.SKILLS_ADDED::equals).isPresent() ? 1 : 0,
-                detail(learning, millis)));
+                learning instanceof Learning.Span span ? LedgerDetail.span(span.interval(), millis) : "{}"));
         analytics.learned(new Learned(activity.userId(), day, millis, stat.orElse(null)));
-    }
-
-    /** What a rebuild needs to know of an interval: the dates were decided when it was accepted. */
-    private static String detail(Learning learning, Map<LocalDate, Long> millis) {
-        if (!(learning instanceof Learning.Span span)) {
-            return "{}";
-        }
-        return Json.object(to -> {
-            to.writeStringField("start", Json.time(span.interval().start()));
-            to.writeStringField("end", Json.time(span.interval().end()));
-            to.writeObjectFieldStart("days");
-            for (var day : millis.entrySet()) {
-                to.writeNumberField(day.getKey().toString(), day.getValue());
-            }
-            to.writeEndObject();
-        });
     }
 
     private String body(String userId, String activity) {

@@ -1,16 +1,22 @@
 package io.streakline.event;
 
+import io.streakline.activity.Activity;
 import io.streakline.activity.ActivityFeature;
+import io.streakline.activity.EventActivities;
 import io.streakline.activity.NewActivity;
 import io.streakline.analytics.AnalyticsWork;
 import io.streakline.commit.Transaction;
 import io.streakline.commit.Writer;
+import io.streakline.event.EventCommand.Undo;
 import io.streakline.learner.LearnedTimes;
 import io.streakline.learner.Learners;
+import io.streakline.learner.LedgerEntry;
 import io.streakline.learning.day.Interval;
 import io.streakline.learning.streak.StreakRules;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
 /** Carries out events: one transaction for all that follows from one. Thread-safe. */
 final class EventWriter implements Writer<EventCommand> {
@@ -26,7 +32,14 @@ final class EventWriter implements Writer<EventCommand> {
     @Override
     public Work<EventCommand> begin(Transaction transaction, List<EventCommand> commands) {
         List<NewEvent> events = commands.stream().flatMap(EventCommand::events).toList();
-        List<String> users = events.stream().map(NewEvent::userId).distinct().toList();
+        List<Undo> undone = commands.stream()
+                .filter(Undo.class::isInstance)
+                .map(Undo.class::cast)
+                .toList();
+        List<String> users = commands.stream()
+                .flatMap(command -> command.users().stream())
+                .distinct()
+                .toList();
         List<NewActivity> entered = new ArrayList<>();
         List<LearnedTimes.Asked> spans = new ArrayList<>();
         for (NewEvent event : events) {
@@ -35,12 +48,33 @@ final class EventWriter implements Writer<EventCommand> {
                 spans.add(new LearnedTimes.Asked(event.userId(), interval));
             }
         }
-        return new EventWork(
-                transaction,
-                rules,
-                activities.ofEvents().begin(transaction, entered),
-                Learners.begin(transaction, rules, users),
-                AnalyticsWork.begin(transaction, rules, users),
-                LearnedTimes.begin(transaction, spans));
+        EventActivities feed = activities
+                .ofEvents()
+                .begin(
+                        transaction,
+                        entered,
+                        undone.stream().map(Undo::activityId).toList());
+        Learners learners = Learners.begin(transaction, rules, users);
+        AnalyticsWork analytics = AnalyticsWork.begin(transaction, rules, users);
+        Map<LedgerEntry.Key, LedgerEntry> entries = undone.isEmpty() ? Map.of() : entries(undone, feed, learners);
+        LearnedTimes times = LearnedTimes.begin(transaction, spans, entries.values());
+        var undo = new EventUndo(transaction, feed, learners, analytics, times, entries);
+        return new EventWork(transaction, rules, feed, learners, analytics, times, undo);
+    }
+
+    private static Map<LedgerEntry.Key, LedgerEntry> entries(
+            List<Undo> undone, EventActivities feed, Learners learners) {
+        List<LedgerEntry.Key> keys = undone.stream()
+                .map(undo -> feed.find(undo.userId(), undo.activityId()))
+                .filter(Objects::nonNull)
+                .map(EventWriter::key)
+                .distinct()
+                .toList();
+        return keys.isEmpty() ? Map.of() : learners.stored(keys);
+    }
+
+    /** Where the ledger tells of an activity: the first event of it is its creation. */
+    static LedgerEntry.Key key(Activity activity) {
+        return new LedgerEntry.Key(activity.userId(), activity.createdOffset());
     }
 }

@@ -19,6 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** What the routes of both feeds do alike: batches, and calls that name an item only. Thread-safe. */
 public final class FeedRoutes<I extends Item> {
@@ -52,14 +53,22 @@ public final class FeedRoutes<I extends Item> {
     /** Blocks: an item's owner is looked up first, and before that whether the call has been answered already. */
     public CompletionStage<Answer> submitForItem(
             Call call, String id, BiFunction<String, String, FeedCommand<I>> commandOf) {
+        return submitForItem(
+                call,
+                id,
+                userId -> lanes.submit(writer, commandOf.apply(userId, id), call.idempotencyKey()),
+                () -> missing(id, commandOf));
+    }
+
+    /** Blocks, as above. @param submit is given the item's owner @param missing if it has none */
+    public CompletionStage<Answer> submitForItem(
+            Call call, String id, Function<String, CompletionStage<Answer>> submit, Supplier<Answer> missing) {
         IdempotencyKey key = call.idempotencyKey();
         Optional<Answer> answered = key == null ? Optional.empty() : answered(key);
         if (answered.isPresent()) {
             return CompletableFuture.completedFuture(answered.get());
         }
-        return owner(id)
-                .map(userId -> lanes.submit(writer, commandOf.apply(userId, id), key))
-                .orElseGet(() -> CompletableFuture.completedFuture(missing(id, commandOf)));
+        return owner(id).map(submit).orElseGet(() -> CompletableFuture.completedFuture(missing.get()));
     }
 
     private Optional<String> owner(String id) {
@@ -79,11 +88,16 @@ public final class FeedRoutes<I extends Item> {
 
     private Answer missing(String id, BiFunction<String, String, FeedCommand<I>> commandOf) {
         return switch (commandOf.apply("", id)) {
-            case FeedCommand.Delete<I> delete -> Answer.done(200, deletedMessage(store.names()));
+            case FeedCommand.Delete<I> delete -> deleted();
             default ->
                 Answer.refused(
                         ErrorCode.NOT_FOUND, "There is no " + store.names().item() + " with this id");
         };
+    }
+
+    /** The answer to a deletion. */
+    public Answer deleted() {
+        return Answer.done(200, deletedMessage(store.names()));
     }
 
     static String deletedMessage(FeedStore.Names names) {

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Turns commands on one kind of feed into set-based SQL and events. Thread-safe. */
 public final class FeedWriter<I extends Item> implements Writer<FeedCommand<I>> {
@@ -64,6 +65,12 @@ public final class FeedWriter<I extends Item> implements Writer<FeedCommand<I>> 
             listener.begin(transaction, creators);
         }
         return new FeedWork<>(store, transaction, items, listener);
+    }
+
+    /** A user's item as the transaction's commands have left it so far; null if it is gone. {@code begin} knew its id. */
+    public @Nullable I find(Transaction transaction, String userId, String id) {
+        FeedItems<I>.Entry entry = items(transaction).live(userId, id);
+        return entry == null ? null : entry.item();
     }
 
     private FeedItems<I> items(Transaction transaction) {

@@ -72,6 +72,16 @@ final class IntervalStore {
         insert.execute();
     }
 
+    static void delete(Handle handle, List<Stored> intervals) {
+        var delete = handle.createUpdate("""
+                delete from learner_intervals i using unnest(:users, :starts) as v (user_id, started_at)
+                where i.user_id = v.user_id and i.started_at = v.started_at::timestamptz""");
+        new Columns<>(delete, intervals)
+                .text("users", Stored::userId)
+                .time("starts", row -> row.interval().start());
+        delete.execute();
+    }
+
     static void book(Handle handle, List<Booked> bookings, Standings standings) {
         var upsert = handle.createUpdate("""
                 insert into ledger_days as d (user_id, day, type, millis, interval_millis, hours_reached)

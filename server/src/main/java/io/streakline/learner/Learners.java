@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * The learners and the ledger of one transaction, shared by all features that write in it. Their users' streams are
@@ -79,6 +80,32 @@ public final class Learners {
                 change(learner.withActiveDays(days));
             }
         }
+    }
+
+    /** Those of these entries that the ledger held when the transaction began. */
+    public Map<LedgerEntry.Key, LedgerEntry> stored(Collection<LedgerEntry.Key> keys) {
+        return LedgerStore.find(transaction.handle(), keys).stream()
+                .collect(Collectors.toMap(LedgerEntry::key, entry -> entry));
+    }
+
+    /** Takes back what an activity or event added, apart from its interval: {@link LearnedTimes#undo} has done that. */
+    public void undo(LedgerEntry undone, long offset, LedgerDetail detail) {
+        entries.add(undone.undo(offset, transaction.now(), detail.json()));
+        if (undone.active() && !active(undone.userId(), undone.day())) {
+            Learner learner = learner(undone.userId());
+            change(learner.withActiveDays(learner.activeDays().without(undone.day())));
+        }
+    }
+
+    /** Asks the database. */
+    private boolean active(String userId, LocalDate day) {
+        long here = entries.stream()
+                .filter(entry -> entry.active()
+                        && entry.userId().equals(userId)
+                        && entry.day().equals(day))
+                .mapToLong(entry -> entry.kind() == LedgerEntry.Kind.UNDO ? -1 : 1)
+                .sum();
+        return LedgerStore.active(transaction.handle(), userId, day) + here > 0;
     }
 
     /** A client declares a streak: it stands for all that was up to its date, but the longest that was ever told stays. */

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param type       of an activity or event; empty for others
  * @param itemId     the activity's id; null for others
  * @param day        the user's date
- * @param active     whether it makes its day active
+ * @param active     whether it makes its day active; of an undo, whether what it takes back did
  * @param millis     of learning, that it adds to its day
  * @param logs       that it adds to its day
  * @param goals      the same
@@ -47,10 +47,41 @@ public record LedgerEntry(
         HOURS,
         INCREMENT,
         WEEKLY,
-        STREAK;
+        STREAK,
+        UNDO;
 
         String word() {
             return name().toLowerCase(Locale.ROOT);
         }
+
+        static Kind of(String word) {
+            return valueOf(word.toUpperCase(Locale.ROOT));
+        }
+    }
+
+    /** What names an entry. */
+    public record Key(String userId, long offset) {}
+
+    public Key key() {
+        return new Key(userId, offset);
+    }
+
+    /** The entry that takes this one back: the same figures against it, on the same day. */
+    LedgerEntry undo(long undoOffset, Instant now, String undoDetail) {
+        return new LedgerEntry(
+                userId,
+                undoOffset,
+                Kind.UNDO,
+                type,
+                itemId,
+                now,
+                occurredAt,
+                day,
+                active,
+                -millis,
+                -logs,
+                -goals,
+                -skills,
+                undoDetail);
     }
 }

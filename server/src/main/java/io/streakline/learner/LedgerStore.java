@@ -2,13 +2,20 @@ package io.streakline.learner;
 
 import io.streakline.database.Columns;
 import io.streakline.learning.Metric;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
 /** The ledger in the database: its entries, and the day ledger that adds them up. Stateless. */
 final class LedgerStore {
+
+    private static final String COLUMNS = """
+            user_id, event_offset, kind, type, item_id, accepted_at, occurred_at, day, active, millis, logs, goals,
+            skills, detail""";
 
     private LedgerStore() {}
 
@@ -18,7 +25,8 @@ final class LedgerStore {
                 with entry as (
                     select v.user_id, v.event_offset, v.kind, v.type, v.item_id, v.accepted_at::timestamptz as accepted_at,
                            v.occurred_at::timestamptz as occurred_at, v.day::date as day, v.active = 1 as active, v.millis,
-                           v.logs, v.goals, v.skills, v.detail, v.turn
+                           v.logs, v.goals, v.skills, v.detail, v.turn,
+                           case v.kind when 'undo' then -1 else 1 end as sign
                     from unnest(:users, :offsets, :kinds, :types, :items, :acceptedAt, :occurredAt, :days, :active,
                                 :millis, :logs, :goals, :skills, :details, :turns)
                          as v (user_id, event_offset, kind, type, item_id, accepted_at, occurred_at, day, active, millis,
@@ -32,8 +40,8 @@ final class LedgerStore {
                 )
                 insert into ledger_days as d (user_id, day, type, events, active, millis, logs, goals, skills,
                     hours_reached, logs_reached, goals_reached, skills_reached)
-                select user_id, day, type, count(*) filter (where kind in ('activity', 'event')),
-                       count(*) filter (where active), sum(millis), sum(logs), sum(goals), sum(skills),
+                select user_id, day, type, coalesce(sum(sign) filter (where kind in ('activity', 'event', 'undo')), 0),
+                       coalesce(sum(sign) filter (where active), 0), sum(millis), sum(logs), sum(goals), sum(skills),
                        coalesce(max(turn) filter (where millis <> 0), 0), coalesce(max(turn) filter (where logs <> 0), 0),
                        coalesce(max(turn) filter (where goals <> 0), 0), coalesce(max(turn) filter (where skills <> 0), 0)
                 from entry where kind not in ('weekly', 'streak')
@@ -83,6 +91,55 @@ final class LedgerStore {
                 .one();
     }
 
+    /** Those of these entries that there are. */
+    static List<LedgerEntry> find(Handle handle, Collection<LedgerEntry.Key> keys) {
+        var query = handle.createQuery("select " + COLUMNS + " from ledger_entries join "
+                + "unnest(:users, :offsets) as v (user_id, event_offset) using (user_id, event_offset)");
+        new Columns<>(query, List.copyOf(keys))
+                .text("users", LedgerEntry.Key::userId)
+                .number("offsets", LedgerEntry.Key::offset);
+        return query.map((row, context) -> entry(row)).list();
+    }
+
+    /** What may say anything of intervals, accepted from this moment on, in order. */
+    static List<LedgerEntry> spans(Handle handle, String userId, Instant acceptedFrom) {
+        return handle.createQuery("select " + COLUMNS + " from ledger_entries " + """
+                where user_id = :userId and accepted_at >= :from and kind in ('event', 'undo') and detail <> '{}'
+                order by event_offset""")
+                .bind("userId", userId)
+                .bind("from", acceptedFrom)
+                .map((row, context) -> entry(row))
+                .list();
+    }
+
+    private static LedgerEntry entry(ResultSet row) throws SQLException {
+        return new LedgerEntry(
+                row.getString("user_id"),
+                row.getLong("event_offset"),
+                LedgerEntry.Kind.of(row.getString("kind")),
+                row.getString("type"),
+                row.getString("item_id"),
+                Columns.time(row, "accepted_at"),
+                Columns.time(row, "occurred_at"),
+                row.getObject("day", LocalDate.class),
+                row.getBoolean("active"),
+                row.getLong("millis"),
+                row.getLong("logs"),
+                row.getLong("goals"),
+                row.getLong("skills"),
+                row.getString("detail"));
+    }
+
+    /** How many things made a day active. */
+    static long active(Handle handle, String userId, LocalDate day) {
+        return handle.createQuery("""
+                        select coalesce(sum(active), 0) from ledger_days where user_id = :userId and day = :day""")
+                .bind("userId", userId)
+                .bind("day", day)
+                .mapTo(Long.class)
+                .one();
+    }
+
     /** A day of a type, as added up. */
     record Day(LocalDate date, String type, long events, long active, long millis, long logs) {}
 
@@ -109,8 +166,11 @@ final class LedgerStore {
 
     static List<ActiveEvent> activeEvents(Handle handle, String userId, LocalDate from, LocalDate to, int most) {
         return handle.createQuery("""
-                        select day, type, item_id, occurred_at from ledger_entries
-                        where user_id = :userId and day between :from and :to and active
+                        select day, type, item_id, occurred_at from ledger_entries e
+                        where user_id = :userId and day between :from and :to and active and kind <> 'undo'
+                          and not exists (select from ledger_entries u
+                                          where u.user_id = :userId and u.day between :from and :to
+                                            and u.kind = 'undo' and u.item_id = e.item_id)
                         order by day, occurred_at, event_offset limit :most""")
                 .bind("userId", userId)
                 .bind("from", from)

@@ -23,6 +23,11 @@ public record Interval(Instant start, Instant end) {
         return !start.isAfter(other.end) && !other.start.isAfter(end);
     }
 
+    /** Whether both share a moment. */
+    public boolean overlaps(Interval other) {
+        return start.isBefore(other.end) && other.start.isBefore(end);
+    }
+
     static Instant earlier(Instant a, Instant b) {
         return a.isBefore(b) ? a : b;
     }

@@ -50,6 +50,39 @@ public final class Intervals {
         return free;
     }
 
+    /**
+     * What becomes of the time that counted for an interval, when it is taken away.
+     *
+     * @param taken for each interval behind it, what now counts for that one
+     * @param free  what counts for none any more
+     */
+    public record HandedOn(List<List<Interval>> taken, List<Interval> free) {}
+
+    /**
+     * Takes an interval away, as if it had never been: its time counts for the first one behind it that covers it, too.
+     *
+     * @param before intervals accepted before it, in any order: their time never counted for it
+     * @param behind intervals accepted after it, in their order
+     */
+    public static HandedOn handOn(Interval gone, Collection<Interval> before, List<Interval> behind) {
+        List<Interval> free = uncovered(gone, before);
+        List<List<Interval>> taken = new ArrayList<>();
+        for (Interval next : behind) {
+            List<Interval> left = uncovered(free, next);
+            taken.add(free.stream()
+                    .flatMap(piece -> uncovered(piece, left).stream())
+                    .toList());
+            free = left;
+        }
+        return new HandedOn(taken, free);
+    }
+
+    private static List<Interval> uncovered(List<Interval> pieces, Interval other) {
+        return pieces.stream()
+                .flatMap(piece -> uncovered(piece, List.of(other)).stream())
+                .toList();
+    }
+
     private static List<Interval> sorted(Collection<Interval> intervals) {
         return intervals.stream().sorted(Comparator.comparing(Interval::start)).toList();
     }
@@ -88,7 +121,13 @@ public final class Intervals {
      */
     public static NavigableMap<LocalDate, Long> added(
             Interval interval, Collection<Interval> stored, ZoneHistory zones, ToLongFunction<LocalDate> booked) {
-        NavigableMap<LocalDate, Long> added = byDate(uncovered(interval, stored), zones);
+        return fitting(uncovered(interval, stored), zones, booked);
+    }
+
+    /** As {@link #byDate}, but no date is given more than it has room for beside what is booked there already. */
+    public static NavigableMap<LocalDate, Long> fitting(
+            Collection<Interval> intervals, ZoneHistory zones, ToLongFunction<LocalDate> booked) {
+        NavigableMap<LocalDate, Long> added = byDate(intervals, zones);
         added.replaceAll((date, millis) -> {
             long room = zones.length(date).toMillis() - booked.applyAsLong(date);
             return Math.clamp(room, 0, millis);

@@ -15,10 +15,12 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Assume;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
 /** Time that two tabs show is counted once, on the date on which it passed. */
@@ -113,5 +115,43 @@ class IntervalsTest {
                     assertThat(millis).isLessThanOrEqualTo(zones.length(date).toMillis()));
         }
         assertThat(Intervals.byDate(Intervals.union(intervals), zones)).isEqualTo(expected);
+    }
+
+    /** Whose each quarter of an hour is: the first one's in the order of acceptance that covers it. */
+    private static Map<Instant, Interval> owners(List<Interval> intervals) {
+        Map<Instant, Interval> owners = new TreeMap<>();
+        for (Interval interval : intervals) {
+            for (Instant at = interval.start(); at.isBefore(interval.end()); at = at.plusMillis(QUARTER)) {
+                owners.putIfAbsent(at, interval);
+            }
+        }
+        return owners;
+    }
+
+    @Property(tries = 200)
+    void whatIsTakenAwayIsHandedOnAsIfItHadNeverBeen(
+            @ForAll("intervals") List<Interval> intervals, @ForAll @IntRange(max = 11) int number) {
+        List<Interval> all = intervals.stream().distinct().toList();
+        Assume.that(number < all.size());
+        List<Interval> behind = all.subList(number + 1, all.size());
+        var handedOn = Intervals.handOn(all.get(number), all.subList(0, number), behind);
+
+        List<Interval> without = new ArrayList<>(all);
+        Interval gone = without.remove(number);
+        Map<Instant, Interval> before = owners(all);
+        Map<Instant, Interval> after = owners(without);
+        before.forEach((at, owner) -> {
+            Interval heir = after.get(at);
+            boolean lost = owner.equals(gone);
+            assertThat(holds(handedOn.free(), at)).isEqualTo(lost && heir == null);
+            for (int i = 0; i < behind.size(); i++) {
+                assertThat(holds(handedOn.taken().get(i), at))
+                        .isEqualTo(lost && behind.get(i).equals(heir));
+            }
+        });
+    }
+
+    private static boolean holds(List<Interval> pieces, Instant at) {
+        return pieces.stream().anyMatch(piece -> !piece.start().isAfter(at) && at.isBefore(piece.end()));
     }
 }

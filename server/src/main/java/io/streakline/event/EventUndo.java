@@ -1,0 +1,66 @@
+package io.streakline.event;
+
+import io.streakline.activity.Activity;
+import io.streakline.activity.EventActivities;
+import io.streakline.analytics.AnalyticsWork;
+import io.streakline.analytics.AnalyticsWork.Unlearned;
+import io.streakline.commit.Answer;
+import io.streakline.commit.Transaction;
+import io.streakline.event.EventCommand.Undo;
+import io.streakline.learner.LearnedTimes;
+import io.streakline.learner.Learners;
+import io.streakline.learner.LedgerDetail;
+import io.streakline.learner.LedgerEntry;
+import io.streakline.learner.LedgerEntry.Kind;
+import io.streakline.learning.Stat;
+import io.streakline.problem.Problem;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes activities and events back: their figures are as if they had never been, and the ledger has one entry more.
+ *
+ * @param entries what the ledger held of them when the transaction began
+ */
+record EventUndo(
+        Transaction transaction,
+        EventActivities activities,
+        Learners learners,
+        AnalyticsWork analytics,
+        LearnedTimes times,
+        Map<LedgerEntry.Key, LedgerEntry> entries) {
+
+    /** What is deleted already stays as it is: its figures were taken back with it, or left on purpose. */
+    Answer undo(Undo undo) {
+        LedgerEntry entry = entry(activities.find(undo.userId(), undo.activityId()));
+        if (entry != null) {
+            LedgerDetail detail = times.undone(learners.learner(undo.userId()), entry);
+            Unlearned gone = unlearned(entry, detail);
+            Problem refusal = analytics.refusal(gone);
+            if (refusal != null) {
+                return new Answer.Refused(refusal);
+            }
+            // Its offset is that of the first event that tells of it, which comes with the deletion.
+            learners.undo(entry, transaction.stream(undo.userId()).nextOffset(), detail);
+            times.undo(entry, detail);
+            Answer deleted = activities.delete(undo.userId(), undo.activityId());
+            analytics.unlearned(gone);
+            return deleted;
+        }
+        return activities.delete(undo.userId(), undo.activityId());
+    }
+
+    private @Nullable LedgerEntry entry(@Nullable Activity activity) {
+        return activity == null ? null : entries.get(EventWriter.key(activity));
+    }
+
+    private static Unlearned unlearned(LedgerEntry entry, LedgerDetail detail) {
+        Map<LocalDate, Long> millis = new TreeMap<>(detail.total());
+        millis.merge(entry.day(), -entry.millis(), Long::sum);
+        millis.values().removeIf(amount -> amount == 0);
+        Stat stat = entry.kind() == Kind.EVENT ? Stat.ofEvent(entry.type()).orElse(null) : null;
+        return new Unlearned(entry.userId(), entry.day(), millis, stat);
+    }
+}

@@ -1,0 +1,120 @@
+package io.streakline.learner;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.streakline.json.Json;
+import io.streakline.learning.day.Interval;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an entry of the ledger says of an interval of learning: the dates to which its time was booked are decided when it
+ * is accepted, and so are part of it.
+ *
+ * @param undoes   of an undo: the offset of the entry that it takes back; 0 of others
+ * @param interval of an event; null of others
+ * @param days     milliseconds that the entry books to dates, for its own type; below 0 where it takes back
+ * @param handed   of an undo: what the time that it took from one event now counts for
+ */
+public record LedgerDetail(long undoes, @Nullable Interval interval, Map<LocalDate, Long> days, List<Handed> handed) {
+
+    private static final String NOTHING = "{}";
+    private static final LedgerDetail NONE = new LedgerDetail(0, null, Map.of(), List.of());
+
+    /** Time that counts for another event from now on. @param offset of that event's entry */
+    record Handed(long offset, String type, Map<LocalDate, Long> days) {}
+
+    /** Of an event that spent this interval. */
+    public static String span(Interval interval, Map<LocalDate, Long> days) {
+        return new LedgerDetail(0, interval, days, List.of()).json();
+    }
+
+    /** Of the undo of this entry. */
+    static LedgerDetail undo(long undoes, Map<LocalDate, Long> days, List<Handed> handed) {
+        return new LedgerDetail(undoes, null, days, handed);
+    }
+
+    /** What it books to each date in all. */
+    public Map<LocalDate, Long> total() {
+        Map<LocalDate, Long> total = new TreeMap<>(days);
+        handed.forEach(other -> other.days().forEach((date, millis) -> total.merge(date, millis, Long::sum)));
+        return total;
+    }
+
+    String json() {
+        return Json.object(to -> {
+            if (undoes != 0) {
+                to.writeNumberField("undoes", undoes);
+            }
+            if (interval != null) {
+                to.writeStringField("start", Json.time(interval.start()));
+                to.writeStringField("end", Json.time(interval.end()));
+            }
+            if (interval != null || !days.isEmpty()) {
+                write(days, to);
+            }
+            if (!handed.isEmpty()) {
+                to.writeArrayFieldStart("handed");
+                for (Handed other : handed) {
+                    to.writeStartObject();
+                    to.writeNumberField("offset", other.offset());
+                    to.writeStringField("type", other.type());
+                    write(other.days(), to);
+                    to.writeEndObject();
+                }
+                to.writeEndArray();
+            }
+        });
+    }
+
+    private static void write(Map<LocalDate, Long> days, JsonGenerator to) throws IOException {
+        to.writeObjectFieldStart("days");
+        for (var day : days.entrySet()) {
+            to.writeNumberField(day.getKey().toString(), day.getValue());
+        }
+        to.writeEndObject();
+    }
+
+    /** Reads what an event's or an undo's entry holds. */
+    static LedgerDetail read(String detail) {
+        if (detail.equals(NOTHING)) {
+            return NONE; // most entries
+        }
+        JsonNode json = tree(detail);
+        Interval interval = json.has("start") ? new Interval(time(json, "start"), time(json, "end")) : null;
+        List<Handed> handed = new ArrayList<>();
+        json.path("handed")
+                .forEach(other -> handed.add(new Handed(
+                        other.get("offset").longValue(), other.get("type").textValue(), days(other))));
+        return new LedgerDetail(json.path("undoes").longValue(), interval, days(json), handed);
+    }
+
+    static JsonNode tree(String detail) {
+        try {
+            return Json.MAPPER.readTree(detail);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("an entry of the ledger holds no JSON", e);
+        }
+    }
+
+    private static Instant time(JsonNode json, String name) {
+        return Instant.parse(json.get(name).textValue());
+    }
+
+    private static NavigableMap<LocalDate, Long> days(JsonNode json) {
+        NavigableMap<LocalDate, Long> days = new TreeMap<>();
+        json.path("days")
+                .properties()
+                .forEach(day ->
+                        days.put(LocalDate.parse(day.getKey()), day.getValue().longValue()));
+        return days;
+    }
+}
