@@ -5,9 +5,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
 
-const COMMAND = fileURLToPath(new URL('../../streakline', import.meta.url));
+const COMMAND = join(import.meta.dirname, '../../streakline');
 
 export class Server {
   readonly url: string;
@@ -35,6 +34,13 @@ export class Server {
   /** Again, on the same port and data. */
   async restart(): Promise<void> {
     ({ process: this.#process } = await run(this.#data, new URL(this.url).port));
+  }
+
+  /** Gone, and in its place on the same port one that knows nothing. */
+  async replace(): Promise<void> {
+    await this.kill();
+    await rm(this.#data, { recursive: true, maxRetries: 10 });
+    await this.restart();
   }
 
   /** For good. */

@@ -36,7 +36,8 @@ export class Streakline {
     this.http = new Http(options);
     this.realtimeService = realtimeServiceOf(this.http);
     this.socketService = new SocketService((userId) => this.#streamOf(userId));
-    this.presence = new Presence(() => this.#streamOf(null));
+    const activeUsers = async () => (await this.http.call('get', '/api/health', {})).body.activeUsers;
+    this.presence = new Presence(() => this.#streamOf(null), activeUsers);
     this.#users = new Kept(LIMITS.users, ({ stream }) => !stream.open);
     this.#boards = new Kept(LIMITS.boards, (board) => !board.watched);
   }

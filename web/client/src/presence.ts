@@ -4,14 +4,17 @@ import type { UserStream } from './stream/stream.js';
 /** How many users are active. Any open stream tells; only if there is none, one is opened for it. */
 export class Presence implements Readable<number | null> {
   readonly #everyone: () => UserStream;
+  readonly #ask: () => Promise<number>;
   readonly #listeners = new Listeners();
   readonly #streams = new Set<UserStream>();
   #release: (() => void) | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #known: number | null = null;
 
-  constructor(everyone: () => UserStream) {
+  /** `ask`: for the first number, as a socket without a user is told of changes only. */
+  constructor(everyone: () => UserStream, ask: () => Promise<number>) {
     this.#everyone = everyone;
+    this.#ask = ask;
   }
 
   /** A stream that tells, too, while it is open. */
@@ -35,12 +38,23 @@ export class Presence implements Readable<number | null> {
   readonly getServerSnapshot = (): number | null => null;
 
   #heard(stream: UserStream): void {
-    const { activeUsers } = stream.state;
-    if (activeUsers !== null && activeUsers !== this.#known) {
-      this.#known = activeUsers;
-      this.#listeners.tell();
-    }
+    if (stream.state.activeUsers !== null) this.#is(stream.state.activeUsers);
     this.#choose();
+  }
+
+  #is(activeUsers: number): void {
+    if (activeUsers === this.#known) return;
+    this.#known = activeUsers;
+    this.#listeners.tell();
+  }
+
+  async #askOnce(): Promise<void> {
+    try {
+      const activeUsers = await this.#ask();
+      if (this.#known === null) this.#is(activeUsers);
+    } catch {
+      // The number stays unknown until the socket is told of it; its state says that the server is away.
+    }
   }
 
   #choose(): void {
@@ -54,6 +68,7 @@ export class Presence implements Readable<number | null> {
       const stream = this.#everyone();
       const stopWatching = stream.watch(() => this.#heard(stream));
       const release = stream.hold();
+      void this.#askOnce();
       this.#release = () => {
         stopWatching();
         release();

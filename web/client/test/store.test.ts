@@ -1,27 +1,163 @@
-import { afterEach, expect, test } from 'vitest';
-import { createActivity, newUser, serverUrl, until } from '../../testing/world.js';
-import { Streakline } from '../src/index.js';
+import { expect, test } from 'vitest';
+import { newClient, titles } from '../../testing/clients.js';
+import { call, createActivity, createNotification, newUser, until } from '../../testing/world.js';
 
-const open: Streakline[] = [];
-
-function client(): Streakline {
-  const made = new Streakline({ url: serverUrl() });
-  open.push(made);
-  return made;
+interface ActivityList {
+  activities: { _id: string; title: string }[];
 }
-
-afterEach(() => open.splice(0).forEach((each) => each.close()));
-
-const titles = (state: { items: readonly { title: string }[] }) => state.items.map(({ title }) => title);
 
 test('a feed shows what was there, and then what comes', async () => {
   const userId = newUser();
   await createActivity(userId, 'before');
-  const { activities } = client().user(userId);
+  const { activities } = newClient().user(userId);
   await until(activities, ({ loading }) => !loading);
   expect(titles(activities.getSnapshot())).toEqual(['before']);
   const shown = until(activities, ({ items }) => items.length === 2);
   await createActivity(userId, 'after');
   expect(await shown).toMatchObject({ unreadCount: 2, total: 2 });
   expect(titles(activities.getSnapshot())).toEqual(['after', 'before']);
+});
+
+test('what comes while the page opens is there once, wherever it falls between fetch and stream', async () => {
+  const userId = newUser();
+  const { activities } = newClient().user(userId);
+  const shown = until(activities, ({ total, items }) => total === 40 && items.length === 40);
+  await Promise.all(Array.from({ length: 40 }, (_, index) => createActivity(userId, `number ${index}`)));
+  const state = await shown;
+  const { activities: listed } = await call<ActivityList>('GET', `/api/activities/${userId}?limit=200`);
+  expect(state.items.map(({ _id }) => _id)).toEqual(listed.map(({ _id }) => _id));
+});
+
+test('pages are loaded behind each other while items come and go', async () => {
+  const userId = newUser();
+  const made = [];
+  for (let index = 0; index < 50; index++) made.push(await createActivity(userId, `number ${index}`));
+  const { activities } = newClient().user(userId);
+  const stop = activities.subscribe(() => {});
+  await until(activities, ({ items }) => items.length === 20);
+  await Promise.all([
+    activities.loadMore(),
+    createActivity(userId, 'meanwhile'),
+    call('DELETE', `/api/activities/${made[20]!._id}`),
+    call('DELETE', `/api/activities/${made[49]!._id}`),
+  ]);
+  while (activities.getSnapshot().hasMore) await activities.loadMore();
+  const state = await until(activities, ({ items, total }) => items.length === 49 && total === 49);
+  const { activities: listed } = await call<ActivityList>('GET', `/api/activities/${userId}?limit=200`);
+  expect(titles(state)).toEqual(listed.map(({ title }) => title));
+  stop();
+});
+
+test('the page behind a number of items is joined, too, as earlier clients ask for it', async () => {
+  const userId = newUser();
+  for (let index = 0; index < 30; index++) await createActivity(userId, `number ${index}`);
+  const { activities } = newClient().user(userId);
+  await until(activities, ({ items }) => items.length === 20);
+  await activities.loadMore(15);
+  expect(activities.getSnapshot().items).toHaveLength(30);
+});
+
+test('an item with a time in the past waits for the page that it belongs to', async () => {
+  const userId = newUser();
+  for (let index = 0; index < 25; index++) await createActivity(userId, `number ${index}`);
+  const { activities } = newClient().user(userId);
+  const stop = activities.subscribe(() => {});
+  await until(activities, ({ items }) => items.length === 20);
+  await createActivity(userId, 'long ago', { occurredAt: '2020-01-01T00:00:00.000Z' });
+  await until(activities, ({ total }) => total === 26);
+  expect(activities.getSnapshot().items).toHaveLength(20);
+  await activities.loadMore();
+  expect(titles(activities.getSnapshot()).at(-1)).toBe('long ago');
+  stop();
+});
+
+test('a second client marks all as read, and the count falls in the first', async () => {
+  const userId = newUser();
+  for (const title of ['one', 'two', 'three']) await createNotification(userId, title);
+  const [first, second] = [newClient().user(userId), newClient().user(userId)];
+  await until(first.notifications, ({ unreadCount }) => unreadCount === 3);
+  await until(second.notifications, ({ items }) => items.length === 3);
+  const fallen = until(first.notifications, ({ unreadCount }) => unreadCount === 0);
+  await second.notifications.markAllAsRead();
+  expect((await fallen).items.every(({ read }) => read)).toBe(true);
+});
+
+test('a change shows before the server has answered, and stays', async () => {
+  const userId = newUser();
+  await createNotification(userId, 'read me');
+  const { _id } = await createNotification(userId, 'delete me');
+  const { notifications } = newClient().user(userId);
+  const stop = notifications.subscribe(() => {});
+  const { items } = await until(notifications, (state) => state.items.length === 2);
+  const read = notifications.markAsRead(items[1]!._id);
+  expect(notifications.getSnapshot().items[1]!.read).toBe(true);
+  const gone = notifications.remove(_id);
+  expect(titles(notifications.getSnapshot())).toEqual(['read me']);
+  await Promise.all([read, gone]);
+  expect(await until(notifications, ({ unreadCount }) => unreadCount === 0)).toMatchObject({ total: 1 });
+  expect(titles(notifications.getSnapshot())).toEqual(['read me']);
+  await notifications.clearAll();
+  expect(notifications.getSnapshot().items).toEqual([]);
+  stop();
+});
+
+test('a change that the server refuses is taken back', async () => {
+  const userId = newUser();
+  await call('PATCH', `/api/analytics/${userId}/increment`, { statName: 'logsCreated', incrementBy: 3 });
+  const { analytics } = newClient().user(userId);
+  await until(analytics, (state) => state.analytics?.logsCreated === 3);
+  const refused = analytics.incrementStat('logsCreated', -5);
+  expect(analytics.getSnapshot().analytics!.logsCreated).toBe(-2);
+  await expect(refused).rejects.toMatchObject({ code: 'below_zero', status: 400 });
+  expect(analytics.getSnapshot().analytics!.logsCreated).toBe(3);
+});
+
+test('analytics follow the stream from their first write on', async () => {
+  const userId = newUser();
+  const { analytics } = newClient().user(userId);
+  const stop = analytics.subscribe(() => {});
+  const empty = await until(analytics, ({ loading }) => !loading);
+  expect(empty).toEqual({ analytics: null, loading: false, error: null });
+  await call('PATCH', `/api/analytics/${userId}/learning-hours`, { hours: 1.5 });
+  await until(analytics, (state) => state.analytics?.totalLearningHours === 1.5);
+  await call('PATCH', `/api/analytics/${userId}/learning-hours`, { hours: 0.5 });
+  await until(analytics, (state) => state.analytics?.totalLearningHours === 2);
+  stop();
+});
+
+test('a streak and a calendar are asked for again when an event may have changed them', async () => {
+  const userId = newUser();
+  const user = newClient().user(userId);
+  const calendar = user.calendar(new Date().getUTCFullYear());
+  const stop = calendar.subscribe(() => {});
+  await until(user.streak, ({ value }) => value?.current === 0);
+  await until(calendar, ({ value }) => value !== null);
+  const active = until(user.streak, ({ value }) => value?.current === 1);
+  await call('POST', '/api/events', { userId, type: 'log_created', hours: 2 });
+  expect((await active).value).toMatchObject({ activeToday: true, atRisk: false });
+  await until(calendar, ({ value }) => value!.days.some(({ hoursLogged }) => hoursLogged === 2));
+  stop();
+});
+
+test('what the server refuses to show is an error, and another user is not concerned', async () => {
+  const client = newClient();
+  const { activities } = client.user('not a user id');
+  const state = await until(activities, ({ loading }) => !loading);
+  expect(state.error).toMatchObject({ status: 400, code: 'invalid_fields' });
+  expect(state.items).toEqual([]);
+});
+
+test('an event that the stock client delivers twice is taken once', async () => {
+  const userId = newUser();
+  const client = newClient();
+  const user = client.user(userId);
+  const told: unknown[][] = [];
+  client.socketService.on('activity:created', (...args) => told.push(args));
+  client.socketService.initializeSocket(userId);
+  await until(user.connection, ({ status }) => status === 'live');
+  await createActivity(userId, 'once');
+  await until(user.activities, ({ items }) => items.length === 1);
+  user.stream.receive('activity:created', told[0]!);
+  expect(told).toHaveLength(1);
+  expect(user.activities.getSnapshot().items).toHaveLength(1);
 });
