@@ -1,5 +1,7 @@
 package io.streakline;
 
+import io.streakline.achievement.AchievementFeature;
+import io.streakline.achievement.AchievementSource;
 import io.streakline.activity.ActivityFeature;
 import io.streakline.analytics.AnalyticsFeature;
 import io.streakline.commit.CommitLanes;
@@ -21,6 +23,7 @@ import io.streakline.http.HttpDoor;
 import io.streakline.http.Pages;
 import io.streakline.job.Job;
 import io.streakline.learner.LearnerFeature;
+import io.streakline.learning.achievement.Achievements;
 import io.streakline.learning.streak.StreakRules;
 import io.streakline.metrics.Metrics;
 import io.streakline.metrics.OverviewRoutes;
@@ -106,6 +109,7 @@ public final class App implements AutoCloseable {
 
     private Booted boot(Config config, Surroundings around) {
         Clock clock = around.clock();
+        Achievements achievementRules = AchievementSource.load(config.achievements());
         var random = new SecureRandom();
         ExecutorService blocking = Executors.newThreadPerTaskExecutor(
                 Thread.ofVirtual().name("blocking-", 0).factory());
@@ -151,10 +155,11 @@ public final class App implements AutoCloseable {
                 Duration.ofDays(config.streaks().lateDays()),
                 config.streaks().quietTypes());
         var learners = new LearnerFeature(core, rules);
-        var activities = new ActivityFeature(core, rules);
-        var events = new EventFeature(core, activities, rules);
         var notifications = new NotificationFeature(core);
-        var analytics = new AnalyticsFeature(core, rules);
+        var achievements = new AchievementFeature(core, achievementRules, rules, notifications.notifier());
+        var analytics = new AnalyticsFeature(core, rules, achievements.awarding());
+        var activities = new ActivityFeature(core, rules, achievements.awarding(), analytics.days());
+        var events = new EventFeature(core, activities, rules, achievements.awarding());
         var presence = new Presence(everybody, clock, around.timers());
         var data = new DataRequests(
                 Map.of(
@@ -180,6 +185,7 @@ public final class App implements AutoCloseable {
         analytics.register(api);
         learners.register(api);
         events.register(api);
+        achievements.register(api, analytics::totals);
         metrics.gauge("streakline.socket.connections", "Open Socket.IO sessions", sockets::connections);
         metrics.gauge(
                 "streakline.socket.outbox.bytes", "Bytes that wait for sockets to take them", sockets::outboxBytes);

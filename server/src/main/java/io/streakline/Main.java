@@ -4,6 +4,7 @@ import io.streakline.config.ConfigException;
 import io.streakline.database.DatabaseException;
 import io.streakline.database.embedded.EmbeddedDatabaseException;
 import io.streakline.http.ListenException;
+import io.streakline.learning.achievement.AchievementFileException;
 import io.streakline.replay.ReplayCommand;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -37,6 +38,7 @@ public final class Main {
     private static @Nullable Throwable foreseen(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof ConfigException
+                    || cause instanceof AchievementFileException
                     || cause instanceof DatabaseException
                     || cause instanceof EmbeddedDatabaseException
                     || cause instanceof ListenException) {

@@ -1,20 +1,27 @@
 package io.streakline.activity;
 
+import io.streakline.achievement.Awarding;
 import io.streakline.commit.Transaction;
 import io.streakline.feed.CreationListener;
+import io.streakline.learner.DayListener;
+import io.streakline.learner.Learner;
 import io.streakline.learner.Learners;
 import io.streakline.learner.LedgerEntry.Kind;
 import io.streakline.learning.streak.StreakRules;
 import java.util.Collection;
 import java.util.List;
 
-/** An activity changes no counter and no hours, but it makes its day active. */
+/** An activity changes no counter and no hours, but it makes its day active, and may reach an achievement. */
 final class ActiveDays implements CreationListener<Activity> {
 
     private final StreakRules rules;
+    private final Awarding awarding;
+    private final DayListener listener;
 
-    ActiveDays(StreakRules rules) {
+    ActiveDays(StreakRules rules, Awarding awarding, DayListener listener) {
         this.rules = rules;
+        this.awarding = awarding;
+        this.listener = listener;
     }
 
     @Override
@@ -24,18 +31,22 @@ final class ActiveDays implements CreationListener<Activity> {
 
     @Override
     public void created(Transaction transaction, Activity activity) {
-        Learners.begin(transaction, rules, List.of())
-                .addEvent(
-                        Kind.ACTIVITY,
-                        activity.userId(),
-                        activity.type(),
-                        activity.id(),
-                        activity.createdOffset(),
-                        activity.timestamp());
+        Learners learners = Learners.begin(transaction, rules, List.of());
+        String userId = activity.userId();
+        Learner before = learners.learner(userId);
+        learners.addEvent(
+                Kind.ACTIVITY, userId, activity.type(), activity.id(), activity.createdOffset(), activity.timestamp());
+        boolean newlyActive = learners.learner(userId).activeDays() != before.activeDays();
+        if (newlyActive) {
+            listener.active(transaction, before);
+        }
+        awarding.begin(transaction).activity(userId, activity.type(), activity.timestamp(), newlyActive);
     }
 
     @Override
     public void flush(Transaction transaction) {
+        listener.flush(transaction);
+        awarding.begin(transaction).flush();
         Learners.begin(transaction, rules, List.of()).flush();
     }
 }

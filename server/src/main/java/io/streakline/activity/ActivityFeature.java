@@ -1,5 +1,6 @@
 package io.streakline.activity;
 
+import io.streakline.achievement.Awarding;
 import io.streakline.commit.Answer;
 import io.streakline.commit.Core;
 import io.streakline.config.Limits;
@@ -7,6 +8,7 @@ import io.streakline.feed.FeedReader;
 import io.streakline.feed.FeedRoutes;
 import io.streakline.http.Api;
 import io.streakline.http.Page;
+import io.streakline.learner.DayListener;
 import io.streakline.learning.streak.StreakRules;
 import io.streakline.socket.SocketFeature;
 
@@ -18,10 +20,11 @@ public final class ActivityFeature {
     private final ActivityStore store = new ActivityStore();
     private final Core core;
 
-    public ActivityFeature(Core core, StreakRules rules) {
+    /** @param days what else follows when an activity makes a day active */
+    public ActivityFeature(Core core, StreakRules rules, Awarding awarding, DayListener days) {
         this.core = core;
         this.reader = new FeedReader<>(core, store, (handle, stream, page, now) -> store.page(handle, stream, page));
-        this.feed = new FeedRoutes<>(core, store, new ActiveDays(rules));
+        this.feed = new FeedRoutes<>(core, store, new ActiveDays(rules, awarding, days));
     }
 
     /** @param undo how an activity is deleted with its effect */

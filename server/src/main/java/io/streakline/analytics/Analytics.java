@@ -6,6 +6,8 @@ import io.streakline.json.Json;
 import io.streakline.learning.Hours;
 import io.streakline.learning.Metric;
 import io.streakline.learning.Stat;
+import io.streakline.learning.achievement.Figures;
+import io.streakline.learning.achievement.Measure;
 import io.streakline.learning.streak.Streak;
 import java.io.IOException;
 import java.time.Instant;
@@ -20,7 +22,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** One user's analytics while commands change them. Confined to one thread. */
-final class Analytics {
+final class Analytics implements Figures {
 
     /** The parts of the document that change together, in the order in which they are written. */
     enum Part {
@@ -76,6 +78,16 @@ final class Analytics {
 
     long stat(Stat stat) {
         return stats.getOrDefault(stat, 0L);
+    }
+
+    @Override
+    public long value(Measure measure) {
+        return switch (measure) {
+            case Measure.Counter counter -> stat(counter.stat());
+            case Measure.LearningTime time -> millis;
+            case Measure.LongestStreak streak -> longestStreak;
+            case Measure.Events events -> UNKNOWN;
+        };
     }
 
     void judge(Streak streak) {

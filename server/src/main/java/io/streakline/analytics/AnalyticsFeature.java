@@ -1,11 +1,18 @@
 package io.streakline.analytics;
 
+import io.streakline.achievement.Awarding;
 import io.streakline.commit.Answer;
 import io.streakline.commit.Core;
+import io.streakline.commit.Transaction;
 import io.streakline.config.Limits;
 import io.streakline.http.Api;
 import io.streakline.http.Page;
+import io.streakline.learner.DayListener;
+import io.streakline.learner.Learner;
+import io.streakline.learning.achievement.Figures;
 import io.streakline.learning.streak.StreakRules;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
 
 /** Wires the analytics. */
 public final class AnalyticsFeature {
@@ -13,15 +20,37 @@ public final class AnalyticsFeature {
     private final AnalyticsReader reader;
     private final Core core;
     private final StreakRules rules;
+    private final Awarding awarding;
 
-    public AnalyticsFeature(Core core, StreakRules rules) {
+    public AnalyticsFeature(Core core, StreakRules rules, Awarding awarding) {
+        this.awarding = awarding;
         this.core = core;
         this.rules = rules;
         this.reader = new AnalyticsReader(core, rules);
     }
 
     public void register(Api api) {
-        new AnalyticsRoutes(reader, new AnalyticsWriter(rules), core.lanes(), core.clock()).register(api);
+        new AnalyticsRoutes(reader, new AnalyticsWriter(rules, awarding), core.lanes(), core.clock()).register(api);
+    }
+
+    /** Tells of the streak when an activity has made a day active. */
+    public DayListener days() {
+        return new DayListener() {
+            @Override
+            public void active(Transaction transaction, Learner before) {
+                AnalyticsWork.begin(transaction, rules, List.of()).active(before);
+            }
+
+            @Override
+            public void flush(Transaction transaction) {
+                AnalyticsWork.begin(transaction, rules, List.of()).flush();
+            }
+        };
+    }
+
+    /** A user's hours and counters; 0 of one without a document. */
+    public Figures totals(Handle handle, String userId) {
+        return reader.totals(handle, userId);
     }
 
     /** What <code>data:request</code> with <code>analytics</code> gets. Blocks. */

@@ -7,6 +7,7 @@ import io.streakline.http.Page;
 import io.streakline.json.Json;
 import io.streakline.learner.Learner;
 import io.streakline.learner.LearnerReader;
+import io.streakline.learning.achievement.Figures;
 import io.streakline.learning.streak.StreakRules;
 import io.streakline.learning.streak.Streaks;
 import io.streakline.problem.ErrorCode;
@@ -35,6 +36,12 @@ final class AnalyticsReader {
         Map<String, Learner> learners = LearnerReader.load(handle, documents.keySet());
         documents.forEach((userId, document) -> document.judge(Streaks.judge(
                 learners.getOrDefault(userId, Learner.unknown(userId)).facts(), rules.freezes(), now)));
+    }
+
+    /** A user's hours and counters; 0 of one without a document. */
+    Figures totals(Handle handle, String userId) {
+        Analytics document = AnalyticsStore.totals(handle, List.of(userId)).get(userId);
+        return document == null ? measure -> 0 : document;
     }
 
     private LocalDate today() {

@@ -29,9 +29,13 @@ final class AnalyticsStore {
 
     /** The documents of these users that have one, in no order. */
     static Map<String, Analytics> load(Handle handle, Collection<String> users, LocalDate today) {
-        var query = handle.createQuery("select " + COLUMNS + " from analytics where user_id = any(:users)")
-                .bindArray("users", String.class, users);
-        return complete(handle, documents(query), today);
+        return complete(handle, totals(handle, users), today);
+    }
+
+    /** Those of these users that have one, with totals and counters, but without weeks and months. */
+    static Map<String, Analytics> totals(Handle handle, Collection<String> users) {
+        return documents(handle.createQuery("select " + COLUMNS + " from analytics where user_id = any(:users)")
+                .bindArray("users", String.class, users));
     }
 
     /** Most hours first; up to {@code limit + 1}, complete. */

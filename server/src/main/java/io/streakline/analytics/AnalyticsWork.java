@@ -11,6 +11,7 @@ import io.streakline.commit.Answer;
 import io.streakline.commit.Transaction;
 import io.streakline.commit.Writer.Work;
 import io.streakline.json.Json;
+import io.streakline.learner.Learner;
 import io.streakline.learner.Learners;
 import io.streakline.learner.LedgerEntry;
 import io.streakline.learner.LedgerEntry.Kind;
@@ -18,7 +19,9 @@ import io.streakline.learner.Standings;
 import io.streakline.learning.Hours;
 import io.streakline.learning.Metric;
 import io.streakline.learning.Stat;
+import io.streakline.learning.achievement.Figures;
 import io.streakline.learning.day.Period;
+import io.streakline.learning.streak.Streak;
 import io.streakline.learning.streak.StreakRules;
 import io.streakline.learning.streak.Streaks;
 import io.streakline.problem.ErrorCode;
@@ -79,7 +82,11 @@ public final class AnalyticsWork implements Work<AnalyticsCommand> {
     }
 
     private void judge(Analytics document) {
-        document.judge(Streaks.judge(learners.learner(document.userId).facts(), rules.freezes(), transaction.now()));
+        document.judge(judge(learners.learner(document.userId)));
+    }
+
+    private Streak judge(Learner learner) {
+        return Streaks.judge(learner.facts(), rules.freezes(), transaction.now());
     }
 
     private LocalDate today(String userId) {
@@ -197,6 +204,39 @@ public final class AnalyticsWork implements Work<AnalyticsCommand> {
         if (!parts.isEmpty()) {
             changed(document, parts, false);
         }
+    }
+
+    /** An activity alone has made a day active, which may change the streak of a user that has a document. */
+    void active(Learner before) {
+        String userId = before.userId();
+        if (!loaded.contains(userId)) {
+            loadTotals();
+        }
+        Analytics document = documents.get(userId);
+        if (document == null) {
+            return;
+        }
+        Streak was = judge(before);
+        Streak now = judge(learners.learner(userId));
+        document.judge(now);
+        if (was.current() != now.current() || was.longest() != now.longest()) {
+            changed(document, EnumSet.of(Part.STREAK), false);
+        }
+    }
+
+    /**
+     * Of all users of the transaction whose analytics no command changes, in one go. Weeks and months are left out: of
+     * these users nothing but the streak is told.
+     */
+    private void loadTotals() {
+        List<String> unread = learners.users().stream().filter(loaded::add).toList();
+        documents.putAll(AnalyticsStore.totals(transaction.handle(), unread));
+    }
+
+    /** The user's figures as they are; nothing is known of one without a document. */
+    public Figures figures(String userId) {
+        Analytics document = documents.get(userId);
+        return document == null ? Figures.NONE : document;
     }
 
     /** The document as it is, as JSON; null if there is none. */

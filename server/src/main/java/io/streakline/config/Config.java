@@ -15,7 +15,14 @@ import org.slf4j.event.Level;
  * @param insecureOpen whether the server may listen beyond loopback though nobody has to sign in
  */
 public record Config(
-        Http http, Storage storage, Writes writes, Stream stream, Streaks streaks, Log log, boolean insecureOpen) {
+        Http http,
+        Storage storage,
+        Writes writes,
+        Stream stream,
+        Streaks streaks,
+        Achievements achievements,
+        Log log,
+        boolean insecureOpen) {
 
     /**
      * Where the server listens and who may call it from a browser.
@@ -68,6 +75,14 @@ public record Config(
             quietTypes = Set.copyOf(quietTypes);
         }
     }
+
+    /**
+     * What users may achieve.
+     *
+     * @param on   false: nothing is given, and nothing is shown
+     * @param file the operator's own rules, absolute; null for those that come with the server
+     */
+    public record Achievements(boolean on, @Nullable Path file) {}
 
     /** What is logged, and how. */
     public record Log(Format format, Level level) {

@@ -34,13 +34,18 @@ final class ConfigReader {
     Config read() {
         Config config = new Config(
                 new Config.Http(host(), number(Setting.PORT, 0, 65535), publicUrl(), clientUrls()),
-                new Config.Storage(databaseUrl(), dataDir(), number(Setting.READ_CONNECTIONS, 1, 32)),
+                new Config.Storage(
+                        databaseUrl(),
+                        Objects.requireNonNull(path(Setting.DATA_DIR)),
+                        number(Setting.READ_CONNECTIONS, 1, 32)),
                 new Config.Writes(number(Setting.LANES, 1, 16)),
                 new Config.Stream(number(Setting.STREAM_RETENTION_DAYS, 1, 3650)),
                 new Config.Streaks(
                         number(Setting.STREAK_FREEZES, 0, 100),
                         number(Setting.STREAK_LATE_DAYS, 0, 36_500),
                         quietTypes()),
+                new Config.Achievements(
+                        choice(Setting.ACHIEVEMENTS, OnOff.class) == OnOff.ON, path(Setting.ACHIEVEMENTS_FILE)),
                 new Config.Log(choice(Setting.LOG_FORMAT, Format.class), choice(Setting.LOG_LEVEL, Level.class)),
                 choice(Setting.INSECURE_OPEN, Switch.class) == Switch.TRUE);
         requireLoopbackUnlessOpen(config);
@@ -50,6 +55,11 @@ final class ConfigReader {
     private enum Switch {
         TRUE,
         FALSE
+    }
+
+    private enum OnOff {
+        ON,
+        OFF
     }
 
     /** Nobody signs in yet, so whoever reaches the port may do all; that must be wanted. */
@@ -141,14 +151,16 @@ final class ConfigReader {
         return url;
     }
 
-    private Path dataDir() {
+    /** Absolute; null if it is not set. */
+    private @Nullable Path path(Setting setting) {
+        Sources.Value value = sources.get(setting);
+        if (value == null) {
+            return null;
+        }
         try {
-            return workingDirectory
-                    .resolve(required(Setting.DATA_DIR).text())
-                    .toAbsolutePath()
-                    .normalize();
+            return workingDirectory.resolve(value.text()).toAbsolutePath().normalize();
         } catch (InvalidPathException notAPath) {
-            throw refused(Setting.DATA_DIR);
+            throw refused(setting);
         }
     }
 

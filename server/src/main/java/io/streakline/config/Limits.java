@@ -92,6 +92,9 @@ public final class Limits {
     /** Days of an explanation that names no {@code from}. */
     public static final int DAYS_SHOWN = 30;
 
+    /** The operator's file of achievements. */
+    public static final int ACHIEVEMENT_FILE_BYTES = 1024 * 1024;
+
     /** Events that an explanation names; the days of the others are active all the same. */
     public static final int EXPLAINED_EVENTS = 10_000;
 

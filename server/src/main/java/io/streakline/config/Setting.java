@@ -26,6 +26,8 @@ public enum Setting {
     STREAK_FREEZES(null, "2", "a whole number from 0 to 100 (0 turns freezes off)"),
     STREAK_LATE_DAYS(null, "7", "a whole number from 0 to 36500"),
     STREAK_QUIET_TYPES(null, "login,email_sent", "a list of activity types separated by commas, or none"),
+    ACHIEVEMENTS(null, "on", "on or off"),
+    ACHIEVEMENTS_FILE(null, null, "a file"),
     LOG_FORMAT(null, "text", "text or json"),
     LOG_LEVEL(null, "info", "error, warn, info, debug or trace"),
     INSECURE_OPEN("--insecure-open", "false", "true or false");

@@ -1,5 +1,6 @@
 package io.streakline.event;
 
+import io.streakline.achievement.Awarding;
 import io.streakline.activity.ActivityFeature;
 import io.streakline.activity.ActivityUndo;
 import io.streakline.commit.Core;
@@ -12,9 +13,9 @@ public final class EventFeature {
     private final Core core;
     private final EventWriter writer;
 
-    public EventFeature(Core core, ActivityFeature activities, StreakRules rules) {
+    public EventFeature(Core core, ActivityFeature activities, StreakRules rules, Awarding awarding) {
         this.core = core;
-        this.writer = new EventWriter(activities, rules);
+        this.writer = new EventWriter(activities, rules, awarding);
     }
 
     /** Deletes an activity with its effect. */

@@ -1,5 +1,8 @@
 package io.streakline.event;
 
+import io.streakline.achievement.AchievementView;
+import io.streakline.achievement.Award;
+import io.streakline.achievement.Awards;
 import io.streakline.activity.Activity;
 import io.streakline.activity.EventActivities;
 import io.streakline.analytics.AnalyticsWork;
@@ -25,6 +28,8 @@ import io.streakline.learning.streak.StreakRules;
 import io.streakline.learning.streak.Streaks;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -36,7 +41,8 @@ record EventWork(
         Learners learners,
         AnalyticsWork analytics,
         LearnedTimes times,
-        EventUndo undo)
+        EventUndo undo,
+        Awards awards)
         implements Work<EventCommand> {
 
     @Override
@@ -49,15 +55,16 @@ record EventWork(
     }
 
     private Answer record(NewEvent event) {
-        return switch (enter(event)) {
+        List<Award> achieved = new ArrayList<>();
+        return switch (enter(event, achieved)) {
             case EventActivities.Entered.Refused refused -> new Answer.Refused(refused.problem());
             case EventActivities.Entered.Present present ->
-                Answer.done(present.activity() == null ? 200 : 201, body(event.userId(), present.json()));
+                Answer.done(present.activity() == null ? 200 : 201, body(event.userId(), present.json(), achieved));
         };
     }
 
     private String result(NewEvent event) {
-        return switch (enter(event)) {
+        return switch (enter(event, new ArrayList<>())) {
             case EventActivities.Entered.Refused refused ->
                 Batch.refused(refused.problem().message());
             case EventActivities.Entered.Present present ->
@@ -70,16 +77,20 @@ record EventWork(
                 .asText();
     }
 
-    /** The feed first: an event whose externalId is there has been counted. */
-    private EventActivities.Entered enter(NewEvent event) {
+    /** The feed first: an event whose externalId is there has been counted. @param achieved takes what is given */
+    private EventActivities.Entered enter(NewEvent event, List<Award> achieved) {
         EventActivities.Entered entered = activities.enter(event.activity());
         if (entered instanceof EventActivities.Entered.Present present && present.activity() != null) {
-            count(present.activity(), event.learning());
+            Activity activity = present.activity();
+            LocalDate day = count(activity, event.learning());
+            achieved.addAll(
+                    awards.event(activity.userId(), activity.type(), day, analytics.figures(activity.userId())));
         }
         return entered;
     }
 
-    private void count(Activity activity, Learning learning) {
+    /** Returns its day. */
+    private LocalDate count(Activity activity, Learning learning) {
         Learner learner = learners.learner(activity.userId());
         Instant occurredAt = activity.timestamp();
         LocalDate day = learner.date(occurredAt);
@@ -105,9 +116,10 @@ record EventWork(
                 stat.filter(Stat.SKILLS_ADDED::equals).isPresent() ? 1 : 0,
                 learning instanceof Learning.Span span ? LedgerDetail.span(span.interval(), millis) : "{}"));
         analytics.learned(new Learned(activity.userId(), day, millis, stat.orElse(null)));
+        return day;
     }
 
-    private String body(String userId, String activity) {
+    private String body(String userId, String activity, List<Award> achieved) {
         var streak = Streaks.judge(learners.learner(userId).facts(), rules.freezes(), transaction.now());
         return Json.object(to -> {
             to.writeFieldName("activity");
@@ -117,12 +129,15 @@ record EventWork(
             to.writeRawValue(document == null ? "null" : document);
             to.writeFieldName("streak");
             to.writeRawValue(LearnerReader.json(streak));
+            to.writeFieldName("achievements");
+            AchievementView.given(achieved, to);
         });
     }
 
     @Override
     public void flush() {
         activities.flush();
+        awards.flush();
         analytics.flush();
         learners.flush();
         times.flush();

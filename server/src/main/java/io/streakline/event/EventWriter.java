@@ -1,5 +1,6 @@
 package io.streakline.event;
 
+import io.streakline.achievement.Awarding;
 import io.streakline.activity.Activity;
 import io.streakline.activity.ActivityFeature;
 import io.streakline.activity.EventActivities;
@@ -23,10 +24,12 @@ final class EventWriter implements Writer<EventCommand> {
 
     private final ActivityFeature activities;
     private final StreakRules rules;
+    private final Awarding awarding;
 
-    EventWriter(ActivityFeature activities, StreakRules rules) {
+    EventWriter(ActivityFeature activities, StreakRules rules, Awarding awarding) {
         this.activities = activities;
         this.rules = rules;
+        this.awarding = awarding;
     }
 
     @Override
@@ -59,7 +62,7 @@ final class EventWriter implements Writer<EventCommand> {
         Map<LedgerEntry.Key, LedgerEntry> entries = undone.isEmpty() ? Map.of() : entries(undone, feed, learners);
         LearnedTimes times = LearnedTimes.begin(transaction, spans, entries.values());
         var undo = new EventUndo(transaction, feed, learners, analytics, times, entries);
-        return new EventWork(transaction, rules, feed, learners, analytics, times, undo);
+        return new EventWork(transaction, rules, feed, learners, analytics, times, undo, awarding.begin(transaction));
     }
 
     private static Map<LedgerEntry.Key, LedgerEntry> entries(

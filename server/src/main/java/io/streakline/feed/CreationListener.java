@@ -9,7 +9,7 @@ public interface CreationListener<I extends Item> {
     /** Loads what it needs of these users, whose streams are locked. */
     void begin(Transaction transaction, Collection<String> users);
 
-    /** An item has been made, which no event has told of yet: the stream's next offset is the item's. */
+    /** An item has been made, and its event is the newest of the stream; what follows from it may be told now. */
     void created(Transaction transaction, I item);
 
     /** Writes what came of all. */

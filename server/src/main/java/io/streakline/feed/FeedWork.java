@@ -90,7 +90,6 @@ final class FeedWork<I extends Item> implements Work<FeedCommand<I>> {
         UserStream stream = transaction.stream(draft.userId());
         I item = draft.item(stream.nextId(), stream.nextOffset(), transaction.now());
         FeedItems<I>.Entry entry = items.created(item);
-        listener.created(transaction, item);
         feed(draft.userId()).created();
         Instant expiresAt = item.expiresAt();
         if (expiresAt != null) {
@@ -101,6 +100,7 @@ final class FeedWork<I extends Item> implements Work<FeedCommand<I>> {
         if (publicEvent != null) {
             transaction.tellEverybody(publicEvent, entry.json());
         }
+        listener.created(transaction, item);
         return new Outcome.Present<>(201, entry);
     }
 

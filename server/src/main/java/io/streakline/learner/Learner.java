@@ -9,12 +9,14 @@ import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 
 /**
  * All that a user's days and streak follow from. Immutable.
  *
  * @param declarations  in the order in which they were accepted
  * @param streakReached the turn at which the streak came to be what it is, but for what time does to it
+ * @param achieved      ids of the achievements that the user was given
  */
 public record Learner(
         String userId,
@@ -24,17 +26,27 @@ public record Learner(
         DaySet activeDays,
         List<Pause> pauses,
         List<Declaration> declarations,
-        long streakReached) {
+        long streakReached,
+        Set<String> achieved) {
 
     public Learner {
         pauses = List.copyOf(pauses);
         declarations = List.copyOf(declarations);
+        achieved = Set.copyOf(achieved);
     }
 
     /** A user of whom nothing is known yet. */
     public static Learner unknown(String userId) {
         return new Learner(
-                userId, ZoneHistory.NONE, DayOfWeek.MONDAY, BoardName.NAMED, DaySet.EMPTY, List.of(), List.of(), 0);
+                userId,
+                ZoneHistory.NONE,
+                DayOfWeek.MONDAY,
+                BoardName.NAMED,
+                DaySet.EMPTY,
+                List.of(),
+                List.of(),
+                0,
+                Set.of());
     }
 
     /** The user's date at a moment. */
@@ -48,24 +60,36 @@ public record Learner(
 
     Learner withSettings(ZoneHistory changedZones, DayOfWeek changedWeekStart, BoardName changedBoard) {
         return new Learner(
-                userId, changedZones, changedWeekStart, changedBoard, activeDays, pauses, declarations, streakReached);
+                userId,
+                changedZones,
+                changedWeekStart,
+                changedBoard,
+                activeDays,
+                pauses,
+                declarations,
+                streakReached,
+                achieved);
     }
 
     Learner withActiveDays(DaySet changed) {
         return changed == activeDays
                 ? this
-                : new Learner(userId, zones, weekStart, board, changed, pauses, declarations, streakReached);
+                : new Learner(userId, zones, weekStart, board, changed, pauses, declarations, streakReached, achieved);
     }
 
     Learner withPauses(List<Pause> changed) {
-        return new Learner(userId, zones, weekStart, board, activeDays, changed, declarations, streakReached);
+        return new Learner(userId, zones, weekStart, board, activeDays, changed, declarations, streakReached, achieved);
     }
 
     Learner withDeclarations(List<Declaration> changed) {
-        return new Learner(userId, zones, weekStart, board, activeDays, pauses, changed, streakReached);
+        return new Learner(userId, zones, weekStart, board, activeDays, pauses, changed, streakReached, achieved);
     }
 
     Learner withStreakReached(long turn) {
-        return new Learner(userId, zones, weekStart, board, activeDays, pauses, declarations, turn);
+        return new Learner(userId, zones, weekStart, board, activeDays, pauses, declarations, turn, achieved);
+    }
+
+    Learner withAchieved(Set<String> changed) {
+        return new Learner(userId, zones, weekStart, board, activeDays, pauses, declarations, streakReached, changed);
     }
 }

@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
@@ -24,7 +25,8 @@ final class LearnerStore {
     static Map<String, Learner> load(Handle handle, Collection<String> users) {
         Map<String, Learner> learners = new HashMap<>();
         handle.createQuery("""
-                        select user_id, zones, week_start, board, active_days, pauses, declarations, streak_reached
+                        select user_id, zones, week_start, board, active_days, pauses, declarations, streak_reached,
+                               achieved
                         from learners where user_id = any(:users)""")
                 .bindArray("users", String.class, users)
                 .map((row, context) -> learner(row))
@@ -41,7 +43,8 @@ final class LearnerStore {
                 days(row.getArray("active_days")),
                 LearnerJson.pauses(row.getString("pauses")),
                 LearnerJson.declarations(row.getString("declarations")),
-                row.getLong("streak_reached"));
+                row.getLong("streak_reached"),
+                Set.of((String[]) row.getArray("achieved").getArray()));
     }
 
     private static DaySet days(Array days) throws SQLException {
@@ -54,19 +57,20 @@ final class LearnerStore {
     static void save(Handle handle, List<JudgedLearner> learners) {
         var upsert = handle.createUpdate("""
                 insert into learners (user_id, zones, week_start, board, active_days, pauses, declarations, streak,
-                    streak_reached, streak_lapses_at, streak_freezes, turn)
+                    streak_reached, streak_lapses_at, streak_freezes, turn, achieved)
                 select v.user_id, v.zones, v.week_start, v.board, v.active_days::int[], v.pauses, v.declarations, v.streak,
-                       v.streak_reached, v.streak_lapses_at::timestamptz, v.streak_freezes, v.turn
+                       v.streak_reached, v.streak_lapses_at::timestamptz, v.streak_freezes, v.turn,
+                       v.achieved::text[]
                 from unnest(:users, :zones, :weekStarts, :boards, :activeDays, :pauses, :declarations, :streaks, :reached,
-                            :lapsesAt, :freezes, :turns)
+                            :lapsesAt, :freezes, :turns, :achieved)
                      as v (user_id, zones, week_start, board, active_days, pauses, declarations, streak, streak_reached,
-                           streak_lapses_at, streak_freezes, turn)
+                           streak_lapses_at, streak_freezes, turn, achieved)
                 on conflict (user_id) do update
                 set zones = excluded.zones, week_start = excluded.week_start, board = excluded.board,
                     active_days = excluded.active_days, pauses = excluded.pauses,
                     declarations = excluded.declarations, streak = excluded.streak,
                     streak_reached = excluded.streak_reached, streak_lapses_at = excluded.streak_lapses_at,
-                    streak_freezes = excluded.streak_freezes, turn = excluded.turn""");
+                    streak_freezes = excluded.streak_freezes, turn = excluded.turn, achieved = excluded.achieved""");
         new Columns<>(upsert, learners)
                 .text("users", row -> row.learner().userId())
                 .text("zones", row -> LearnerJson.zones(row.learner().zones()))
@@ -81,7 +85,8 @@ final class LearnerStore {
                 .number("reached", row -> row.learner().streakReached())
                 .time("lapsesAt", JudgedLearner::lapsesAt)
                 .number("freezes", JudgedLearner::judgedBy)
-                .number("turns", JudgedLearner::turn);
+                .number("turns", JudgedLearner::turn)
+                .text("achieved", row -> achieved(row.learner().achieved()));
         upsert.execute();
     }
 
@@ -90,5 +95,10 @@ final class LearnerStore {
         return learner.activeDays().dates().stream()
                 .map(date -> Long.toString(date.toEpochDay()))
                 .collect(Collectors.joining(",", "{", "}"));
+    }
+
+    /** The same; ids of achievements hold nothing that would have to be quoted. */
+    private static String achieved(Set<String> ids) {
+        return ids.stream().sorted().collect(Collectors.joining(",", "{", "}"));
     }
 }

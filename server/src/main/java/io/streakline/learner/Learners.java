@@ -11,10 +11,13 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -116,6 +119,29 @@ public final class Learners {
                 .max()
                 .orElse(0);
         change(learner.withDeclarations(List.of(new Declaration(date, current, Math.max(longest, ever)))));
+    }
+
+    /** The user was given these achievements, too. */
+    public void achieved(String userId, Collection<String> ids) {
+        Learner learner = learner(userId);
+        Set<String> all = new HashSet<>(learner.achieved());
+        all.addAll(ids);
+        change(learner.withAchieved(all));
+    }
+
+    /** All that were loaded, for reads that serve the whole transaction. */
+    public Collection<String> users() {
+        return Collections.unmodifiableSet(learners.keySet());
+    }
+
+    /** How many events of a type the transaction has added on these dates, both included, less what it has undone. */
+    long added(String userId, String type, LocalDate from, LocalDate to) {
+        return entries.stream()
+                .filter(entry -> entry.itemId() != null) // those of an activity or event
+                .filter(entry -> entry.userId().equals(userId) && entry.type().equals(type))
+                .filter(entry -> !entry.day().isBefore(from) && !entry.day().isAfter(to))
+                .mapToLong(entry -> entry.kind() == LedgerEntry.Kind.UNDO ? -1 : 1)
+                .sum();
     }
 
     /** Adds what somebody did, of a type, to the ledger. */

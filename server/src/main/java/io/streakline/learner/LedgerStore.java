@@ -8,6 +8,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
 /** The ledger in the database: its entries, and the day ledger that adds them up. Stateless. */
@@ -182,5 +184,33 @@ final class LedgerStore {
                         row.getString("item_id"),
                         Columns.time(row, "occurred_at")))
                 .list();
+    }
+
+    /** How many events of a type a user had on a day. */
+    record DayEvents(String userId, LocalDate day, long events) {}
+
+    /** Those of these users and dates, both included. */
+    static List<DayEvents> events(Handle handle, Collection<String> users, String type, LocalDate from, LocalDate to) {
+        return handle.createQuery("""
+                        select user_id, day, events from ledger_days
+                        where user_id = any(:users) and type = :type and day between :from and :to""")
+                .bindArray("users", String.class, users)
+                .bind("type", type)
+                .bind("from", from)
+                .bind("to", to)
+                .map((row, context) -> new DayEvents(
+                        row.getString("user_id"), row.getObject("day", LocalDate.class), row.getLong("events")))
+                .list();
+    }
+
+    /** How many events of a type these users ever had; without those who had none. */
+    static Map<String, Long> eventsEver(Handle handle, Collection<String> users, String type) {
+        return handle.createQuery("""
+                        select user_id, sum(events)::bigint as events from ledger_days
+                        where user_id = any(:users) and type = :type group by user_id""")
+                .bindArray("users", String.class, users)
+                .bind("type", type)
+                .map((row, context) -> Map.entry(row.getString("user_id"), row.getLong("events")))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 }

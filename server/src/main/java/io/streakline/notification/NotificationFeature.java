@@ -15,17 +15,24 @@ public final class NotificationFeature {
 
     private final FeedReader<Notification> reader;
     private final FeedRoutes<Notification> feed;
+    private final Notifier notifier;
     private final Core core;
 
     public NotificationFeature(Core core) {
         var store = new NotificationStore();
         this.core = core;
         this.reader = new FeedReader<>(core, store, store::page);
+        this.notifier = new Notifier(store);
         this.feed = new FeedRoutes<>(core, store, CreationListener.none());
     }
 
     public void register(Api api) {
         new NotificationRoutes(reader, feed, core.clock()).register(api);
+    }
+
+    /** How another feature notifies within its own transaction. */
+    public Notifier notifier() {
+        return notifier;
     }
 
     /** What <code>data:request</code> with <code>notifications</code> gets. Blocks. */

@@ -74,6 +74,17 @@ class PackagesTest {
     }
 
     @Test
+    void achievementsAreToldByNotificationsAndKnowNoOtherFeature() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(packages("achievement"))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(featuresBut("notification"))
+                .check(CLASSES);
+    }
+
+    @Test
     void eventsLeadOtherFeaturesAndNobodySeesThem() {
         noClasses()
                 .that()

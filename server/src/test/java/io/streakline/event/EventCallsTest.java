@@ -59,7 +59,7 @@ class EventCallsTest extends WithServer {
         assertThat(recorded.number("analytics/logsCreated")).isEqualTo(1);
         assertThat(recorded.number("analytics/currentStreak")).isEqualTo(1);
         assertThat(recorded.number("streak/current")).isEqualTo(1);
-        assertThat(recorded.offset()).isEqualTo(2); // activity:created, analytics:updated
+        assertThat(recorded.offset()).isEqualTo(3); // activity:created, analytics:updated, notification:received
         assertThat(rest.get("/api/analytics/" + user).json())
                 .isEqualTo(recorded.json().path("analytics"));
         assertThat(rest.get("/api/activities/" + user).number("total")).isEqualTo(1);

@@ -2,10 +2,12 @@ package io.streakline.feed;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +45,11 @@ final class CountsModel {
     long logs;
     boolean hasAnalytics;
 
+    /** Whether there was an activity; all happen on one day. */
+    boolean active;
+
+    private final Set<String> achieved = new HashSet<>();
+
     private final Map<String, Item> items = new LinkedHashMap<>();
 
     /** By the offset of the newest event by then. */
@@ -51,6 +58,15 @@ final class CountsModel {
     CountsModel(String user, Instant now) {
         this.user = user;
         moments.put(0L, new Moment(now, List.of()));
+    }
+
+    /** How many achievements are given now: of the first log, and of 10 and 50 hours. */
+    int achieve() {
+        int given = 0;
+        given += logs >= 1 && achieved.add("first log") ? 1 : 0;
+        given += millis >= 36_000_000 && achieved.add("10 hours") ? 1 : 0;
+        given += millis >= 180_000_000 && achieved.add("50 hours") ? 1 : 0;
+        return given;
     }
 
     void put(Item item) {

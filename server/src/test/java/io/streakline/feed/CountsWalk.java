@@ -55,7 +55,7 @@ final class CountsWalk {
         assertThat(reply.status()).isEqualTo(first == null ? 201 : 200);
         if (first == null) {
             model.put(new Item(reply.id(), feed, externalId, expiresAt, false));
-            model.wrote(reply.offset(), clock.instant());
+            wroteFirst(model, feed, reply.offset());
         } else {
             assertThat(reply.id()).isEqualTo(first.id());
             assertThat(reply.json().path("read").booleanValue()).isEqualTo(first.read());
@@ -85,8 +85,23 @@ final class CountsWalk {
         assertThat(ids).hasSize(count).doesNotContain("");
         for (int i = 0; i < count; i++) {
             model.put(new Item(ids.get(i), feed, null, expiresAt, false));
-            model.wrote(reply.offset() - count + 1 + i, clock.instant());
+            if (i == 0) {
+                wroteFirst(model, feed, reply.offset() - count + 1);
+            } else {
+                model.wrote(reply.offset() - count + 1 + i, clock.instant());
+            }
         }
+    }
+
+    /** The first activity of all makes today active, which is told right behind it if there are analytics. */
+    private void wroteFirst(CountsModel model, String feed, long offset) {
+        if (feed.equals(ACTIVITIES) && !model.active) {
+            model.active = true;
+            if (model.hasAnalytics) {
+                model.wrote(offset - 1, clock.instant());
+            }
+        }
+        model.wrote(offset, clock.instant());
     }
 
     /** Any that was not deleted, perhaps expired; null if there is none. */
@@ -177,6 +192,16 @@ final class CountsWalk {
 
     private void wroteAnalytics(CountsModel model, Reply reply) {
         model.hasAnalytics = true;
-        model.wrote(reply.offset(), clock.instant());
+        int given = model.achieve();
+        model.wrote(reply.offset() - given, clock.instant());
+        if (given > 0) {
+            List<String> ids = rest.get("/api/notifications/" + model.user + "?limit=" + given)
+                    .each("notifications", "_id")
+                    .reversed();
+            for (int i = 0; i < given; i++) {
+                model.put(new Item(ids.get(i), NOTIFICATIONS, null, null, false));
+                model.wrote(reply.offset() - given + 1 + i, clock.instant());
+            }
+        }
     }
 }

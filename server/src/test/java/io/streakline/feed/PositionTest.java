@@ -37,7 +37,7 @@ class PositionTest extends WithServer {
         };
         List<Supplier<Reply>> mutations = List.of(
                 () -> rest.post("/api/analytics/" + user + "/init", ""),
-                () -> keep.apply(rest.createActivity(user, "x")),
+                () -> keep.apply(rest.createActivity(user, "x")), // which tells the streak, too
                 () -> keep.apply(rest.createNotification(user, "x")),
                 () -> rest.patch("/api/activities/" + ids.get(0) + "/read"),
                 () -> rest.patch("/api/notifications/" + ids.get(1) + "/read"),
@@ -50,7 +50,7 @@ class PositionTest extends WithServer {
                 () -> rest.delete("/api/notifications/" + user + "/clear-all"),
                 () -> rest.patch("/api/analytics/" + user + "/learning-hours", "{\"hours\":1}"),
                 () -> rest.patch("/api/analytics/" + user + "/streak", "{\"currentStreak\":1,\"longestStreak\":1}"),
-                () -> rest.patch("/api/analytics/" + user + "/increment", "{\"statName\":\"logsCreated\"}"),
+                () -> rest.patch("/api/analytics/" + user + "/increment", "{\"statName\":\"goalsCompleted\"}"),
                 () -> rest.post(
                         "/api/analytics/" + user + "/weekly",
                         object().put("date", "2026-11-22").put("hoursLogged", 1).put("logsCount", 1)));
@@ -58,7 +58,8 @@ class PositionTest extends WithServer {
         for (Supplier<Reply> mutation : mutations) {
             Reply answer = mutation.get();
             assertThat(answer.status()).isBetween(200, 201);
-            assertThat(answer.offset()).isEqualTo(++offset);
+            offset += mutation == mutations.get(1) ? 2 : 1;
+            assertThat(answer.offset()).isEqualTo(offset);
             assertThat(reads(user))
                     .allSatisfy(read -> assertThat(read.get().position()).isEqualTo(answer.position()));
         }

@@ -6,8 +6,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.streakline.testing.JsClient;
 import io.streakline.testing.Reply;
+import io.streakline.testing.Rest;
 import io.streakline.testing.SocketTestCase;
 import io.streakline.testing.Transport;
+import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -68,7 +70,9 @@ class AnalyticsEventsTest extends SocketTestCase {
         rest.post(path + "/init", "");
         rest.createActivity(ada, "Next");
         client.awaitEvent("activity:created");
-        assertThat(client.names()).containsExactly("stream:ready", "analytics:updated", "activity:created");
+        client.awaitEvent("analytics:updated");
+        assertThat(client.names())
+                .containsExactly("stream:ready", "analytics:updated", "activity:created", "analytics:updated");
     }
 
     @Test
@@ -94,10 +98,47 @@ class AnalyticsEventsTest extends SocketTestCase {
     @Test
     void aStreakTellsBothOfItsNumbers() {
         init();
-        Reply streak = rest.patch(path + "/streak", "{\"currentStreak\": 7, \"longestStreak\": 5}");
+        Reply streak = rest.patch(path + "/streak", "{\"currentStreak\": 6, \"longestStreak\": 5}");
 
         assertTold(streak, "currentStreak", "longestStreak");
-        assertThat(streak.json().path("longestStreak").intValue()).isEqualTo(7);
+        assertThat(streak.json().path("longestStreak").intValue()).isEqualTo(6);
+    }
+
+    @Test
+    void anActivityThatMakesADayActiveTellsTheStreak() {
+        init();
+        Reply activity = rest.createActivity(ada, "Today");
+        Reply document = rest.get(path);
+        assertThat(document.number("currentStreak")).isEqualTo(1);
+        assertThat(document.position()).isEqualTo(activity.position());
+        assertThat(client.awaitEvent("analytics:updated").args())
+                .containsExactly(
+                        json("{\"userId\": \"%s\", \"currentStreak\": 1, \"longestStreak\": 1, \"updatedAt\": \"%s\"}"
+                                .formatted(ada, document.text("updatedAt"))),
+                        countsByRest(ada),
+                        json('"' + activity.position() + '"'));
+    }
+
+    @Test
+    void anActivityThatChangesNoStreakTellsNone() {
+        init();
+        rest.createActivity(ada, "Today");
+        client.awaitEvent("analytics:updated");
+        rest.createActivity(ada, "Today again");
+        String longAgo = server.time().instant().minus(Duration.ofDays(6)).toString();
+        rest.post("/api/activities", Rest.activity(ada, "A day by itself").put("occurredAt", longAgo));
+        rest.post("/api/activities", Rest.activity(ada, "In").put("type", "login"));
+        client.awaitEvents("activity:created", 4);
+        assertThat(client.names())
+                .containsExactly(
+                        "stream:ready",
+                        "analytics:updated",
+                        "activity:created",
+                        "analytics:updated",
+                        "activity:created",
+                        "activity:created",
+                        "activity:created");
+        assertThat(rest.get(path).offset()).isEqualTo(6);
     }
 
     @ParameterizedTest
@@ -112,8 +153,10 @@ class AnalyticsEventsTest extends SocketTestCase {
 
     @Test
     void anIncrementOfLogsTellsTheWeeksAndTheMonthsToo() {
-        init();
-        Reply increment = rest.patch(path + "/increment", "{\"statName\": \"logsCreated\", \"incrementBy\": 3}");
+        rest.patch(path + "/increment", "{\"statName\": \"logsCreated\"}");
+        client.awaitEvent("notification:received"); // of the first log
+        client.awaitEvent("analytics:updated");
+        Reply increment = rest.patch(path + "/increment", "{\"statName\": \"logsCreated\", \"incrementBy\": 2}");
 
         assertTold(increment, "logsCreated", "weeklyData", "monthlyData");
         assertThat(increment.json().path("logsCreated").intValue()).isEqualTo(3);

@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** All rules, in the order of their file. Pure. */
 public record Achievements(List<Achievement> rules) {
@@ -16,6 +18,15 @@ public record Achievements(List<Achievement> rules) {
         rules = List.copyOf(rules);
     }
 
+    /** The types of which events are counted. */
+    public Set<String> countedTypes() {
+        return rules.stream()
+                .map(Achievement::measure)
+                .flatMap(
+                        measure -> measure instanceof Measure.Events events ? Stream.of(events.type()) : Stream.empty())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
     /**
      * What is to be given now: all that is reached and was not given. It does not look at where the figures came from, so
      * one that jumps past several targets reaches them all, and a new rule holds from the user's next event on.
@@ -23,10 +34,14 @@ public record Achievements(List<Achievement> rules) {
      * @param given ids of what the user has
      */
     public List<Achievement> reached(Figures figures, Set<String> given) {
-        return rules.stream()
-                .filter(rule -> !given.contains(rule.id()))
-                .filter(rule -> figures.value(rule.measure()) >= rule.target())
-                .toList();
+        List<Achievement> reached = List.of(); // nearly always, so nothing is made before it has to be
+        for (Achievement rule : rules) {
+            if (!given.contains(rule.id()) && figures.value(rule.measure()) >= rule.target()) {
+                reached = reached.isEmpty() ? new ArrayList<>() : reached;
+                reached.add(rule);
+            }
+        }
+        return reached;
     }
 
     /** The next one of each measure: the lowest target that was neither given nor reached, in the order of the file. */

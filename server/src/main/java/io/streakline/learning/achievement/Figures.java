@@ -4,6 +4,12 @@ package io.streakline.learning.achievement;
 @FunctionalInterface
 public interface Figures {
 
+    /** Below every target: nothing is known of it, so nothing is reached. */
+    long UNKNOWN = -1;
+
+    /** Nothing is known. */
+    Figures NONE = measure -> UNKNOWN;
+
     /** What has been reached of it. For events within a window: the most in any window that the transaction touched. */
     long value(Measure measure);
 }

@@ -64,7 +64,16 @@ final class YamlChecks {
             fault(line(node, parent), path + " must have 1 to " + most + " characters");
             return null;
         }
+        if (text != null && text.codePoints().anyMatch(YamlChecks::unstorable)) {
+            fault(line(node, parent), path + " must not contain NUL or half a surrogate pair");
+            return null;
+        }
         return text;
+    }
+
+    /** The database takes neither. */
+    private static boolean unstorable(int codePoint) {
+        return codePoint == 0 || (codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE);
     }
 
     /** A decimal number above 0. */

@@ -117,6 +117,9 @@ class AchievementFileTest {
                 "achievements: [{ when: { events: 7 } }] | line 1: achievements[0].when.events must have fields",
                 "achievements: [{ when: { events: { type: a } } }] | when.events.count is required",
                 "achievements: [{ when: { events: { type: a, count: 1, within: year } } }] | when.events.within must match day|week",
+                "achievements: [{ title: \"a\\0\" }]   | line 1: achievements[0].title must not contain NUL or half a",
+                "achievements: [{ message: \"\\uD800\" }]| line 1: achievements[0].message must not contain NUL or half",
+                "achievements: [{ message: ' ' }] | line 1: achievements[0].message must have 1 to 2000 characters",
                 "achievements: [&a 1, *a]        | line 1: aliases are not used here",
                 "achievements: [                 | line 1: while parsing",
                 "'achievements: []\n---\nachievements: []' | line 3: there must be one document"

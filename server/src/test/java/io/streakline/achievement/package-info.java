@@ -1,0 +1,4 @@
+@NullMarked
+package io.streakline.achievement;
+
+import org.jspecify.annotations.NullMarked;
