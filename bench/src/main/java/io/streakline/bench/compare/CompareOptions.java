@@ -1,10 +1,10 @@
 package io.streakline.bench.compare;
 
 import io.streakline.bench.peer.SocketPeer;
-import java.nio.file.Path;
+import io.streakline.bench.report.ReportOptions;
 import java.time.Duration;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -12,12 +12,8 @@ import picocli.CommandLine.ParameterException;
 /** The options that the comparisons share. Filled by picocli. */
 public final class CompareOptions {
 
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this and exit")
-    @SuppressWarnings("UnusedVariable") // picocli does what it says
-    private boolean help;
+    @Mixin
+    private ReportOptions report = new ReportOptions();
 
     @Option(names = "--rounds", defaultValue = "5", description = "Rounds of each server. Default: ${DEFAULT-VALUE}")
     private int rounds;
@@ -30,12 +26,6 @@ public final class CompareOptions {
                     + " the others. Default: all")
     private List<SocketPeer> servers = List.of();
 
-    @Option(names = "--out", description = "Also write the result to this file, as Markdown")
-    private @Nullable Path out;
-
-    @Option(names = "--keep", description = "Keep the run's folder, with what the servers printed")
-    private boolean keep;
-
     /** How often each server has its turn. */
     public int rounds() {
         return rounds;
@@ -46,12 +36,9 @@ public final class CompareOptions {
         return servers;
     }
 
-    public @Nullable Path out() {
-        return out;
-    }
-
-    public boolean keep() {
-        return keep;
+    /** What every benchmark takes. */
+    public ReportOptions report() {
+        return report;
     }
 
     /**

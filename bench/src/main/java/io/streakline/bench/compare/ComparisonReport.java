@@ -1,7 +1,10 @@
 package io.streakline.bench.compare;
 
 import io.streakline.bench.measure.Median;
+import io.streakline.bench.peer.NodePeer;
 import io.streakline.bench.report.MarkdownTable;
+import io.streakline.bench.report.Report;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,8 +16,18 @@ import java.util.Map;
  */
 public record ComparisonReport<M>(Map<String, List<M>> measurements, List<Figure<M>> figures) {
 
+    /**
+     * All of it.
+     *
+     * @param title what was done, in one line
+     * @param data the folder whose file system took the writes
+     */
+    public Report report(String title, Path data) {
+        return new Report(title, data, List.of("Node " + NodePeer.version()), List.of(medians(), rounds()));
+    }
+
     /** A row for each server; a column for each figure's median, and the first server's ratio to it. */
-    public MarkdownTable medians() {
+    MarkdownTable medians() {
         String first = measurements.keySet().iterator().next();
         List<String> header = new ArrayList<>(List.of("median of the rounds"));
         for (Figure<M> figure : figures) {
@@ -40,7 +53,7 @@ public record ComparisonReport<M>(Map<String, List<M>> measurements, List<Figure
     }
 
     /** One row for each round and server, in the order in which they ran. */
-    public MarkdownTable rounds() {
+    MarkdownTable rounds() {
         List<String> header = new ArrayList<>(List.of("round"));
         figures.forEach(figure -> header.add(figure.title()));
         MarkdownTable table = new MarkdownTable(header.toArray(String[]::new));

@@ -1,21 +1,10 @@
 package io.streakline.bench.fanout;
 
 import io.streakline.bench.compare.CompareOptions;
-import io.streakline.bench.compare.ComparisonReport;
 import io.streakline.bench.compare.DriveOptions;
+import io.streakline.bench.compare.DrivenComparison;
 import io.streakline.bench.compare.Figure;
-import io.streakline.bench.compare.RunningServers;
-import io.streakline.bench.compare.Turns;
-import io.streakline.bench.peer.NodePeer;
-import io.streakline.bench.peer.Repository;
-import io.streakline.bench.peer.RunFolder;
-import io.streakline.bench.report.Machine;
-import io.streakline.bench.report.Publication;
-import java.io.PrintWriter;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -50,46 +39,16 @@ public final class FanoutCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        options.check(spec, drive.sockets());
-        Duration time = CompareOptions.seconds(spec, "--seconds", drive.seconds());
-        Duration warmup = CompareOptions.seconds(spec, "--warmup", drive.warmup());
-        Path home = Repository.home();
-        PrintWriter progress = spec.commandLine().getErr();
-        try (RunFolder folder = RunFolder.create(home, options.keep());
-                RunningServers servers = RunningServers.start(options.servers(), home, folder.path())) {
-            Turns<Fanout> turns = new Turns<>(
-                    servers.each((server, length) -> Fanout.turn(server, drive.sockets(), length)),
-                    FanoutCommand::summary,
-                    progress);
-            turns.warmUp(warmup);
-            String report = report(turns.run(options.rounds(), time), folder.path());
-            Publication.publish("fanout", report, spec.commandLine().getOut(), options.out());
-        }
+        String title =
+                ("One event of %d sockets: turns of %s s, half of it one broadcast at a time, half in bursts of %d,"
+                                + " after a warm-up of %s s")
+                        .formatted(drive.sockets(), drive.seconds(), Fanout.BURST, drive.warmup());
+        new DrivenComparison<>(Fanout::turn, FanoutCommand::summary, FIGURES).run(spec, options, drive, title);
         return 0;
     }
 
     private static String summary(Fanout fanout) {
         return "%6.2f µs a delivery, %6.2f in bursts"
                 .formatted(fanout.single().cpuMicros(), fanout.bursts().cpuMicros());
-    }
-
-    private String report(Map<String, List<Fanout>> measurements, Path data) {
-        ComparisonReport<Fanout> report = new ComparisonReport<>(measurements, FIGURES);
-        return """
-                One event of %d sockets: turns of %s s, half of it one broadcast at a time, half in bursts of %d, after a warm-up of %s s
-                %s
-                Java %s; Node %s
-
-                %s
-                %s""".formatted(
-                        drive.sockets(),
-                        drive.seconds(),
-                        Fanout.BURST,
-                        drive.warmup(),
-                        Machine.describe(data),
-                        Runtime.version(),
-                        NodePeer.version(),
-                        report.medians(),
-                        report.rounds());
     }
 }

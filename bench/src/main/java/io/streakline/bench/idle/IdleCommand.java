@@ -4,12 +4,9 @@ import io.streakline.bench.compare.CompareOptions;
 import io.streakline.bench.compare.ComparisonReport;
 import io.streakline.bench.compare.Figure;
 import io.streakline.bench.compare.Turns;
-import io.streakline.bench.peer.NodePeer;
 import io.streakline.bench.peer.Repository;
 import io.streakline.bench.peer.RunFolder;
 import io.streakline.bench.peer.SocketPeer;
-import io.streakline.bench.report.Machine;
-import io.streakline.bench.report.Publication;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -57,38 +54,22 @@ public final class IdleCommand implements Callable<Integer> {
         options.check(spec, sockets);
         Duration quiet = CompareOptions.seconds(spec, "--settle", settle);
         Path home = Repository.home();
-        try (RunFolder folder = RunFolder.create(home, options.keep())) {
+        try (RunFolder folder = RunFolder.create(home, options.report().keep())) {
             Map<String, Function<Duration, Idle>> servers = new LinkedHashMap<>();
             for (SocketPeer peer : options.servers()) {
                 servers.put(peer.title(), time -> Idle.turn(peer, home, folder.path(), sockets, time));
             }
             Turns<Idle> turns = new Turns<>(
                     servers, IdleCommand::summary, spec.commandLine().getErr());
-            String report = report(turns.run(options.rounds(), quiet), folder.path());
-            Publication.publish("idle", report, spec.commandLine().getOut(), options.out());
+            var report = new ComparisonReport<>(turns.run(options.rounds(), quiet), FIGURES);
+            String title = "%d idle WebSocket connections to a fresh process, %s s after the last one"
+                    .formatted(sockets, settle);
+            options.report().publish(spec, report.report(title, folder.path()));
         }
         return 0;
     }
 
     private static String summary(Idle idle) {
         return "%6.2f KB a connection".formatted(idle.kilobytesPerConnection());
-    }
-
-    private String report(Map<String, List<Idle>> measurements, Path data) {
-        ComparisonReport<Idle> report = new ComparisonReport<>(measurements, FIGURES);
-        return """
-                %d idle WebSocket connections to a fresh process, %s s after the last one
-                %s
-                Java %s; Node %s
-
-                %s
-                %s""".formatted(
-                        sockets,
-                        settle,
-                        Machine.describe(data),
-                        Runtime.version(),
-                        NodePeer.version(),
-                        report.medians(),
-                        report.rounds());
     }
 }

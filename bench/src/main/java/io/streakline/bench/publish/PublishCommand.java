@@ -7,9 +7,8 @@ import io.streakline.bench.peer.Repository;
 import io.streakline.bench.peer.RunFolder;
 import io.streakline.bench.peer.ServerProcess;
 import io.streakline.bench.peer.StreaklineServer;
-import io.streakline.bench.report.Machine;
-import io.streakline.bench.report.MarkdownTable;
-import io.streakline.bench.report.Publication;
+import io.streakline.bench.report.Report;
+import io.streakline.bench.report.ReportOptions;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,6 +18,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -36,12 +36,8 @@ public final class PublishCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private CommandSpec spec;
 
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this and exit")
-    @SuppressWarnings("UnusedVariable") // picocli does what it says
-    private boolean help;
+    @Mixin
+    private ReportOptions report = new ReportOptions();
 
     @Option(names = "--seconds", defaultValue = "10", description = "Length of a round. Default: ${DEFAULT-VALUE}")
     private int seconds;
@@ -79,18 +75,12 @@ public final class PublishCommand implements Callable<Integer> {
                     + " Default: the embedded one that Streakline starts")
     private @Nullable String databaseUrl;
 
-    @Option(names = "--out", description = "Also write the result to this file, as Markdown")
-    private @Nullable Path out;
-
-    @Option(names = "--keep", description = "Keep the run's folder, with the data and what the servers printed")
-    private boolean keep;
-
     @Override
     public Integer call() {
         PublishPlan plan = plan();
         Path home = Repository.home();
         PrintWriter progress = spec.commandLine().getErr();
-        try (RunFolder folder = RunFolder.create(home, keep)) {
+        try (RunFolder folder = RunFolder.create(home, report.keep())) {
             progress.println("Starting Streakline and its peer, in " + folder.path());
             Optional<Database> given = Optional.ofNullable(databaseUrl).map(Database::parse);
             try (ServerProcess streakline = StreaklineServer.start(home, folder.path(), given, plan.pool())) {
@@ -99,8 +89,7 @@ public final class PublishCommand implements Callable<Integer> {
                         ServerProcess node = NodePeer.start(home, folder.path(), database, plan.pool())) {
                     Map<String, List<Measurement>> measurements =
                             new PublishRounds(plan, List.of(streakline, node), postgres, progress).run();
-                    String report = report(plan, measurements, postgres, folder);
-                    Publication.publish("publish", report, spec.commandLine().getOut(), out);
+                    report.publish(spec, result(plan, measurements, postgres, folder));
                 }
             }
         }
@@ -125,27 +114,23 @@ public final class PublishCommand implements Callable<Integer> {
                 connections, users, pool, Duration.ofSeconds(warmup), Duration.ofSeconds(seconds), rounds);
     }
 
-    private static String report(
+    private static Report result(
             PublishPlan plan, Map<String, List<Measurement>> measurements, Postgres postgres, RunFolder folder) {
-        PublishReport report = new PublishReport(measurements);
-        MarkdownTable medians = report.medians();
-        return """
-                POST /api/activities: %d connections, %d users, pool of %d each, rounds of %d s after a warm-up of %d s
-                %s
-                PostgreSQL %s, fsync, synchronous_commit and full_page_writes on; Java %s; Node %s
-
-                %s
-                %s""".formatted(
-                        plan.connections(),
-                        plan.users(),
-                        plan.pool(),
-                        plan.round().toSeconds(),
-                        plan.warmup().toSeconds(),
-                        Machine.describe(folder.path()),
-                        postgres.version(),
-                        Runtime.version(),
-                        NodePeer.version(),
-                        medians,
-                        report.rounds());
+        String title =
+                "POST /api/activities: %d connections, %d users, pool of %d each, rounds of %d s after a warm-up of %d s"
+                        .formatted(
+                                plan.connections(),
+                                plan.users(),
+                                plan.pool(),
+                                plan.round().toSeconds(),
+                                plan.warmup().toSeconds());
+        String database =
+                "PostgreSQL %s, fsync, synchronous_commit and full_page_writes on".formatted(postgres.version());
+        PublishReport tables = new PublishReport(measurements);
+        return new Report(
+                title,
+                folder.path(),
+                List.of("Node " + NodePeer.version(), database),
+                List.of(tables.medians(), tables.rounds()));
     }
 }

@@ -5,8 +5,8 @@ import io.streakline.bench.peer.Repository;
 import io.streakline.bench.peer.RunFolder;
 import io.streakline.bench.peer.ServerProcess;
 import io.streakline.bench.peer.StreaklineServer;
-import io.streakline.bench.report.Machine;
-import io.streakline.bench.report.Publication;
+import io.streakline.bench.report.Report;
+import io.streakline.bench.report.ReportOptions;
 import io.streakline.bench.sockets.Swarm;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -15,8 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -39,12 +39,8 @@ public final class RecoverCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private CommandSpec spec;
 
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this and exit")
-    @SuppressWarnings("UnusedVariable") // picocli does what it says
-    private boolean help;
+    @Mixin
+    private ReportOptions report = new ReportOptions();
 
     @Option(names = "--rounds", defaultValue = "3", description = "Kills. Default: ${DEFAULT-VALUE}")
     private int rounds;
@@ -72,20 +68,17 @@ public final class RecoverCommand implements Callable<Integer> {
                     "How long events flow before each kill, and after everybody is back. Default: ${DEFAULT-VALUE}")
     private double seconds;
 
-    @Option(names = "--out", description = "Also write the result to this file, as Markdown")
-    private @Nullable Path out;
-
-    @Option(names = "--keep", description = "Keep the run's folder, with the data and what the server printed")
-    private boolean keep;
-
     @Override
     public Integer call() {
         Duration time = check();
         Path home = Repository.home();
-        try (RunFolder folder = RunFolder.create(home, keep)) {
+        try (RunFolder folder = RunFolder.create(home, report.keep())) {
             List<Recovered> kills = kills(home, folder.path(), time);
-            String report = report(kills, folder.path());
-            Publication.publish("recover", report, spec.commandLine().getOut(), out);
+            String title =
+                    "%d sockets of %d users, %d events a second, SIGKILL, started again; all connect when it listens"
+                            .formatted(sockets, users, rate);
+            report.publish(
+                    spec, new Report(title, folder.path(), List.of(), List.of(RecoverReport.table(kills, sockets))));
             return kills.stream().allMatch(Recovered::isWhole) ? 0 : 1;
         }
     }
@@ -130,15 +123,5 @@ public final class RecoverCommand implements Callable<Integer> {
     private String summary(Recovered kill) {
         return "%,d of %,d recovered within a second, all after %.2f s; %,d events missing, %,d repeated"
                 .formatted(kill.withinASecond(), sockets, kill.allSeconds(), kill.missing(), kill.repeated());
-    }
-
-    private String report(List<Recovered> kills, Path data) {
-        return """
-                %d sockets of %d users, %d events a second, SIGKILL, started again; all connect when it listens
-                %s
-                Java %s
-
-                %s""".formatted(
-                sockets, users, rate, Machine.describe(data), Runtime.version(), RecoverReport.table(kills, sockets));
     }
 }

@@ -4,8 +4,9 @@ import io.streakline.bench.peer.Repository;
 import io.streakline.bench.peer.RunFolder;
 import io.streakline.bench.peer.ServerProcess;
 import io.streakline.bench.peer.StreaklineServer;
-import io.streakline.bench.report.Machine;
-import io.streakline.bench.report.Publication;
+import io.streakline.bench.report.MarkdownTable;
+import io.streakline.bench.report.Report;
+import io.streakline.bench.report.ReportOptions;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,8 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -36,6 +37,9 @@ public final class WatermarkCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private CommandSpec spec;
 
+    @Mixin
+    private ReportOptions report = new ReportOptions();
+
     @Option(names = "--few", defaultValue = "10", description = "Items of a user with few. Default: ${DEFAULT-VALUE}")
     private int few;
 
@@ -48,9 +52,6 @@ public final class WatermarkCommand implements Callable<Integer> {
     @Option(names = "--rounds", defaultValue = "7", description = "Turns of each call. Default: ${DEFAULT-VALUE}")
     private int rounds;
 
-    @Option(names = "--out", description = "Also write the result to this file, as Markdown")
-    private @Nullable Path out;
-
     @Override
     public Integer call() {
         if (few < 1 || many <= few || many > 1_000_000 || rounds < 1) {
@@ -60,23 +61,17 @@ public final class WatermarkCommand implements Callable<Integer> {
         }
         Path home = Repository.home();
         PrintWriter progress = spec.commandLine().getErr();
-        try (RunFolder folder = RunFolder.create(home, false)) {
+        try (RunFolder folder = RunFolder.create(home, report.keep())) {
             progress.println("Starting Streakline, in " + folder.path());
             try (ServerProcess server = StreaklineServer.start(home, folder.path(), Optional.empty(), POOL)) {
-                String report =
-                        "%d turns of each call, each on a user of its own whose items are all unread%n%s%nJava %s%n%n%s"
-                                .formatted(
-                                        rounds,
-                                        Machine.describe(folder.path()),
-                                        Runtime.version(),
-                                        measured(server, progress));
-                Publication.publish("watermark", report, spec.commandLine().getOut(), out);
+                String title = rounds + " turns of each call, each on a user of its own whose items are all unread";
+                report.publish(spec, new Report(title, folder.path(), List.of(), List.of(measured(server, progress))));
             }
         }
         return 0;
     }
 
-    private String measured(ServerProcess server, PrintWriter progress) {
+    private MarkdownTable measured(ServerProcess server, PrintWriter progress) {
         var turn = new WatermarkTurn(server);
         Map<WatermarkCall, List<Double>> little = new EnumMap<>(WatermarkCall.class);
         Map<WatermarkCall, List<Double>> much = new EnumMap<>(WatermarkCall.class);

@@ -14,7 +14,7 @@ final class WatermarkReport {
      * @param few  milliseconds of each turn, by call
      * @param many the same for many items
      */
-    static String of(
+    static MarkdownTable of(
             int fewItems, int manyItems, Map<WatermarkCall, List<Double>> few, Map<WatermarkCall, List<Double>> many) {
         var table = new MarkdownTable(
                 "p50, ms", "%,d items".formatted(fewItems), "%,d items".formatted(manyItems), "ratio");
@@ -23,6 +23,6 @@ final class WatermarkReport {
             double much = Median.of(many.getOrDefault(call, List.of()), time -> time);
             table.row(call.title(), "%.2f".formatted(little), "%.2f".formatted(much), "%.2f".formatted(much / little));
         });
-        return table.toString();
+        return table;
     }
 }
