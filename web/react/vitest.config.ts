@@ -5,6 +5,7 @@ export default defineConfig({
   ssr: { resolve: { conditions: ['@streakline/source', 'node', 'development|production'] } },
   test: {
     globalSetup: ['../testing/setup.ts'],
+    env: { REACT: '19' },
     environment: 'jsdom',
     environmentOptions: { jsdom: { url: 'http://localhost:3000/' } },
     testTimeout: 20_000,
