@@ -12,13 +12,8 @@ import io.streakline.testing.TestServer;
 import io.streakline.testing.Transport;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -45,7 +40,7 @@ class CommitOutcomeTest {
     private static int databases;
 
     private final ExecutorService background = Executors.newVirtualThreadPerTaskExecutor();
-    private String databaseUrl = "";
+    private DirectDatabase database = new DirectDatabase("");
     private CuttingProxy proxy;
     private TestServer server;
 
@@ -64,13 +59,13 @@ class CommitOutcomeTest {
     @BeforeEach
     void startServerBehindProxy() throws Exception {
         String name = "cut_" + ++databases;
-        databaseUrl = postgres.jdbcUrl() + "&user=" + postgres.user() + "&password=" + postgres.password();
-        query("create database " + name);
-        databaseUrl = databaseUrl.replace("/postgres?", "/" + name + "?");
+        String url = postgres.jdbcUrl() + "&user=" + postgres.user() + "&password=" + postgres.password();
+        new DirectDatabase(url).query("create database " + name);
+        database = new DirectDatabase(url.replace("/postgres?", "/" + name + "?"));
         int port = Integer.parseInt(postgres.jdbcUrl().replaceAll(".*:(\\d+)/.*", "$1"));
         proxy = new CuttingProxy(port);
         server = TestServer.on(
-                databaseUrl.replace(":" + port + "/", ":" + proxy.port() + "/"), Map.of(Setting.LANES, "1"));
+                database.url().replace(":" + port + "/", ":" + proxy.port() + "/"), Map.of(Setting.LANES, "1"));
         assertThat(create("before").statusCode()).isEqualTo(201);
     }
 
@@ -99,42 +94,42 @@ class CommitOutcomeTest {
         }
 
         assertThat(answered(answer).statusCode()).isEqualTo(201);
-        assertThat(titles()).containsExactly("before", "cut");
+        assertThat(database.titles()).containsExactly("before", "cut");
         assertThat(create("after").statusCode()).isEqualTo(201);
         assertThat(client.awaitEvents("activity:created", 2))
                 .extracting(event -> event.payload().path("title").asText())
                 .containsExactly("cut", "after");
         client.settle();
         assertThat(client.streamEvents()).hasSize(2);
-        assertThat(faultsOfRecount()).isEmpty();
+        assertThat(database.faultsOfRecount()).isEmpty();
     }
 
     @Test
     void aCommitWhoseIdACrashMadeAnothersIsNotTakenForDone() throws Exception {
-        query("checkpoint");
+        database.query("checkpoint");
         proxy.arm(Cut.HELD);
         CompletableFuture<HttpResponse<String>> answer = createInBackground("cut");
         proxy.awaitCuts(1);
-        long id = Long.parseLong(query("select max(backend_xid::text::bigint) from pg_stat_activity"));
+        long id = Long.parseLong(database.query("select max(backend_xid::text::bigint) from pg_stat_activity"));
 
         proxy.refuse(true);
         crashPostgres();
-        long given = Long.parseLong(query("select pg_current_xact_id()"));
+        long given = Long.parseLong(database.query("select pg_current_xact_id()"));
         assertThat(given).as("the crash gives ids out again").isLessThanOrEqualTo(id);
         while (given < id) {
-            given = Long.parseLong(query("select pg_current_xact_id()"));
+            given = Long.parseLong(database.query("select pg_current_xact_id()"));
         }
-        assertThat(query("select pg_xact_status('" + id + "')")).isEqualTo("committed");
+        assertThat(database.query("select pg_xact_status('" + id + "')")).isEqualTo("committed");
         proxy.refuse(false);
 
         assertThat(answered(answer).statusCode()).isEqualTo(201);
-        assertThat(titles()).containsExactly("before", "cut");
-        assertThat(faultsOfRecount()).isEmpty();
+        assertThat(database.titles()).containsExactly("before", "cut");
+        assertThat(database.faultsOfRecount()).isEmpty();
     }
 
     @Test
     void aCommitOfWhichACrashLeftNothingIsDoneAgain() throws Exception {
-        query("checkpoint");
+        database.query("checkpoint");
         proxy.arm(Cut.HELD);
         CompletableFuture<HttpResponse<String>> answer = createInBackground("cut");
         proxy.awaitCuts(1);
@@ -142,7 +137,7 @@ class CommitOutcomeTest {
         crashPostgres();
 
         assertThat(answered(answer).statusCode()).isEqualTo(201);
-        assertThat(titles()).containsExactly("before", "cut");
+        assertThat(database.titles()).containsExactly("before", "cut");
     }
 
     @Test
@@ -161,7 +156,7 @@ class CommitOutcomeTest {
         long start = System.nanoTime();
         server.close();
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(9));
-        assertThat(titles()).containsExactly("before");
+        assertThat(database.titles()).containsExactly("before");
     }
 
     private CompletableFuture<HttpResponse<String>> createInBackground(String title) {
@@ -189,34 +184,9 @@ class CommitOutcomeTest {
 
     private boolean answers() {
         try {
-            return query("select 1").equals("1");
+            return database.query("select 1").equals("1");
         } catch (SQLException e) {
             return false;
-        }
-    }
-
-    private List<String> titles() throws SQLException {
-        return List.of(query("select string_agg(title, ',' order by created_offset) from activities")
-                .split(","));
-    }
-
-    private List<String> faultsOfRecount() throws SQLException {
-        try (Connection connection = DriverManager.getConnection(databaseUrl)) {
-            return Recount.faults(connection);
-        }
-    }
-
-    /** Asks PostgreSQL itself, without the proxy; the first column of the first row, if there is one. */
-    private String query(String sql) throws SQLException {
-        try (Connection connection = DriverManager.getConnection(databaseUrl);
-                Statement statement = connection.createStatement()) {
-            if (!statement.execute(sql)) {
-                return "";
-            }
-            try (ResultSet rows = statement.getResultSet()) {
-                rows.next();
-                return String.valueOf(rows.getString(1));
-            }
         }
     }
 }

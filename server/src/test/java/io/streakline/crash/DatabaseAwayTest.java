@@ -6,11 +6,7 @@ import io.streakline.testing.Reply;
 import io.streakline.testing.Rest;
 import io.streakline.testing.TestDatabase;
 import io.streakline.testing.TestServer;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -39,7 +35,7 @@ class DatabaseAwayTest {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-    private String databaseUrl = "";
+    private DirectDatabase database = new DirectDatabase("");
     private CuttingProxy proxy;
     private TestServer server;
     private Rest rest;
@@ -47,8 +43,8 @@ class DatabaseAwayTest {
 
     @BeforeEach
     void startServerBehindProxy() throws Exception {
-        databaseUrl = TestDatabase.create();
-        var port = Pattern.compile(":(\\d+)/").matcher(databaseUrl);
+        database = new DirectDatabase(TestDatabase.create());
+        var port = Pattern.compile(":(\\d+)/").matcher(database.url());
         assertThat(port.find()).isTrue();
         proxy = new CuttingProxy(Integer.parseInt(port.group(1)));
         server = TestServer.on(port.replaceFirst(":" + proxy.port() + "/"), Map.of());
@@ -66,7 +62,7 @@ class DatabaseAwayTest {
 
     private void goAway() throws SQLException {
         proxy.refuse(true);
-        query("select count(pg_terminate_backend(pid)) from pg_stat_activity"
+        database.query("select count(pg_terminate_backend(pid)) from pg_stat_activity"
                 + " where datname = current_database() and pid <> pg_backend_pid()");
     }
 
@@ -115,7 +111,7 @@ class DatabaseAwayTest {
         for (String call : calls.keySet()) {
             assertThat(resumed(call).status()).as(call).isBetween(200, 201);
         }
-        assertThat(faultsOfRecount()).isEmpty();
+        assertThat(database.faultsOfRecount()).isEmpty();
     }
 
     /** Method, path and body. */
@@ -188,8 +184,8 @@ class DatabaseAwayTest {
             writer.get();
         }
 
-        assertThat(titles()).hasSameSizeAs(writing.titles).containsExactlyInAnyOrderElementsOf(writing.titles);
-        assertThat(faultsOfRecount()).isEmpty();
+        assertThat(database.titles()).hasSameSizeAs(writing.titles).containsExactlyInAnyOrderElementsOf(writing.titles);
+        assertThat(database.faultsOfRecount()).isEmpty();
     }
 
     /** Clients that write one activity after the other, and never ask twice for the same. */
@@ -216,26 +212,5 @@ class DatabaseAwayTest {
         assertThat(semaphore.tryAcquire(count, PATIENCE.toSeconds(), TimeUnit.SECONDS))
                 .as("%d in time, not %d", count, semaphore.availablePermits())
                 .isTrue();
-    }
-
-    private List<String> titles() throws SQLException {
-        return List.of(query("select string_agg(title, ',' order by title) from activities")
-                .split(","));
-    }
-
-    private List<String> faultsOfRecount() throws SQLException {
-        try (Connection connection = DriverManager.getConnection(databaseUrl)) {
-            return Recount.faults(connection);
-        }
-    }
-
-    /** Asks PostgreSQL itself, without the proxy; the first column of the only row. */
-    private String query(String sql) throws SQLException {
-        try (Connection connection = DriverManager.getConnection(databaseUrl);
-                Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(sql)) {
-            rows.next();
-            return rows.getString(1);
-        }
     }
 }
