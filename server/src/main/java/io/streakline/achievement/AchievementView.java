@@ -44,13 +44,13 @@ public final class AchievementView {
     }
 
     private static void start(
-            String id, String kind, String title, String message, @Nullable Instant earnedAt, JsonGenerator to)
+            String id, String kind, String title, String description, @Nullable Instant earnedAt, JsonGenerator to)
             throws IOException {
         to.writeStartObject();
         to.writeStringField("id", id);
         to.writeStringField("kind", kind);
         to.writeStringField("title", title);
-        to.writeStringField("message", message);
+        to.writeStringField("description", description);
         to.writeStringField("earnedAt", earnedAt == null ? null : Json.time(earnedAt));
     }
 

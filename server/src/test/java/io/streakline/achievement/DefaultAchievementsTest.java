@@ -71,7 +71,7 @@ class DefaultAchievementsTest extends WithServer {
         assertThat(all.json().path("achievements")).hasSize(11);
         assertThat(all.json().at("/achievements/0").toString())
                 .isEqualTo("{\"id\":\"first-log\",\"kind\":\"milestone\",\"title\":\"First log\","
-                        + "\"message\":\"You wrote your first log entry.\",\"earnedAt\":null,"
+                        + "\"description\":\"You wrote your first log entry.\",\"earnedAt\":null,"
                         + "\"progress\":{\"measure\":\"logsCreated\",\"current\":0,\"target\":1}}");
     }
 

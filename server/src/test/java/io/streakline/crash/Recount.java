@@ -54,6 +54,16 @@ public final class Recount {
                 select a.user_id, a.learning_millis, sum(d.millis), a.logs_created, sum(d.logs)
                 from analytics a left join ledger_days d using (user_id) group by a.user_id
                 having a.learning_millis <> coalesce(sum(d.millis), 0) or a.logs_created <> coalesce(sum(d.logs), 0)""");
+        QUERIES.put("achievements without the event that tells of them", """
+                select a.user_id, a.achievement_id, a.event_offset, e.name, e.payload
+                from achievements a left join stream_events e using (user_id, event_offset)
+                where e.name is distinct from 'notification:received' or e.payload::json ->> 'title' <> a.title""");
+        QUERIES.put("learners whose row tells of other achievements", """
+                select user_id, l.achieved, a.ids
+                from learners l
+                full join (select user_id, array_agg(achievement_id order by achievement_id) as ids from achievements
+                           group by user_id) a using (user_id)
+                where coalesce(l.achieved, '{}') <> coalesce(a.ids, '{}')""");
         QUERIES.put("rows of users without a stream", """
                 select user_id from (select user_id from activities union select user_id from notifications
                                      union select user_id from analytics union select user_id from stream_events) all_users

@@ -11,6 +11,9 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +27,13 @@ final class ReplayedStream {
     private static final Duration WAITED = Duration.ofSeconds(10);
 
     private static final List<String> TOTALS = List.of(Add.HOURS, "logsCreated", "goalsCompleted", "skillsAdded");
+
+    /** What comes with the server, as far as these totals can get: by title, what has to be reached. */
+    private static final Map<String, Step> ACHIEVEMENTS = Map.of(
+            "First log", new Step("logsCreated", 1),
+            "Ten goals", new Step("goalsCompleted", 10),
+            "Fifty goals", new Step("goalsCompleted", 50),
+            "A hundred goals", new Step("goalsCompleted", 100));
 
     /** An item that the events before made and did not take away. */
     record Living(String id, @Nullable String externalId, Instant expiresAt, boolean read) {
@@ -48,6 +58,14 @@ final class ReplayedStream {
     final Map<Long, String> creations = new HashMap<>();
     final Map<Long, Watermark> watermarks = new HashMap<>();
     final Map<Long, Step> steps = new HashMap<>();
+
+    /** Achievements that are owed or were given, by title. */
+    private final Set<String> reached = new TreeSet<>();
+
+    private final Set<String> given = new TreeSet<>();
+
+    /** Of each step, the offset of the last event that it brought; achievements are told right behind it. */
+    private final TreeMap<Long, Long> ends = new TreeMap<>();
 
     private long offset;
     private String lastId = "";
@@ -94,13 +112,31 @@ final class ReplayedStream {
                 "makes a second item of one externalId");
         Instant expiresAt = feed == Feed.NOTIFICATIONS ? event.time("expiresAt") : Instant.MAX;
         of(feed).put(id, new Living(id, externalId, expiresAt, false));
-        idsOfTitle
-                .computeIfAbsent(event.payload().path("title").asText(), title -> new ArrayList<>())
-                .add(id);
-        creations.put(event.offset(), id);
+        String title = event.payload().path("title").asText();
+        if (ACHIEVEMENTS.containsKey(title)) {
+            given(title, event);
+        } else {
+            idsOfTitle.computeIfAbsent(title, any -> new ArrayList<>()).add(id);
+            creations.put(event.offset(), id);
+        }
         if (feed == Feed.NOTIFICATIONS) {
             check(event, event.time("createdAt").isBefore(expiresAt), "tells of an item that has expired");
         }
+    }
+
+    private void given(String title, LoggedEvent event) {
+        check(event, reached.contains(title), "gives what was not reached");
+        check(event, given.add(title), "gives the same again");
+        var step = ends.lastEntry();
+        check(event, step != null && step.getValue() == event.offset() - 1, "does not follow what reached it");
+        if (step != null) {
+            ends.put(step.getKey(), event.offset());
+        }
+    }
+
+    /** The offset of the last event that the step at this offset brought, which its answer names. */
+    long end(long step) {
+        return ends.getOrDefault(step, step);
     }
 
     private void updated(Feed feed, LoggedEvent event) {
@@ -151,6 +187,12 @@ final class ReplayedStream {
         }
         check(event, here.size() == 1, "adds to " + here);
         here.forEach(step -> steps.put(event.offset(), step));
+        ends.put(event.offset(), event.offset());
+        ACHIEVEMENTS.forEach((title, target) -> {
+            if (totals.getOrDefault(target.stat(), 0L) >= target.amount()) {
+                reached.add(title);
+            }
+        });
     }
 
     /** What a feed holds at an instant. */
@@ -205,6 +247,10 @@ final class ReplayedStream {
     }
 
     List<String> faults() {
-        return faults;
+        List<String> all = new ArrayList<>(faults);
+        if (!given.equals(reached)) {
+            all.add(user + " reached " + reached + " and was given " + given);
+        }
+        return all;
     }
 }

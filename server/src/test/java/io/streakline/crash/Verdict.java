@@ -138,7 +138,7 @@ final class Verdict {
         var step = new Step(add.stat(), add.amount());
         List<Long> offsets = stream(add.user()).steps.entrySet().stream()
                 .filter(there -> there.getValue().equals(step))
-                .map(Map.Entry::getKey)
+                .map(there -> stream(add.user()).end(there.getKey()))
                 .toList();
         adds.computeIfAbsent(add.user(), user -> new HashSet<>()).add(step);
         switch (entry.outcome()) {
