@@ -11,8 +11,11 @@ jvm_flags=(
     -Xlog:aot=off -Xlog:cds=off
 )
 
-server_sources=(pom.xml .mvn socketio/pom.xml socketio/src/main server/pom.xml server/src/main api
-    web/package-lock.json)
+web_sources=(api/openapi.yaml web/package.json web/package-lock.json web/tsconfig.base.json
+    web/client/package.json web/client/src web/react/package.json web/react/src
+    web/dashboard/package.json web/dashboard/tsconfig.json web/dashboard/vite.config.ts web/dashboard/compressed.ts
+    web/dashboard/index.html web/dashboard/src)
+server_sources=(pom.xml .mvn socketio/pom.xml socketio/src/main server/pom.xml server/src/main api "${web_sources[@]}")
 bench_sources=(pom.xml .mvn bench/pom.xml bench/src/main bench/peers/netty-socketio/pom.xml bench/peers/netty-socketio/src)
 
 # The JVM's start-up cache holds for one build of one JDK.
@@ -27,11 +30,11 @@ start_cache_flags() {
 }
 
 # newer_than STAMP FOLDER_OR_FILE...: whether the stamp is missing or one of them has changed since. A file that went
-# changes its folder.
+# changes its folder. What is generated from another source does not count.
 newer_than() {
     local stamp=$1
     shift
-    [ ! -e "$stamp" ] || [ -n "$(cd "$root" && find "$@" -newer "$stamp" -print 2>/dev/null | head -n 1)" ]
+    [ ! -e "$stamp" ] || [ -n "$(cd "$root" && find "$@" -newer "$stamp" -not -name schema.ts -print 2>/dev/null | head -n 1)" ]
 }
 
 build_server() {
@@ -70,9 +73,25 @@ build_server_now() {
         return 0
     fi
     touch "$stamp.begun"
-    npm_packages web
+    build_dashboard
     step "Java modules of the server" maven -pl server -am package -Dmaven.test.skip=true
     train_start_cache
+    mv "$stamp.begun" "$stamp"
+}
+
+# The pages at /, which Maven packs into the server.
+build_dashboard() {
+    local stamp="$root/target/dashboard.built"
+    npm_packages web
+    if [ -e "$root/web/dashboard/dist/index.html" ] && ! newer_than "$stamp" "${web_sources[@]}"; then
+        return 0
+    fi
+    # The folder that it is generated into must not be newer than the stamp.
+    step "types of the API" npm --prefix "$root/web" run generate -w client
+    touch "$stamp.begun"
+    step "dashboard" npm --prefix "$root/web" run build -w dashboard
+    # Maven copies, and leaves what has gone: files whose names hold another hash.
+    rm -rf "$root/server/target/classes/static"
     mv "$stamp.begun" "$stamp"
 }
 

@@ -96,6 +96,7 @@ main() {
     for folder in $(npm_folders); do
         npm_packages "$folder"
     done
+    build_dashboard
 
     part "format" format
     part "Java: every module's tests" java_tests

@@ -20,3 +20,4 @@ export type CalendarDay = Calendar['days'][number];
 export type Settings = Schemas['Settings'];
 export type NewSettings = Schemas['NewSettings'];
 export type ErrorCode = Schemas['ErrorCode'];
+export type Overview = Schemas['Overview'];

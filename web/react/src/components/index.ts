@@ -1,1 +1,11 @@
-export type { ConnectionStatus } from '../types.js';
+export { AchievementGrid } from './achievements/AchievementGrid.js';
+export type { Labels } from './base/labels.js';
+export { StreaklineUi, type ComponentProps, type StreaklineUiProps } from './base/ui.js';
+export { NotificationBell, type NotificationBellProps } from './bell/NotificationBell.js';
+export { NotificationInbox } from './bell/NotificationInbox.js';
+export { CalendarHeatmap, type CalendarHeatmapProps } from './calendar/CalendarHeatmap.js';
+export type { Weekday } from './calendar/weeks.js';
+export { ActivityFeed, type ActivityFeedProps } from './feed/ActivityFeed.js';
+export { HoursChart } from './hours/HoursChart.js';
+export { Leaderboard, type LeaderboardProps } from './leaderboard/Leaderboard.js';
+export { StreakCard } from './streak/StreakCard.js';

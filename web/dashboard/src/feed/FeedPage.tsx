@@ -1,0 +1,25 @@
+import { ActivityFeed } from '@streakline/react/components';
+import { useEffect, useState } from 'react';
+import { useTitle } from '../router.js';
+
+export function FeedPage({ userId }: { userId: string }) {
+  useTitle('Feed');
+  return (
+    <div className="page narrow">
+      <h1>Feed</h1>
+      <ActivityFeed userId={userId} height={useRoom()} />
+    </div>
+  );
+}
+
+/** What the window has left below the bar and the heading, in pixels. */
+function useRoom(): number {
+  const room = () => Math.max(360, innerHeight - 260);
+  const [height, setHeight] = useState(room);
+  useEffect(() => {
+    const follow = () => setHeight(room());
+    addEventListener('resize', follow);
+    return () => removeEventListener('resize', follow);
+  }, []);
+  return height;
+}

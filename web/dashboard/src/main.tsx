@@ -1,0 +1,18 @@
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { App } from './App.js';
+import { applyTheme, storedTheme } from './shell/theme.js';
+import '@streakline/react/styles.css';
+import './styles/page.css';
+import './styles/shell.css';
+import './styles/forms.css';
+import './styles/operator.css';
+
+applyTheme(storedTheme());
+const root = document.getElementById('root');
+if (root === null) throw new Error('index.html has no #root');
+createRoot(root).render(
+  <StrictMode>
+    <App />
+  </StrictMode>,
+);

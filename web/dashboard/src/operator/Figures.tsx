@@ -1,0 +1,96 @@
+import type { ReactNode } from 'react';
+import { Sparkline } from './Sparkline.js';
+import { useOverview, type Overview } from './useOverview.js';
+
+const whole = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
+const fine = new Intl.NumberFormat('en', { maximumFractionDigits: 1 });
+const NONE = '–';
+
+/** Tenths where they tell something. */
+const millis = (n: number) => `${(n < 10 ? fine : whole).format(n)} ms`;
+
+export function Figures() {
+  const { samples, error } = useOverview();
+  const last = samples.at(-1);
+  const now = last?.overview;
+  const rate = last?.eventsPerSecond;
+  return (
+    <section aria-label="Figures of the server" aria-busy={now === undefined}>
+      <div className="figures">
+        <Figure name="Connections" value={now && whole.format(now.connections)} note={now && `${now.activeUsers} ${now.activeUsers === 1 ? 'user' : 'users'}`}>
+          <Sparkline values={samples.map((sample) => sample.overview.connections)} />
+        </Figure>
+        <Figure name="Events a second" value={rate == null ? undefined : fine.format(rate)} note={now && `${whole.format(now.events)} in all`}>
+          <Sparkline values={samples.map((sample) => sample.eventsPerSecond ?? 0)} />
+        </Figure>
+        <Figure
+          name="Commit, 99 in 100"
+          value={now && millis(now.commitMillis.p99)}
+          note={now && `half in ${millis(now.commitMillis.p50)}, longest ${millis(now.commitMillis.max)}`}
+        >
+          <Sparkline values={samples.map((sample) => sample.overview.commitMillis.p99)} />
+        </Figure>
+        <Figure
+          name="Event loop late by"
+          value={now && millis(now.eventLoopMillis.p99)}
+          note={now && `longest ${millis(now.eventLoopMillis.max)}`}
+        >
+          <Sparkline values={samples.map((sample) => sample.overview.eventLoopMillis.p99)} />
+        </Figure>
+        <Figure
+          name="Slow disconnects"
+          value={now && whole.format(now.slowDisconnects)}
+          note={now && `${whole.format(now.outboxBytes)} bytes wait for clients`}
+        />
+        <Figure name="Writes refused" value={now && whole.format(now.refused)} note={now && `${whole.format(now.commands)} taken`} />
+        <Recoveries overview={now} />
+      </div>
+      <p className="hint" role="status">
+        {error === null
+          ? now && `Since the start at ${new Date(now.startedAt).toLocaleString('en')}; latencies are of the last minutes.`
+          : `The server does not answer (${error.message}). Trying again.`}
+      </p>
+    </section>
+  );
+}
+
+interface FigureProps {
+  name: string;
+  value: string | undefined;
+  note?: string | undefined;
+  children?: ReactNode;
+}
+
+function Figure({ name, value, note, children }: FigureProps) {
+  return (
+    <div className="sl-card figure">
+      <p className="figure-name">{name}</p>
+      <p className="figure-value">{value ?? NONE}</p>
+      {children}
+      <p className="figure-note">{note}</p>
+    </div>
+  );
+}
+
+const OUTCOMES = [
+  ['recovered', 'Recovered'],
+  ['position_unknown', 'Unknown position'],
+  ['position_lost', 'Position lost'],
+  ['failed', 'Failed'],
+] as const;
+
+function Recoveries({ overview }: { overview: Overview | undefined }) {
+  return (
+    <div className="sl-card figure figure-wide">
+      <p className="figure-name">Clients that came back</p>
+      <dl className="outcomes">
+        {OUTCOMES.map(([outcome, name]) => (
+          <div key={outcome}>
+            <dt>{name}</dt>
+            <dd>{overview === undefined ? NONE : whole.format(overview.recoveries[outcome])}</dd>
+          </div>
+        ))}
+      </dl>
+    </div>
+  );
+}

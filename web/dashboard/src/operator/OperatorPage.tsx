@@ -1,0 +1,21 @@
+import { useState } from 'react';
+import { useTitle } from '../router.js';
+import { Figures } from './Figures.js';
+import { SendForm } from './SendForm.js';
+import { StreamPanel } from './StreamPanel.js';
+
+/** What the server does just now, and a bench to try it on. */
+export default function OperatorPage({ userId }: { userId: string | null }) {
+  useTitle('Operator');
+  const [watched, setWatched] = useState(userId ?? '');
+  return (
+    <div className="page">
+      <h1>Operator</h1>
+      <Figures />
+      <div className="operator-grid">
+        <StreamPanel userId={watched} choose={setWatched} />
+        <SendForm key={watched} watched={watched} />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,53 @@
+import {
+  AchievementGrid,
+  ActivityFeed,
+  CalendarHeatmap,
+  HoursChart,
+  Leaderboard,
+  StreakCard,
+} from '@streakline/react/components';
+import { useAnalytics, useActivities } from '@streakline/react';
+import { Link, useTitle } from '../router.js';
+import { useSettings } from '../settings/settings.js';
+import { CurlLine } from '../shell/CurlLine.js';
+import { LogForm } from './LogForm.js';
+
+export function OverviewPage({ userId }: { userId: string }) {
+  useTitle('Overview');
+  const { settings } = useSettings();
+  return (
+    <div className="page">
+      <h1 className="greeting">
+        Hello, <span>{userId}</span>
+      </h1>
+      <FirstSteps userId={userId} />
+      <div className="grid">
+        <StreakCard userId={userId} className="a-streak" />
+        <LogForm userId={userId} />
+        <HoursChart userId={userId} className="a-hours" />
+        <CalendarHeatmap userId={userId} className="a-calendar" weekStart={settings?.weekStart ?? 'monday'} />
+        <ActivityFeed userId={userId} className="a-feed" height={420} />
+        <Leaderboard userId={userId} className="a-board" metric="hours" around={3} />
+        <AchievementGrid userId={userId} className="a-medals" />
+      </div>
+      <p className="foot">
+        <Link href="/leaderboard">All boards</Link> <a href="/docs">API reference</a>
+      </p>
+    </div>
+  );
+}
+
+/** For a user of whom nothing is known yet. */
+function FirstSteps({ userId }: { userId: string }) {
+  const { analytics, loading } = useAnalytics(userId);
+  const feed = useActivities(userId);
+  const isNew = !loading && analytics === null && !feed.loading && feed.error === null && feed.activities.length === 0;
+  if (!isNew) return null;
+  return (
+    <section className="sl-card first">
+      <h2 className="sl-card-title">A clean page</h2>
+      <p>Nothing is known of {userId} yet. Log some hours below, or from a terminal; it shows up here at once.</p>
+      <CurlLine userId={userId} />
+    </section>
+  );
+}

@@ -1,0 +1,91 @@
+import type { NewSettings, Settings } from '@streakline/client';
+import { useState, type FormEvent } from 'react';
+import { useSettings } from './settings.js';
+import { isZone, ZoneField } from './ZoneField.js';
+
+const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
+const BOARD_NAMES = {
+  named: 'By my name',
+  pseudonym: 'By a pseudonym',
+  hidden: 'Not at all',
+} as const;
+
+const capital = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);
+
+export function SettingsForm({ settings }: { settings: Settings }) {
+  const { save } = useSettings();
+  const [timezone, setTimezone] = useState(settings.timezone);
+  const [dayStartHour, setDayStartHour] = useState(settings.dayStartHour);
+  const [weekStart, setWeekStart] = useState(settings.weekStart);
+  const [leaderboard, setLeaderboard] = useState(settings.leaderboard);
+  const [said, setSaid] = useState<{ text: string; bad: boolean }>({ text: '', bad: false });
+  const [saving, setSaving] = useState(false);
+
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    if (!isZone(timezone)) {
+      setSaid({ text: `“${timezone}” is no time zone; choose one of the list.`, bad: true });
+      return;
+    }
+    setSaving(true);
+    try {
+      await save(changed(settings, { timezone, dayStartHour, weekStart, leaderboard }));
+      setSaid({ text: 'Saved.', bad: false });
+    } catch (error) {
+      setSaid({ text: error instanceof Error ? error.message : String(error), bad: true });
+    } finally {
+      setSaving(false);
+    }
+  };
+
+  return (
+    <form className="form" onSubmit={(event) => void submit(event)}>
+      <ZoneField value={timezone} onChange={setTimezone} />
+      <label className="field">
+        <span>My day begins at</span>
+        <select value={dayStartHour} onChange={(event) => setDayStartHour(Number(event.target.value))}>
+          {[0, 1, 2, 3, 4, 5, 6].map((hour) => (
+            <option key={hour} value={hour}>
+              {hour === 0 ? 'midnight' : `${hour}:00`}
+            </option>
+          ))}
+        </select>
+        <small>What you do before counts for the day before.</small>
+      </label>
+      <label className="field">
+        <span>My week begins on</span>
+        <select value={weekStart} onChange={(event) => setWeekStart(event.target.value as Settings['weekStart'])}>
+          {WEEKDAYS.map((day) => (
+            <option key={day} value={day}>
+              {capital(day)}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label className="field">
+        <span>Leaderboards show me</span>
+        <select value={leaderboard} onChange={(event) => setLeaderboard(event.target.value as Settings['leaderboard'])}>
+          {Object.entries(BOARD_NAMES).map(([value, name]) => (
+            <option key={value} value={value}>
+              {name}
+            </option>
+          ))}
+        </select>
+      </label>
+      <div className="buttons">
+        <button type="submit" className="primary" disabled={saving}>
+          Save
+        </button>
+        <p className={said.bad ? 'hint bad' : 'hint good'} role="status">
+          {said.text}
+        </p>
+      </div>
+    </form>
+  );
+}
+
+/** Only what is another now: a zone that is sent anew would be a change of zone, of which there may be one a day. */
+function changed(was: Settings, now: Required<Pick<NewSettings, 'timezone' | 'dayStartHour' | 'weekStart' | 'leaderboard'>>) {
+  const entries = Object.entries(now) as [keyof typeof now, never][];
+  return Object.fromEntries(entries.filter(([name, value]) => was[name] !== value)) as NewSettings;
+}

@@ -1,0 +1,21 @@
+import { useState } from 'react';
+
+/** A call to paste into a terminal: one event, which moves everything. */
+export function CurlLine({ userId }: { userId: string }) {
+  const [copied, setCopied] = useState(false);
+  const body = JSON.stringify({ userId, type: 'log_created', title: 'Wrote a learning log', hours: 1.5 });
+  const line = `curl ${location.origin}/api/events -H 'Content-Type: application/json' -d '${body}'`;
+  const copy = () =>
+    navigator.clipboard.writeText(line).then(
+      () => setCopied(true),
+      () => setCopied(false),
+    );
+  return (
+    <div className="curl">
+      <code>{line}</code>
+      <button type="button" className="plain" onClick={() => void copy()}>
+        {copied ? 'Copied' : 'Copy'}
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,82 @@
+import type { Analytics } from '@streakline/client';
+import { useEffect, useState, type FormEvent } from 'react';
+import { get } from '../http.js';
+import { goTo, useTitle } from '../router.js';
+import { CurlLine } from '../shell/CurlLine.js';
+import { chooseUser, isUserId, useUser } from './user.js';
+
+const SUGGESTED = 8;
+
+/** Whose page is it to be? Until there are accounts, anybody may look at anybody. */
+export function WelcomePage() {
+  useTitle('Choose a user');
+  const [name, setName] = useState(useUser() ?? '');
+  const known = useKnownUsers();
+  const [refused, setRefused] = useState(false);
+  const choose = (userId: string) => {
+    chooseUser(userId);
+    goTo('/');
+  };
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (isUserId(name)) choose(name);
+    else setRefused(true);
+  };
+  return (
+    <div className="page narrow">
+      <h1>Who is learning?</h1>
+      <p className="lead">Choose a user, and see the feed, the streak and the hours as they move.</p>
+      <form className="form" onSubmit={submit}>
+        <label className="field">
+          <span>User id</span>
+          <input
+            value={name}
+            onChange={(event) => setName(event.target.value)}
+            autoComplete="off"
+            spellCheck={false}
+            aria-invalid={refused}
+            aria-describedby="user-rule"
+          />
+        </label>
+        <p id="user-rule" className={refused ? 'hint bad' : 'hint'} role={refused ? 'alert' : undefined}>
+          Letters, digits and . _ : @ - , up to 128. A user that is new needs no sign-up.
+        </p>
+        <button type="submit" className="primary">
+          Continue
+        </button>
+      </form>
+      {known.length > 0 && (
+        <section>
+          <h2>Already here</h2>
+          <ul className="chips">
+            {known.map((userId) => (
+              <li key={userId}>
+                <button type="button" className="chip" onClick={() => choose(userId)}>
+                  {userId}
+                </button>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      <section>
+        <h2>Nobody yet?</h2>
+        <p>Say from a terminal that Ada has learned for an hour and a half, then choose her.</p>
+        <CurlLine userId="ada" />
+      </section>
+    </div>
+  );
+}
+
+/** Those who have learned most; none if they can't be had, since a name can always be typed. */
+function useKnownUsers(): string[] {
+  const [users, setUsers] = useState<string[]>([]);
+  useEffect(() => {
+    const leaving = new AbortController();
+    get<{ analytics: Analytics[] }>(`/api/analytics/leaderboard/all?limit=${SUGGESTED}`, leaving.signal)
+      .then(({ analytics }) => setUsers(analytics.map((one) => one.userId)))
+      .catch(() => setUsers([]));
+    return () => leaving.abort();
+  }, []);
+  return users;
+}

@@ -1,0 +1,97 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, test } from './fixtures.js';
+import { PAGES, sample } from './sample.js';
+
+/** By the rules of WCAG 2.2 A and AA, and those of good practice. */
+async function violations(page: Page): Promise<string[]> {
+  const found = await new AxeBuilder({ page }).analyze();
+  return found.violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html}`));
+}
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`axe finds no violation on any page, ${colorScheme}`, async ({ browser, server, backend, userId }) => {
+    await sample(backend, userId);
+    const context = await browser.newContext({ colorScheme, reducedMotion: 'reduce' });
+    const page = await context.newPage();
+    for (const path of Object.values(PAGES)) {
+      await page.goto(`${server.url}${path}?user=${userId}`);
+      await expect(page.getByText('Live', { exact: true })).toBeVisible();
+      await expect(page.locator('.sl-skeleton')).toHaveCount(0);
+      expect(await violations(page), path).toEqual([]);
+    }
+    await page.getByRole('button', { name: /^Notifications, / }).click();
+    await expect(page.getByRole('dialog')).toBeVisible();
+    expect(await violations(page), 'bell').toEqual([]);
+    await context.close();
+  });
+}
+
+test('no page is wider than 360 pixels, nor says anything on the console', async ({ browser, server, backend, userId }) => {
+  await sample(backend, userId);
+  const context = await browser.newContext({ viewport: { width: 360, height: 740 } });
+  const page = await context.newPage();
+  const said: string[] = [];
+  page.on('pageerror', (error) => said.push(error.message));
+  page.on('console', (message) => {
+    if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) said.push(message.text());
+  });
+  for (const path of Object.values(PAGES)) {
+    await page.goto(`${server.url}${path}?user=${userId}`);
+    await expect(page.locator('.sl-skeleton')).toHaveCount(0);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBeLessThanOrEqual(360);
+  }
+  expect(said).toEqual([]);
+  await context.close();
+});
+
+test('a user is chosen once, and remembered', async ({ page, userId }) => {
+  await page.goto('/');
+  await page.getByLabel('User id').fill('not a user');
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await expect(page.getByRole('alert')).toBeVisible();
+  await page.getByLabel('User id').fill(userId);
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await expect(page.getByRole('heading', { name: `Hello, ${userId}` })).toBeVisible();
+  await expect(page.getByText('curl ')).toContainText('/api/events');
+  await page.reload();
+  await expect(page.getByRole('heading', { name: `Hello, ${userId}` })).toBeVisible();
+});
+
+test('the time zone is searched, saved, and refused if it is none', async ({ visit, backend, userId }) => {
+  const page = await visit(userId, '/settings');
+  const zone = page.getByLabel('Time zone');
+  await zone.fill('Mars/Olympus');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByText('is no time zone')).toBeVisible();
+  await zone.fill('Asia/Muscat');
+  await page.getByLabel('My day begins at').selectOption('4:00');
+  await page.getByLabel('My week begins on').selectOption('Sunday');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByText('Saved.')).toBeVisible();
+  const settings = await backend.call('GET', `/api/users/${userId}/settings`);
+  expect(settings).toMatchObject({ timezone: 'Asia/Muscat', dayStartHour: 4, weekStart: 'sunday', leaderboard: 'named' });
+});
+
+test('the operator sends a notification and sees it in the stream', async ({ visit, userId }) => {
+  const page = await visit(userId, '/operator');
+  await expect(page.getByText('Watching')).toBeVisible();
+  await page.getByLabel('Title').fill('By hand');
+  await page.getByRole('button', { name: 'Send', exact: true }).click();
+  await expect(page.getByText('Sent: ')).toBeVisible();
+  const line = page.locator('.stream li', { hasText: 'notification:received' });
+  await expect(line).toContainText('#1');
+  await expect(line).toContainText('By hand');
+  await expect(page.locator('.figure', { hasText: 'Connections' }).locator('.figure-value')).not.toHaveText('–');
+});
+
+test('the keyboard goes from day to day in the calendar', async ({ visit, userId }) => {
+  const page = await visit(userId);
+  await page.locator('[data-day="2026-06-10"], .sl-cell-today').first().focus();
+  const day = () => page.evaluate(() => (document.activeElement as HTMLElement).dataset['day'] ?? '');
+  const from = await day();
+  await page.keyboard.press('ArrowUp');
+  expect(Date.parse(await day())).toBe(Date.parse(from) - 86_400_000);
+  await page.keyboard.press('ArrowLeft');
+  expect(Date.parse(await day())).toBe(Date.parse(from) - 8 * 86_400_000);
+});

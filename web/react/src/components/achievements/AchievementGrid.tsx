@@ -1,0 +1,12 @@
+'use client';
+import { useAchievements } from '../../index.js';
+import type { ComponentProps } from '../base/ui.js';
+import { useBasics } from '../base/useBasics.js';
+import { AchievementsView } from './AchievementsView.js';
+
+/** What was earned, the newest first, and how far the rest is. */
+export function AchievementGrid({ userId, labels, className }: ComponentProps) {
+  return (
+    <AchievementsView {...useAchievements(userId)} {...useBasics(userId, labels)} className={className} />
+  );
+}

@@ -1,0 +1,91 @@
+// Every word that the components say. Replace any of them: `<StreaklineUi labels={{ … }}>` for all components, or the
+// `labels` of one. Where a number decides the form, the label is a function.
+
+const count = (n: number, one: string, many: string) => `${n.toLocaleString('en')} ${n === 1 ? one : many}`;
+
+export const ENGLISH = {
+  retry: 'Try again',
+  loading: 'Loading',
+  offline: 'Offline',
+  offlineHint: 'Not connected. What is shown may be old; it catches up by itself.',
+  failed: 'This could not be loaded.',
+  refused: (reason: string) => `That did not work: ${reason}`,
+  today: 'Today',
+  yesterday: 'Yesterday',
+  dismiss: 'Dismiss',
+  delete: 'Delete',
+  markRead: 'Mark as read',
+  markAllRead: 'Mark all read',
+  clearAll: 'Clear all',
+  showOlder: 'Show older',
+  unread: 'Unread',
+
+  notifications: 'Notifications',
+  notificationsButton: (unread: number) => (unread === 0 ? 'Notifications' : `Notifications, ${unread} unread`),
+  noNotifications: 'All caught up',
+  noNotificationsHint: 'News about your learning will show up here.',
+  moreToasts: (n: number) => `and ${n.toLocaleString('en')} more`,
+
+  activities: 'Activity',
+  newActivities: (n: number) => `${n.toLocaleString('en')} new`,
+  noActivities: 'Nothing here yet',
+  noActivitiesHint: 'What you learn and finish shows up here, as it happens.',
+  allActivities: 'That is all.',
+
+  streak: 'Streak',
+  streakDays: (n: number) => (n === 1 ? 'day in a row' : 'days in a row'),
+  streakNone: 'No streak yet',
+  streakNoneHint: 'Learn something today, and it begins.',
+  streakDone: 'Done for today',
+  streakDoneHint: 'See you tomorrow.',
+  streakAtRisk: (left: string) => `${left} left to keep it`,
+  streakOpen: 'Your next active day counts.',
+  longest: 'Longest',
+  days: (n: number) => count(n, 'day', 'days'),
+  freezes: 'Freezes',
+  freezesHeld: (n: number) => `${count(n, 'freeze', 'freezes')} held; each saves your streak from one missed day`,
+
+  calendar: 'Calendar',
+  calendarYear: (year: number) => `Calendar of ${year}`,
+  previousYear: 'Year before',
+  nextYear: 'Year after',
+  calendarDay: (date: string, hours: string, activities: number) =>
+    `${date}: ${hours}, ${count(activities, 'activity', 'activities')}`,
+  calendarHint: 'Choose a day to see what was done.',
+  activeDays: (n: number) => count(n, 'active day', 'active days'),
+  less: 'Less',
+  more: 'More',
+  hours: (n: string) => `${n} h`,
+
+  hoursChart: 'Hours',
+  byWeek: 'Weeks',
+  byMonth: 'Months',
+  weekOf: (date: string) => `Week of ${date}`,
+  hoursTotal: 'in all',
+  noHours: 'No hours yet',
+  noHoursHint: 'Log some, and the first bar grows here.',
+
+  leaderboard: 'Leaderboard',
+  rank: (n: number) => `Rank ${n.toLocaleString('en')}`,
+  you: 'You',
+  someone: 'Somebody',
+  noEntries: 'Nobody is here yet',
+  noEntriesHint: 'The first to learn something leads.',
+  boardTotal: (n: number) => count(n, 'learner', 'learners'),
+  score: {
+    hours: (n: string) => `${n} h`,
+    streak: (n: string) => `${n} d`,
+    logs: (n: string) => n,
+    goals: (n: string) => n,
+    skills: (n: string) => n,
+  },
+
+  achievements: 'Achievements',
+  achievementsEarned: (earned: number, all: number) => `${earned} of ${all}`,
+  earnedOn: (date: string) => `Earned on ${date}`,
+  progress: (done: string, target: string) => `${done} of ${target}`,
+  noAchievements: 'None to earn',
+  noAchievementsHint: 'This server has no achievements.',
+};
+
+export type Labels = typeof ENGLISH;

@@ -1,0 +1,16 @@
+'use client';
+import { useCallback, useState } from 'react';
+
+/** A change shows at once. If the server refuses, the hook has taken it back, and this says why. */
+export function useAttempt() {
+  const [failure, setFailure] = useState<Error | null>(null);
+  const attempt = useCallback((change: Promise<unknown>) => {
+    change.then(
+      () => setFailure(null),
+      (error: unknown) => setFailure(error instanceof Error ? error : new Error(String(error))),
+    );
+  }, []);
+  return { attempt, failure };
+}
+
+export type Attempt = (change: Promise<unknown>) => void;

@@ -1,0 +1,84 @@
+import type { Notification } from '@streakline/client';
+import { CheckIcon, CrossIcon, TypeIcon } from '../base/icons.js';
+import { clockText } from '../base/time.js';
+import { useUi } from '../base/ui.js';
+import type { Attempt } from '../base/useAttempt.js';
+import type { InboxProps } from './Inbox.js';
+
+interface InboxItemProps extends InboxProps {
+  item: Notification;
+  attempt: Attempt;
+}
+
+export function InboxItem({ item, attempt, labels, markAsRead, deleteNotification, onOpen, onLeave }: InboxItemProps) {
+  const ui = useUi();
+  const follow = () => {
+    if (!item.read) attempt(markAsRead(item._id));
+    onLeave?.();
+  };
+  return (
+    <li className={`sl-item ${item.read ? '' : 'sl-unread'}`}>
+      <span className={`sl-item-icon sl-type-${item.type}`}>
+        <TypeIcon type={item.type} />
+      </span>
+      <div className="sl-item-body">
+        <p className="sl-item-title">
+          {!item.read && <span className="sl-hidden">{labels.unread}: </span>}
+          <ItemTitle item={item} onOpen={onOpen} follow={follow} />
+        </p>
+        <p className="sl-item-text">{item.message}</p>
+        <time className="sl-item-time" dateTime={item.createdAt}>
+          {clockText(item.createdAt, ui)}
+        </time>
+      </div>
+      <div className="sl-item-actions">
+        {!item.read && (
+          <button
+            type="button"
+            className="sl-icon-button"
+            aria-label={`${labels.markRead}: ${item.title}`}
+            title={labels.markRead}
+            onClick={() => attempt(markAsRead(item._id))}
+          >
+            <CheckIcon />
+          </button>
+        )}
+        <button
+          type="button"
+          className="sl-icon-button"
+          aria-label={`${labels.delete}: ${item.title}`}
+          title={labels.delete}
+          onClick={() => attempt(deleteNotification(item._id))}
+        >
+          <CrossIcon />
+        </button>
+      </div>
+    </li>
+  );
+}
+
+interface TitleProps {
+  item: Notification;
+  onOpen: ((url: string) => void) | undefined;
+  follow: () => void;
+}
+
+/** The server lets in absolute paths and http(s) addresses only, so a link can't hold a script. */
+export function ItemTitle({ item, onOpen, follow }: TitleProps) {
+  const { actionUrl } = item;
+  if (actionUrl === null) return item.title;
+  return (
+    <a
+      href={actionUrl}
+      onClick={(event) => {
+        follow();
+        if (onOpen !== undefined && !event.metaKey && !event.ctrlKey) {
+          event.preventDefault();
+          onOpen(actionUrl);
+        }
+      }}
+    >
+      {item.title}
+    </a>
+  );
+}

@@ -1,0 +1,24 @@
+'use client';
+import { useNotifications } from '../../index.js';
+import type { ComponentProps } from '../base/ui.js';
+import { useBasics } from '../base/useBasics.js';
+import { BellView } from './BellView.js';
+
+export interface NotificationBellProps extends ComponentProps {
+  /** Says new notifications in a corner of the page, too. By default true. */
+  toasts?: boolean;
+  /** A click on a notification with an `actionUrl` calls this instead of following the link. */
+  onOpen?: (url: string) => void;
+}
+
+/** A bell with the number of unread notifications; the list opens over the page. */
+export function NotificationBell({ userId, labels, className, toasts = true, onOpen }: NotificationBellProps) {
+  return (
+    <BellView
+      {...useNotifications(userId)} {...useBasics(userId, labels)}
+      toasts={toasts}
+      onOpen={onOpen}
+      className={className}
+    />
+  );
+}

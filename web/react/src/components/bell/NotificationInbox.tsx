@@ -1,0 +1,19 @@
+'use client';
+import { useNotifications } from '../../index.js';
+import type { ComponentProps } from '../base/ui.js';
+import { useBasics } from '../base/useBasics.js';
+import { Inbox } from './Inbox.js';
+
+export interface NotificationInboxProps extends ComponentProps {
+  /** A click on a notification with an `actionUrl` calls this instead of following the link. */
+  onOpen?: (url: string) => void;
+}
+
+/** The bell's list, on a page of its own. */
+export function NotificationInbox({ userId, labels, className, onOpen }: NotificationInboxProps) {
+  return (
+    <div className={`sl-card ${className ?? ''}`}>
+      <Inbox {...useNotifications(userId)} {...useBasics(userId, labels)} onOpen={onOpen} clearable />
+    </div>
+  );
+}

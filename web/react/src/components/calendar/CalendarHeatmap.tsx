@@ -1,0 +1,32 @@
+'use client';
+import { useState } from 'react';
+import { useCalendar } from '../../index.js';
+import { dayOf } from '../base/time.js';
+import { useUi, type ComponentProps } from '../base/ui.js';
+import { useBasics } from '../base/useBasics.js';
+import { HeatmapView } from './HeatmapView.js';
+import type { Weekday } from './weeks.js';
+
+export interface CalendarHeatmapProps extends ComponentProps {
+  /** The year at first; by default this year. */
+  year?: number;
+  /** By default Monday. */
+  weekStart?: Weekday;
+}
+
+/** A year of days; the warmer, the more was learned. The arrow keys go from day to day. */
+export function CalendarHeatmap({ userId, labels, className, year, weekStart = 'monday' }: CalendarHeatmapProps) {
+  const ui = useUi();
+  const today = dayOf(ui.now(), ui.timeZone);
+  const [shown, setShown] = useState(year ?? Number(today.slice(0, 4)));
+  return (
+    <HeatmapView
+      {...useCalendar(userId, shown)}
+      year={shown}
+      today={today}
+      onYear={setShown}
+      weekStart={weekStart} {...useBasics(userId, labels)}
+      className={className}
+    />
+  );
+}

@@ -1,0 +1,21 @@
+'use client';
+import { useActivities } from '../../index.js';
+import type { ComponentProps } from '../base/ui.js';
+import { useBasics } from '../base/useBasics.js';
+import { FeedView } from './FeedView.js';
+
+export interface ActivityFeedProps extends ComponentProps {
+  /** Of the list, in pixels; by default 480. */
+  height?: number;
+}
+
+/** What the user did, newest first; of any length, as only what is in sight is drawn. */
+export function ActivityFeed({ userId, labels, className, height = 480 }: ActivityFeedProps) {
+  return (
+    <FeedView
+      {...useActivities(userId)} {...useBasics(userId, labels)}
+      height={height}
+      className={className}
+    />
+  );
+}

@@ -1,0 +1,100 @@
+'use client';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useEffect, useLayoutEffect, useRef } from 'react';
+import type { Attempt } from '../base/useAttempt.js';
+import { arrivalsOf, useArrivals } from '../base/useArrivals.js';
+import { dayOf } from '../base/time.js';
+import { useUi } from '../base/ui.js';
+import { FeedRow } from './FeedRow.js';
+import type { FeedViewProps } from './FeedView.js';
+
+/** Pixels of a row, until it was measured. */
+const ROW = 76;
+/** So near to its top, a reader reads the newest, and wants to see more of them come. */
+const AT_TOP = 40;
+/** So many rows before its end, the next page is asked for. */
+const AHEAD = 8;
+
+export function FeedList(props: FeedViewProps & { attempt: Attempt }) {
+  const { activities, loading, hasMore, loadingMore, loadMore, labels, error } = props;
+  const { timeZone } = useUi();
+  const frame = useRef<HTMLDivElement>(null);
+  const { arrived, clear } = useArrivals(activities, loading);
+  const rows = useVirtualizer({
+    count: activities.length,
+    getScrollElement: () => frame.current,
+    estimateSize: () => ROW,
+    getItemKey: (index) => activities[index]?._id ?? index,
+    overscan: 6,
+  });
+  const shown = rows.getVirtualItems();
+  const last = shown.at(-1)?.index ?? 0;
+
+  useEffect(() => {
+    // After a failure it is for the reader to ask again, by scrolling.
+    if (hasMore && !loadingMore && error === null && last >= activities.length - AHEAD) {
+      void loadMore().catch(() => {});
+    }
+  }, [hasMore, loadingMore, loadMore, last, activities.length, error]);
+
+  // Rows that come above what is being read do not push it away.
+  const first = useRef<string | null>(null);
+  useLayoutEffect(() => {
+    const added = arrivalsOf(activities, first.current).length;
+    first.current = activities[0]?._id ?? null;
+    const top = rows.scrollOffset ?? 0;
+    if (added > 0 && top > AT_TOP) rows.scrollToOffset(top + added * ROW);
+  }, [activities, rows]);
+
+  const toTop = () => {
+    rows.scrollToOffset(0);
+    clear();
+    frame.current?.focus();
+  };
+  const fresh = new Set(arrived.map((item) => item._id));
+  return (
+    <>
+      {fresh.size > 0 && (rows.scrollOffset ?? 0) > AT_TOP && (
+        <button type="button" className="sl-pill" onClick={toTop}>
+          {labels.newActivities(fresh.size)}
+        </button>
+      )}
+      <div
+        ref={frame}
+        className="sl-feed"
+        role="feed"
+        aria-busy={loadingMore}
+        aria-label={labels.activities}
+        tabIndex={0}
+        onScroll={(event) => event.currentTarget.scrollTop <= AT_TOP && clear()}
+      >
+        <div className="sl-feed-rows" style={{ height: rows.getTotalSize() }}>
+          {shown.map((row) => {
+            const activity = activities[row.index];
+            if (activity === undefined) return null;
+            const before = activities[row.index - 1];
+            const day = dayOf(activity.timestamp, timeZone);
+            return (
+              <div
+                key={row.key}
+                ref={rows.measureElement}
+                data-index={row.index}
+                className="sl-feed-row"
+                style={{ transform: `translateY(${row.start}px)` }}
+              >
+                <FeedRow
+                  {...props}
+                  activity={activity}
+                  index={row.index}
+                  day={before !== undefined && dayOf(before.timestamp, timeZone) === day ? null : day}
+                  fresh={fresh.has(activity._id)}
+                />
+              </div>
+            );
+          })}
+        </div>
+        {!hasMore && activities.length > 20 && <p className="sl-end">{labels.allActivities}</p>}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,69 @@
+'use client';
+import type { Activity } from '@streakline/client';
+import { useId } from 'react';
+import { CheckIcon, CrossIcon, TypeIcon } from '../base/icons.js';
+import { clockText, dayTitle } from '../base/time.js';
+import { useUi } from '../base/ui.js';
+import type { Attempt } from '../base/useAttempt.js';
+import type { FeedViewProps } from './FeedView.js';
+
+export interface FeedRowProps extends FeedViewProps {
+  activity: Activity;
+  index: number;
+  /** The date to put above it; null if it is that of the row before. */
+  day: string | null;
+  fresh: boolean;
+  attempt: Attempt;
+}
+
+export function FeedRow({ activity, index, day, fresh, total, labels, attempt, markAsRead, deleteActivity }: FeedRowProps) {
+  const ui = useUi();
+  const id = useId();
+  return (
+    <>
+      {day !== null && <p className="sl-day">{dayTitle(day, ui)}</p>}
+      <article
+        className={`sl-item ${activity.read ? '' : 'sl-unread'} ${fresh ? 'sl-fresh' : ''}`}
+        aria-labelledby={id}
+        aria-posinset={index + 1}
+        aria-setsize={total}
+      >
+        <span className={`sl-item-icon sl-type-${activity.type}`}>
+          <TypeIcon type={activity.type} />
+        </span>
+        <div className="sl-item-body">
+          <p id={id} className="sl-item-title">
+            {!activity.read && <span className="sl-hidden">{labels.unread}: </span>}
+            {activity.title}
+          </p>
+          {activity.description !== '' && <p className="sl-item-text sl-clamp">{activity.description}</p>}
+          <time className="sl-item-time" dateTime={activity.timestamp}>
+            {clockText(activity.timestamp, ui)}
+          </time>
+        </div>
+        <div className="sl-item-actions">
+          {!activity.read && (
+            <button
+              type="button"
+              className="sl-icon-button"
+              aria-label={`${labels.markRead}: ${activity.title}`}
+              title={labels.markRead}
+              onClick={() => attempt(markAsRead(activity._id))}
+            >
+              <CheckIcon />
+            </button>
+          )}
+          <button
+            type="button"
+            className="sl-icon-button"
+            aria-label={`${labels.delete}: ${activity.title}`}
+            title={labels.delete}
+            onClick={() => attempt(deleteActivity(activity._id))}
+          >
+            <CrossIcon />
+          </button>
+        </div>
+      </article>
+    </>
+  );
+}

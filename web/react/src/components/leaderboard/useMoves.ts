@@ -1,0 +1,27 @@
+'use client';
+import { useLayoutEffect, useRef, type RefObject } from 'react';
+
+/**
+ * Lets the children that have a `data-key` glide to where they now are (first, last, invert, play: measured before and
+ * after, drawn where they were, let go). Not for who has asked for less motion.
+ */
+export function useMoves(list: RefObject<HTMLElement | null>, order: unknown) {
+  const places = useRef(new Map<string, number>());
+  useLayoutEffect(() => {
+    const former = places.current;
+    const now = new Map<string, number>();
+    const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
+    for (const child of list.current?.querySelectorAll<HTMLElement>('[data-key]') ?? []) {
+      const key = child.dataset['key'] ?? '';
+      now.set(key, child.offsetTop);
+      const moved = (former.get(key) ?? child.offsetTop) - child.offsetTop;
+      if (moved !== 0 && !still) {
+        child.animate([{ transform: `translateY(${moved}px)` }, { transform: 'none' }], {
+          duration: 450,
+          easing: 'cubic-bezier(.2, .8, .2, 1)',
+        });
+      }
+    }
+    places.current = now;
+  }, [list, order]);
+}
