@@ -13,18 +13,6 @@ export interface LeaderboardEntry {
   score: number;
 }
 
-/** An achievement, earned or on the way. */
-export interface Achievement {
-  id: string;
-  title: string;
-  description: string;
-  /** ISO 8601; null as long as it is not earned. */
-  earnedAt: string | null;
-  /** How far the user is, of `target`. */
-  progress: number;
-  target: number;
-}
-
 export interface LeaderboardOptions {
   metric: Metric;
   /** By default `all`. */

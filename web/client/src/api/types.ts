@@ -21,3 +21,4 @@ export type Settings = Schemas['Settings'];
 export type NewSettings = Schemas['NewSettings'];
 export type ErrorCode = Schemas['ErrorCode'];
 export type Overview = Schemas['Overview'];
+export type Achievement = Schemas['Achievement'];

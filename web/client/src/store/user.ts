@@ -1,6 +1,5 @@
 import type { Answer, Http } from '../api/http.js';
-import type { Achievement } from '../boards.js';
-import type { ActivityPage, Analytics, Calendar, NotificationPage, Streak } from '../api/types.js';
+import type { Achievement, ActivityPage, Analytics, Calendar, NotificationPage, Streak } from '../api/types.js';
 import { LIMITS } from '../limits.js';
 import { offsetOf, type Position } from '../stream/position.js';
 import { UserStream } from '../stream/stream.js';

@@ -45,8 +45,7 @@ export function AchievementsView(props: AchievementsViewProps) {
 
 function Medal({ achievement, labels }: { achievement: Achievement; labels: Labels }) {
   const { locale, timeZone } = useUi();
-  const { earnedAt, title, description, progress, target } = achievement;
-  const done = Math.min(progress, target);
+  const { earnedAt, title, description, progress } = achievement;
   return (
     <li className={`sl-medal ${earnedAt === null ? '' : 'sl-earned'}`}>
       <span className="sl-medal-icon">
@@ -55,12 +54,13 @@ function Medal({ achievement, labels }: { achievement: Achievement; labels: Labe
       <div className="sl-item-body">
         <p className="sl-item-title">{title}</p>
         <p className="sl-item-text">{description}</p>
-        {earnedAt === null ? (
+        {earnedAt === null && progress !== null && (
           <div className="sl-progress">
-            <progress value={done} max={target} aria-label={title} />
-            <span>{labels.progress(numberText(done, locale), numberText(target, locale))}</span>
+            <progress value={progress.current} max={progress.target} aria-label={title} />
+            <span>{labels.progress(numberText(progress.current, locale), numberText(progress.target, locale))}</span>
           </div>
-        ) : (
+        )}
+        {earnedAt !== null && (
           <p className="sl-item-time">
             {labels.earnedOn(dateText(dayOf(earnedAt, timeZone), locale, { dateStyle: 'medium' }))}
           </p>
@@ -75,5 +75,10 @@ function newestThenNearest(a: Achievement, b: Achievement): number {
   if (a.earnedAt !== null && b.earnedAt !== null) return b.earnedAt.localeCompare(a.earnedAt);
   if (a.earnedAt !== null) return -1;
   if (b.earnedAt !== null) return 1;
-  return b.progress / b.target - a.progress / a.target;
+  return nearness(b) - nearness(a);
+}
+
+/** 0 to 1. */
+function nearness({ progress }: Achievement): number {
+  return progress === null ? 0 : progress.current / progress.target;
 }
