@@ -29,6 +29,7 @@ import io.streakline.metrics.Metrics;
 import io.streakline.metrics.OverviewRoutes;
 import io.streakline.notification.NotificationFeature;
 import io.streakline.presence.Presence;
+import io.streakline.rebuild.RebuildFeature;
 import io.streakline.socket.DataRequests;
 import io.streakline.socket.SessionIds;
 import io.streakline.socket.SocketDoor;
@@ -186,6 +187,7 @@ public final class App implements AutoCloseable {
         learners.register(api);
         events.register(api);
         achievements.register(api, analytics::totals);
+        new RebuildFeature(core, rules).register(api);
         metrics.gauge("streakline.socket.connections", "Open Socket.IO sessions", sockets::connections);
         metrics.gauge(
                 "streakline.socket.outbox.bytes", "Bytes that wait for sockets to take them", sockets::outboxBytes);

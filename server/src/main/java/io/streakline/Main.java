@@ -5,6 +5,7 @@ import io.streakline.database.DatabaseException;
 import io.streakline.database.embedded.EmbeddedDatabaseException;
 import io.streakline.http.ListenException;
 import io.streakline.learning.achievement.AchievementFileException;
+import io.streakline.rebuild.RebuildException;
 import io.streakline.replay.ReplayCommand;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -15,7 +16,7 @@ import picocli.CommandLine.Command;
         name = "streakline",
         mixinStandardHelpOptions = true,
         version = "Streakline " + Main.VERSION,
-        subcommands = {StartCommand.class, ReplayCommand.class})
+        subcommands = {StartCommand.class, ReplayCommand.class, RebuildCommand.class})
 public final class Main {
 
     static final String VERSION = "0.1.0";
@@ -23,7 +24,12 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
-        var commands = new CommandLine(new Main()).setExecutionExceptionHandler((failure, command, parsed) -> {
+        System.exit(commandLine().execute(args));
+    }
+
+    /** All commands, and what they say of a failure. */
+    public static CommandLine commandLine() {
+        return new CommandLine(new Main()).setExecutionExceptionHandler((failure, command, parsed) -> {
             Throwable foreseen = foreseen(failure);
             command.getErr().println("streakline: " + sentence(foreseen == null ? failure : foreseen));
             if (foreseen == null) {
@@ -31,7 +37,6 @@ public final class Main {
             }
             return 1;
         });
-        System.exit(commands.execute(args));
     }
 
     /** The failure, or its cause, whose message says it all to an operator; null if there is none. */
@@ -41,7 +46,8 @@ public final class Main {
                     || cause instanceof AchievementFileException
                     || cause instanceof DatabaseException
                     || cause instanceof EmbeddedDatabaseException
-                    || cause instanceof ListenException) {
+                    || cause instanceof ListenException
+                    || cause instanceof RebuildException) {
                 return cause;
             }
         }

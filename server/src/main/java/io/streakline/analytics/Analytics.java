@@ -76,6 +76,27 @@ final class Analytics implements Figures {
         return reached.getOrDefault(metric, 0L);
     }
 
+    /** An all-time figure; hours in milliseconds. */
+    long total(Metric metric) {
+        return switch (metric) {
+            case HOURS -> millis;
+            case STREAK -> currentStreak;
+            case LOGS -> stat(Stat.LOGS_CREATED);
+            case GOALS -> stat(Stat.GOALS_COMPLETED);
+            case SKILLS -> stat(Stat.SKILLS_ADDED);
+        };
+    }
+
+    void setTotal(Metric metric, long total) {
+        switch (metric) {
+            case HOURS -> millis = total;
+            case STREAK -> throw new IllegalArgumentException("a streak is judged, not set");
+            case LOGS -> stats.put(Stat.LOGS_CREATED, total);
+            case GOALS -> stats.put(Stat.GOALS_COMPLETED, total);
+            case SKILLS -> stats.put(Stat.SKILLS_ADDED, total);
+        }
+    }
+
     long stat(Stat stat) {
         return stats.getOrDefault(stat, 0L);
     }

@@ -167,6 +167,20 @@ final class AnalyticsStore {
         upsert.execute();
     }
 
+    /** Sets what was declared for all weeks of a user. */
+    static void setWeeks(Handle handle, String userId, Map<LocalDate, Amount> weeks) {
+        handle.createUpdate("delete from analytics_weeks where user_id = :userId")
+                .bind("userId", userId)
+                .execute();
+        if (!weeks.isEmpty()) {
+            addWeeks(
+                    handle,
+                    weeks.entrySet().stream()
+                            .map(week -> new Added(userId, week.getKey(), week.getValue()))
+                            .toList());
+        }
+    }
+
     /** An amount to be added to a user's week. */
     record Added(String userId, LocalDate date, Amount amount) {}
 

@@ -11,10 +11,12 @@ import io.streakline.commit.Answer;
 import io.streakline.commit.Transaction;
 import io.streakline.commit.Writer.Work;
 import io.streakline.json.Json;
+import io.streakline.learner.Difference;
 import io.streakline.learner.Learner;
 import io.streakline.learner.Learners;
 import io.streakline.learner.LedgerEntry;
 import io.streakline.learner.LedgerEntry.Kind;
+import io.streakline.learner.Recount;
 import io.streakline.learner.Standings;
 import io.streakline.learning.Hours;
 import io.streakline.learning.Metric;
@@ -38,6 +40,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -237,6 +240,41 @@ public final class AnalyticsWork implements Work<AnalyticsCommand> {
     public Figures figures(String userId) {
         Analytics document = documents.get(userId);
         return document == null ? Figures.NONE : document;
+    }
+
+    /**
+     * Sets the figures to what the ledger adds up to, and tells of the whole document if anything of the user was wrong.
+     * Days and streak have been repaired before this was begun.
+     *
+     * @param wrong whether anything else was
+     * @return what was not as the ledger has it
+     */
+    public List<Difference> recounted(String userId, Recount recount, boolean wrong) {
+        List<Difference> differences = new ArrayList<>();
+        if (recount.hasDocument() && !documents.containsKey(userId)) {
+            differences.add(new Difference(userId, "analytics", "none", "kept"));
+        } else if (!documents.containsKey(userId)) {
+            return differences;
+        }
+        Analytics document = document(userId);
+        for (Metric metric : Metric.values()) {
+            if (metric != Metric.STREAK && document.total(metric) != recount.total(metric)) {
+                differences.add(Difference.of(userId, metric.word(), document.total(metric), recount.total(metric)));
+                document.setTotal(metric, recount.total(metric));
+            }
+        }
+        var declared = new TreeMap<LocalDate, Amount>();
+        recount.weeks().forEach((week, amount) -> declared.put(week, new Amount(amount.millis(), amount.logs())));
+        if (!document.declaredWeeks.equals(declared)) {
+            differences.add(Difference.of(userId, "weeks", document.declaredWeeks, declared));
+            document.declaredWeeks.clear();
+            document.declaredWeeks.putAll(declared);
+            AnalyticsStore.setWeeks(transaction.handle(), userId, declared);
+        }
+        if (wrong || !differences.isEmpty()) {
+            changed(document, EnumSet.allOf(Part.class), false);
+        }
+        return differences;
     }
 
     /** The document as it is, as JSON; null if there is none. */

@@ -77,6 +77,12 @@ public final class Limits {
     /** {@code weeklyData} of a document: the newest. */
     public static final int WEEKS_SHOWN = 12;
 
+    /** Users of one transaction of a rebuild; those that write meanwhile wait for it. */
+    public static final int REBUILD_USERS = 50;
+
+    /** Differences that one answer of a rebuild lists; the others are counted. */
+    public static final int REBUILD_DIFFERENCES = 1_000;
+
     /** Changes of the time zone in a user's history. */
     public static final int ZONE_CHANGES = 1_000;
 

@@ -18,6 +18,9 @@ public final class Database implements AutoCloseable {
 
     private static final int OLDEST_MAJOR = 15;
 
+    /** How our connections are called in pg_stat_activity. */
+    private static final String APPLICATION = "streakline";
+
     private final PGSimpleDataSource source;
     private final HikariDataSource pool;
     private final Jdbi reads;
@@ -51,6 +54,26 @@ public final class Database implements AutoCloseable {
         return new Database(source, pool(source, readConnections));
     }
 
+    /**
+     * Whether a server of ours is connected to this database, as far as the role may see others' connections.
+     *
+     * @throws DatabaseException with one clear sentence if it can't be asked
+     */
+    public static boolean isServed(DatabaseUrl url) {
+        try (Connection connection = source(url).getConnection();
+                var statement = connection.prepareStatement("""
+                        select exists (select from pg_stat_activity
+                                       where datname = current_database() and application_name = ?
+                                         and pid <> pg_backend_pid())""")) {
+            statement.setString(1, APPLICATION);
+            try (var row = statement.executeQuery()) {
+                return row.next() && row.getBoolean(1);
+            }
+        } catch (SQLException e) {
+            throw new DatabaseException("The database at " + url + " can't be reached: " + e.getMessage(), e);
+        }
+    }
+
     private static PGSimpleDataSource source(DatabaseUrl url) {
         var source = new PGSimpleDataSource();
         source.setUrl(url.jdbcUrl());
@@ -60,7 +83,7 @@ public final class Database implements AutoCloseable {
         if (url.password() != null) {
             source.setPassword(url.password());
         }
-        source.setApplicationName("streakline");
+        source.setApplicationName(APPLICATION);
         source.setTcpKeepAlive(true);
         source.setConnectTimeout(5);
         source.setSocketTimeout(60); // a host that vanished without a word is noticed; what it held is settled

@@ -37,7 +37,7 @@ public record LedgerEntry(
 
     /** Whether it adds to its day; what is declared is reported as declared. */
     boolean isBooked() {
-        return kind != Kind.WEEKLY && kind != Kind.STREAK;
+        return kind != Kind.WEEKLY && kind != Kind.STREAK && kind != Kind.OPENING;
     }
 
     /** What was called. */
@@ -48,7 +48,10 @@ public record LedgerEntry(
         INCREMENT,
         WEEKLY,
         STREAK,
-        UNDO;
+        UNDO,
+
+        /** What totals held before the ledger told of all: of no day. */
+        OPENING;
 
         String word() {
             return name().toLowerCase(Locale.ROOT);

@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
@@ -112,6 +113,16 @@ final class LedgerStore {
                 .bind("from", acceptedFrom)
                 .map((row, context) -> entry(row))
                 .list();
+    }
+
+    /** All entries of these users, each user's in order. @param fetched rows that are in memory at once */
+    static void each(Handle handle, Collection<String> users, int fetched, Consumer<LedgerEntry> consumer) {
+        handle.createQuery("select " + COLUMNS + " from ledger_entries " + """
+                where user_id = any(:users) order by user_id, event_offset""")
+                .bindArray("users", String.class, users)
+                .setFetchSize(fetched)
+                .map((row, context) -> entry(row))
+                .useStream(entries -> entries.forEach(consumer));
     }
 
     private static LedgerEntry entry(ResultSet row) throws SQLException {

@@ -33,6 +33,20 @@ public final class Intervals {
         return union;
     }
 
+    /** The same time in pieces that are no longer than this. */
+    public static List<Interval> cut(Collection<Interval> intervals, Duration longest) {
+        List<Interval> pieces = new ArrayList<>();
+        for (Interval interval : intervals) {
+            Instant from = interval.start();
+            while (from.isBefore(interval.end())) {
+                Instant until = Interval.earlier(from.plus(longest), interval.end());
+                pieces.add(new Interval(from, until));
+                from = until;
+            }
+        }
+        return pieces;
+    }
+
     /** What of the interval none of the others covers, in order. */
     public static List<Interval> uncovered(Interval interval, Collection<Interval> others) {
         List<Interval> free = new ArrayList<>();

@@ -1,0 +1,110 @@
+package io.streakline;
+
+import io.streakline.commit.LaneHooks;
+import io.streakline.config.Config;
+import io.streakline.config.Setting;
+import io.streakline.database.Database;
+import io.streakline.logging.Logging;
+import io.streakline.rebuild.RebuildClient;
+import io.streakline.rebuild.RebuildException;
+import io.streakline.socketio.WheelTimers;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Rebuilds through a running server, or through one that is started for it and ends with it. */
+@Command(
+        name = "rebuild",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Recounts totals, days, intervals and streaks from the ledger's entries, repairs what differs, and says what.",
+            "Exit status: 0 nothing differed, 3 something did and is repaired, 1 failed, 2 wrong arguments."
+        })
+final class RebuildCommand implements Callable<Integer> {
+
+    private static final int DIFFERED = 3;
+
+    @Option(names = "--user", paramLabel = "ID", description = "One user only. Default: all")
+    private @Nullable String user;
+
+    @Option(
+            names = "--url",
+            paramLabel = "URL",
+            description = "A running server, such as http://localhost:5000; others may go on writing")
+    private @Nullable String url;
+
+    @Option(names = "--data", paramLabel = "FOLDER", description = "Without a running server: where data lives")
+    private @Nullable String data;
+
+    @Option(
+            names = "--database-url",
+            paramLabel = "URL",
+            description = "Without a running server: a PostgreSQL (15 or later) of your own")
+    private @Nullable String databaseUrl;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        if (url != null && (data != null || databaseUrl != null)) {
+            throw new ParameterException(spec.commandLine(), "--url can't be given beside --data or --database-url");
+        }
+        return (url == null ? alone() : through(server(url))) ? 0 : DIFFERED;
+    }
+
+    private boolean through(String server) throws InterruptedException {
+        return new RebuildClient(server, spec.commandLine().getOut()).run(user);
+    }
+
+    private boolean alone() throws InterruptedException {
+        Config config = Config.read(Path.of("").toAbsolutePath(), System.getenv(), flags());
+        Logging.configure(config.log());
+        var own = config.storage().databaseUrl();
+        if (own != null && Database.isServed(own)) {
+            throw new RebuildException("A server runs on this database, and its leaderboards would not notice."
+                    + " Rebuild through it: ./streakline rebuild --url http://localhost:5000");
+        }
+        var around = new App.Surroundings(Clock.systemUTC(), new WheelTimers(), LaneHooks.NONE);
+        try (App app = App.start(config, around)) {
+            return through("http://127.0.0.1:" + app.port());
+        }
+    }
+
+    private Map<Setting, String> flags() {
+        Map<Setting, String> flags = new EnumMap<>(Setting.class);
+        flags.put(Setting.HOST, "127.0.0.1");
+        flags.put(Setting.PORT, "0");
+        flags.put(Setting.LOG_LEVEL, "warn");
+        if (data != null) {
+            flags.put(Setting.DATA_DIR, data);
+        }
+        if (databaseUrl != null) {
+            flags.put(Setting.DATABASE_URL, databaseUrl);
+        }
+        return flags;
+    }
+
+    private String server(String given) {
+        try {
+            URI uri = URI.create(given);
+            boolean web = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
+            if (web && uri.getHost() != null && uri.getQuery() == null && uri.getFragment() == null) {
+                return given.replaceAll("/+$", "");
+            }
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), "--url is not a URL: " + e.getMessage(), e);
+        }
+        throw new ParameterException(spec.commandLine(), "--url must be like http://localhost:5000, is " + given);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.streakline.rebuild;
+
+import org.jspecify.annotations.NullMarked;
