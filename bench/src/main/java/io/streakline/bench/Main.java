@@ -1,9 +1,11 @@
 package io.streakline.bench;
 
 import io.streakline.bench.echo.EchoCommand;
+import io.streakline.bench.events.EventsCommand;
 import io.streakline.bench.fanout.FanoutCommand;
 import io.streakline.bench.idle.IdleCommand;
 import io.streakline.bench.publish.PublishCommand;
+import io.streakline.bench.rank.RankCommand;
 import io.streakline.bench.recover.RecoverCommand;
 import io.streakline.bench.watermark.WatermarkCommand;
 import java.util.Locale;
@@ -18,6 +20,8 @@ import picocli.CommandLine.HelpCommand;
         subcommands = {
             PublishCommand.class,
             WatermarkCommand.class,
+            EventsCommand.class,
+            RankCommand.class,
             FanoutCommand.class,
             IdleCommand.class,
             EchoCommand.class,

@@ -31,6 +31,9 @@ class MainTest {
                 "recover --seconds 0 | --seconds must be from 0.1",
                 "watermark --few 0 | --few must be 1 at least",
                 "watermark --few 10 --many 10 | --many more",
+                "events --seconds 0 | --seconds and --rounds must be 1 at least",
+                "events --events 10 | --events must be from 1000",
+                "rank --users 10 | --users must be from 20000",
                 "watermark --rounds 0 | --rounds 1 at least",
                 "sprint | sprint"
             })
@@ -42,7 +45,7 @@ class MainTest {
     @Test
     void helpNamesEveryCommand() {
         assertThat(execute("help")).isZero();
-        assertThat(output.toString()).contains("publish", "watermark", "fanout", "idle", "echo", "recover");
+        assertThat(output.toString()).contains("publish", "watermark", "fanout", "idle", "echo", "recover", "events", "rank");
     }
 
     private int execute(String... arguments) {

@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.SplittableRandom;
 
 /**
- * {@code POST /api/activities} with a body of ordinary size, no two alike: the user is drawn from a fixed set, and the
+ * {@code POST /api/activities}, or events with the same body, of ordinary size, no two alike: the user is drawn from a fixed set, and the
  * title carries a number. The draw depends on {@code seed} alone, so that every peer gets the same requests.
  */
 public final class CreateActivityRequests implements RequestSource {
@@ -26,6 +26,11 @@ public final class CreateActivityRequests implements RequestSource {
      * @param users how many users, 1 to 100,000
      */
     public CreateActivityRequests(InetSocketAddress server, String userPrefix, int users, long seed) {
+        this(server, "/api/activities", userPrefix, users, seed);
+    }
+
+    /** @param path that takes an activity */
+    public CreateActivityRequests(InetSocketAddress server, String path, String userPrefix, int users, long seed) {
         if (users < 1 || users > 100_000) {
             throw new IllegalArgumentException("users must be from 1 to 100000, is " + users);
         }
@@ -34,8 +39,8 @@ public final class CreateActivityRequests implements RequestSource {
                 "description":"All exercises of the unit were answered, two of them at the second attempt.",\
                 "data":{"course":"algebra-2","unit":7,"score":0.86,"minutes":24}}""".formatted(userId(userPrefix, 0), "0".repeat(TITLE_DIGITS));
         String head =
-                "POST /api/activities HTTP/1.1\r\nHost: %s:%d\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n"
-                        .formatted(server.getHostString(), server.getPort(), body.length());
+                "POST %s HTTP/1.1\r\nHost: %s:%d\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n"
+                        .formatted(path, server.getHostString(), server.getPort(), body.length());
         this.request = (head + body).getBytes(StandardCharsets.US_ASCII);
         this.userAt = head.length() + body.indexOf(userPrefix) + userPrefix.length();
         this.titleAt = head.length() + body.indexOf("lesson ") + "lesson ".length();
