@@ -45,7 +45,8 @@ class MainTest {
     @Test
     void helpNamesEveryCommand() {
         assertThat(execute("help")).isZero();
-        assertThat(output.toString()).contains("publish", "watermark", "fanout", "idle", "echo", "recover", "events", "rank");
+        assertThat(output.toString())
+                .contains("publish", "watermark", "fanout", "idle", "echo", "recover", "events", "rank");
     }
 
     private int execute(String... arguments) {

@@ -59,12 +59,11 @@ public final class Recount {
     }
 
     private void book(LedgerEntry entry) {
-        long counted =
-                switch (entry.kind()) {
-                    case ACTIVITY, EVENT -> 1;
-                    case UNDO -> -1;
-                    default -> 0;
-                };
+        long counted = switch (entry.kind()) {
+            case ACTIVITY, EVENT -> 1;
+            case UNDO -> -1;
+            default -> 0;
+        };
         add(
                 entry.day(),
                 entry.type(),

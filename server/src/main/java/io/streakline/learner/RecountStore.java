@@ -79,8 +79,7 @@ final class RecountStore {
         return handle.createQuery("""
                         select started_at, ended_at from learner_intervals where user_id = :userId order by started_at""")
                 .bind("userId", userId)
-                .map((row, context) ->
-                        new Interval(Columns.time(row, "started_at"), Columns.time(row, "ended_at")))
+                .map((row, context) -> new Interval(Columns.time(row, "started_at"), Columns.time(row, "ended_at")))
                 .list();
     }
 

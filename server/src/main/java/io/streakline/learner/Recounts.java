@@ -11,7 +11,6 @@ import io.streakline.learning.streak.Streaks;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -61,8 +60,11 @@ public final class Recounts {
 
     private void count(Collection<String> users) {
         users.forEach(user -> recounts.put(user, new Recount()));
-        LedgerStore.each(transaction.handle(), users, FETCHED, entry -> of(entry.userId())
-                .add(entry));
+        LedgerStore.each(
+                transaction.handle(),
+                users,
+                FETCHED,
+                entry -> of(entry.userId()).add(entry));
     }
 
     private void repairDays() {
@@ -132,8 +134,7 @@ public final class Recounts {
         var kept = RecountStore.streaks(transaction.handle(), recounts.keySet(), transaction.now());
         recounts.forEach((userId, recount) -> {
             Learner learner = learners.learner(userId);
-            Learner repaired =
-                    learner.withActiveDays(recount.activeDays()).withDeclarations(recount.declarations());
+            Learner repaired = learner.withActiveDays(recount.activeDays()).withDeclarations(recount.declarations());
             if (!repaired.activeDays().equals(learner.activeDays())) {
                 tell(userId, "activeDays", learner.activeDays(), repaired.activeDays());
             }

@@ -32,16 +32,20 @@ final class RebuildRoutes {
         String after = fields.userId("after");
         fields.check();
         return core.lanes()
-                .submit(writer, userId == null ? behind(after) : new Rebuild(List.of(userId), ""), call.idempotencyKey());
+                .submit(
+                        writer,
+                        userId == null ? behind(after) : new Rebuild(List.of(userId), ""),
+                        call.idempotencyKey());
     }
 
     private Rebuild behind(@Nullable String after) {
-        List<String> users = core.database().read(handle -> handle.createQuery(
-                        "select user_id from streams where user_id > :after order by user_id limit :limit")
-                .bind("after", after == null ? "" : after)
-                .bind("limit", Limits.REBUILD_USERS)
-                .mapTo(String.class)
-                .list());
+        List<String> users = core.database()
+                .read(handle -> handle.createQuery(
+                                "select user_id from streams where user_id > :after order by user_id limit :limit")
+                        .bind("after", after == null ? "" : after)
+                        .bind("limit", Limits.REBUILD_USERS)
+                        .mapTo(String.class)
+                        .list());
         return new Rebuild(users, users.size() < Limits.REBUILD_USERS ? "" : users.getLast());
     }
 }

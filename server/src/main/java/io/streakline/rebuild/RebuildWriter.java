@@ -37,8 +37,7 @@ final class RebuildWriter implements Writer<Rebuild> {
                 recounts, AnalyticsWork.begin(transaction, rules, users), Learners.begin(transaction, rules, users));
     }
 
-    private record RebuildWork(Recounts recounts, AnalyticsWork analytics, Learners learners)
-            implements Work<Rebuild> {
+    private record RebuildWork(Recounts recounts, AnalyticsWork analytics, Learners learners) implements Work<Rebuild> {
 
         @Override
         public Answer apply(Rebuild rebuild) {

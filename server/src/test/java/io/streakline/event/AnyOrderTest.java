@@ -38,7 +38,8 @@ class AnyOrderTest extends WithServer {
             for (ObjectNode event : again.subList(from, Math.min(from + 7, again.size()))) {
                 batch.withArray("events").add(event.deepCopy().put("userId", shuffled));
             }
-            assertThat(rest.post("/api/events/batch", batch).each("results", "error")).containsOnly("");
+            assertThat(rest.post("/api/events/batch", batch).each("results", "error"))
+                    .containsOnly("");
         }
         assertThat(figures(shuffled)).isEqualTo(figures(inOrder));
     }
@@ -63,7 +64,10 @@ class AnyOrderTest extends WithServer {
                 case 0 -> event.put("seconds", 1 + random.nextInt(9_000));
                 case 1 ->
                     event.putObject("interval")
-                            .put("start", end.minus(Duration.ofMinutes(1 + random.nextInt(1_440))).toString())
+                            .put(
+                                    "start",
+                                    end.minus(Duration.ofMinutes(1 + random.nextInt(1_440)))
+                                            .toString())
                             .put("end", end.toString());
                 default -> {}
             }

@@ -56,7 +56,8 @@ class PagesTest extends WithServer {
 
     @Test
     void theCompressedFormIsThePlainOne() throws IOException, InterruptedException {
-        HttpRequest request = server.request(ASSET).header("Accept-Encoding", "gzip").build();
+        HttpRequest request =
+                server.request(ASSET).header("Accept-Encoding", "gzip").build();
         HttpResponse<byte[]> answer;
         try (HttpClient client = HttpClient.newHttpClient()) {
             answer = client.send(request, BodyHandlers.ofByteArray());
@@ -76,7 +77,16 @@ class PagesTest extends WithServer {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/api", "/api/wealth", "/docs/none", "/metrics/none", "/assets/none", "/assets/none.js", "/none.html"})
+    @ValueSource(
+            strings = {
+                "/api",
+                "/api/wealth",
+                "/docs/none",
+                "/metrics/none",
+                "/assets/none",
+                "/assets/none.js",
+                "/none.html"
+            })
     void whatIsNotTheDashboardsIsNotFoundByABrowserEither(String path) {
         Reply none = get(path, "Accept", BROWSER);
         assertThat(none.status()).isEqualTo(404);

@@ -52,7 +52,8 @@ class OpeningEntriesTest {
             rest.patch("/api/analytics/ada/learning-hours", "{\"hours\":1}");
             rest.patch("/api/analytics/ada/streak", "{\"currentStreak\":1,\"longestStreak\":1}");
             rest.post("/api/analytics/ada/weekly", "{\"date\":\"2026-11-17\",\"hoursLogged\":1,\"logsCount\":1}");
-            assertThat(rest.post("/api/operator/rebuild", "").number("differing")).isZero();
+            assertThat(rest.post("/api/operator/rebuild", "").number("differing"))
+                    .isZero();
         }
     }
 }

@@ -52,11 +52,17 @@ final class RandomWalk {
             case 4 -> batch();
             case 5 -> remember(rest.post("/api/activities", any(user).put("title", "x")), "_id");
             case 6 -> patch("learning-hours", object().put("hours", 1 + random.nextInt(4) - random.nextInt(6) / 2.0));
-            case 7 -> patch("increment", object().put("statName", STATS.get(random.nextInt(3)))
-                    .put("incrementBy", random.nextInt(7) - 2));
-            case 8 -> rest.post("/api/analytics/" + user + "/weekly", object().put("date", today().toString())
-                    .put("hoursLogged", random.nextInt(9))
-                    .put("logsCount", random.nextInt(5)));
+            case 7 ->
+                patch(
+                        "increment",
+                        object().put("statName", STATS.get(random.nextInt(3)))
+                                .put("incrementBy", random.nextInt(7) - 2));
+            case 8 ->
+                rest.post(
+                        "/api/analytics/" + user + "/weekly",
+                        object().put("date", today().toString())
+                                .put("hoursLogged", random.nextInt(9))
+                                .put("logsCount", random.nextInt(5)));
             case 9 -> settle();
             default -> takeBack();
         }
@@ -64,14 +70,24 @@ final class RandomWalk {
 
     private void settle() {
         switch (random.nextInt(4)) {
-            case 0 -> patch("streak", object().put("currentStreak", random.nextInt(9)).put("longestStreak", random.nextInt(20)));
+            case 0 ->
+                patch(
+                        "streak",
+                        object().put("currentStreak", random.nextInt(9)).put("longestStreak", random.nextInt(20)));
             case 1 -> {
                 String from = today().plusDays(1 + random.nextInt(3)).toString();
-                rest.post("/api/users/" + user + "/pauses", object().put("from", from).put("to", from));
+                rest.post(
+                        "/api/users/" + user + "/pauses",
+                        object().put("from", from).put("to", from));
             }
-            case 2 -> rest.put("/api/users/" + user + "/settings", object().put("weekStart", random.nextBoolean() ? "sunday" : "monday"));
-            default -> rest.put("/api/users/" + user + "/settings", object().put("timezone", ZONES.get(random.nextInt(5)))
-                    .put("dayStartHour", random.nextInt(7)));
+            case 2 ->
+                rest.put(
+                        "/api/users/" + user + "/settings",
+                        object().put("weekStart", random.nextBoolean() ? "sunday" : "monday"));
+            default ->
+                rest.put(
+                        "/api/users/" + user + "/settings",
+                        object().put("timezone", ZONES.get(random.nextInt(5))).put("dayStartHour", random.nextInt(7)));
         }
     }
 
@@ -111,7 +127,10 @@ final class RandomWalk {
             case 2 -> {}
             default ->
                 event.putObject("interval")
-                        .put("start", end.minus(Duration.ofMinutes(1 + random.nextInt(1_440))).toString())
+                        .put(
+                                "start",
+                                end.minus(Duration.ofMinutes(1 + random.nextInt(1_440)))
+                                        .toString())
                         .put("end", end.toString());
         }
         return random.nextBoolean() ? event.put("occurredAt", end.toString()) : event;

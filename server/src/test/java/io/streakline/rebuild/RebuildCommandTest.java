@@ -30,7 +30,9 @@ class RebuildCommandTest {
         server = TestServer.on(database, Map.of());
         var rest = new Rest(server);
         for (String user : List.of("ada", "bob")) {
-            rest.post("/api/events", object().put("userId", user).put("type", "goal_completed").put("hours", 2));
+            rest.post(
+                    "/api/events",
+                    object().put("userId", user).put("type", "goal_completed").put("hours", 2));
         }
     }
 
@@ -65,9 +67,11 @@ class RebuildCommandTest {
         damage();
         assertThat(rebuild("--url", server.url() + "/")).isEqualTo(3);
         assertThat(out.toString())
-                .isEqualTo("ada goals: 4 → 1\nbob goals: 4 → 1\n2 users: 2 figures differed and are now as the ledger has them\n");
+                .isEqualTo(
+                        "ada goals: 4 → 1\nbob goals: 4 → 1\n2 users: 2 figures differed and are now as the ledger has them\n");
         assertThat(rebuild("--url", server.url())).isZero();
-        assertThat(new Rest(server).get("/api/analytics/ada").number("goalsCompleted")).isEqualTo(1);
+        assertThat(new Rest(server).get("/api/analytics/ada").number("goalsCompleted"))
+                .isEqualTo(1);
     }
 
     @Test
@@ -76,7 +80,8 @@ class RebuildCommandTest {
         assertThat(rebuild("--url", server.url(), "--user", "bob")).isEqualTo(3);
         assertThat(out.toString())
                 .isEqualTo("bob goals: 4 → 1\n1 user: 1 figure differed and is now as the ledger has it\n");
-        assertThat(new Rest(server).get("/api/analytics/ada").number("goalsCompleted")).isEqualTo(4);
+        assertThat(new Rest(server).get("/api/analytics/ada").number("goalsCompleted"))
+                .isEqualTo(4);
     }
 
     @Test
@@ -96,7 +101,8 @@ class RebuildCommandTest {
         assertThat(err.toString())
                 .isEqualTo("streakline: A server runs on this database, and its leaderboards would not notice."
                         + " Rebuild through it: ./streakline rebuild --url http://localhost:5000\n");
-        assertThat(new Rest(server).get("/api/analytics/ada").number("goalsCompleted")).isEqualTo(4);
+        assertThat(new Rest(server).get("/api/analytics/ada").number("goalsCompleted"))
+                .isEqualTo(4);
     }
 
     @Test

@@ -65,7 +65,8 @@ class RebuildTest {
         figures.add(rest.get(analytics + "/summary?period=day&from=%s&to=%s".formatted(today.minusDays(90), today))
                 .body());
         figures.addAll(sql.texts(
-                "select range_agg(tstzrange(started_at, ended_at))::text from learner_intervals where user_id = ?", user));
+                "select range_agg(tstzrange(started_at, ended_at))::text from learner_intervals where user_id = ?",
+                user));
         return figures;
     }
 
@@ -128,7 +129,9 @@ class RebuildTest {
     @Test
     void aDocumentThatIsGoneIsMadeAnewAndOthersAreAsTheyWere() {
         String user = "gone";
-        rest.post("/api/events", object().put("userId", user).put("type", "log_created").put("hours", 2));
+        rest.post(
+                "/api/events",
+                object().put("userId", user).put("type", "log_created").put("hours", 2));
         sql.execute("delete from analytics where user_id = ?", user);
         assertThat(rebuildOf(user).each("differences", "field")).containsExactly("analytics", "hours", "logs");
         assertThat(rest.get("/api/analytics/" + user).text("totalLearningHours"))
@@ -149,13 +152,16 @@ class RebuildTest {
     @Test
     void theUserIsToldOfWhatWasRepaired() {
         String user = "told";
-        rest.post("/api/events", object().put("userId", user).put("type", "log_created").put("hours", 2));
+        rest.post(
+                "/api/events",
+                object().put("userId", user).put("type", "log_created").put("hours", 2));
         sql.execute("update analytics set learning_millis = 1 where user_id = ?", user);
         JsonNode difference = rebuildOf(user).json().at("/differences/0");
         assertThat(difference.toString())
                 .isEqualTo("{\"userId\":\"told\",\"field\":\"hours\",\"before\":\"1\",\"after\":\"7200000\"}");
         List<String> last = sql.rows(
-                        "select name, payload from stream_events where user_id = ? order by event_offset desc limit 1", user)
+                        "select name, payload from stream_events where user_id = ? order by event_offset desc limit 1",
+                        user)
                 .getFirst();
         assertThat(last.getFirst()).isEqualTo("analytics:updated");
         assertThat(last.getLast()).contains("\"totalLearningHours\":2,");
@@ -164,8 +170,9 @@ class RebuildTest {
     @Test
     void allUsersAreRebuiltSomeAtATime() {
         var batch = object();
-        IntStream.range(0, 120).forEach(i -> batch.withArray("events")
-                .add(object().put("userId", "many-%03d".formatted(i)).put("type", "practice")));
+        IntStream.range(0, 120)
+                .forEach(i -> batch.withArray("events")
+                        .add(object().put("userId", "many-%03d".formatted(i)).put("type", "practice")));
         rest.post("/api/events/batch", batch);
         sql.execute("update analytics set goals_completed = 9 where user_id like 'many-%'");
 
@@ -189,7 +196,11 @@ class RebuildTest {
         List<CompletableFuture<Reply>> calls = IntStream.range(0, 64)
                 .mapToObj(i -> CompletableFuture.supplyAsync(() -> i % 8 == 7
                         ? rebuildOf(user)
-                        : rest.post("/api/events", object().put("userId", user).put("type", "log_created").put("hours", 1))))
+                        : rest.post(
+                                "/api/events",
+                                object().put("userId", user)
+                                        .put("type", "log_created")
+                                        .put("hours", 1))))
                 .toList();
         calls.forEach(call -> assertThat(call.join().status()).isBetween(200, 201));
         calls.stream()

@@ -58,7 +58,8 @@ class SummaryRecountTest extends WithServer {
     }
 
     private String start(LocalDate date, String period) {
-        return sql.texts("select date_trunc(?, ?::date)::date::text", period, date.toString()).getFirst();
+        return sql.texts("select date_trunc(?, ?::date)::date::text", period, date.toString())
+                .getFirst();
     }
 
     private static List<String> figures(JsonNode window) {
@@ -72,8 +73,7 @@ class SummaryRecountTest extends WithServer {
     /** By the first date of each window: millis, logs, active days, and events by type. */
     private Map<String, List<String>> recount(String user, String period) {
         Map<String, List<String>> windows = new TreeMap<>();
-        sql.rows(
-                        BOOKED + """
+        sql.rows(BOOKED + """
                         , types as (
                             select date_trunc(?, day)::date as first, type, sum(n) as n, sum(millis) as millis, sum(logs) as logs
                             from booked group by 1, 2
@@ -84,10 +84,7 @@ class SummaryRecountTest extends WithServer {
                         select t.first::text, sum(millis)::text, sum(logs)::text,
                                coalesce((select days from active a where a.first = t.first), 0)::text,
                                replace(coalesce(json_object_agg(type, n order by type collate "C") filter (where n > 0), '{}')::text, ' ', '')
-                        from types t group by t.first""",
-                        user,
-                        period,
-                        period)
+                        from types t group by t.first""", user, period, period)
                 .forEach(row -> windows.put(row.getFirst(), row.subList(1, row.size())));
         return windows;
     }

@@ -25,8 +25,9 @@ final class BatchRequests implements RequestSource {
                         {"userId":"%s","type":"goal_completed","title":"Finished a lesson","seconds":900,\
                         "data":{"course":"algebra-2","unit":7,"score":0.86}}""".formatted(CreateActivityRequests.userId(userPrefix, user)))
                 .collect(Collectors.joining(",", "{\"events\":[", "]}"));
-        String head = "POST /api/events/batch HTTP/1.1\r\nHost: %s:%d\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n"
-                .formatted(server.getHostString(), server.getPort(), body.length());
+        String head =
+                "POST /api/events/batch HTTP/1.1\r\nHost: %s:%d\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n"
+                        .formatted(server.getHostString(), server.getPort(), body.length());
         this.request = (head + body).getBytes(StandardCharsets.US_ASCII);
     }
 

@@ -81,12 +81,11 @@ final class EventTurns {
     private double turn(Call call, int number) {
         String prefix = "%s-%s-%d-".formatted(run, call.name().charAt(0), number);
         postgres.checkpoint();
-        LoadResult load =
-                switch (call) {
-                    case ACTIVITIES -> drive(single("/api/activities", prefix, number), connections, 201);
-                    case EVENTS -> drive(single("/api/events", prefix, number), connections, 201);
-                    case BATCHES -> drive(new BatchRequests(server.address(), prefix, USERS), BATCHES_IN_FLIGHT, 200);
-                };
+        LoadResult load = switch (call) {
+            case ACTIVITIES -> drive(single("/api/activities", prefix, number), connections, 201);
+            case EVENTS -> drive(single("/api/events", prefix, number), connections, 201);
+            case BATCHES -> drive(new BatchRequests(server.address(), prefix, USERS), BATCHES_IN_FLIGHT, 200);
+        };
         int events = call == Call.BATCHES ? BatchRequests.EVENTS : 1;
         requireKept(prefix, load, events);
         double rate = load.rate() * events;

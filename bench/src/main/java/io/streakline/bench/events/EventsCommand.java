@@ -26,8 +26,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "events",
         sortOptions = false,
-        description = "POST /api/events beside POST /api/activities, in turns; batches of 1,000 events; and the year of a"
-                + " user with 100,000 of them.")
+        description =
+                "POST /api/events beside POST /api/activities, in turns; batches of 1,000 events; and the year of a"
+                        + " user with 100,000 of them.")
 public final class EventsCommand implements Callable<Integer> {
 
     private static final int POOL = 8;

@@ -55,8 +55,9 @@ final class YearReads {
 
     private void fill(int from, int to) {
         String batch = IntStream.range(from, to)
-                .mapToObj(i -> "{\"userId\":\"%s\",\"type\":\"type_%d\",\"title\":\"x\",\"seconds\":60,\"occurredAt\":\"%sT12:00:00Z\"}"
-                        .formatted(USER, i / 365 % TYPES, first.plusDays(i % 365)))
+                .mapToObj(i ->
+                        "{\"userId\":\"%s\",\"type\":\"type_%d\",\"title\":\"x\",\"seconds\":60,\"occurredAt\":\"%sT12:00:00Z\"}"
+                                .formatted(USER, i / 365 % TYPES, first.plusDays(i % 365)))
                 .collect(Collectors.joining(",", "{\"events\":[", "]}"));
         String answer = send(HttpRequest.newBuilder(server.url("/api/events/batch"))
                 .header("Content-Type", "application/json")

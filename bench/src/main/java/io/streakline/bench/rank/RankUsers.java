@@ -13,8 +13,9 @@ final class RankUsers {
     static void make(Database database, int users) {
         try (var connection = database.connect();
                 var statement = connection.createStatement()) {
-            statement.execute("insert into streams (user_id, head_epoch) select 'bench-' || n, 1 from generate_series(1, "
-                    + users + ") as n");
+            statement.execute(
+                    "insert into streams (user_id, head_epoch) select 'bench-' || n, 1 from generate_series(1, " + users
+                            + ") as n");
             statement.execute("""
                     insert into analytics (user_id, id, learning_millis, logs_created, goals_completed, skills_added,
                         updated_at, hours_reached, logs_reached, goals_reached, skills_reached)
