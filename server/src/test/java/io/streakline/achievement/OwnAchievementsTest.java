@@ -23,9 +23,11 @@ import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The operator's own rules, each kind of them, through the real port. */
+@Timeout(120)
 @NullUnmarked
 class OwnAchievementsTest {
 

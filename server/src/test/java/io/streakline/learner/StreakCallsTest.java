@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.streakline.testing.Reply;
 import io.streakline.testing.Rest;
+import io.streakline.testing.Sql;
 import io.streakline.testing.WithServer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,6 +66,30 @@ class StreakCallsTest extends WithServer {
         String user = newUser();
         rest.post("/api/activities", Rest.activity(user, "x").put("type", type));
         assertThat(streak(user).number("current")).isZero();
+    }
+
+    @Test
+    void aBatchTellsTheStreakOnceToEachUserThatHasAnalytics() {
+        List<String> users = List.of(newUser(), newUser(), newUser());
+        rest.post("/api/analytics/" + users.get(0) + "/init", "");
+        rest.post("/api/analytics/" + users.get(1) + "/init", "");
+        var batch = Rest.object();
+        for (String user : users) {
+            batch.withArray("activities").add(Rest.activity(user, "x")).add(Rest.activity(user, "y"));
+        }
+        rest.post("/api/activities/batch", batch);
+        assertThat(users.stream().map(StreakCallsTest::told))
+                .containsExactly(
+                        List.of("analytics:updated", "activity:created", "analytics:updated", "activity:created"),
+                        List.of("analytics:updated", "activity:created", "analytics:updated", "activity:created"),
+                        List.of("activity:created", "activity:created"));
+        assertThat(rest.get("/api/analytics/" + users.get(1)).number("currentStreak"))
+                .isEqualTo(1);
+        assertThat(rest.get("/api/analytics/" + users.get(2)).status()).isEqualTo(404);
+    }
+
+    private static List<String> told(String user) {
+        return new Sql(server).texts("select name from stream_events where user_id = ? order by event_offset", user);
     }
 
     @Test
