@@ -1,0 +1,33 @@
+// The whole of a page that shows a user's activities, for the tests of tabs: it keeps all that it was told.
+import { Streakline } from '@streakline/client';
+
+const { url, userId } = Object.fromEntries(new URLSearchParams(location.hash.slice(1))) as { url: string; userId: string };
+const client = new Streakline({ url });
+const told: string[] = [];
+const resets: unknown[] = [];
+client.socketService.on('activity:created', ({ title }: { title: string }) => told.push(title));
+client.socketService.on('stream:reset', (reset) => resets.push(reset));
+client.socketService.initializeSocket(userId);
+const { activities, connection } = client.user(userId);
+activities.subscribe(() => {});
+connection.subscribe(() => {});
+
+/** What a test sees of it. */
+const seen = {
+  titles: () => activities.getSnapshot().items.map(({ title }) => title),
+  unread: () => activities.getSnapshot().unreadCount,
+  status: () => connection.getSnapshot().status,
+  told,
+  resets,
+  markAllAsRead: () => activities.markAllAsRead(),
+  create: (title: string) =>
+    new Promise((resolve) => client.socketService.emit('activity:create', { type: 'log_created', title }, resolve)),
+};
+
+declare global {
+  interface Window {
+    seen: typeof seen;
+  }
+}
+
+window.seen = seen;

@@ -1,0 +1,192 @@
+// Tabs of one browser share one socket; whatever becomes of the one that has it, no tab misses an event or gets it twice.
+import { once } from 'node:events';
+import { createServer, type Server as HttpServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { type BrowserContext, expect, type Page, test } from '@playwright/test';
+import { build, type Rollup } from 'vite';
+import { Server } from '../testing/server.js';
+
+let server: Server;
+/** Of another origin than the server, as a product's pages are. */
+let pages: HttpServer;
+let users = 0;
+
+test.beforeAll(async () => {
+  test.setTimeout(180_000);
+  server = await Server.start();
+  const body = `<!doctype html><script>${(await bundle()).replaceAll('</script', '<\\/script')}</script>`;
+  pages = createServer((_, answer) => answer.setHeader('Content-Type', 'text/html').end(body));
+  await once(pages.listen(0, 'localhost'), 'listening');
+});
+
+test.afterAll(async () => {
+  pages?.close();
+  await server?.stop();
+});
+
+async function bundle(): Promise<string> {
+  const made = (await build({
+    configFile: false,
+    logLevel: 'error',
+    resolve: { conditions: ['@streakline/source', 'module', 'browser'] },
+    build: { write: false, lib: { entry: join(import.meta.dirname, 'client-page.ts'), formats: ['iife'], name: 'page' } },
+  })) as Rollup.RollupOutput[];
+  return made[0]!.output[0].code;
+}
+
+interface Tab {
+  page: Page;
+  /** WebSockets that it opened. */
+  sockets: () => number;
+}
+
+async function open(context: BrowserContext, userId: string): Promise<Tab> {
+  const page = await context.newPage();
+  let sockets = 0;
+  page.on('websocket', () => sockets++);
+  const { port } = pages.address() as AddressInfo;
+  await page.goto(`http://localhost:${port}/#${new URLSearchParams({ url: server.url, userId })}`);
+  return { page, sockets: () => sockets };
+}
+
+async function openLive(context: BrowserContext, userId: string): Promise<Tab> {
+  const tab = await open(context, userId);
+  await live(tab);
+  return tab;
+}
+
+const live = ({ page }: Tab) => expect.poll(() => page.evaluate(() => window.seen.status()), { timeout: 20_000 }).toBe('live');
+const shows = ({ page }: Tab, titles: string[]) =>
+  expect.poll(() => page.evaluate(() => window.seen.titles()), { timeout: 20_000 }).toEqual(titles);
+const told = ({ page }: Tab) => page.evaluate(() => window.seen.told);
+
+function newUser(): string {
+  return `tabs-${Date.now()}-${++users}`;
+}
+
+async function create(userId: string, ...titles: string[]): Promise<void> {
+  for (const title of titles) {
+    const answer = await fetch(`${server.url}/api/activities`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({ userId, type: 'log_created', title }),
+    });
+    expect(answer.status).toBe(201);
+  }
+}
+
+test('three tabs have one socket, show the same, and two users’ tabs share nothing', async ({ context }) => {
+  const [ada, bob] = [newUser(), newUser()];
+  const first = await openLive(context, ada);
+  const second = await openLive(context, ada);
+  const third = await openLive(context, ada);
+  const other = await openLive(context, bob);
+  await create(ada, 'one', 'two');
+  for (const tab of [first, second, third]) await shows(tab, ['two', 'one']);
+  await create(bob, "Bob's");
+  await shows(other, ["Bob's"]);
+  expect([first.sockets(), second.sockets(), third.sockets(), other.sockets()]).toEqual([1, 0, 0, 1]);
+  for (const tab of [first, second, third]) expect(await told(tab)).toEqual(['one', 'two']);
+  expect(await told(other)).toEqual(["Bob's"]);
+});
+
+test('all is marked as read in one tab, and the count falls in the other', async ({ context }) => {
+  const userId = newUser();
+  await create(userId, 'one', 'two');
+  const first = await openLive(context, userId);
+  const second = await openLive(context, userId);
+  await expect.poll(() => second.page.evaluate(() => window.seen.unread())).toBe(2);
+  await second.page.evaluate(() => window.seen.markAllAsRead());
+  for (const { page } of [first, second]) await expect.poll(() => page.evaluate(() => window.seen.unread())).toBe(0);
+});
+
+test('the tab that leads is closed: another takes over where its own events ended', async ({ context }) => {
+  const userId = newUser();
+  const leading = await openLive(context, userId);
+  const second = await openLive(context, userId);
+  const third = await openLive(context, userId);
+  await create(userId, 'before');
+  await shows(third, ['before']);
+  const closing = leading.page.close();
+  await create(userId, 'while', 'it', 'closes');
+  await closing;
+  await create(userId, 'after');
+  const all = ['before', 'while', 'it', 'closes', 'after'];
+  for (const tab of [second, third]) {
+    await shows(tab, all.toReversed());
+    expect(await told(tab)).toEqual(all);
+  }
+  expect(second.sockets() + third.sockets()).toBe(1);
+});
+
+test('the tab that leads is reloaded: it follows then, and its handlers get what came meanwhile', async ({ context }) => {
+  const userId = newUser();
+  const leading = await openLive(context, userId);
+  const second = await openLive(context, userId);
+  await create(userId, 'before');
+  await shows(leading, ['before']);
+  const reloading = leading.page.reload({ waitUntil: 'commit' });
+  await create(userId, 'while it reloads');
+  await reloading;
+  await create(userId, 'after');
+  const all = ['before', 'while it reloads', 'after'];
+  for (const tab of [leading, second]) await shows(tab, all.toReversed());
+  expect(await told(second)).toEqual(all);
+  expect(all.slice(-2)).toEqual((await told(leading)).slice(-2));
+});
+
+test('the tab that leads hangs: one that is looked at takes over, and the other follows when it is back', async ({ context }) => {
+  const userId = newUser();
+  const leading = await openLive(context, userId);
+  const hanging = leading.page.evaluate(() => {
+    const end = Date.now() + 14_000;
+    while (Date.now() < end);
+  });
+  const second = await open(context, userId);
+  await live(second);
+  await create(userId, 'without the first');
+  await shows(second, ['without the first']);
+  expect(second.sockets()).toBe(1);
+  await hanging;
+  await shows(leading, ['without the first']);
+  await create(userId, 'with both');
+  for (const tab of [leading, second]) {
+    await shows(tab, ['with both', 'without the first']);
+    expect(await told(tab)).toEqual(['without the first', 'with both']);
+  }
+});
+
+test('what a tab without the socket emits is sent, and answered', async ({ context }) => {
+  const userId = newUser();
+  const leading = await openLive(context, userId);
+  const second = await openLive(context, userId);
+  expect(await second.page.evaluate(() => window.seen.create('from the second'))).toMatchObject({ ok: true });
+  await shows(leading, ['from the second']);
+});
+
+test('offline and back, in both tabs nothing is missing and nothing comes twice', async ({ context }) => {
+  const userId = newUser();
+  const tabs = [await openLive(context, userId), await openLive(context, userId)];
+  await create(userId, 'before');
+  for (const tab of tabs) await shows(tab, ['before']);
+  await context.setOffline(true);
+  for (const { page } of tabs) await expect.poll(() => page.evaluate(() => window.seen.status())).toBe('offline');
+  await create(userId, 'away', 'still away');
+  await context.setOffline(false);
+  for (const tab of tabs) {
+    await shows(tab, ['still away', 'away', 'before']);
+    await live(tab);
+    expect(await told(tab)).toEqual(['before', 'away', 'still away']);
+    expect(await tab.page.evaluate(() => window.seen.resets)).toEqual([]);
+  }
+});
+
+test('a browser without Web Locks has a socket for each tab', async ({ context }) => {
+  await context.addInitScript(() => Object.defineProperty(navigator, 'locks', { value: undefined }));
+  const userId = newUser();
+  const tabs = [await openLive(context, userId), await openLive(context, userId)];
+  await create(userId, 'to each');
+  for (const tab of tabs) await shows(tab, ['to each']);
+  expect(tabs.map(({ sockets }) => sockets())).toEqual([1, 1]);
+});
