@@ -37,6 +37,11 @@ final class BatchRequests implements RequestSource {
     }
 
     @Override
+    public int answerBytes() {
+        return 128 * EVENTS;
+    }
+
+    @Override
     public void patch(ByteBuffer buffer) {
         // The same again.
     }

@@ -12,20 +12,18 @@ import java.nio.channels.SocketChannel;
 /** One keep-alive connection with at most one request in flight. Used on the generator's thread. */
 final class Connection implements AutoCloseable {
 
-    /** Holds any answer of the API to the calls made here, several times over. */
-    private static final int RESPONSE_BYTES = 16 * 1024;
-
     private final SocketChannel channel;
     private final SelectionKey key;
     private final RequestSource source;
     private final ByteBuffer request;
-    private final ByteBuffer response = ByteBuffer.allocateDirect(RESPONSE_BYTES);
+    private final ByteBuffer response;
     private final ResponseReader reader = new ResponseReader();
     private long startedAt;
 
     Connection(InetSocketAddress server, Selector selector, RequestSource source) throws IOException {
         this.source = source;
         this.request = source.newBuffer();
+        this.response = ByteBuffer.allocateDirect(source.answerBytes());
         this.channel = SocketChannel.open(server);
         channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
         channel.configureBlocking(false);
@@ -51,7 +49,7 @@ final class Connection implements AutoCloseable {
             return ResponseReader.INCOMPLETE;
         }
         if (!response.hasRemaining()) {
-            throw new BenchException("An answer of more than " + RESPONSE_BYTES + " bytes: " + responseText());
+            throw new BenchException("An answer of more than " + response.capacity() + " bytes: " + responseText());
         }
         if (channel.read(response) < 0) {
             throw new BenchException("The server closed a connection that had a request in flight");

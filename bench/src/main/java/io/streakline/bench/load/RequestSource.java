@@ -11,6 +11,11 @@ public interface RequestSource {
     /** A direct buffer that holds one whole request, from 0 to its limit; each connection gets its own. */
     ByteBuffer newBuffer();
 
+    /** More than any answer takes. */
+    default int answerBytes() {
+        return 16 * 1024;
+    }
+
     /** Turns what {@code buffer} holds into the next request; leaves its position and limit alone. */
     void patch(ByteBuffer buffer);
 }

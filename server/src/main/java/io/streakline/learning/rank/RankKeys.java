@@ -57,7 +57,7 @@ final class RankKeys {
 
     private void grow(int users) {
         int before = orders.length;
-        int length = users + users / 8 + 16;
+        int length = users + users / 32 + 16; // little room: a user is to take 16 bytes at most, leaf and all
         scoresAndOrders = Arrays.copyOf(scoresAndOrders, length);
         orders = Arrays.copyOf(orders, length);
         Arrays.fill(scoresAndOrders, before, length, ABSENT);
