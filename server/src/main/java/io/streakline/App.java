@@ -22,6 +22,7 @@ import io.streakline.http.HealthRoutes;
 import io.streakline.http.HttpDoor;
 import io.streakline.http.Pages;
 import io.streakline.job.Job;
+import io.streakline.leaderboard.LeaderboardFeature;
 import io.streakline.learner.LearnerFeature;
 import io.streakline.learning.achievement.Achievements;
 import io.streakline.learning.streak.StreakRules;
@@ -160,7 +161,8 @@ public final class App implements AutoCloseable {
         var achievements = new AchievementFeature(core, achievementRules, rules, notifications.notifier());
         var analytics = new AnalyticsFeature(core, rules, achievements.awarding());
         var activities = new ActivityFeature(core, rules, achievements.awarding(), analytics.days());
-        var events = new EventFeature(core, activities, rules, achievements.awarding());
+        var leaderboards = new LeaderboardFeature(core, rules, Secrets.get(database, "pseudonyms", random), blocking);
+        var events = new EventFeature(core, activities, rules, achievements.awarding(), leaderboards.ranks());
         var presence = new Presence(everybody, clock, around.timers());
         var data = new DataRequests(
                 Map.of(
@@ -169,9 +171,10 @@ public final class App implements AutoCloseable {
                         "analytics", analytics::data,
                         "leaderboard", user -> analytics.leaderboard()),
                 blocking);
-        socketDoor.open(everybody, List.of(activities.events(), data, presence));
+        socketDoor.open(everybody, List.of(activities.events(), data, presence, leaderboards.events()));
 
         job("sweep", SWEEP, notifications.sweep(), around.timers(), blocking);
+        job("leaderboards", Limits.LEADERBOARD_INTERVAL, leaderboards.work(), around.timers(), blocking);
         job("forgetting", FORGETTING, delivery::forgetLeft, around.timers(), blocking);
         job("housekeeping", HOUSEKEEPING, () -> keepHouse(config, core, partitions), around.timers(), blocking);
 
@@ -188,6 +191,7 @@ public final class App implements AutoCloseable {
         events.register(api);
         achievements.register(api, analytics::totals);
         new RebuildFeature(core, rules).register(api);
+        leaderboards.register(api);
         metrics.gauge("streakline.socket.connections", "Open Socket.IO sessions", sockets::connections);
         metrics.gauge(
                 "streakline.socket.outbox.bytes", "Bytes that wait for sockets to take them", sockets::outboxBytes);

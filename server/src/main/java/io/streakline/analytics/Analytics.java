@@ -111,6 +111,14 @@ final class Analytics implements Figures {
         };
     }
 
+    Map<Metric, Long> scores() {
+        Map<Metric, Long> scores = new EnumMap<>(Metric.class);
+        scores.put(Metric.HOURS, millis);
+        scores.put(Metric.STREAK, (long) currentStreak);
+        stats.forEach((stat, count) -> scores.put(Metric.of(stat), count));
+        return scores;
+    }
+
     void judge(Streak streak) {
         currentStreak = streak.current();
         longestStreak = streak.longest();

@@ -277,6 +277,12 @@ public final class AnalyticsWork implements Work<AnalyticsCommand> {
         return differences;
     }
 
+    /** The figures by which the user is compared with others, as they are; empty if there is no document. */
+    public Map<Metric, Long> scores(String userId) {
+        Analytics document = documents.get(userId);
+        return document == null ? Map.of() : document.scores();
+    }
+
     /** The document as it is, as JSON; null if there is none. */
     public @Nullable String json(String userId) {
         Analytics document = documents.get(userId);

@@ -13,5 +13,5 @@ public interface Effect<T> {
     void apply(T part);
 
     /** {@link #apply} threw, which has been logged: what it should have done may be done in part. */
-    void missed(T part);
+    void missed();
 }

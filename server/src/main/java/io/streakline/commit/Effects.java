@@ -24,7 +24,7 @@ final class Effects {
                 effect.apply(its);
             } catch (RuntimeException | Error e) {
                 LOG.error("What follows from a commit failed: {}", part.getSimpleName(), e);
-                effect.missed(its);
+                effect.missed();
             }
         }
     }

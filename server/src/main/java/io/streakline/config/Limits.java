@@ -122,6 +122,30 @@ public final class Limits {
     /** {@code limit} of the leaderboard, if absent. */
     public static final int LEADERBOARD_PAGE = 100;
 
+    // ---- Leaderboards
+    // -------------------------------------------------------------------------------------------------
+
+    /** Rows before and behind a user's own, if not said otherwise. */
+    public static final int LEADERBOARD_AROUND = 5;
+
+    /** The same at most; above is clamped to this. */
+    public static final int LEADERBOARD_AROUND_MOST = 25;
+
+    /** Rows of which watchers are told. */
+    public static final int LEADERBOARD_TOP = 10;
+
+    /** Boards that a socket watches; one more is acked with an error. */
+    public static final int LEADERBOARD_WATCHES = 10;
+
+    /** Bytes that wait for a socket, above which it is told of no board until it has taken them. */
+    public static final int LEADERBOARD_OUTBOX_BYTES = 64 * 1024;
+
+    /** Least time between two {@code leaderboard:updated} of a board. */
+    public static final Duration LEADERBOARD_INTERVAL = Duration.ofSeconds(1);
+
+    /** Commits that are kept while boards are loaded anew; more, and it is begun again. */
+    public static final int BOARD_RELOAD_COMMITS = 100_000;
+
     // ---- Writes
     // -------------------------------------------------------------------------------------------------------
 

@@ -5,6 +5,7 @@ import io.streakline.activity.ActivityFeature;
 import io.streakline.activity.ActivityUndo;
 import io.streakline.commit.Core;
 import io.streakline.http.Api;
+import io.streakline.leaderboard.Ranks;
 import io.streakline.learning.streak.StreakRules;
 
 /** Wires the events. */
@@ -13,9 +14,9 @@ public final class EventFeature {
     private final Core core;
     private final EventWriter writer;
 
-    public EventFeature(Core core, ActivityFeature activities, StreakRules rules, Awarding awarding) {
+    public EventFeature(Core core, ActivityFeature activities, StreakRules rules, Awarding awarding, Ranks ranks) {
         this.core = core;
-        this.writer = new EventWriter(activities, rules, awarding);
+        this.writer = new EventWriter(activities, rules, awarding, ranks);
     }
 
     /** Deletes an activity with its effect. */

@@ -16,6 +16,7 @@ import io.streakline.event.EventCommand.Undo;
 import io.streakline.http.Batch;
 import io.streakline.json.Json;
 import io.streakline.json.JsonObject;
+import io.streakline.leaderboard.Ranks;
 import io.streakline.learner.LearnedTimes;
 import io.streakline.learner.Learner;
 import io.streakline.learner.LearnerReader;
@@ -42,7 +43,8 @@ record EventWork(
         AnalyticsWork analytics,
         LearnedTimes times,
         EventUndo undo,
-        Awards awards)
+        Awards awards,
+        Ranks ranks)
         implements Work<EventCommand> {
 
     @Override
@@ -131,6 +133,7 @@ record EventWork(
             to.writeRawValue(LearnerReader.json(streak));
             to.writeFieldName("achievements");
             AchievementView.given(achieved, to);
+            ranks.write("rank", learners.learner(userId), analytics.scores(userId), to);
         });
     }
 

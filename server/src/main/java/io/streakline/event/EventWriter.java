@@ -9,6 +9,7 @@ import io.streakline.analytics.AnalyticsWork;
 import io.streakline.commit.Transaction;
 import io.streakline.commit.Writer;
 import io.streakline.event.EventCommand.Undo;
+import io.streakline.leaderboard.Ranks;
 import io.streakline.learner.LearnedTimes;
 import io.streakline.learner.Learners;
 import io.streakline.learner.LedgerEntry;
@@ -25,11 +26,13 @@ final class EventWriter implements Writer<EventCommand> {
     private final ActivityFeature activities;
     private final StreakRules rules;
     private final Awarding awarding;
+    private final Ranks ranks;
 
-    EventWriter(ActivityFeature activities, StreakRules rules, Awarding awarding) {
+    EventWriter(ActivityFeature activities, StreakRules rules, Awarding awarding, Ranks ranks) {
         this.activities = activities;
         this.rules = rules;
         this.awarding = awarding;
+        this.ranks = ranks;
     }
 
     @Override
@@ -62,7 +65,8 @@ final class EventWriter implements Writer<EventCommand> {
         Map<LedgerEntry.Key, LedgerEntry> entries = undone.isEmpty() ? Map.of() : entries(undone, feed, learners);
         LearnedTimes times = LearnedTimes.begin(transaction, spans, entries.values());
         var undo = new EventUndo(transaction, feed, learners, analytics, times, entries);
-        return new EventWork(transaction, rules, feed, learners, analytics, times, undo, awarding.begin(transaction));
+        return new EventWork(
+                transaction, rules, feed, learners, analytics, times, undo, awarding.begin(transaction), ranks);
     }
 
     private static Map<LedgerEntry.Key, LedgerEntry> entries(

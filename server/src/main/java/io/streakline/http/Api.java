@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -37,7 +38,8 @@ public final class Api {
 
         /** Two paths that differ in the names of their parts only are one. */
         String form() {
-            return PARAMETER.matcher(path).replaceAll(":name");
+            var names = new AtomicInteger(); // the router wants each name of a path once
+            return PARAMETER.matcher(path).replaceAll(part -> ":" + "n".repeat(names.incrementAndGet()));
         }
 
         /** Whether it takes what another path takes, as <code>/:name</code> does of <code>/batch</code>. */

@@ -85,7 +85,8 @@ final class IntervalStore {
     static void book(Handle handle, List<Booked> bookings, Standings standings) {
         var upsert = handle.createUpdate("""
                 insert into ledger_days as d (user_id, day, type, millis, interval_millis, hours_reached)
-                select v.user_id, v.day::date, v.type, sum(v.millis), sum(v.millis), max(v.turn)
+                select v.user_id, v.day::date, v.type, sum(v.millis), sum(v.millis),
+                       coalesce(max(v.turn) filter (where v.millis <> 0), 0)
                 from unnest(:users, :days, :types, :millis, :turns) as v (user_id, day, type, millis, turn)
                 group by 1, 2, 3
                 on conflict (user_id, day, type) do update

@@ -21,6 +21,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +45,15 @@ public final class LearnerReader {
     /** Those of these users of whom anything is known. */
     public static Map<String, Learner> load(Handle handle, Collection<String> users) {
         return LearnerStore.load(handle, users);
+    }
+
+    /**
+     * Everybody's streak as of a moment, one after the other.
+     *
+     * @param freezes by which they are judged
+     */
+    public static void streaks(Handle handle, int freezes, Instant now, Consumer<Standings.Streak> each) {
+        StreakStore.all(handle, freezes, now, each);
     }
 
     Answer settings(String userId) {

@@ -75,6 +75,7 @@ public final class Learners {
 
     /** Adds an entry to the ledger, and to its day. */
     public void add(LedgerEntry entry) {
+        standings.turn(entry.userId()); // in the order of the commands
         entries.add(entry);
         if (entry.active()) {
             Learner learner = learner(entry.userId());

@@ -22,6 +22,8 @@ public final class Standings {
     private final List<Day> days = new ArrayList<>();
     private final List<Streak> streaks = new ArrayList<>();
 
+    private boolean repaired;
+
     private Standings(Transaction transaction) {
         this.transaction = transaction;
     }
@@ -63,6 +65,15 @@ public final class Standings {
         if (more != 0) {
             days.add(new Day(userId, date, metric, more, turn(userId)));
         }
+    }
+
+    /** What was kept was wrong and is no more, so differences do not tell where the users stand. */
+    public void repair() {
+        repaired = true;
+    }
+
+    public boolean isRepaired() {
+        return repaired;
     }
 
     void streak(Streak streak) {

@@ -10,6 +10,7 @@ import io.streakline.json.Json;
 import io.streakline.learner.Difference;
 import io.streakline.learner.Learners;
 import io.streakline.learner.Recounts;
+import io.streakline.learner.Standings;
 import io.streakline.learning.streak.StreakRules;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -34,10 +35,14 @@ final class RebuildWriter implements Writer<Rebuild> {
         // Days first: the analytics read weeks and months from them.
         Recounts recounts = Recounts.begin(transaction, rules, users);
         return new RebuildWork(
-                recounts, AnalyticsWork.begin(transaction, rules, users), Learners.begin(transaction, rules, users));
+                recounts,
+                AnalyticsWork.begin(transaction, rules, users),
+                Learners.begin(transaction, rules, users),
+                Standings.of(transaction));
     }
 
-    private record RebuildWork(Recounts recounts, AnalyticsWork analytics, Learners learners) implements Work<Rebuild> {
+    private record RebuildWork(Recounts recounts, AnalyticsWork analytics, Learners learners, Standings standings)
+            implements Work<Rebuild> {
 
         @Override
         public Answer apply(Rebuild rebuild) {
@@ -45,6 +50,9 @@ final class RebuildWriter implements Writer<Rebuild> {
             var wrong = differences.stream().map(Difference::userId).collect(Collectors.toSet());
             for (String userId : rebuild.userIds()) {
                 differences.addAll(analytics.recounted(userId, recounts.of(userId), wrong.contains(userId)));
+            }
+            if (!differences.isEmpty()) {
+                standings.repair();
             }
             return Answer.done(200, Json.object(to -> {
                 to.writeNumberField("users", rebuild.userIds().size());

@@ -19,7 +19,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PackagesTest {
 
     private static final String ROOT = "io.streakline.";
-    private static final List<String> FEATURES = List.of("activity", "analytics", "notification", "presence", "replay");
+    private static final List<String> FEATURES =
+            List.of("activity", "analytics", "leaderboard", "notification", "presence", "replay");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
@@ -34,7 +35,7 @@ class PackagesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"activity", "analytics", "notification", "presence", "replay"})
+    @ValueSource(strings = {"activity", "analytics", "leaderboard", "notification", "presence", "replay"})
     void aFeatureSeesNoOtherFeature(String feature) {
         noClasses()
                 .that()

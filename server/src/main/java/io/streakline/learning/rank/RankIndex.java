@@ -17,6 +17,9 @@ import java.util.OptionalLong;
  */
 public final class RankIndex {
 
+    /** Scores go from the negative of this to this. As milliseconds, 4,459 years. */
+    public static final long GREATEST_SCORE = RankKeys.GREATEST_SCORE;
+
     /** Room for turns that come late: they were drawn before the last one that the index was built with. */
     private static final long LATE = 1L << 20;
 

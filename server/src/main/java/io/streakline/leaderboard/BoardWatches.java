@@ -1,0 +1,188 @@
+package io.streakline.leaderboard;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.streakline.config.Limits;
+import io.streakline.learning.Metric;
+import io.streakline.problem.ErrorCode;
+import io.streakline.problem.Problem;
+import io.streakline.socket.Acks;
+import io.streakline.socket.SocketFeature;
+import io.streakline.socketio.Ack;
+import io.streakline.socketio.Arguments;
+import io.streakline.socketio.AttributeKey;
+import io.streakline.socketio.EncodedEvent;
+import io.streakline.socketio.Socket;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * <code>leaderboard:watch</code>: sockets that are told of a board when it has changed, at most once a second, the last
+ * state always. Not of any stream, so a socket that comes back asks again.
+ */
+final class BoardWatches implements SocketFeature {
+
+    private static final AttributeKey<String> USER = AttributeKey.of("watching user");
+
+    private final BoardReader reader;
+    private final BoardView view;
+    private final Supplier<LocalDate> today;
+    private final ExecutorService blocking;
+
+    /** Of each socket that watches anything; bounded by the connections. */
+    private final Map<Socket, Map<Watched, Watch>> watches = new ConcurrentHashMap<>();
+
+    /** What somebody watches: which window it is follows from the day. */
+    private record Watched(Metric metric, BoardWindow window) {}
+
+    /** Guarded by itself. */
+    private static final class Watch {
+        /** Null until the ack is on its way. */
+        private @Nullable String top;
+
+        private String own = "";
+        private boolean ended;
+    }
+
+    BoardWatches(BoardReader reader, BoardView view, Supplier<LocalDate> today, ExecutorService blocking) {
+        this.reader = reader;
+        this.view = view;
+        this.today = today;
+        this.blocking = blocking;
+    }
+
+    @Override
+    public void loggedIn(Socket socket, String userId) {
+        socket.set(USER, userId);
+    }
+
+    @Override
+    public void loggedOut(Socket socket, String userId) {
+        socket.set(USER, null);
+    }
+
+    @Override
+    public void connected(Socket socket) {
+        socket.on(
+                "leaderboard:watch",
+                (args, ack) -> Acks.attempt(ack, "leaderboard:watch", () -> watch(socket, args, ack)));
+        socket.on(
+                "leaderboard:unwatch",
+                (args, ack) -> Acks.attempt(ack, "leaderboard:unwatch", () -> unwatch(socket, args, ack)));
+        socket.onDisconnect(reason -> end(watches.remove(socket)));
+    }
+
+    private static void end(@Nullable Map<Watched, Watch> ended) {
+        if (ended != null) {
+            ended.values().forEach(BoardWatches::end);
+        }
+    }
+
+    private static void end(@Nullable Watch watch) {
+        if (watch != null) {
+            synchronized (watch) {
+                watch.ended = true;
+            }
+        }
+    }
+
+    private static Watched watched(Arguments args) {
+        JsonNode asked = args.size() > 0 ? args.node(0) : null;
+        if (asked == null || !asked.isObject()) {
+            throw Problem.of(ErrorCode.INVALID_FIELDS, "{ metric, window } is needed")
+                    .refusal();
+        }
+        Metric metric = LeaderboardQuery.metric(text(asked, "metric"));
+        return new Watched(metric, LeaderboardQuery.window(text(asked, "window"), metric));
+    }
+
+    /** What is no text is none of the known words. */
+    private static @Nullable String text(JsonNode asked, String field) {
+        JsonNode value = asked.path(field);
+        return value.isMissingNode() || value.isNull() ? null : value.isTextual() ? value.textValue() : "?";
+    }
+
+    private void watch(Socket socket, Arguments args, Ack ack) {
+        Watched watched = watched(args);
+        Map<Watched, Watch> its = watches.computeIfAbsent(socket, none -> new ConcurrentHashMap<>());
+        if (its.size() >= Limits.LEADERBOARD_WATCHES && !its.containsKey(watched)) {
+            Acks.send(
+                    ack,
+                    Problem.of(
+                            ErrorCode.OVERLOADED,
+                            "A socket can watch " + Limits.LEADERBOARD_WATCHES + " leaderboards at most"));
+            return;
+        }
+        var watch = new Watch();
+        end(its.put(watched, watch));
+        blocking.execute(() -> Acks.attempt(ack, "leaderboard:watch", () -> begin(socket, watched, watch, ack)));
+    }
+
+    private void begin(Socket socket, Watched watched, Watch watch, Ack ack) {
+        BoardKey key = key(watched);
+        String top = top(key);
+        String own = own(key, socket);
+        synchronized (watch) {
+            watch.top = top;
+            watch.own = own;
+            String answer = payload(top, own).replaceFirst("\\{", "{\"ok\":true,");
+            socket.execute(() -> ack.sendJson(answer)); // before any update: both are queued while the watch is held
+        }
+    }
+
+    private void unwatch(Socket socket, Arguments args, Ack ack) {
+        Watched watched = watched(args);
+        Map<Watched, Watch> its = watches.get(socket);
+        if (its != null) {
+            end(its.remove(watched));
+        }
+        ack.sendJson("{\"ok\":true}");
+    }
+
+    /** Tells all who watch a board that has changed since they were told. Blocks for no longer than looking takes. */
+    void tell() {
+        Map<Watched, String> tops = new HashMap<>();
+        watches.forEach((socket, its) -> its.forEach((watched, watch) -> {
+            String top = tops.computeIfAbsent(watched, board -> top(key(board)));
+            // One that does not read is told the last state when it does.
+            if (socket.outboxBytes() < Limits.LEADERBOARD_OUTBOX_BYTES) {
+                tell(socket, key(watched), watch, top);
+            }
+        }));
+    }
+
+    private void tell(Socket socket, BoardKey key, Watch watch, String top) {
+        String own = own(key, socket);
+        synchronized (watch) {
+            if (watch.top == null || watch.ended || (watch.top.equals(top) && watch.own.equals(own))) {
+                return;
+            }
+            watch.top = top;
+            watch.own = own;
+            socket.emit(EncodedEvent.ofJson("leaderboard:updated", payload(top, own)));
+        }
+    }
+
+    private BoardKey key(Watched watched) {
+        return new BoardKey(watched.metric(), watched.window().range(today.get()));
+    }
+
+    private String top(BoardKey key) {
+        return view.top(key, reader.part(key, null, Limits.LEADERBOARD_TOP));
+    }
+
+    private String own(BoardKey key, Socket socket) {
+        String userId = socket.get(USER);
+        return userId == null
+                ? "null"
+                : BoardView.own(key.metric(), reader.own(key, userId, 0).own());
+    }
+
+    private static String payload(String top, String own) {
+        return top.substring(0, top.length() - 1) + ",\"own\":" + own + "}";
+    }
+}

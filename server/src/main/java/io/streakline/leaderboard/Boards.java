@@ -1,0 +1,138 @@
+package io.streakline.leaderboard;
+
+import io.streakline.commit.Effect;
+import io.streakline.config.Limits;
+import io.streakline.learner.Standings;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The boards of this process: follow the commits, let time pass before each look, and are loaded anew if following went
+ * wrong once. Thread-safe.
+ */
+final class Boards implements Effect<Standings> {
+
+    private final ReadWriteLock lock = new ReentrantReadWriteLock();
+    private final Function<Instant, BoardSet> loader;
+    private final Clock clock;
+    private BoardSet boards;
+
+    /** What was committed since a load began; null if none is under way. */
+    private @Nullable List<Standings> since;
+
+    private volatile boolean stale;
+
+    /** Loads them; blocks. @param loader reads one snapshot of the database */
+    Boards(Function<Instant, BoardSet> loader, Clock clock) {
+        this.loader = loader;
+        this.clock = clock;
+        this.boards = loader.apply(clock.instant());
+    }
+
+    @Override
+    public void apply(Standings standings) {
+        lock.writeLock().lock();
+        try {
+            if (since != null && since.size() <= Limits.BOARD_RELOAD_COMMITS) {
+                since.add(standings);
+            }
+            advance(boards);
+            boards.apply(standings);
+            if (standings.isRepaired()) {
+                stale = true;
+            }
+        } finally {
+            lock.writeLock().unlock();
+        }
+    }
+
+    @Override
+    public void missed() {
+        stale = true;
+    }
+
+    /** Whether a commit was not followed, so that {@link #reload} is due. */
+    boolean isStale() {
+        return stale;
+    }
+
+    /** Loads all anew while commits and looks go on. Blocks. If it fails, it is due again. */
+    void reload() {
+        stale = false;
+        startOver();
+        try {
+            BoardSet loaded = loader.apply(clock.instant());
+            lock.writeLock().lock();
+            try {
+                if (since == null || since.size() > Limits.BOARD_RELOAD_COMMITS) {
+                    throw new IllegalStateException("more was committed than can be kept while boards are loaded");
+                }
+                advance(loaded);
+                since.forEach(loaded::apply);
+                boards = loaded;
+            } finally {
+                lock.writeLock().unlock();
+            }
+        } catch (RuntimeException e) {
+            stale = true;
+            throw e;
+        } finally {
+            lock.writeLock().lock();
+            since = null;
+            lock.writeLock().unlock();
+        }
+    }
+
+    private void startOver() {
+        lock.writeLock().lock();
+        since = new ArrayList<>();
+        lock.writeLock().unlock();
+    }
+
+    /** A look at the boards as they stand now. {@code look} must not block, and keeps nothing of what it is given. */
+    <T> T look(Function<BoardSet, T> look) {
+        catchUp();
+        lock.readLock().lock();
+        try {
+            return look.apply(boards);
+        } finally {
+            lock.readLock().unlock();
+        }
+    }
+
+    private void catchUp() {
+        lock.readLock().lock();
+        boolean behind;
+        try {
+            behind = boards.isBehind(clock.instant(), today());
+        } finally {
+            lock.readLock().unlock();
+        }
+        if (behind) {
+            lock.writeLock().lock();
+            try {
+                advance(boards);
+            } finally {
+                lock.writeLock().unlock();
+            }
+        }
+    }
+
+    private void advance(BoardSet set) {
+        Instant now = clock.instant();
+        set.advance(now, LocalDate.ofInstant(now, ZoneOffset.UTC));
+    }
+
+    /** The date in UTC. */
+    LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    }
+}

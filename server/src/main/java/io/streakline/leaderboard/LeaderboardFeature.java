@@ -1,0 +1,55 @@
+package io.streakline.leaderboard;
+
+import io.streakline.commit.Core;
+import io.streakline.http.Api;
+import io.streakline.job.Job;
+import io.streakline.learner.Standings;
+import io.streakline.learning.streak.StreakRules;
+import io.streakline.socket.SocketFeature;
+import java.util.concurrent.ExecutorService;
+
+/** Wires the leaderboards. */
+public final class LeaderboardFeature {
+
+    private final Boards boards;
+    private final BoardReader reader;
+    private final BoardView view;
+    private final BoardWatches watches;
+
+    /**
+     * Loads the boards; blocks.
+     *
+     * @param secret of which pseudonyms are made; the same for all servers
+     */
+    public LeaderboardFeature(Core core, StreakRules rules, byte[] secret, ExecutorService blocking) {
+        this.boards = new Boards(now -> BoardLoader.load(core.database(), rules.freezes(), now), core.clock());
+        this.reader = new BoardReader(boards);
+        this.view = new BoardView(new Pseudonyms(secret));
+        this.watches = new BoardWatches(reader, view, boards::today, blocking);
+        core.lanes().turns().startAbove(boards.look(BoardSet::lastTurn));
+        core.lanes().afterCommit(Standings.class, boards);
+    }
+
+    public void register(Api api) {
+        new LeaderboardRoutes(reader, view, boards::today).register(api);
+    }
+
+    public SocketFeature events() {
+        return watches;
+    }
+
+    /** How the answer to a write tells what it came to. */
+    public Ranks ranks() {
+        return new Ranks(reader);
+    }
+
+    /** To be done each second. */
+    public Job.Work work() {
+        return () -> {
+            if (boards.isStale()) {
+                boards.reload();
+            }
+            watches.tell();
+        };
+    }
+}

@@ -1,0 +1,93 @@
+package io.streakline.leaderboard;
+
+import io.streakline.config.Limits;
+import io.streakline.http.Cursor;
+import io.streakline.learning.Metric;
+import io.streakline.learning.rank.RankPlace;
+import io.streakline.problem.ErrorCode;
+import io.streakline.problem.Problem;
+import io.streakline.problem.Problem.BadField;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what somebody asks of a board. Every method throws a Refusal that names the field. Pure. */
+final class LeaderboardQuery {
+
+    private LeaderboardQuery() {}
+
+    static Metric metric(@Nullable String word) {
+        return Metric.of(word == null ? "" : word)
+                .orElseThrow(() -> refusal("metric", "must be one of hours, streak, logs, goals, skills"));
+    }
+
+    static BoardWindow window(@Nullable String word, Metric metric) {
+        BoardWindow window = word == null || word.isEmpty()
+                ? BoardWindow.ALL
+                : BoardWindow.of(word).orElseThrow(() -> refusal("window", "must be one of all, month, week, day"));
+        if (metric == Metric.STREAK && window != BoardWindow.ALL) {
+            throw refusal("window", "must be all for streak");
+        }
+        return window;
+    }
+
+    /** @param today in UTC; the date, if none is asked for */
+    static BoardRange range(BoardWindow window, @Nullable String date, LocalDate today) {
+        BoardRange range = window.range(date == null || date.isEmpty() ? today : date(date));
+        for (int days = -1; days <= 1; days++) {
+            if (range.equals(window.range(today.plusDays(days)))) {
+                return range;
+            }
+        }
+        throw refusal("date", "must lie in a " + window.word() + " that holds yesterday, today or tomorrow in UTC");
+    }
+
+    private static LocalDate date(String text) {
+        try {
+            LocalDate date = LocalDate.parse(text);
+            if (date.getYear() >= 1 && date.getYear() <= 9998) {
+                return date;
+            }
+        } catch (DateTimeParseException e) {
+            // Said below, as for a date out of range.
+        }
+        throw refusal("date", "must be a date, YYYY-MM-DD");
+    }
+
+    static int around(@Nullable String text) {
+        if (text == null || text.isEmpty()) {
+            return Limits.LEADERBOARD_AROUND;
+        }
+        if (text.matches("\\d+")) {
+            return text.length() > 4
+                    ? Limits.LEADERBOARD_AROUND_MOST
+                    : Math.min(Integer.parseInt(text), Limits.LEADERBOARD_AROUND_MOST);
+        }
+        throw refusal("around", "must be an integer, at least 0");
+    }
+
+    /** Where a page of this board ended, as {@link #place} reads it. */
+    static Cursor cursor(BoardKey key, RankPlace place) {
+        return new Cursor(place.score(), place.turn() + ":" + board(key));
+    }
+
+    /** @throws io.streakline.problem.Refusal if the cursor is another board's */
+    static RankPlace place(BoardKey key, Cursor cursor) {
+        String[] parts = cursor.id().split(":", 2);
+        if (parts.length == 2 && parts[0].matches("\\d{1,18}") && parts[1].equals(board(key))) {
+            return new RankPlace(cursor.number(), Long.parseLong(parts[0]));
+        }
+        throw Problem.of(ErrorCode.BAD_CURSOR, "cursor must be a nextCursor of this board; give its from as date")
+                .refusal();
+    }
+
+    private static String board(BoardKey key) {
+        BoardRange range = key.range();
+        return key.metric().word() + ":" + range.window().word() + (range.from() == null ? "" : ":" + range.from());
+    }
+
+    private static RuntimeException refusal(String field, String rule) {
+        return new Problem(ErrorCode.INVALID_FIELDS, field + " " + rule, List.of(new BadField(field, rule))).refusal();
+    }
+}

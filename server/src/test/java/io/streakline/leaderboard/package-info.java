@@ -1,0 +1,4 @@
+@NullMarked
+package io.streakline.leaderboard;
+
+import org.jspecify.annotations.NullMarked;
