@@ -11,6 +11,7 @@ async function violations(page: Page): Promise<string[]> {
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`axe finds no violation on any page, ${colorScheme}`, async ({ browser, server, backend, userId }) => {
+    test.slow();
     await sample(backend, userId);
     const context = await browser.newContext({ colorScheme, reducedMotion: 'reduce' });
     const page = await context.newPage();

@@ -7,7 +7,8 @@ const fine = new Intl.NumberFormat('en', { maximumFractionDigits: 1 });
 const NONE = '–';
 
 /** Tenths where they tell something. */
-const millis = (n: number) => `${(n < 10 ? fine : whole).format(n)} ms`;
+const millis = (n: number) =>
+  n < 1_000 ? `${(n < 10 ? fine : whole).format(n)} ms` : `${fine.format(n / 1_000)} s`;
 
 export function Figures() {
   const { samples, error } = useOverview();
@@ -24,14 +25,14 @@ export function Figures() {
           <Sparkline values={samples.map((sample) => sample.eventsPerSecond ?? 0)} />
         </Figure>
         <Figure
-          name="Commit, 99 in 100"
+          name="Commit, p99"
           value={now && millis(now.commitMillis.p99)}
           note={now && `half in ${millis(now.commitMillis.p50)}, longest ${millis(now.commitMillis.max)}`}
         >
           <Sparkline values={samples.map((sample) => sample.overview.commitMillis.p99)} />
         </Figure>
         <Figure
-          name="Event loop late by"
+          name="Event loop late, p99"
           value={now && millis(now.eventLoopMillis.p99)}
           note={now && `longest ${millis(now.eventLoopMillis.max)}`}
         >
