@@ -30,7 +30,7 @@ final class AnalyticsWriter implements Writer<AnalyticsCommand> {
 
         @Override
         public Answer apply(AnalyticsCommand command) {
-            Answer answer = analytics.apply(command);
+            Answer answer = new AnalyticsCalls(analytics).apply(command);
             if (answer instanceof Answer.Done) {
                 awards.figures(command.userId(), analytics.figures(command.userId()));
             }

@@ -2,8 +2,8 @@ package io.streakline.event;
 
 import io.streakline.activity.Activity;
 import io.streakline.activity.EventActivities;
-import io.streakline.analytics.AnalyticsWork;
-import io.streakline.analytics.AnalyticsWork.Unlearned;
+import io.streakline.analytics.LearnedFigures;
+import io.streakline.analytics.LearnedFigures.Change;
 import io.streakline.commit.Answer;
 import io.streakline.commit.Transaction;
 import io.streakline.event.EventCommand.Undo;
@@ -28,7 +28,7 @@ record EventUndo(
         Transaction transaction,
         EventActivities activities,
         Learners learners,
-        AnalyticsWork analytics,
+        LearnedFigures figures,
         LearnedTimes times,
         Map<LedgerEntry.Key, LedgerEntry> entries) {
 
@@ -37,8 +37,8 @@ record EventUndo(
         LedgerEntry entry = entry(activities.find(undo.userId(), undo.activityId()));
         if (entry != null) {
             LedgerDetail detail = times.undone(learners.learner(undo.userId()), entry);
-            Unlearned gone = unlearned(entry, detail);
-            Problem refusal = analytics.refusal(gone);
+            Change gone = change(entry, detail);
+            Problem refusal = figures.refusal(gone);
             if (refusal != null) {
                 return new Answer.Refused(refusal);
             }
@@ -46,7 +46,7 @@ record EventUndo(
             learners.undo(entry, transaction.stream(undo.userId()).nextOffset(), detail);
             times.undo(entry, detail);
             Answer deleted = activities.delete(undo.userId(), undo.activityId());
-            analytics.unlearned(gone);
+            figures.unlearned(gone);
             return deleted;
         }
         return activities.delete(undo.userId(), undo.activityId());
@@ -56,11 +56,11 @@ record EventUndo(
         return activity == null ? null : entries.get(EventWriter.key(activity));
     }
 
-    private static Unlearned unlearned(LedgerEntry entry, LedgerDetail detail) {
+    private static Change change(LedgerEntry entry, LedgerDetail detail) {
         Map<LocalDate, Long> millis = new TreeMap<>(detail.total());
         millis.merge(entry.day(), -entry.millis(), Long::sum);
         millis.values().removeIf(amount -> amount == 0);
         Stat stat = entry.kind() == Kind.EVENT ? Stat.ofEvent(entry.type()).orElse(null) : null;
-        return new Unlearned(entry.userId(), entry.day(), millis, stat);
+        return new Change(entry.userId(), entry.day(), millis, stat);
     }
 }

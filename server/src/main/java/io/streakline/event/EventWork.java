@@ -6,7 +6,7 @@ import io.streakline.achievement.Awards;
 import io.streakline.activity.Activity;
 import io.streakline.activity.EventActivities;
 import io.streakline.analytics.AnalyticsWork;
-import io.streakline.analytics.AnalyticsWork.Learned;
+import io.streakline.analytics.LearnedFigures;
 import io.streakline.commit.Answer;
 import io.streakline.commit.Transaction;
 import io.streakline.commit.Writer.Work;
@@ -117,7 +117,8 @@ record EventWork(
                 stat.filter(Stat.GOALS_COMPLETED::equals).isPresent() ? 1 : 0,
                 stat.filter(Stat.SKILLS_ADDED::equals).isPresent() ? 1 : 0,
                 learning instanceof Learning.Span span ? LedgerDetail.span(span.interval(), millis) : "{}"));
-        analytics.learned(new Learned(activity.userId(), day, millis, stat.orElse(null)));
+        new LearnedFigures(analytics)
+                .learned(new LearnedFigures.Change(activity.userId(), day, millis, stat.orElse(null)));
         return day;
     }
 

@@ -6,6 +6,7 @@ import io.streakline.activity.ActivityFeature;
 import io.streakline.activity.EventActivities;
 import io.streakline.activity.NewActivity;
 import io.streakline.analytics.AnalyticsWork;
+import io.streakline.analytics.LearnedFigures;
 import io.streakline.commit.Transaction;
 import io.streakline.commit.Writer;
 import io.streakline.event.EventCommand.Undo;
@@ -64,7 +65,7 @@ final class EventWriter implements Writer<EventCommand> {
         AnalyticsWork analytics = AnalyticsWork.begin(transaction, rules, users);
         Map<LedgerEntry.Key, LedgerEntry> entries = undone.isEmpty() ? Map.of() : entries(undone, feed, learners);
         LearnedTimes times = LearnedTimes.begin(transaction, spans, entries.values());
-        var undo = new EventUndo(transaction, feed, learners, analytics, times, entries);
+        var undo = new EventUndo(transaction, feed, learners, new LearnedFigures(analytics), times, entries);
         return new EventWork(
                 transaction, rules, feed, learners, analytics, times, undo, awarding.begin(transaction), ranks);
     }

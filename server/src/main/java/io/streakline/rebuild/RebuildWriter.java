@@ -1,6 +1,7 @@
 package io.streakline.rebuild;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.streakline.analytics.AnalyticsRecount;
 import io.streakline.analytics.AnalyticsWork;
 import io.streakline.commit.Answer;
 import io.streakline.commit.Transaction;
@@ -49,7 +50,8 @@ final class RebuildWriter implements Writer<Rebuild> {
             List<Difference> differences = new ArrayList<>(recounts.differences());
             var wrong = differences.stream().map(Difference::userId).collect(Collectors.toSet());
             for (String userId : rebuild.userIds()) {
-                differences.addAll(analytics.recounted(userId, recounts.of(userId), wrong.contains(userId)));
+                differences.addAll(
+                        new AnalyticsRecount(analytics).repair(userId, recounts.of(userId), wrong.contains(userId)));
             }
             if (!differences.isEmpty()) {
                 standings.repair();

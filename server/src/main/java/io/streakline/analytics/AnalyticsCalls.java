@@ -1,0 +1,138 @@
+package io.streakline.analytics;
+
+import io.streakline.analytics.Analytics.Part;
+import io.streakline.analytics.AnalyticsCommand.AddHours;
+import io.streakline.analytics.AnalyticsCommand.AddWeek;
+import io.streakline.analytics.AnalyticsCommand.DeclareStreak;
+import io.streakline.analytics.AnalyticsCommand.Increment;
+import io.streakline.analytics.AnalyticsCommand.Init;
+import io.streakline.analytics.AnalyticsStore.Added;
+import io.streakline.commit.Answer;
+import io.streakline.commit.Transaction;
+import io.streakline.json.Json;
+import io.streakline.learner.LedgerEntry;
+import io.streakline.learner.LedgerEntry.Kind;
+import io.streakline.learning.Hours;
+import io.streakline.learning.Metric;
+import io.streakline.learning.Stat;
+import io.streakline.problem.ErrorCode;
+import java.time.LocalDate;
+import java.util.EnumSet;
+import java.util.Map;
+
+/** The calls on analytics themselves: each changes the document, enters the ledger and is told of. */
+record AnalyticsCalls(AnalyticsWork work) {
+
+    Answer apply(AnalyticsCommand command) {
+        return switch (command) {
+            case Init init -> init(init);
+            case AddHours add -> addHours(add);
+            case DeclareStreak declare -> declareStreak(declare);
+            case Increment increment -> increment(increment);
+            case AddWeek add -> addWeek(add);
+        };
+    }
+
+    private Answer init(Init init) {
+        Analytics known = work.known(init.userId());
+        return known == null
+                ? work.changed(work.document(init.userId()), EnumSet.allOf(Part.class), false)
+                : Answer.done(200, known.json(null));
+    }
+
+    private Answer addHours(AddHours add) {
+        Analytics known = work.known(add.userId());
+        long before = known == null ? 0 : known.millis;
+        if (before + add.millis() < 0) {
+            return Answer.refused(
+                    ErrorCode.BELOW_ZERO, "Total learning hours can't go below 0; they are " + Hours.ofMillis(before));
+        }
+        var parts = work.partsOf(add.userId(), EnumSet.of(Part.HOURS, Part.WEEKS, Part.MONTHS));
+        Analytics document = work.document(add.userId());
+        work.addMillis(document, add.millis());
+        addToday(document, Kind.HOURS, Map.of(Metric.HOURS, add.millis()), "{}");
+        return work.changed(document, parts, false);
+    }
+
+    private Answer declareStreak(DeclareStreak declare) {
+        var parts = work.partsOf(declare.userId(), EnumSet.of(Part.STREAK));
+        Analytics document = work.document(declare.userId());
+        LocalDate today = work.today(declare.userId());
+        work.learners().declare(declare.userId(), today, declare.current(), declare.longest());
+        work.judge(document);
+        work.learners().add(entry(document, Kind.STREAK, today, Map.of(), Json.object(to -> {
+            to.writeNumberField("current", declare.current());
+            to.writeNumberField("longest", declare.longest());
+        })));
+        return work.changed(document, parts, false);
+    }
+
+    private Answer increment(Increment increment) {
+        Stat stat = increment.stat();
+        Analytics known = work.known(increment.userId());
+        long before = known == null ? 0 : known.stat(stat);
+        if (before + increment.by() < 0) {
+            return Answer.refused(ErrorCode.BELOW_ZERO, stat.field() + " can't go below 0; it is " + before);
+        }
+        var parts = work.partsOf(increment.userId(), EnumSet.of(Part.of(stat)));
+        Analytics document = work.document(increment.userId());
+        work.addStat(document, stat, increment.by());
+        if (stat == Stat.LOGS_CREATED) {
+            parts.add(Part.WEEKS);
+            parts.add(Part.MONTHS);
+        }
+        addToday(
+                document,
+                Kind.INCREMENT,
+                Map.of(Metric.of(stat), increment.by()),
+                Json.object(to -> to.writeNumberField(stat.field(), increment.by())));
+        return work.changed(document, parts, false);
+    }
+
+    private Answer addWeek(AddWeek add) {
+        var parts = work.partsOf(add.userId(), EnumSet.of(Part.WEEKS));
+        Analytics document = work.document(add.userId());
+        var amount = new Amount(add.millis(), add.logs());
+        LocalDate week = work.week(add.userId(), add.date());
+        document.declaredWeeks.merge(week, amount, (old, more) -> old.plus(more.millis(), more.logs()));
+        work.add(new Added(add.userId(), week, amount));
+        work.learners()
+                .add(entry(
+                        document,
+                        Kind.WEEKLY,
+                        week,
+                        Map.of(Metric.HOURS, add.millis(), Metric.LOGS, add.logs()),
+                        "{}"));
+        return work.changed(document, parts, true);
+    }
+
+    /** Adds to the user's today, in weeks and months and in the ledger. */
+    private void addToday(Analytics document, Kind kind, Map<Metric, Long> more, String detail) {
+        LocalDate today = work.today(document.userId);
+        var amount = new Amount(more.getOrDefault(Metric.HOURS, 0L), more.getOrDefault(Metric.LOGS, 0L));
+        if (amount.millis() != 0 || amount.logs() != 0) {
+            work.book(document, today, amount);
+        }
+        work.learners().add(entry(document, kind, today, more, detail));
+    }
+
+    /** To be added before the event that tells of it is appended. */
+    private LedgerEntry entry(Analytics document, Kind kind, LocalDate day, Map<Metric, Long> more, String detail) {
+        Transaction transaction = work.transaction();
+        return new LedgerEntry(
+                document.userId,
+                transaction.stream(document.userId).nextOffset(),
+                kind,
+                "",
+                null,
+                transaction.now(),
+                transaction.now(),
+                day,
+                false,
+                more.getOrDefault(Metric.HOURS, 0L),
+                more.getOrDefault(Metric.LOGS, 0L),
+                more.getOrDefault(Metric.GOALS, 0L),
+                more.getOrDefault(Metric.SKILLS, 0L),
+                detail);
+    }
+}
