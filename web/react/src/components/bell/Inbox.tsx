@@ -54,7 +54,7 @@ export function Inbox(props: InboxProps) {
         </div>
       </div>
       <Refusal failure={failure} labels={labels} />
-      <div className="sl-inbox-list" tabIndex={0} role="region" aria-label={labels.notifications}>
+      <div className="sl-inbox-list" tabIndex={0} role="group" aria-label={labels.notifications}>
         <Content
           labels={labels}
           loading={loading}

@@ -35,7 +35,7 @@ export function BoardView(props: BoardViewProps) {
         skeleton={<Skeleton labels={labels} lines={6} height={44} />}
         empty={<Empty icon={<PeopleIcon />} title={labels.noEntries} hint={labels.noEntriesHint} />}
       >
-        <div className="sl-board" tabIndex={0} role="region" aria-label={labels.leaderboard}>
+        <div className="sl-board" tabIndex={0} role="group" aria-label={labels.leaderboard}>
           <ol ref={list} className="sl-plain-list">
             {entries.map(row)}
             {own !== null && !here && row(own)}
