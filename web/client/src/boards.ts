@@ -21,6 +21,6 @@ export interface LeaderboardOptions {
   around?: number;
   /** Whose own row to show. */
   userId?: string;
-  /** Rows of the top; by default 20. */
+  /** Rows of the top; by default 10, which are told as they change; more are asked for again. */
   limit?: number;
 }

@@ -24,7 +24,7 @@ export const LIMITS = {
   leaderPatience: 5_000,
   /** Items that a feed holds; beyond, the oldest go and can be loaded again. */
   feedItems: 20_000,
-  /** Between two fetches of what can only be fetched, such as a streak. */
+  /** Between two fetches of what can only be fetched, such as a streak; ± 50 %. */
   refetchDelay: 250,
   /** Users, boards, and years of a user whose data is kept though nobody looks. */
   users: 20,

@@ -44,7 +44,7 @@ test('a server that is killed and comes back has lost nothing, and its clients m
   expect(told.filter((title) => title !== 'before')).toEqual(['first', 'second', 'third']);
   expect(await until(connection, ({ status }) => status === 'live')).toMatchObject({ recovered: true });
   stop();
-});
+}, 60_000);
 
 test('a change while the server is away is taken back', async () => {
   const userId = newUser();
@@ -124,4 +124,4 @@ test('a server without memory of the stream makes its clients fetch again by the
   expect(activities.getSnapshot().unreadCount).toBe(2);
   expect(resets).toHaveLength(1);
   stop();
-});
+}, 60_000);

@@ -125,6 +125,16 @@ test('analytics follow the stream from their first write on', async () => {
   stop();
 });
 
+test('a first write that falls between the fetch of nothing and the stream is not missed', async () => {
+  const userId = newUser();
+  const { analytics } = newClient().user(userId);
+  // Told that there is nothing; the socket has not joined yet, more often than not.
+  const written = until(analytics, (state) => state.analytics?.logsCreated === 1);
+  await until(analytics, ({ loading }) => !loading);
+  await call('PATCH', `/api/analytics/${userId}/increment`, { statName: 'logsCreated' });
+  await written;
+});
+
 test('a streak and a calendar are asked for again when an event may have changed them', async () => {
   const userId = newUser();
   const user = newClient().user(userId);

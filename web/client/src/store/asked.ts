@@ -1,5 +1,5 @@
 import type { Answer } from '../api/http.js';
-import { LIMITS, pause } from '../limits.js';
+import { jittered, LIMITS, pause } from '../limits.js';
 import type { StreamEvent } from '../stream/recent.js';
 import type { UserStream } from '../stream/stream.js';
 import { type Loading, Part } from './part.js';
@@ -48,6 +48,12 @@ export class Asked<B> extends Part<B, AskedState<B>> {
     return false;
   }
 
+  /** A newer value, told without being asked for. */
+  protected patch(value: B): void {
+    this.#value = value;
+    this.changed();
+  }
+
   protected askAgain(): void {
     if (this.#again) return;
     this.#again = this.#askAgain();
@@ -69,7 +75,7 @@ export class Asked<B> extends Part<B, AskedState<B>> {
   }
 
   async #askAgain(): Promise<void> {
-    await pause(LIMITS.refetchDelay);
+    await pause(jittered(LIMITS.refetchDelay));
     // One that is on its way may have been answered before the event.
     await this.fetched;
     this.#again = undefined;

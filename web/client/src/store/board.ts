@@ -1,5 +1,5 @@
 import type { Answer, Http } from '../api/http.js';
-import type { LeaderboardEntry, LeaderboardOptions } from '../boards.js';
+import type { LeaderboardEntry, LeaderboardOptions, Metric, Window } from '../boards.js';
 import type { UserStream } from '../stream/stream.js';
 import { Asked } from './asked.js';
 
@@ -11,43 +11,70 @@ export interface Board {
   total: number;
 }
 
+/** What the server tells of a board that is watched: its top ten, and where the socket's user stands. */
+interface Moved {
+  metric: Metric;
+  window: Window;
+  entries: LeaderboardEntry[];
+  total: number;
+  own: OwnRank | null;
+}
+
+/** Without a rank: hidden, or not on the board. */
+interface OwnRank {
+  rank: number | null;
+  score: number;
+}
+
 interface Page {
   entries: LeaderboardEntry[];
   total: number;
+  own?: LeaderboardEntry & OwnRank;
 }
 
+const TOLD = 10;
 const NO_EVENT = /(?!)/;
 
-/** A leaderboard, or the part of it around a user. Asked for again when the server says that it moved. */
+/**
+ * A leaderboard, or the part of it around a user. The top is patched by what the server tells; what lies deeper is asked
+ * for again when the board moved.
+ */
 export class BoardPart extends Asked<Board> {
   readonly #options: LeaderboardOptions;
+  readonly #board: { metric: Metric; window: Window };
   #unwatch: () => void = () => {};
 
   constructor(http: Http, stream: UserStream, options: LeaderboardOptions) {
     super(stream, () => fetchBoard(http, options), NO_EVENT);
     this.#options = options;
+    this.#board = { metric: options.metric, window: options.window ?? 'all' };
   }
 
   protected override opened(): void {
     super.opened();
-    const { metric, window = 'all' } = this.#options;
     const { stream } = this;
+    const watch = () => stream.emit('leaderboard:watch', [this.#board], () => {});
+    const same = ({ metric, window }: Moved) => metric === this.#board.metric && window === this.#board.window;
+    const moved = (board: Moved) => same(board) && this.#moved(board);
+    // Somebody who shares the socket has left; this one has not.
+    const left = (board: Moved) => same(board) && watch();
     let live = false;
-    // A connection forgets what its predecessor watched, and tells nothing of what moved in between.
-    const watched = () => {
+    const connected = () => {
       if (live === (live = stream.state.status === 'live') || !live) return;
-      stream.emit('leaderboard:watch', [{ metric, window }]);
+      // A connection forgets what its predecessor watched, and tells nothing of what moved in between.
+      watch();
       this.askAgain();
     };
-    const moved = (board: { metric?: string; window?: string }) => {
-      if (board.metric === metric && board.window === window) this.askAgain();
-    };
-    const stopWatching = stream.watch(watched);
+    const stopWatching = stream.watch(connected);
     stream.handlers.on('leaderboard:updated', moved);
-    watched();
+    stream.handlers.on('leaderboard:left', left);
+    connected();
     this.#unwatch = () => {
       stopWatching();
       stream.handlers.off('leaderboard:updated', moved);
+      stream.handlers.off('leaderboard:left', left);
+      if (live) stream.emit('leaderboard:unwatch', [this.#board], () => {});
+      stream.tellTabs('leaderboard:left', [this.#board]);
     };
   }
 
@@ -55,22 +82,32 @@ export class BoardPart extends Asked<Board> {
     this.#unwatch();
     super.closed();
   }
+
+  #moved({ entries, total, own }: Moved): void {
+    const { around, limit = TOLD, userId } = this.#options;
+    const before = this.getSnapshot().value;
+    const ranked = own !== null && own.rank !== null;
+    const knowsOwn = userId === undefined || !ranked || before?.own;
+    if (!before || around !== undefined || limit > TOLD || !knowsOwn) return this.askAgain();
+    this.patch({ entries: entries.slice(0, limit), total, own: ranked && before.own ? { ...before.own, ...own, rank: own.rank! } : null });
+  }
 }
 
-async function fetchBoard(http: Http, { metric, window = 'all', around, userId, limit = 20 }: LeaderboardOptions) {
+async function fetchBoard(http: Http, { metric, window = 'all', around, userId, limit = TOLD }: LeaderboardOptions) {
   const board = `/api/leaderboards/${metric}`;
   const near = userId === undefined ? undefined : `${board}/users/${encodeURIComponent(userId)}`;
   if (near && around !== undefined) {
     const { body, position } = await http.send<Page>('get', near, { query: { window, around } });
-    return { body: boardOf(body, body, userId), position };
+    return { body: boardOf(body, body), position };
   }
   const [top, own] = await Promise.all([
     http.send<Page>('get', board, { query: { window, limit } }),
     near ? http.send<Page>('get', near, { query: { window, around: 0 } }) : undefined,
   ]);
-  return { body: boardOf(top.body, own?.body, userId), position: null } satisfies Answer<Board>;
+  return { body: boardOf(top.body, own?.body), position: null } satisfies Answer<Board>;
 }
 
-function boardOf({ entries, total }: Page, near: Page | undefined, userId: string | undefined): Board {
-  return { entries, own: near?.entries.find((entry) => entry.userId === userId) ?? null, total };
+function boardOf({ entries, total }: Page, near: Page | undefined): Board {
+  const own = near?.own;
+  return { entries, own: own && own.rank !== null ? own : null, total };
 }

@@ -31,6 +31,8 @@ export abstract class Part<B, S extends Loading> implements Readable<S> {
   #serverSnapshot: S | undefined;
   #fetching: Promise<Position | undefined> | undefined;
   #stale = true;
+  /** Outdated while a fetch was on its way, which may have been answered before. */
+  #again = false;
   #release: () => void = () => {};
 
   constructor(stream: UserStream) {
@@ -63,8 +65,9 @@ export abstract class Part<B, S extends Loading> implements Readable<S> {
 
   /** Rows that came with the page. */
   hydrate(answer: Answer<B>): void {
-    if (this.at !== undefined || !this.#take(answer)) return;
+    if (this.at !== undefined) return;
     this.#stale = false;
+    this.#take(answer, undefined);
     this.#serverSnapshot = this.getSnapshot();
   }
 
@@ -74,8 +77,9 @@ export abstract class Part<B, S extends Loading> implements Readable<S> {
     this.#position = undefined;
   }
 
-  /** The stream is complete again. */
-  ready(): void {
+  /** The stream is complete again. If it begins at an offset only now, older rows may lack what came before it. */
+  ready(begunAt: number | undefined): void {
+    if (begunAt !== undefined && this.at !== undefined && this.at < begunAt) this.#stale = true;
     if ((this.#stale || this.error) && this.watched) void this.load();
   }
 
@@ -117,13 +121,17 @@ export abstract class Part<B, S extends Loading> implements Readable<S> {
   /** The part is behind what the server has; fetched when somebody looks. */
   protected outdated(): void {
     this.#stale = true;
-    if (this.watched) void this.load();
+    if (this.#fetching) this.#again = true;
+    else if (this.watched) void this.load();
   }
 
   protected load(): Promise<Position | undefined> {
     this.#fetching ??= this.#load().finally(() => {
       this.#fetching = undefined;
       this.changed();
+      if (!this.#again) return;
+      this.#again = false;
+      this.outdated();
     });
     return this.#fetching;
   }
@@ -134,9 +142,10 @@ export abstract class Part<B, S extends Loading> implements Readable<S> {
     try {
       for (let attempt = 1; attempt <= LIMITS.attempts; attempt++) {
         this.#stale = false;
+        const joinedAt = this.stream.state.status === 'live' ? this.stream.offset : undefined;
         const answer = await this.fetch();
         this.error = null;
-        if (this.#take(answer)) return answer.position ?? undefined;
+        if (this.#take(answer, joinedAt)) return answer.position ?? undefined;
       }
       throw new Error('The server answers with rows that are older than its events');
     } catch (error) {
@@ -146,10 +155,14 @@ export abstract class Part<B, S extends Loading> implements Readable<S> {
     }
   }
 
-  /** False if the rows are older than the events that are known: to be fetched again. */
-  #take({ body, position }: Answer<B>): boolean {
-    const offset = position === null ? (this.stream.offset ?? 0) : offsetOf(position);
-    const missed = this.stream.recent.since(offset);
+  /**
+   * False if the rows are older than the events that are known: to be fetched again. An answer without a position is as
+   * new as the stream was when it was asked for; if that flowed not yet, it is asked for again when it does.
+   */
+  #take({ body, position }: Answer<B>, joinedAt: number | undefined): boolean {
+    if (position === null && joinedAt === undefined) this.#stale = true;
+    const offset = position === null ? (joinedAt ?? 0) : offsetOf(position);
+    const missed = position === null && joinedAt === undefined ? [] : this.stream.recent.since(offset);
     if (missed === undefined) return false;
     this.at = offset;
     this.#position = position ?? undefined;

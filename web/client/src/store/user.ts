@@ -43,7 +43,7 @@ export class UserStore {
     this.stream = new UserStream({ ...options, userId }, {
       event: (event) => this.#each((part) => part.event(event)),
       reset: () => this.#each((part) => part.reset()),
-      ready: () => this.#each((part) => part.ready()),
+      ready: (begunAt) => this.#each((part) => part.ready(begunAt)),
       fetched: () => this.#fetched(),
     });
     const { stream } = this;

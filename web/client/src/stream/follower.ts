@@ -1,5 +1,5 @@
 import { LIMITS } from '../limits.js';
-import type { FromFollower, FromLeader, Post } from './messages.js';
+import type { FromAny, FromFollower, FromLeader, Post } from './messages.js';
 import { offsetOf, type Position } from './position.js';
 import { streamEvent } from './recent.js';
 import type { UserStream } from './stream.js';
@@ -16,7 +16,7 @@ interface Emitted {
 export class Follower implements Transport {
   readonly #id = Math.random().toString(36).slice(2);
   readonly #stream: UserStream;
-  readonly #post: Post<FromFollower>;
+  readonly #post: Post<FromFollower | FromAny>;
   readonly #silent: () => void;
   readonly #emitted = new Map<number, Emitted>();
   #lastId = 0;
@@ -24,14 +24,15 @@ export class Follower implements Transport {
   #check: ReturnType<typeof setTimeout> | undefined;
 
   /** `silent` is called when the leading tab does not answer, as one that hangs. */
-  constructor(stream: UserStream, post: Post<FromFollower>, silent: () => void) {
+  constructor(stream: UserStream, post: Post<FromFollower | FromAny>, silent: () => void) {
     this.#stream = stream;
     this.#post = post;
     this.#silent = silent;
     this.#ask();
   }
 
-  hear(message: FromLeader): void {
+  hear(message: FromLeader | FromAny): void {
+    if (message.kind === 'told') return this.#stream.receive(message.name, message.args);
     if ('to' in message && message.to !== this.#id) return;
     if (message.kind === 'leads') return this.#newLeader();
     if (message.kind === 'event') return this.#event(message.name, message.args);
@@ -53,6 +54,8 @@ export class Follower implements Transport {
     this.#emitted.delete(oldest);
     lost.ack?.(CONNECTION_LOST);
   }
+
+  tell: Transport['tell'] = (name, args) => this.#post({ kind: 'told', name, args });
 
   /** What nobody took, for whoever takes this one's place. */
   handOver(to: Transport): void {

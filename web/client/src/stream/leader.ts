@@ -1,4 +1,4 @@
-import type { FromFollower, FromLeader, Post } from './messages.js';
+import type { FromAny, FromFollower, FromLeader, Post } from './messages.js';
 import { openSocket } from './socket.js';
 import type { UserStream } from './stream.js';
 import type { ConnectionState, Transport } from './transport.js';
@@ -6,13 +6,15 @@ import type { ConnectionState, Transport } from './transport.js';
 /** The tab with the socket: what comes goes to the other tabs, and what they emit goes out. */
 export class Leader implements Transport {
   readonly #stream: UserStream;
-  readonly #post: Post<FromLeader>;
+  readonly #post: Post<FromLeader | FromAny>;
   readonly #socket: Transport;
 
-  constructor(url: string, stream: UserStream, post: Post<FromLeader>) {
+  constructor(url: string, stream: UserStream, post: Post<FromLeader | FromAny>) {
     this.#stream = stream;
     this.#post = post;
     post({ kind: 'leads' });
+    // Also for who followed before: what the former socket was asked for, this one has to be asked for again.
+    stream.changed({ status: 'connecting' });
     this.#socket = openSocket(url, {
       userId: stream.userId,
       joinPosition: () => stream.joinPosition(),
@@ -28,7 +30,8 @@ export class Leader implements Transport {
     this.#tellState();
   }
 
-  hear(message: FromFollower): void {
+  hear(message: FromFollower | FromAny): void {
+    if (message.kind === 'told') return this.#stream.receive(message.name, message.args);
     if (message.kind === 'hello') return this.#welcome(message.from, message.offset);
     const { from, id, name, args, answered } = message;
     this.#socket.emit(name, args, answered ? (...answer) => this.#post({ kind: 'answer', to: from, id, answer }) : undefined);
@@ -36,6 +39,8 @@ export class Leader implements Transport {
   }
 
   emit: Transport['emit'] = (name, args, ack) => this.#socket.emit(name, args, ack);
+
+  tell: Transport['tell'] = (name, args) => this.#post({ kind: 'told', name, args });
 
   close(): void {
     this.#socket.close();

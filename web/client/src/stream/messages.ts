@@ -2,7 +2,7 @@
 import type { ConnectionState } from './transport.js';
 import type { Position } from './position.js';
 
-export type Message = FromLeader | FromFollower;
+export type Message = FromLeader | FromFollower | FromAny;
 
 export type FromLeader =
   /** A tab begins to lead. */
@@ -19,6 +19,9 @@ export type FromFollower =
   /** Who is there, and what did I miss? */
   | { kind: 'hello'; from: string; offset: number | undefined }
   | { kind: 'emit'; from: string; id: number; name: string; args: readonly unknown[]; answered: boolean };
+
+/** One tab tells the others. */
+export type FromAny = { kind: 'told'; name: string; args: readonly unknown[] };
 
 export type Missed = readonly { name: string; args: readonly unknown[] }[];
 

@@ -32,6 +32,7 @@ export function openSocket(url: string, receiver: Receiver): Transport {
   const stopWaking = wakeOf(socket);
   return {
     emit: (name, args, ack) => socket.emit(name, ...args, ...(ack ? [ack] : [])),
+    tell() {},
     close() {
       stopWaking();
       login.stop();

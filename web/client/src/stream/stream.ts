@@ -21,8 +21,8 @@ export interface Follower {
   event(event: StreamEvent): void;
   /** What was missed can't be had: all that is here may be wrong. */
   reset(): void;
-  /** The stream is complete up to now. */
-  ready(): void;
+  /** The stream is complete up to now; from the given offset, if it begins there. */
+  ready(begunAt: number | undefined): void;
   /** Where the first fetch stood, once it is done. */
   fetched(): Promise<Position | undefined>;
 }
@@ -107,6 +107,12 @@ export class UserStream implements Receiver {
     if (this.#waiting.length > LIMITS.waitingEmits) this.#waiting.shift()!.ack?.(CONNECTION_LOST);
   }
 
+  /** To the handlers of this tab and of all others that share the socket. */
+  tellTabs(name: string, args: readonly unknown[]): void {
+    this.#transport?.tell(name, args);
+    this.handlers.tell(name, args);
+  }
+
   changed(change: Partial<ConnectionState>): void {
     const state = { ...this.#state, ...change };
     const same = (Object.keys(state) as (keyof ConnectionState)[]).every((key) => state[key] === this.#state[key]);
@@ -163,10 +169,11 @@ export class UserStream implements Receiver {
     const { position, recovered } = args[0] as { position: Position; recovered: boolean };
     // Beyond it, events are missing; below it, ours are of a history that is gone.
     if (this.offset !== undefined && this.offset !== offsetOf(position)) this.reset([{ reason: 'position_lost' }]);
-    if (this.offset === undefined) this.#begin(position);
+    const begins = this.offset === undefined;
+    if (begins) this.#begin(position);
     else this.#reached(position);
     this.changed({ status: 'live', recovered });
-    this.#follower?.ready();
+    this.#follower?.ready(begins ? offsetOf(position) : undefined);
     this.handlers.tell('stream:ready', args);
   }
 

@@ -1,6 +1,6 @@
 import { Follower } from './follower.js';
 import { Leader } from './leader.js';
-import type { FromFollower, FromLeader, Message } from './messages.js';
+import type { Message } from './messages.js';
 import { openSocket } from './socket.js';
 import type { StreamOptions, UserStream } from './stream.js';
 import type { Transport } from './transport.js';
@@ -36,6 +36,8 @@ class Tab implements Transport {
 
   emit: Transport['emit'] = (name, args, ack) => this.#role.emit(name, args, ack);
 
+  tell: Transport['tell'] = (name, args) => this.#role.tell(name, args);
+
   close(): void {
     this.#closing.abort();
     this.#role.close();
@@ -46,8 +48,8 @@ class Tab implements Transport {
   #hear(message: Message): void {
     const toLeader = message.kind === 'hello' || message.kind === 'emit';
     if (this.#role instanceof Leader) {
-      if (toLeader) this.#role.hear(message as FromFollower);
-    } else if (!toLeader) this.#role.hear(message as FromLeader);
+      if (toLeader || message.kind === 'told') this.#role.hear(message);
+    } else if (!toLeader) this.#role.hear(message);
   }
 
   #follow(): Follower {

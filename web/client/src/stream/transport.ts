@@ -17,6 +17,8 @@ export type Ack = (...answer: unknown[]) => void;
 /** What brings a stream's events: a socket of this tab, or the tab that leads. */
 export interface Transport {
   emit(name: string, args: readonly unknown[], ack?: Ack): void;
+  /** To the other tabs that use the same socket. */
+  tell(name: string, args: readonly unknown[]): void;
   close(): void;
 }
 
