@@ -22,6 +22,7 @@ import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +42,10 @@ public final class AnalyticsWork {
     private final Map<String, Analytics> documents = new HashMap<>();
     private final Set<String> loaded = new HashSet<>();
     private final Set<Analytics> changed = new LinkedHashSet<>();
+
+    /** What events have changed and nobody was told of yet. */
+    private final Map<Analytics, EnumSet<Part>> untold = new LinkedHashMap<>();
+
     private final List<Added> weeks = new ArrayList<>();
     private boolean flushed;
 
@@ -169,6 +174,18 @@ public final class AnalyticsWork {
 
     LocalDate week(String userId, LocalDate date) {
         return Period.WEEK.firstDay(date, learners.learner(userId).weekStart());
+    }
+
+    /** To be told of with the next {@link #tell}. */
+    void later(Analytics document, Set<Part> parts) {
+        changed.add(document);
+        untold.computeIfAbsent(document, none -> EnumSet.noneOf(Part.class)).addAll(parts);
+    }
+
+    /** Tells of what events have changed since the last time, each user once. */
+    public void tell() {
+        untold.forEach((document, parts) -> changed(document, parts, false));
+        untold.clear();
     }
 
     /** Tells of these parts of the document as they are now. */

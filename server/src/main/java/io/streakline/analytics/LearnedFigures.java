@@ -32,13 +32,13 @@ public record LearnedFigures(AnalyticsWork work) {
         }
     }
 
-    /** Adds an event to totals, weeks and months and tells of it; the ledger is the caller's. */
+    /** Adds an event to totals, weeks and months, to be told of by {@link AnalyticsWork#tell}; the ledger is the caller's. */
     public void learned(Change change) {
         EnumSet<Part> parts = work.partsOf(change.userId(), EnumSet.of(Part.STREAK));
         Analytics document = work.document(change.userId());
         parts.addAll(apply(document, change, 1));
         work.judge(document);
-        work.changed(document, parts, false);
+        work.later(document, parts);
     }
 
     /** Why an event can't be undone: corrections have used up what it brought. Null if it can. */

@@ -52,13 +52,17 @@ record EventWork(
         return switch (command) {
             case Record one -> record(one.event());
             case Undo one -> undo.undo(one);
-            case RecordBatch batch -> Answer.done(200, batch.batch().results(this::result));
+            case RecordBatch batch -> {
+                String results = batch.batch().results(this::result);
+                analytics.tell();
+                yield Answer.done(200, results);
+            }
         };
     }
 
     private Answer record(NewEvent event) {
         List<Award> achieved = new ArrayList<>();
-        return switch (enter(event, achieved)) {
+        return switch (enter(event, achieved, analytics::tell)) {
             case EventActivities.Entered.Refused refused -> new Answer.Refused(refused.problem());
             case EventActivities.Entered.Present present ->
                 Answer.done(present.activity() == null ? 200 : 201, body(event.userId(), present.json(), achieved));
@@ -66,7 +70,8 @@ record EventWork(
     }
 
     private String result(NewEvent event) {
-        return switch (enter(event, new ArrayList<>())) {
+        // A batch tells of each user's figures once, at its end.
+        return switch (enter(event, new ArrayList<>(), () -> {})) {
             case EventActivities.Entered.Refused refused ->
                 Batch.refused(refused.problem().message());
             case EventActivities.Entered.Present present ->
@@ -79,12 +84,18 @@ record EventWork(
                 .asText();
     }
 
-    /** The feed first: an event whose externalId is there has been counted. @param achieved takes what is given */
-    private EventActivities.Entered enter(NewEvent event, List<Award> achieved) {
+    /**
+     * The feed first: an event whose externalId is there has been counted.
+     *
+     * @param achieved takes what is given
+     * @param counted  called before it is given
+     */
+    private EventActivities.Entered enter(NewEvent event, List<Award> achieved, Runnable counted) {
         EventActivities.Entered entered = activities.enter(event.activity());
         if (entered instanceof EventActivities.Entered.Present present && present.activity() != null) {
             Activity activity = present.activity();
             LocalDate day = count(activity, event.learning());
+            counted.run();
             achieved.addAll(
                     awards.event(activity.userId(), activity.type(), day, analytics.figures(activity.userId())));
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.streakline.testing.Reply;
+import io.streakline.testing.Sql;
 import io.streakline.testing.WithServer;
 import java.time.Duration;
 import java.time.Instant;
@@ -146,6 +147,30 @@ class EventCallsTest extends WithServer {
         assertThat(results.text("results/2/error")).isEqualTo("Missing required fields: type");
         assertThat(rest.get("/api/analytics/" + user).text("totalLearningHours"))
                 .isEqualTo("1");
+    }
+
+    @Test
+    void aBatchTellsEachUsersFiguresOnceBehindItsActivities() {
+        String user = newUser();
+        String other = newUser();
+        var batch = object();
+        batch.putArray("events")
+                .add(event(user, "practice").put("hours", 1))
+                .add(event(other, "practice").put("hours", 3))
+                .add(event(user, "practice").put("hours", 2));
+        rest.post("/api/events/batch", batch);
+        assertThat(told(user)).containsExactly("activity:created", "activity:created", "analytics:updated");
+        assertThat(told(other)).containsExactly("activity:created", "analytics:updated");
+        assertThat(new Sql(server)
+                        .texts(
+                                "select payload::json ->> 'totalLearningHours' from stream_events"
+                                        + " where user_id = ? and name = 'analytics:updated'",
+                                user))
+                .containsExactly("3");
+    }
+
+    private static List<String> told(String user) {
+        return new Sql(server).texts("select name from stream_events where user_id = ? order by event_offset", user);
     }
 
     @Test
