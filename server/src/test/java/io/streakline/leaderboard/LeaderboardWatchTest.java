@@ -9,6 +9,7 @@ import io.streakline.testing.SocketTestCase;
 import io.streakline.testing.Transport;
 import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.TemporalAdjusters;
@@ -102,13 +103,17 @@ class LeaderboardWatchTest extends SocketTestCase {
 
     @Test
     void aStreakThatLapsesIsToldOf() {
-        calls.declare("kim", 90);
+        calls.declare("kim", 90); // holds two freezes
+        Instant lapse = LocalDate.ofInstant(server.time().instant(), ZoneOffset.UTC)
+                .plusDays(4)
+                .atStartOfDay()
+                .toInstant(ZoneOffset.UTC);
+        server.time().advance(Duration.between(server.time().instant(), lapse.minusSeconds(3)));
         JsClient kim = loggedIn("kim", Transport.WEBSOCKET);
         assertThat(kim.emitWithAck("leaderboard:watch", Map.of("metric", "streak"))
                         .at("/own/score")
                         .intValue())
                 .isEqualTo(90);
-        server.time().advance(Duration.ofDays(4)); // a declared 90 holds two freezes
         JsonNode told = updated(kim);
         assertThat(told.path("own")).isEqualTo(json("{\"rank\": null, \"score\": 0}"));
     }
