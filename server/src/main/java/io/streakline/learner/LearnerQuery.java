@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 /** Reads moments and dates of a query. Every method throws a Refusal that names the field. Pure. */
 final class LearnerQuery {
 
+    /** As dates are asked for up to this year, and so that the end of a moment's day still has a year of four digits. */
+    private static final Instant LATEST = Instant.parse("9998-12-31T23:59:59.999Z");
+
     private LearnerQuery() {}
 
     /** Dates asked for; those that were left out follow from the user's today. */
@@ -80,7 +83,7 @@ final class LearnerQuery {
         }
         try {
             Instant moment = OffsetDateTime.parse(at).toInstant();
-            if (!moment.isBefore(LearnerInput.EARLIEST) && !moment.isAfter(LearnerInput.LATEST)) {
+            if (!moment.isBefore(LearnerInput.EARLIEST) && !moment.isAfter(LATEST)) {
                 return moment;
             }
         } catch (DateTimeParseException e) {

@@ -243,6 +243,7 @@ class StreakCallsTest extends WithServer {
     @ValueSource(
             strings = {
                 "streak?at=yesterday",
+                "streak?at=9999-12-31T23:59:59Z",
                 "streak/explain?from=2026-02-30",
                 "streak/explain?from=2026-02-03&to=2026-02-02",
                 "streak/explain?from=1900-01-01&to=2026-02-02",
