@@ -25,6 +25,10 @@ final class AnalyticsStore {
             user_id, id, learning_millis, logs_created, goals_completed, skills_added, updated_at, hours_reached, logs_reached,
             goals_reached, skills_reached""";
 
+    /** Who asked to be hidden, or for a pseudonym, is on no list that shows whole documents. */
+    private static final String SHOWN =
+            "not exists (select from learners l where l.user_id = a.user_id and l.board <> 'named')";
+
     private AnalyticsStore() {}
 
     /** The documents of these users that have one, in no order. */
@@ -38,13 +42,13 @@ final class AnalyticsStore {
                 .bindArray("users", String.class, users));
     }
 
-    /** Most hours first; up to {@code limit + 1}, complete. */
+    /** Those who are shown, most hours first; up to {@code limit + 1}, complete. */
     static Map<String, Analytics> board(Handle handle, Page page, LocalDate today) {
         var cursor = page.cursor();
         String behind = cursor == null
                 ? ""
-                : "where learning_millis < :millis or (learning_millis = :millis and user_id > :userId)";
-        var query = handle.createQuery("select " + COLUMNS + " from analytics " + behind
+                : " and (learning_millis < :millis or (learning_millis = :millis and user_id > :userId))";
+        var query = handle.createQuery("select " + COLUMNS + " from analytics a where " + SHOWN + behind
                         + " order by learning_millis desc, user_id limit :limit offset :skip")
                 .bind("limit", page.limit() + 1)
                 .bind("skip", page.skip());
@@ -54,24 +58,25 @@ final class AnalyticsStore {
         return complete(handle, documents(query), today);
     }
 
+    /** How many are shown. */
     static long count(Handle handle) {
-        return handle.createQuery("select count(*) from analytics")
+        return handle.createQuery("select count(*) from analytics a where " + SHOWN)
                 .mapTo(Long.class)
                 .one();
     }
 
-    /** How many have learned longer than this. */
+    /** How many who are shown have learned longer than this. */
     static long countAbove(Handle handle, long millis) {
-        return handle.createQuery("select count(*) from analytics where learning_millis > :millis")
+        return handle.createQuery("select count(*) from analytics a where " + SHOWN + " and learning_millis > :millis")
                 .bind("millis", millis)
                 .mapTo(Long.class)
                 .one();
     }
 
-    /** How many stand before this user with the same hours. */
+    /** How many who are shown stand before this user with the same hours. */
     static long countTiesBefore(Handle handle, long millis, String userId) {
-        return handle.createQuery(
-                        "select count(*) from analytics where learning_millis = :millis and user_id < :userId")
+        return handle.createQuery("select count(*) from analytics a where " + SHOWN
+                        + " and learning_millis = :millis and user_id < :userId")
                 .bind("millis", millis)
                 .bind("userId", userId)
                 .mapTo(Long.class)

@@ -57,6 +57,25 @@ class LeaderboardTest {
     }
 
     @Test
+    void whoIsNotShownByNameIsNotOnItAndLeavesNoHole() {
+        show("bob", "hidden");
+        show("ada", "pseudonym");
+        assertThat(board("").each("analytics", "userId")).containsExactly("cyd", "dan", "eve", "fay", "gus");
+        assertThat(board("").each("analytics", "rank")).containsExactly("1", "1", "3", "3", "5");
+        assertThat(board("").number("total")).isEqualTo(5);
+        assertThat(board("?limit=2&skip=1").each("analytics", "rank")).containsExactly("1", "3");
+        String cursor = board("?limit=2").text("nextCursor");
+        assertThat(board("?limit=1&cursor=" + cursor).each("analytics", "userId"))
+                .containsExactly("eve");
+        show("ada", "named");
+        assertThat(board("?limit=1").each("analytics", "userId")).containsExactly("ada");
+    }
+
+    private void show(String user, String how) {
+        rest.put("/api/users/" + user + "/settings", object().put("leaderboard", how));
+    }
+
+    @Test
     void aRowIsTheDocumentAndItsRank() {
         var row = (com.fasterxml.jackson.databind.node.ObjectNode)
                 board("?limit=1").json().at("/analytics/0");
