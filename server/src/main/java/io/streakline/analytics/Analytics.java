@@ -8,8 +8,10 @@ import io.streakline.learning.Metric;
 import io.streakline.learning.Stat;
 import io.streakline.learning.achievement.Figures;
 import io.streakline.learning.achievement.Measure;
+import io.streakline.learning.day.Period;
 import io.streakline.learning.streak.Streak;
 import java.io.IOException;
+import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -23,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 
 /** One user's analytics while commands change them. Confined to one thread. */
 final class Analytics implements Figures {
+
+    /** Days from the first one of a week. */
+    private static final int MIDDLE_OF_WEEK = 3;
 
     /** The parts of the document that change together, in the order in which they are written. */
     enum Part {
@@ -54,7 +59,7 @@ final class Analytics implements Figures {
     /** The turns at which hours and counters came to be what they are. */
     final Map<Metric, Long> reached = new EnumMap<>(Metric.class);
 
-    /** What clients declared for a week, by its first day. */
+    /** What clients declared for a week, by its first day as it was then. */
     final NavigableMap<LocalDate, Amount> declaredWeeks = new TreeMap<>();
 
     /** What the day ledger adds up to. */
@@ -62,6 +67,7 @@ final class Analytics implements Figures {
 
     final NavigableMap<YearMonth, Amount> months = new TreeMap<>();
     Instant updatedAt;
+    private DayOfWeek weekStart = DayOfWeek.MONDAY;
 
     Analytics(String userId, String id, Instant updatedAt) {
         this.userId = userId;
@@ -119,15 +125,25 @@ final class Analytics implements Figures {
         return scores;
     }
 
-    void judge(Streak streak) {
+    /** @param weekStart of the user, by which weeks are told */
+    void judge(Streak streak, DayOfWeek weekStart) {
+        this.weekStart = weekStart;
         currentStreak = streak.current();
         longestStreak = streak.longest();
     }
 
-    /** A week that was declared is told as declared. */
+    /**
+     * A week that was declared is told as declared. One that was declared while weeks started on another day is now the
+     * week that holds most of it, so that no two overlap.
+     */
     private NavigableMap<LocalDate, Amount> weeks() {
+        NavigableMap<LocalDate, Amount> declared = new TreeMap<>();
+        declaredWeeks.forEach((first, amount) -> declared.merge(
+                Period.WEEK.firstDay(first.plusDays(MIDDLE_OF_WEEK), weekStart),
+                amount,
+                (a, b) -> a.plus(b.millis(), b.logs())));
         NavigableMap<LocalDate, Amount> weeks = new TreeMap<>(bookedWeeks);
-        weeks.putAll(declaredWeeks);
+        weeks.putAll(declared);
         return weeks;
     }
 

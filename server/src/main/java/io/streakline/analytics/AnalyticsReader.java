@@ -34,8 +34,10 @@ final class AnalyticsReader {
     private void judge(Handle handle, Map<String, Analytics> documents) {
         Instant now = core.clock().instant();
         Map<String, Learner> learners = LearnerReader.load(handle, documents.keySet());
-        documents.forEach((userId, document) -> document.judge(Streaks.judge(
-                learners.getOrDefault(userId, Learner.unknown(userId)).facts(), rules.freezes(), now)));
+        documents.forEach((userId, document) -> {
+            Learner learner = learners.getOrDefault(userId, Learner.unknown(userId));
+            document.judge(Streaks.judge(learner.facts(), rules.freezes(), now), learner.weekStart());
+        });
     }
 
     /** A user's hours and counters; 0 of one without a document. */

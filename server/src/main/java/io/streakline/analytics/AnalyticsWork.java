@@ -75,7 +75,8 @@ public final class AnalyticsWork {
     }
 
     void judge(Analytics document) {
-        document.judge(judge(learners.learner(document.userId)));
+        Learner learner = learners.learner(document.userId);
+        document.judge(judge(learner), learner.weekStart());
     }
 
     private Streak judge(Learner learner) {
@@ -98,7 +99,7 @@ public final class AnalyticsWork {
         }
         Streak was = judge(before);
         Streak now = judge(learners.learner(userId));
-        document.judge(now);
+        document.judge(now, before.weekStart());
         if (was.current() != now.current() || was.longest() != now.longest()) {
             changed(document, EnumSet.of(Part.STREAK), false);
         }

@@ -160,6 +160,21 @@ class AnalyticsCallsTest extends WithServer {
     }
 
     @Test
+    void whatWasDeclaredIsToldOfTheWeekThatHoldsMostOfItWhenWeeksStartOnAnotherDay() {
+        String user = newUser();
+        weekly(user, "2026-11-18", 5, 2); // the week from Monday the 16th
+        rest.put("/api/users/" + user + "/settings", object().put("weekStart", "sunday"));
+        assertThat(rest.get("/api/analytics/" + user).json().path("weeklyData").toString())
+                .isEqualTo("[{\"date\":\"2026-11-15\",\"hoursLogged\":5,\"logsCount\":2}]");
+        Reply added = weekly(user, "2026-11-18", 1, 1);
+        assertThat(added.json().path("weeklyData").toString())
+                .isEqualTo("[{\"date\":\"2026-11-15\",\"hoursLogged\":6,\"logsCount\":3}]");
+        rest.put("/api/users/" + user + "/settings", object().put("weekStart", "monday"));
+        assertThat(rest.get("/api/analytics/" + user).json().path("weeklyData").toString())
+                .isEqualTo("[{\"date\":\"2026-11-16\",\"hoursLogged\":6,\"logsCount\":3}]");
+    }
+
+    @Test
     void aDocumentShowsTheNewestTwelveWeeks() {
         String user = newUser();
         java.time.LocalDate first = java.time.LocalDate.parse("2025-01-06");
