@@ -4,6 +4,7 @@ import io.streakline.commit.LaneHooks;
 import io.streakline.config.Config;
 import io.streakline.config.Setting;
 import io.streakline.database.Database;
+import io.streakline.database.embedded.EmbeddedDatabase;
 import io.streakline.logging.Logging;
 import io.streakline.rebuild.RebuildClient;
 import io.streakline.rebuild.RebuildException;
@@ -74,6 +75,11 @@ final class RebuildCommand implements Callable<Integer> {
         if (own != null && Database.isServed(own)) {
             throw new RebuildException("A server runs on this database, and its leaderboards would not notice."
                     + " Rebuild through it: ./streakline rebuild --url http://localhost:5000");
+        }
+        Path folder = config.storage().dataDir();
+        if (own == null && !EmbeddedDatabase.exists(folder)) {
+            throw new RebuildException("There is no database in the folder " + folder
+                    + ". Name its folder with --data, or a running server with --url");
         }
         var around = new App.Surroundings(Clock.systemUTC(), new WheelTimers(), LaneHooks.NONE);
         try (App app = App.start(config, around)) {

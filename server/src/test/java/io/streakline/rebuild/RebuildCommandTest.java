@@ -10,12 +10,14 @@ import io.streakline.testing.TestDatabase;
 import io.streakline.testing.TestServer;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** <code>./streakline rebuild</code>, through a running server and without one. */
 class RebuildCommandTest {
@@ -114,6 +116,15 @@ class RebuildCommandTest {
         assertThat(rebuild("--url", url)).isEqualTo(1);
         assertThat(err.toString()).contains("can't be asked").hasLineCount(1);
         server = TestServer.on(database, Map.of());
+    }
+
+    @Test
+    void aFolderWithoutADatabaseIsNoGoodNewsAndStaysEmpty(@TempDir Path folder) {
+        assertThat(rebuild("--data", folder.toString())).isEqualTo(1);
+        assertThat(err.toString())
+                .isEqualTo("streakline: There is no database in the folder " + folder
+                        + ". Name its folder with --data, or a running server with --url\n");
+        assertThat(folder).isEmptyDirectory();
     }
 
     @Test

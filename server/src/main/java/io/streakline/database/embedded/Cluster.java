@@ -30,9 +30,13 @@ final class Cluster {
 
     /** @param dataDir a real path, its lock held */
     Cluster(Path dataDir) {
-        this.folder = dataDir.resolve("postgres");
+        this.folder = folder(dataDir);
         this.unfinished = dataDir.resolve("postgres.unfinished");
         this.passwordFile = dataDir.resolve("postgres.password");
+    }
+
+    static Path folder(Path dataDir) {
+        return dataDir.resolve("postgres");
     }
 
     Path folder() {

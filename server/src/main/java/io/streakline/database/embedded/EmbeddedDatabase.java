@@ -78,6 +78,11 @@ public final class EmbeddedDatabase implements AutoCloseable {
         this.password = password;
     }
 
+    /** Whether there is one in this folder, made by an earlier start. */
+    public static boolean exists(Path dataDir) {
+        return Files.isDirectory(Cluster.folder(dataDir));
+    }
+
     /**
      * Starts PostgreSQL and returns when it takes connections. The first start in a folder unpacks and initialises,
      * which takes seconds; later ones take a fraction of one.
