@@ -179,11 +179,11 @@ final class LedgerStore {
 
     static List<ActiveEvent> activeEvents(Handle handle, String userId, LocalDate from, LocalDate to, int most) {
         return handle.createQuery("""
-                        select day, type, item_id, occurred_at from ledger_entries e
+                        select day, type, item_id, occurred_at from ledger_entries
                         where user_id = :userId and day between :from and :to and active and kind <> 'undo'
-                          and not exists (select from ledger_entries u
-                                          where u.user_id = :userId and u.day between :from and :to
-                                            and u.kind = 'undo' and u.item_id = e.item_id)
+                          and coalesce(item_id, '') not in (
+                              select item_id from ledger_entries
+                              where user_id = :userId and day between :from and :to and kind = 'undo' and item_id is not null)
                         order by day, occurred_at, event_offset limit :most""")
                 .bind("userId", userId)
                 .bind("from", from)
