@@ -2,13 +2,13 @@ package io.streakline.leaderboard;
 
 import io.streakline.config.Limits;
 import io.streakline.http.Cursor;
+import io.streakline.http.LocalDates;
 import io.streakline.learning.Metric;
 import io.streakline.learning.rank.RankPlace;
 import io.streakline.problem.ErrorCode;
 import io.streakline.problem.Problem;
 import io.streakline.problem.Problem.BadField;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -44,15 +44,11 @@ final class LeaderboardQuery {
     }
 
     private static LocalDate date(String text) {
-        try {
-            LocalDate date = LocalDate.parse(text);
-            if (date.getYear() >= 1 && date.getYear() <= 9998) {
-                return date;
-            }
-        } catch (DateTimeParseException e) {
-            // Said below, as for a date out of range.
+        LocalDate date = LocalDates.parse(text);
+        if (date != null) {
+            return date;
         }
-        throw refusal("date", "must be a date, YYYY-MM-DD");
+        throw refusal("date", LocalDates.RULE);
     }
 
     static int around(@Nullable String text) {

@@ -2,6 +2,7 @@ package io.streakline.learner;
 
 import io.streakline.config.Limits;
 import io.streakline.http.Fields;
+import io.streakline.http.LocalDates;
 import io.streakline.http.Numbers;
 import io.streakline.json.JsonObject;
 import io.streakline.learner.LearnerCommand.AddPause;
@@ -12,7 +13,6 @@ import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Objects;
@@ -97,15 +97,11 @@ final class LearnerInput {
         if (text == null) {
             return null;
         }
-        try {
-            LocalDate date = LocalDate.parse(text);
-            if (date.getYear() >= 1 && date.getYear() <= 9998) {
-                return date;
-            }
-        } catch (DateTimeParseException e) {
-            // Said below, as for a date out of range.
+        LocalDate date = LocalDates.parse(text);
+        if (date != null) {
+            return date;
         }
-        fields.fail(name, "must be a date, YYYY-MM-DD");
+        fields.fail(name, LocalDates.RULE);
         return null;
     }
 }

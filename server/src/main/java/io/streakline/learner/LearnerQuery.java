@@ -1,6 +1,7 @@
 package io.streakline.learner;
 
 import io.streakline.config.Limits;
+import io.streakline.http.LocalDates;
 import io.streakline.learning.day.Period;
 import io.streakline.problem.ErrorCode;
 import io.streakline.problem.Problem;
@@ -51,15 +52,11 @@ final class LearnerQuery {
         if (text == null || text.isEmpty()) {
             return null;
         }
-        try {
-            LocalDate date = LocalDate.parse(text);
-            if (date.getYear() >= 1 && date.getYear() <= 9998) {
-                return date;
-            }
-        } catch (DateTimeParseException e) {
-            // Said below, as for a date out of range.
+        LocalDate date = LocalDates.parse(text);
+        if (date != null) {
+            return date;
         }
-        throw refusal(name, "must be a date, YYYY-MM-DD");
+        throw refusal(name, LocalDates.RULE);
     }
 
     static @Nullable Year year(@Nullable String text) {
