@@ -19,6 +19,8 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await page.goto(`${server.url}${path}?user=${userId}`);
       await expect(page.getByText('Live', { exact: true })).toBeVisible();
       await expect(page.locator('.sl-skeleton')).toHaveCount(0);
+      // A page in a chunk of its own comes a moment later.
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
       expect(await violations(page), path).toEqual([]);
     }
     await page.getByRole('button', { name: /^Notifications, / }).click();

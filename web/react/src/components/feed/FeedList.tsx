@@ -42,7 +42,8 @@ export function FeedList(props: FeedViewProps & { attempt: Attempt }) {
   useLayoutEffect(() => {
     const added = arrivalsOf(activities, first.current).length;
     first.current = activities[0]?._id ?? null;
-    const top = rows.scrollOffset ?? 0;
+    // Of the frame itself: the virtualizer learns of a move only with the next scroll event, when more may have come.
+    const top = frame.current?.scrollTop ?? 0;
     if (added > 0 && top > AT_TOP) rows.scrollToOffset(top + added * ROW);
   }, [activities, rows]);
 
