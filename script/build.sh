@@ -72,6 +72,8 @@ build_server_now() {
     if [ -e "$server_jar" ] && ! newer_than "$stamp" "${server_sources[@]}"; then
         return 0
     fi
+    # What is generated, and the folder that it is generated into, must not be newer than the stamps.
+    api_types
     touch "$stamp.begun"
     build_dashboard
     step "Java modules of the server" maven -pl server -am package -Dmaven.test.skip=true
@@ -79,15 +81,21 @@ build_server_now() {
     mv "$stamp.begun" "$stamp"
 }
 
+# The web client's types, as api/openapi.yaml has them.
+api_types() {
+    local types="$root/web/client/src/api/schema.ts"
+    npm_packages web
+    if [ "$root/api/openapi.yaml" -nt "$types" ] || [ "$root/web/package-lock.json" -nt "$types" ]; then
+        step "types of the API" npm --prefix "$root/web" run generate -w client
+    fi
+}
+
 # The pages at /, which Maven packs into the server.
 build_dashboard() {
     local stamp="$root/target/dashboard.built"
-    npm_packages web
     if [ -e "$root/web/dashboard/dist/index.html" ] && ! newer_than "$stamp" "${web_sources[@]}"; then
         return 0
     fi
-    # The folder that it is generated into must not be newer than the stamp.
-    step "types of the API" npm --prefix "$root/web" run generate -w client
     touch "$stamp.begun"
     step "dashboard" npm --prefix "$root/web" run build -w dashboard
     # Maven copies, and leaves what has gone: files whose names hold another hash.
