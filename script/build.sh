@@ -90,7 +90,7 @@ api_types() {
     fi
 }
 
-# The pages at /, which Maven packs into the server.
+# The pages at /, which Maven packs into the server. Needs api_types, which its callers run before their own stamps.
 build_dashboard() {
     local stamp="$root/target/dashboard.built"
     if [ -e "$root/web/dashboard/dist/index.html" ] && ! newer_than "$stamp" "${web_sources[@]}"; then

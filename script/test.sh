@@ -96,6 +96,7 @@ main() {
     for folder in $(npm_folders); do
         npm_packages "$folder"
     done
+    api_types
     build_dashboard
 
     part "format" format
