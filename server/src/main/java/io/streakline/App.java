@@ -30,6 +30,7 @@ import io.streakline.metrics.Metrics;
 import io.streakline.metrics.OverviewRoutes;
 import io.streakline.notification.NotificationFeature;
 import io.streakline.presence.Presence;
+import io.streakline.privacy.PrivacyFeature;
 import io.streakline.rebuild.RebuildFeature;
 import io.streakline.socket.DataRequests;
 import io.streakline.socket.SessionIds;
@@ -191,6 +192,7 @@ public final class App implements AutoCloseable {
         events.register(api);
         achievements.register(api, analytics::totals);
         new RebuildFeature(core, rules).register(api);
+        new PrivacyFeature(core, delivery::erased).register(api);
         leaderboards.register(api);
         metrics.gauge("streakline.socket.connections", "Open Socket.IO sessions", sockets::connections);
         metrics.gauge(

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /** The first 2xx answer to each Idempotency-Key, for {@link Limits#IDEMPOTENCY_KEPT}. Stateless. */
 public final class IdempotencyStore {
@@ -18,8 +19,13 @@ public final class IdempotencyStore {
 
     private IdempotencyStore() {}
 
-    /** An answer that was given, and the body it was given to. */
-    public record Stored(String digest, String bodyHash, Answer.Done answer) {
+    /**
+     * An answer that was given, and the body it was given to.
+     *
+     * @param userId of whom it tells; null for a call of many users
+     */
+    public record Stored(
+            String digest, String bodyHash, @Nullable String userId, Answer.Done answer) {
 
         /** What a later request with this key gets. */
         public Answer answerTo(IdempotencyKey key) {
@@ -33,13 +39,14 @@ public final class IdempotencyStore {
 
     public static Map<String, Stored> find(Handle handle, Collection<String> digests, Instant now) {
         return handle.createQuery("""
-                        select digest, body_hash, status, body, position from idempotency_keys
+                        select digest, body_hash, user_id, status, body, position from idempotency_keys
                         where digest = any(:digests) and created_at > :cutoff""")
                 .bindArray("digests", String.class, digests)
                 .bind("cutoff", now.minus(Limits.IDEMPOTENCY_KEPT))
                 .map((row, context) -> new Stored(
                         row.getString("digest"),
                         row.getString("body_hash"),
+                        row.getString("user_id"),
                         new Answer.Done(row.getInt("status"), row.getString("body"), row.getString("position"), true)))
                 .collect(Collectors.toMap(Stored::digest, stored -> stored));
     }
@@ -47,18 +54,19 @@ public final class IdempotencyStore {
     /** Stores answers, in the order of their digests; false if another node stored one of them meanwhile. */
     static boolean insert(Handle handle, List<Stored> answers, Instant now) {
         var insert = handle.createUpdate("""
-                insert into idempotency_keys as k (digest, body_hash, status, body, position, created_at)
-                select v.digest, v.body_hash, v.status, v.body, v.position, :now
-                from unnest(:digests, :bodyHashes, :statuses, :bodies, :positions)
-                    as v (digest, body_hash, status, body, position)
+                insert into idempotency_keys as k (digest, body_hash, user_id, status, body, position, created_at)
+                select v.digest, v.body_hash, v.user_id, v.status, v.body, v.position, :now
+                from unnest(:digests, :bodyHashes, :users, :statuses, :bodies, :positions)
+                    as v (digest, body_hash, user_id, status, body, position)
                 order by v.digest collate "C"
                 on conflict (digest) do update
-                set body_hash = excluded.body_hash, status = excluded.status, body = excluded.body,
+                set body_hash = excluded.body_hash, user_id = excluded.user_id, status = excluded.status, body = excluded.body,
                     position = excluded.position, created_at = excluded.created_at
                 where k.created_at <= :cutoff""");
         new Columns<>(insert, answers)
                 .text("digests", Stored::digest)
                 .text("bodyHashes", Stored::bodyHash)
+                .text("users", Stored::userId)
                 .number("statuses", stored -> stored.answer().status())
                 .text("bodies", stored -> stored.answer().body())
                 .text("positions", stored -> stored.answer().position());

@@ -5,6 +5,7 @@ import io.streakline.commit.Writer.Work;
 import io.streakline.stream.Positions;
 import io.streakline.stream.StreamEvent;
 import io.streakline.stream.StreamStore;
+import io.streakline.stream.UserStream;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -119,8 +120,8 @@ final class LaneTransaction {
         if (!(answer instanceof Answer.Done done) || command.users().size() != 1) {
             return answer;
         }
-        String userId = command.users().iterator().next();
-        String position = positions.format(transaction.stream(userId).position());
+        UserStream stream = transaction.stream(command.users().iterator().next());
+        String position = stream.isErased() ? null : positions.format(stream.position());
         return new Answer.Done(done.status(), done.body(), position, false);
     }
 
@@ -129,7 +130,9 @@ final class LaneTransaction {
         for (int i = 0; i < answers.size(); i++) {
             IdempotencyKey key = batch.get(i).key();
             if (key != null && answers.get(i) instanceof Answer.Done done && !done.replayed()) {
-                stored.add(new Stored(key.digest(), key.bodyHash(), done));
+                var users = batch.get(i).command().users();
+                String userId = users.size() == 1 ? users.iterator().next() : null;
+                stored.add(new Stored(key.digest(), key.bodyHash(), userId, done));
             }
         }
         stored.sort(Comparator.comparing(Stored::digest));

@@ -122,6 +122,18 @@ public final class Limits {
     /** {@code limit} of the leaderboard, if absent. */
     public static final int LEADERBOARD_PAGE = 100;
 
+    // ---- Exports
+    // ------------------------------------------------------------------------------------------------------
+
+    /** Exports at once, each of which holds a connection to the database; one more is 503 with {@code Retry-After}. */
+    public static final int EXPORTS = 2;
+
+    /** Bytes of an export that are sent at a time. */
+    public static final int EXPORT_CHUNK_BYTES = 32 * 1024;
+
+    /** A client that takes nothing of a download for this long is cut off. */
+    public static final Duration DOWNLOAD_STALL = Duration.ofSeconds(30);
+
     // ---- Leaderboards
     // -------------------------------------------------------------------------------------------------
 

@@ -13,6 +13,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.internal.http.HttpServerRequestInternal;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -24,6 +25,8 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Where features put their routes. A write runs on the event loop up to the lane and back; a read, and whatever else
@@ -31,6 +34,7 @@ import java.util.stream.Collectors;
  */
 public final class Api {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Api.class);
     private static final Pattern PARAMETER = Pattern.compile(":[a-zA-Z]+");
 
     /** What a feature put here. */
@@ -66,6 +70,36 @@ public final class Api {
             var call = new Call(context, Buffer.buffer());
             blocking(context, () -> answer(context, read.apply(call)));
         });
+    }
+
+    /** A large answer, written while it is made. */
+    @FunctionalInterface
+    public interface Downloader {
+        void write(Call call, Download download) throws IOException;
+    }
+
+    /** A read whose answer may be too large to be held. {@code downloader} may block, and may throw a Refusal before it begins. */
+    public void download(String path, String contentType, Downloader downloader) {
+        route(HttpMethod.GET, path, context -> {
+            var download = new Download(context, contentType);
+            blocking.execute(() -> download(context, download, downloader));
+        });
+    }
+
+    private static void download(RoutingContext context, Download download, Downloader downloader) {
+        try {
+            downloader.write(new Call(context, Buffer.buffer()), download);
+        } catch (IOException e) {
+            LOG.info("A download was not taken to its end: {}", e.getMessage());
+            download.abort();
+        } catch (RuntimeException e) {
+            if (download.begun()) {
+                LOG.error("A download failed midway; its connection is closed", e);
+                download.abort();
+            } else {
+                fail(context, e);
+            }
+        }
     }
 
     /** A page of text that is made anew each time; {@code page} must not block. */

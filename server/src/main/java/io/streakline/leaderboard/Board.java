@@ -51,6 +51,11 @@ final class Board {
         }
     }
 
+    void remove(int user) {
+        index.remove(user);
+        hidden.remove(user);
+    }
+
     void hide(int user) {
         Figure figure = figure(user);
         if (index.remove(user)) {

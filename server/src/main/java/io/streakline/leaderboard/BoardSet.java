@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -89,6 +90,7 @@ final class BoardSet {
     }
 
     void apply(Standings standings) {
+        standings.erased().forEach(this::erase);
         for (Standings.Total total : standings.totals()) {
             add(total.userId(), BoardKey.allTime(total.metric()), total.more(), total.turn());
         }
@@ -101,6 +103,19 @@ final class BoardSet {
             }
         }
         standings.streaks().forEach(this::apply);
+    }
+
+    /** One of this id who comes later is somebody else. */
+    private void erase(Standings.Erased erased) {
+        int user = users.known(erased.userId()).orElse(-1);
+        if (user < 0 || erased.turn() <= Math.max(loaded.of(user), told.of(user))) {
+            return; // what is here of the id was written after the erasure
+        }
+        boards.values().forEach(board -> board.remove(user));
+        streakChanges.put(user, List.of());
+        hidden.clear(user);
+        pseudonyms.clear(user);
+        users.forget(user);
     }
 
     private void add(String userId, BoardKey key, long more, long turn) {

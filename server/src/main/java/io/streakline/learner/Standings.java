@@ -22,6 +22,8 @@ public final class Standings {
     private final List<Day> days = new ArrayList<>();
     private final List<Streak> streaks = new ArrayList<>();
 
+    private final List<Erased> erased = new ArrayList<>();
+
     private boolean repaired;
 
     private Standings(Transaction transaction) {
@@ -40,6 +42,9 @@ public final class Standings {
      * @param reached the turn at which the streak came to be what it is, but for what time does to it
      */
     public record Streak(String userId, BoardName board, StreakOutlook outlook, long reached, long turn) {}
+
+    /** A user is of no board any more. */
+    public record Erased(String userId, long turn) {}
 
     /** Those of this transaction. */
     public static Standings of(Transaction transaction) {
@@ -67,6 +72,12 @@ public final class Standings {
         }
     }
 
+    /** The user is erased. An earlier change may be told of later, so boards are to be read anew, too. */
+    public void erase(String userId) {
+        erased.add(new Erased(userId, turn(userId)));
+        repair();
+    }
+
     /** What was kept was wrong and is no more, so differences do not tell where the users stand. */
     public void repair() {
         repaired = true;
@@ -78,6 +89,10 @@ public final class Standings {
 
     void streak(Streak streak) {
         streaks.add(streak);
+    }
+
+    public List<Erased> erased() {
+        return Collections.unmodifiableList(erased);
     }
 
     public List<Total> totals() {

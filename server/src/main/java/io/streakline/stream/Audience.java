@@ -3,6 +3,7 @@ package io.streakline.stream;
 import io.streakline.config.Limits;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One user's sockets on this node, and how far the user's stream has been delivered to them. Offsets are delivered in
@@ -26,6 +27,9 @@ final class Audience {
     private boolean filling;
     private int joining;
     private boolean closed;
+
+    /** Why nobody may stay; null while they may. */
+    private @Nullable String ended;
 
     Audience(Positions positions) {
         this.positions = positions;
@@ -56,6 +60,9 @@ final class Audience {
      */
     synchronized void add(Member member, long head, long heard) {
         members.add(member);
+        if (ended != null) {
+            member.socket().closeTransport(ended); // it was about to join when all had to go
+        }
         if (delivered < 0) {
             delivered = head;
         }
@@ -163,6 +170,13 @@ final class Audience {
     synchronized void closeTransports(String reason) {
         filling = false;
         members.forEach(member -> member.socket().closeTransport(reason));
+    }
+
+    /** The stream is gone: nobody is told anything more, and the clients have to come again. */
+    synchronized void end(String reason) {
+        closed = true;
+        ended = reason;
+        closeTransports(reason);
     }
 
     synchronized boolean left(Member member) {

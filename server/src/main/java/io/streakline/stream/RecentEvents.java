@@ -100,6 +100,10 @@ final class RecentEvents {
         return stream == null ? null : stream.honours(position);
     }
 
+    synchronized void forget(String userId) {
+        remove(userId);
+    }
+
     /** Forgets those whose last socket left long enough ago. */
     synchronized void forgetLeft() {
         Instant now = clock.instant();

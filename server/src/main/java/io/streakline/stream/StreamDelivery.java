@@ -57,6 +57,18 @@ public final class StreamDelivery {
         return new Standing(starts.start(position.userId(), position), heardSince);
     }
 
+    /**
+     * Forgets a user who was erased, and has the user's sockets come again: one of the same id has another stream. Does
+     * not block.
+     */
+    public void erased(String userId) {
+        recent.forget(userId);
+        Audience audience = audiences.remove(userId);
+        if (audience != null) {
+            audience.end("user erased");
+        }
+    }
+
     /** Forgets the newest events of users whose last socket left long enough ago; to be called now and then. */
     public void forgetLeft() {
         recent.forgetLeft();

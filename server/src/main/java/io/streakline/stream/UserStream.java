@@ -24,6 +24,7 @@ public final class UserStream {
     private @Nullable Instant nextExpiry;
     private long sweptThrough;
     private boolean changed;
+    private boolean erased;
 
     /** What the row held. */
     record Row(
@@ -120,6 +121,15 @@ public final class UserStream {
         sweptThrough = offset;
     }
 
+    /** Its row and its log are deleted: it has no position any more, and nothing is written of it. */
+    public void erased() {
+        erased = true;
+    }
+
+    public boolean isErased() {
+        return erased;
+    }
+
     long head() {
         return head;
     }
@@ -137,7 +147,7 @@ public final class UserStream {
     }
 
     boolean changed() {
-        return changed;
+        return changed && !erased;
     }
 
     public List<StreamEvent> appended() {

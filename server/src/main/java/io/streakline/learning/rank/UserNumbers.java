@@ -31,7 +31,12 @@ public final class UserNumbers {
         return ids.get(number);
     }
 
-    /** How many there are; the next number. */
+    /** The number is nobody's from now on, and is not given again. */
+    public void forget(int number) {
+        numbers.remove(ids.set(number, ""));
+    }
+
+    /** How many there ever were; the next number. */
     public int size() {
         return ids.size();
     }

@@ -1,0 +1,62 @@
+package io.streakline.privacy;
+
+import io.streakline.commit.Answer;
+import io.streakline.commit.Transaction;
+import io.streakline.commit.Writer;
+import io.streakline.json.Json;
+import io.streakline.learner.Standings;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Carries out erasures, each in a transaction of its own: all of a user's rows, or none. A user with many rows takes a
+ * while, for which the others of the lane wait. Thread-safe.
+ */
+final class EraseWriter implements Writer<Erase> {
+
+    @Override
+    public Work<Erase> begin(Transaction transaction, List<Erase> commands) {
+        return new EraseWork(transaction);
+    }
+
+    private record EraseWork(Transaction transaction) implements Work<Erase> {
+
+        @Override
+        public Answer apply(Erase command) {
+            String userId = command.userId();
+            Map<PersonalTable, Integer> deleted = new EnumMap<>(PersonalTable.class);
+            for (PersonalTable table : PersonalTable.values()) {
+                deleted.put(
+                        table,
+                        transaction
+                                .handle()
+                                .createUpdate("delete from " + table.table() + " where user_id = :userId")
+                                .bind("userId", userId)
+                                .execute());
+            }
+            transaction.stream(userId).erased();
+            Standings.of(transaction).erase(userId);
+            transaction.part(Erased.class, Erased::new).users().add(userId);
+            return Answer.done(200, receipt(userId, deleted));
+        }
+
+        private String receipt(String userId, Map<PersonalTable, Integer> deleted) {
+            return Json.object(to -> {
+                to.writeStringField("userId", userId);
+                to.writeStringField("erasedAt", Json.time(transaction.now()));
+                to.writeObjectFieldStart("deleted");
+                deleted.remove(PersonalTable.STREAM); // it may have been made to be locked, of a user who never was
+                for (var table : deleted.entrySet()) {
+                    to.writeNumberField(table.getKey().word(), table.getValue());
+                }
+                to.writeEndObject();
+            });
+        }
+
+        @Override
+        public void flush() {
+            // Each was carried out at once: it is alone in its transaction.
+        }
+    }
+}

@@ -1,0 +1,126 @@
+package io.streakline.privacy;
+
+import static io.streakline.testing.Rest.object;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.streakline.config.Limits;
+import io.streakline.testing.RawHttp;
+import io.streakline.testing.Rest;
+import io.streakline.testing.Sql;
+import io.streakline.testing.WithServer;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** A user takes everything along. */
+class ExportTest extends WithServer {
+
+    private static List<JsonNode> byId(JsonNode array) {
+        List<JsonNode> items = new ArrayList<>();
+        array.forEach(item -> items.add(withoutNulls(item)));
+        items.sort(Comparator.comparing(item -> item.path("_id").asText()));
+        return items;
+    }
+
+    /** Null means absent. */
+    private static JsonNode withoutNulls(JsonNode item) {
+        ObjectNode copy = item.deepCopy();
+        copy.properties().removeIf(field -> field.getValue().isNull());
+        return copy;
+    }
+
+    @Test
+    void itemsAreInItAsTheListsShowThem() {
+        String user = newUser();
+        String read = rest.createActivity(user, "First").id();
+        rest.createNotification(user, "Cleared");
+        rest.delete("/api/notifications/" + user + "/clear-all");
+        rest.patch("/api/activities/" + user + "/read-all");
+        rest.createNotification(user, "Kept \" \u202e \ud83d\ude00");
+        rest.post(
+                "/api/activities",
+                Rest.activity(user, "Second").put("externalId", "x-2").set("data", object().put("a", 1)));
+        rest.createActivity("other-" + user, "Another's");
+
+        Exported exported = Exported.of(server, user);
+
+        assertThat(byId(exported.file("activities.json")))
+                .isEqualTo(byId(rest.get("/api/activities/" + user).json().path("activities")));
+        assertThat(exported.each("activities.json", "_id").getFirst()).isEqualTo(read);
+        List<JsonNode> notifications =
+                byId(rest.get("/api/notifications/" + user).json().path("notifications"));
+        assertThat(notifications).hasSize(1);
+        assertThat(byId(exported.file("notifications.json"))).isEqualTo(notifications);
+    }
+
+    @Test
+    void itSaysWhatItIsAndWhereTheStreamStood() {
+        String user = newUser();
+        String position = rest.createActivity(user, "x").position();
+        Exported exported = Exported.of(server, user);
+        assertThat(exported.response().statusCode()).isEqualTo(200);
+        assertThat(exported.header("Content-Type")).isEqualTo("application/zip");
+        assertThat(exported.header("Content-Disposition")).isEqualTo("attachment; filename=\"streakline-export.zip\"");
+        assertThat(exported.header("Cache-Control")).isEqualTo("no-store");
+        assertThat(exported.header("Stream-Position")).isEqualTo(position);
+        assertThat(exported.file("export.json").path("userId").asText()).isEqualTo(user);
+        assertThat(exported.file("export.json").path("position").asText()).isEqualTo(position);
+    }
+
+    @Test
+    void everyTableOfTheUserIsAFileAndEveryRowIsInIt() {
+        String user = newUser();
+        Life.of(rest, user);
+        Exported exported = Exported.of(server, user);
+        for (PersonalTable table : PersonalTable.values()) {
+            long stored = new Sql(server).number("select count(*) from " + table.table() + " where user_id = ?", user);
+            assertThat(stored).as(table.word()).isPositive();
+            assertThat(exported.file(table.word() + ".json")).as(table.word()).hasSize((int) stored);
+        }
+        assertThat(exported.file("settings.json").path(0).path("zones"))
+                .hasSameSizeAs(
+                        rest.get("/api/users/" + user + "/settings").json().path("history"));
+        assertThat(exported.files()).hasSize(PersonalTable.values().length + 1);
+    }
+
+    @Test
+    void aUserWhomNobodyKnowsHasEmptyFiles() {
+        Exported exported = Exported.of(server, newUser());
+        assertThat(exported.file("activities.json")).isEmpty();
+        assertThat(exported.file("stream.json")).isEmpty();
+    }
+
+    @Test
+    void manyRowsAreWrittenInPiecesAndAClientThatGoesAwayKeepsNoConnection() throws Exception {
+        String user = newUser();
+        String data = "x".repeat(8_000);
+        for (int batch = 0; batch < 4; batch++) {
+            String items = IntStream.range(0, 500)
+                    .mapToObj(i -> Rest.activity(user, "Item " + i)
+                            .<ObjectNode>set("data", object().put("text", data + Math.random()))
+                            .toString())
+                    .collect(Collectors.joining(",", "{\"activities\":[", "]}"));
+            rest.post("/api/activities/batch", items);
+        }
+        String path = "/api/users/" + user + "/export";
+        for (int i = 0; i < Limits.EXPORTS; i++) {
+            try (var gone = new RawHttp(server)) {
+                assertThat(gone.request("GET", path).answer("GET", path).status())
+                        .isEqualTo(200); // of its head
+            }
+        }
+        assertThat(Exported.inTheEnd(server, user).file("activities.json")).hasSize(2_000);
+    }
+
+    @Test
+    void aBadUserIdIsRefusedAndAnythingButAReadIsNotAllowed() {
+        assertThat(rest.get("/api/users/leaderboard/export").status()).isEqualTo(400);
+        assertThat(rest.delete("/api/users/leaderboard").status()).isEqualTo(400);
+        assertThat(rest.post("/api/users/ada/export", "{}").status()).isEqualTo(405);
+    }
+}

@@ -1,0 +1,26 @@
+package io.streakline.privacy;
+
+import static io.streakline.testing.Rest.activity;
+
+import io.streakline.testing.Rest;
+
+/** What puts at least one row of a user into every table. */
+final class Life {
+
+    private Life() {}
+
+    static void of(Rest rest, String user) {
+        String analytics = "/api/analytics/" + user;
+        rest.put("/api/users/" + user + "/settings", "{\"timezone\":\"Asia/Muscat\",\"leaderboard\":\"pseudonym\"}");
+        rest.createActivity(user, "First");
+        rest.createActivity(user, "Second");
+        rest.createNotification(user, "For " + user);
+        rest.patch(analytics + "/learning-hours", "{\"hours\":2}");
+        rest.patch(analytics + "/streak", "{\"currentStreak\":3,\"longestStreak\":30}");
+        rest.post(analytics + "/weekly", "{\"date\":\"2026-11-02\",\"hoursLogged\":3,\"logsCount\":1}");
+        rest.post("/api/events", """
+                {"userId":"%s","type":"log_created","title":"x",
+                 "interval":{"start":"2026-11-22T06:00:00Z","end":"2026-11-22T07:00:00Z"}}""".formatted(user));
+        rest.once("a key of " + user, "POST", "/api/activities", activity(user, "Third"));
+    }
+}
