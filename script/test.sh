@@ -106,6 +106,7 @@ main() {
             part "JavaScript: $folder" npm --prefix "$root/$folder" test
         fi
     done
+    part "what it is made of" node "$root/script/supply-chain.mjs" "$root"
     part "the command itself" node --test "$root/script/streakline.test.mjs"
 
     say
