@@ -4,6 +4,9 @@ import io.streakline.achievement.AchievementFeature;
 import io.streakline.achievement.AchievementSource;
 import io.streakline.activity.ActivityFeature;
 import io.streakline.analytics.AnalyticsFeature;
+import io.streakline.auth.Action;
+import io.streakline.auth.Gate;
+import io.streakline.auth.Relations;
 import io.streakline.commit.CommitLanes;
 import io.streakline.commit.Core;
 import io.streakline.commit.IdempotencyStore;
@@ -77,8 +80,9 @@ public final class App implements AutoCloseable {
     private final int port;
     private final SocketServer sockets;
     private final Set<String> routes;
+    private final Set<String> events;
 
-    private record Booted(int port, SocketServer sockets, Set<String> routes) {}
+    private record Booted(int port, SocketServer sockets, Set<String> routes, Set<String> events) {}
 
     /** What a test may hold in its hands: time, and the steps of a commit. */
     public record Surroundings(Clock clock, Timers timers, LaneHooks hooks) {}
@@ -98,6 +102,7 @@ public final class App implements AutoCloseable {
             this.port = booted.port();
             this.sockets = booted.sockets();
             this.routes = booted.routes();
+            this.events = booted.events();
         } catch (RuntimeException | Error e) {
             close();
             throw e;
@@ -125,7 +130,8 @@ public final class App implements AutoCloseable {
         var delivery = new StreamDelivery(
                 new StreamLog(database, streams, clock), positions, blocking, clock, metrics::replayed);
 
-        var socketDoor = new SocketDoor(delivery);
+        var gate = new Gate(null, null, Relations.NONE);
+        var socketDoor = new SocketDoor(delivery, gate);
         var sessionIds = new SessionIds(Secrets.get(database, "sessions", random), random);
         SocketServer sockets = SocketServer.builder()
                 .timers(around.timers())
@@ -166,10 +172,11 @@ public final class App implements AutoCloseable {
         var presence = new Presence(everybody, clock, around.timers());
         var data = new DataRequests(
                 Map.of(
-                        "activities", activities::data,
-                        "notifications", notifications::data,
-                        "analytics", analytics::data,
-                        "leaderboard", user -> analytics.leaderboard()),
+                        "activities", new DataRequests.Source(Action.READ_USER, activities::data),
+                        "notifications", new DataRequests.Source(Action.READ_USER, notifications::data),
+                        "analytics", new DataRequests.Source(Action.READ_USER, analytics::data),
+                        "leaderboard",
+                                new DataRequests.Source(Action.READ_LEADERBOARDS, user -> analytics.leaderboard())),
                 blocking);
         socketDoor.open(everybody, List.of(activities.events(), data, presence, leaderboards.events()));
 
@@ -183,7 +190,7 @@ public final class App implements AutoCloseable {
                 .toCompletionStage()
                 .toCompletableFuture()
                 .get(Limits.LOOPS_END.toMillis(), TimeUnit.MILLISECONDS));
-        var api = new Api(vertx, blocking);
+        var api = new Api(vertx, blocking, gate);
         activities.register(api, events.undo());
         notifications.register(api);
         analytics.register(api);
@@ -199,7 +206,7 @@ public final class App implements AutoCloseable {
         metrics.gauge("streakline.users.active", "Users with a connected socket", presence::activeUsers);
         new OverviewRoutes(metrics, sockets::connections, sockets::outboxBytes, presence::activeUsers, clock)
                 .register(api);
-        api.text("/metrics", "text/plain; version=0.0.4; charset=utf-8", metrics::scrape);
+        api.text("/metrics", Action.LOOK_AT_SERVER, "text/plain; version=0.0.4; charset=utf-8", metrics::scrape);
         new HealthRoutes(database, presence::activeUsers).register(api);
         var router = api.finish(new Pages(blocking, Pages.swaggerVersion()));
         var door = opened(new HttpDoor(
@@ -210,7 +217,10 @@ public final class App implements AutoCloseable {
                 metrics::eventLoopDelay));
         opened(sockets);
         return new Booted(
-                door.listen().toCompletionStage().toCompletableFuture().join(), sockets, api.routes());
+                door.listen().toCompletionStage().toCompletableFuture().join(),
+                sockets,
+                api.routes(),
+                socketDoor.events());
     }
 
     /** The operator's database, or the one that comes with the server. */
@@ -243,6 +253,11 @@ public final class App implements AutoCloseable {
     /** The features' routes, as <code>GET /api/activities/:userId</code>. */
     public Set<String> routes() {
         return routes;
+    }
+
+    /** The events that clients may send. */
+    public Set<String> events() {
+        return events;
     }
 
     /** Where it listens. */

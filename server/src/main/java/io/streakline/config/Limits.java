@@ -32,6 +32,15 @@ public final class Limits {
     /** Nested arrays and objects in JSON; deeper is 400. */
     public static final int JSON_NESTING = 100;
 
+    // ---- Who calls
+    // --------------------------------------------------------------------------------------------------------
+
+    /** A token or an API key, in characters; more is 401. */
+    public static final int CREDENTIAL = 8 * 1024;
+
+    /** A label of users. */
+    public static final int LABEL = 64;
+
     // ---- Fields
     // -------------------------------------------------------------------------------------------------------
 

@@ -1,0 +1,14 @@
+package io.streakline.auth;
+
+import org.jspecify.annotations.Nullable;
+
+/** How one kind of credential is verified. Thread-safe. */
+public interface Credentials {
+
+    /** What is known of it at once, without blocking; null if that has to be asked. */
+    @Nullable
+    Authentication known(String credential);
+
+    /** May block. */
+    Authentication ask(String credential);
+}
