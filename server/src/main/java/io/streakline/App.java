@@ -5,14 +5,17 @@ import io.streakline.achievement.AchievementSource;
 import io.streakline.activity.ActivityFeature;
 import io.streakline.analytics.AnalyticsFeature;
 import io.streakline.auth.Action;
+import io.streakline.auth.Credentials;
 import io.streakline.auth.Gate;
 import io.streakline.auth.Relations;
+import io.streakline.auth.jwt.JwtFeature;
 import io.streakline.commit.CommitLanes;
 import io.streakline.commit.Core;
 import io.streakline.commit.IdempotencyStore;
 import io.streakline.commit.LaneHooks;
 import io.streakline.commit.LaneParts;
 import io.streakline.commit.LogPartitions;
+import io.streakline.config.AuthMode;
 import io.streakline.config.Config;
 import io.streakline.config.DatabaseUrl;
 import io.streakline.config.Limits;
@@ -24,6 +27,7 @@ import io.streakline.http.Api;
 import io.streakline.http.HealthRoutes;
 import io.streakline.http.HttpDoor;
 import io.streakline.http.Pages;
+import io.streakline.http.UserIds;
 import io.streakline.job.Job;
 import io.streakline.leaderboard.LeaderboardFeature;
 import io.streakline.learner.LearnerFeature;
@@ -63,6 +67,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -130,8 +135,8 @@ public final class App implements AutoCloseable {
         var delivery = new StreamDelivery(
                 new StreamLog(database, streams, clock), positions, blocking, clock, metrics::replayed);
 
-        var gate = new Gate(null, null, Relations.NONE);
-        var socketDoor = new SocketDoor(delivery, gate);
+        var gate = new Gate(null, tokens(config.auth(), around, blocking), Relations.NONE);
+        var socketDoor = new SocketDoor(delivery, gate, clock, around.timers(), blocking);
         var sessionIds = new SessionIds(Secrets.get(database, "sessions", random), random);
         SocketServer sockets = SocketServer.builder()
                 .timers(around.timers())
@@ -221,6 +226,18 @@ public final class App implements AutoCloseable {
                 sockets,
                 api.routes(),
                 socketDoor.events());
+    }
+
+    /** How users' tokens are verified; null if nobody has to sign in. */
+    private @Nullable Credentials tokens(AuthMode mode, Surroundings around, ExecutorService blocking) {
+        return switch (mode) {
+            case AuthMode.Open open -> null;
+            case AuthMode.Jwt jwt -> {
+                var feature = opened(new JwtFeature(jwt, UserIds::valid, around.clock()));
+                job("identity provider", Limits.JWKS_REFRESH, feature.refresh(), around.timers(), blocking);
+                yield feature.credentials();
+            }
+        };
     }
 
     /** The operator's database, or the one that comes with the server. */

@@ -11,4 +11,9 @@ public interface Credentials {
 
     /** May block. */
     Authentication ask(String credential);
+
+    /** Whether a caller whom this has let in still may come in, as far as that can be told without the credential. */
+    default boolean stands(Caller caller) {
+        return true;
+    }
 }

@@ -53,6 +53,11 @@ public final class Gate {
         return credential != null && credential.startsWith(KEY_PREFIX) ? keys : tokens;
     }
 
+    /** Whether the credential of a caller who is in has not been revoked. */
+    public boolean stands(Caller caller) {
+        return !(caller instanceof Caller.Key) || (keys != null && keys.stands(caller));
+    }
+
     /** @throws io.streakline.problem.Refusal of 401 or 403 if the caller may not do it to anybody */
     public Permit permit(Caller caller, Action action) {
         return Permit.of(caller, action, relations);

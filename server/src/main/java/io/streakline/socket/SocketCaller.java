@@ -4,11 +4,13 @@ import io.streakline.auth.Action;
 import io.streakline.auth.Authentication;
 import io.streakline.auth.Caller;
 import io.streakline.auth.Gate;
-import io.streakline.auth.Permit;
+import io.streakline.problem.Refusal;
 import io.streakline.socketio.AttributeKey;
 import io.streakline.socketio.Socket;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Who a socket's client has signed in as. Any thread may ask. */
 public final class SocketCaller {
@@ -23,10 +25,8 @@ public final class SocketCaller {
         this.known = known;
     }
 
-    static SocketCaller attach(Socket socket, Gate gate, Authentication.Known known) {
-        var caller = new SocketCaller(gate, known);
-        socket.set(KEY, caller);
-        return caller;
+    static void attach(Socket socket, Gate gate, Authentication.Known known) {
+        socket.set(KEY, new SocketCaller(gate, known));
     }
 
     public static SocketCaller of(Socket socket) {
@@ -35,6 +35,17 @@ public final class SocketCaller {
 
     Caller caller() {
         return known.caller();
+    }
+
+    /** When its sign-in ends; null: not by itself. */
+    @Nullable
+    Instant until() {
+        return known.until();
+    }
+
+    /** The same caller has signed in again. */
+    void refreshed(Authentication.Known fresh) {
+        known = fresh;
     }
 
     /** @throws io.streakline.problem.Refusal if the caller may not do it to anybody */
@@ -53,9 +64,8 @@ public final class SocketCaller {
 
     boolean may(Action action, String userId) {
         try {
-            Permit permit = gate.permit(caller(), action);
-            return permit.reaches(userId);
-        } catch (io.streakline.problem.Refusal refused) {
+            return gate.permit(caller(), action).reaches(userId);
+        } catch (Refusal refused) {
             return false;
         }
     }

@@ -2,7 +2,6 @@ package io.streakline.socket;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.streakline.auth.Action;
-import io.streakline.auth.Authentication;
 import io.streakline.auth.Gate;
 import io.streakline.http.UserIds;
 import io.streakline.json.Json;
@@ -11,15 +10,17 @@ import io.streakline.problem.Problem;
 import io.streakline.socketio.Ack;
 import io.streakline.socketio.Arguments;
 import io.streakline.socketio.AttributeKey;
-import io.streakline.socketio.Middleware.Admission;
 import io.streakline.socketio.Namespace;
 import io.streakline.socketio.Socket;
+import io.streakline.socketio.Timers;
 import io.streakline.stream.Joined;
 import io.streakline.stream.Standing;
 import io.streakline.stream.StreamDelivery;
 import io.streakline.stream.StreamDelivery.Membership;
+import java.time.Clock;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -33,6 +34,7 @@ public final class SocketDoor {
 
     private final StreamDelivery streams;
     private final Gate gate;
+    private final SocketEntrance entrance;
 
     /** Set before the first socket comes. */
     private List<SocketFeature> features = List.of();
@@ -40,19 +42,24 @@ public final class SocketDoor {
     /** The same. */
     private List<ClientEvent> events = List.of();
 
-    public SocketDoor(StreamDelivery streams, Gate gate) {
+    private @Nullable Namespace namespace;
+
+    /** @param blocking virtual threads, for verifying credentials */
+    public SocketDoor(StreamDelivery streams, Gate gate, Clock clock, Timers timers, ExecutorService blocking) {
         this.gate = gate;
+        this.entrance = new SocketEntrance(gate, new Expiries(clock, timers), blocking);
         this.streams = streams;
     }
 
     /** Lets sockets in; called once, before the server listens. */
     public void open(Namespace namespace, List<SocketFeature> features) {
-        this.features = List.copyOf(features);
+        this.features = Stream.concat(Stream.of(entrance), features.stream()).toList();
         this.events = Stream.concat(
                         Stream.of(new ClientEvent("user:login", Action.JOIN_STREAM, this::login)),
-                        features.stream().flatMap(feature -> feature.events().stream()))
+                        this.features.stream().flatMap(feature -> feature.events().stream()))
                 .toList();
-        namespace.use(this::admit);
+        this.namespace = namespace;
+        namespace.use(entrance);
         namespace.onConnection(this::connected);
     }
 
@@ -61,10 +68,13 @@ public final class SocketDoor {
         return events.stream().map(ClientEvent::name).collect(Collectors.toSet());
     }
 
-    /** Nothing but what goes by the policy comes in; later, too: who may do what is asked at each event. */
-    private void admit(Socket socket, Admission admission) {
-        SocketCaller.attach(socket, gate, new Authentication.Known(gate.stranger(), null));
-        admission.accept();
+    /** Closes the transports of sockets whose credential no longer stands. */
+    public void cutOff() {
+        if (namespace != null) {
+            namespace.sockets().stream()
+                    .filter(socket -> !gate.stands(SocketCaller.of(socket).caller()))
+                    .forEach(socket -> socket.closeTransport("credential revoked"));
+        }
     }
 
     /** A client comes; false if it wants nothing but payloads: no recovery, counts or positions. */

@@ -81,6 +81,11 @@ public final class JsClient {
             return new Options(transport, json.deepCopy().set(name, JsClients.JSON.valueToTree(value)), onConnect);
         }
 
+        /** Comes with a token or an API key. */
+        public Options signedIn(String credential) {
+            return with("auth", Map.of("token", credential));
+        }
+
         /** Wants payloads only: no recovery, counts or positions. */
         public Options plain() {
             return with("auth", Map.of("recovery", false));
@@ -342,6 +347,11 @@ public final class JsClient {
             command.put("offset", offset);
         }
         clients.send(command);
+    }
+
+    /** Says this of itself from its next connection on. */
+    public void auth(Map<String, Object> auth) {
+        clients.send(command("auth").set("auth", JsClients.JSON.valueToTree(auth)));
     }
 
     /** Comes again, to another server than before. */
