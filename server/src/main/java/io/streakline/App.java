@@ -7,7 +7,6 @@ import io.streakline.analytics.AnalyticsFeature;
 import io.streakline.auth.Action;
 import io.streakline.auth.Credentials;
 import io.streakline.auth.Gate;
-import io.streakline.auth.Relations;
 import io.streakline.auth.jwt.JwtFeature;
 import io.streakline.commit.CommitLanes;
 import io.streakline.commit.Core;
@@ -24,11 +23,15 @@ import io.streakline.database.Secrets;
 import io.streakline.database.embedded.EmbeddedDatabase;
 import io.streakline.event.EventFeature;
 import io.streakline.http.Api;
+import io.streakline.http.CallerRoutes;
 import io.streakline.http.HealthRoutes;
 import io.streakline.http.HttpDoor;
 import io.streakline.http.Pages;
 import io.streakline.http.UserIds;
 import io.streakline.job.Job;
+import io.streakline.key.KeyFeature;
+import io.streakline.label.LabelRoutes;
+import io.streakline.label.LabelStore;
 import io.streakline.leaderboard.LeaderboardFeature;
 import io.streakline.learner.LearnerFeature;
 import io.streakline.learning.achievement.Achievements;
@@ -135,7 +138,9 @@ public final class App implements AutoCloseable {
         var delivery = new StreamDelivery(
                 new StreamLog(database, streams, clock), positions, blocking, clock, metrics::replayed);
 
-        var gate = new Gate(null, tokens(config.auth(), around, blocking), Relations.NONE);
+        var keys = new KeyFeature(database, clock, random);
+        var labels = new LabelStore(database);
+        var gate = new Gate(keys.credentials(), tokens(config.auth(), around, blocking), labels);
         var socketDoor = new SocketDoor(delivery, gate, clock, around.timers(), blocking);
         var sessionIds = new SessionIds(Secrets.get(database, "sessions", random), random);
         SocketServer sockets = SocketServer.builder()
@@ -186,6 +191,7 @@ public final class App implements AutoCloseable {
         socketDoor.open(everybody, List.of(activities.events(), data, presence, leaderboards.events()));
 
         job("sweep", SWEEP, notifications.sweep(), around.timers(), blocking);
+        job("keys", Limits.KEYS_LOOK, keys.watch(), around.timers(), blocking);
         job("leaderboards", Limits.LEADERBOARD_INTERVAL, leaderboards.work(), around.timers(), blocking);
         job("forgetting", FORGETTING, delivery::forgetLeft, around.timers(), blocking);
         job("housekeeping", HOUSEKEEPING, () -> keepHouse(config, core, partitions), around.timers(), blocking);
@@ -204,6 +210,9 @@ public final class App implements AutoCloseable {
         achievements.register(api, analytics::totals);
         new RebuildFeature(core, rules).register(api);
         leaderboards.register(api);
+        keys.register(api, socketDoor::cutOff);
+        new LabelRoutes(labels).register(api);
+        new CallerRoutes().register(api);
         metrics.gauge("streakline.socket.connections", "Open Socket.IO sessions", sockets::connections);
         metrics.gauge(
                 "streakline.socket.outbox.bytes", "Bytes that wait for sockets to take them", sockets::outboxBytes);

@@ -24,9 +24,14 @@ public sealed interface Caller {
     /**
      * A backend with an API key.
      *
-     * @param label whose users alone it may reach; null: all
+     * @param rotation how often its secret was rotated: one that came with an earlier secret is another
+     * @param label    whose users alone it may reach; null: all
      */
-    record Key(String id, Set<Scope> scopes, @Nullable Label label) implements Caller {
+    record Key(
+            String id,
+            int rotation,
+            Set<Scope> scopes,
+            @Nullable Label label) implements Caller {
 
         public Key {
             scopes = Set.copyOf(scopes);

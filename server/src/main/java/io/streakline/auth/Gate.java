@@ -14,12 +14,12 @@ public final class Gate {
     /** What every API key begins with, so that it is recognised where it should not stand. */
     public static final String KEY_PREFIX = "slk_";
 
-    private final @Nullable Credentials keys;
+    private final Credentials keys;
     private final @Nullable Credentials tokens;
     private final Relations relations;
 
     /** @param tokens null if nobody has to sign in */
-    public Gate(@Nullable Credentials keys, @Nullable Credentials tokens, Relations relations) {
+    public Gate(Credentials keys, @Nullable Credentials tokens, Relations relations) {
         this.keys = keys;
         this.tokens = tokens;
         this.relations = relations;
@@ -55,7 +55,7 @@ public final class Gate {
 
     /** Whether the credential of a caller who is in has not been revoked. */
     public boolean stands(Caller caller) {
-        return !(caller instanceof Caller.Key) || (keys != null && keys.stands(caller));
+        return keys.stands(caller);
     }
 
     /** @throws io.streakline.problem.Refusal of 401 or 403 if the caller may not do it to anybody */

@@ -6,19 +6,6 @@ import java.util.Set;
 /** What labels say of users. Every method may block. */
 public interface Relations {
 
-    /** Nobody has a label. */
-    Relations NONE = new Relations() {
-        @Override
-        public Set<String> sharing(String userId, Collection<String> users) {
-            return Set.of();
-        }
-
-        @Override
-        public Set<String> labelled(Label label, Collection<String> users) {
-            return Set.of();
-        }
-    };
-
     /** Those of the users who have a label that this user has, too. */
     Set<String> sharing(String userId, Collection<String> users);
 

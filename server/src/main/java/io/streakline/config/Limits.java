@@ -65,6 +65,24 @@ public final class Limits {
     /** How long before a socket's sign-in ends its client is asked for a fresh token. */
     public static final Duration EXPIRY_NOTICE = Duration.ofSeconds(60);
 
+    /** API keys that are not revoked; all are in memory. */
+    public static final int KEYS = 1_000;
+
+    /** {@code name} of a key. */
+    public static final int KEY_NAME = 100;
+
+    /** How often they are read again: what another server revoked ends here no later, and its sockets with it. */
+    public static final Duration KEYS_LOOK = Duration.ofMillis(500);
+
+    /** Least time between two reads because of a key that is not known. */
+    public static final Duration KEYS_PAUSE = Duration.ofMillis(100);
+
+    /** How long the secret before a rotation may still serve. */
+    public static final Duration KEY_GRACE = Duration.ofDays(7);
+
+    /** Labels of a user. */
+    public static final int LABELS = 50;
+
     /** A label of users. */
     public static final int LABEL = 64;
 

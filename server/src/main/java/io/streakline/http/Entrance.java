@@ -1,7 +1,6 @@
 package io.streakline.http;
 
 import io.streakline.auth.Action;
-import io.streakline.auth.Action.Whom;
 import io.streakline.auth.Authentication;
 import io.streakline.auth.Caller;
 import io.streakline.auth.Gate;
@@ -33,12 +32,17 @@ record Entrance(Gate gate, ExecutorService blocking) {
             HttpMethod method, String path, Action action, BiConsumer<RoutingContext, Permit> handler) {
         boolean named = List.of(path.split("/")).contains(USER);
         boolean judgedLater = !named && !method.equals(HttpMethod.GET);
-        if (action.whom() == Whom.USERS ? !named && !judgedLater : named) {
+        boolean fits = switch (action.whom()) {
+            case USERS -> named || judgedLater;
+            case OPERATORS -> true;
+            case ANYONE, MYSELF, EVERYBODY -> !named;
+        };
+        if (!fits) {
             throw new IllegalArgumentException(action + " is not what can be done at " + method + " " + path);
         }
         return context -> authenticate(context, caller -> {
             Permit permit = gate.permit(caller, action);
-            if (named) {
+            if (named && action.whom() == Action.Whom.USERS) {
                 reach(context, permit, () -> handler.accept(context, permit));
             } else {
                 handler.accept(context, permit);

@@ -26,6 +26,7 @@ public enum ErrorCode {
     ANALYTICS_NOT_FOUND(404, "Analytics not found"),
     METHOD_NOT_ALLOWED(405, "Method not allowed"),
     IDEMPOTENCY_IN_FLIGHT(409, "The first request with this key is in flight"),
+    TOO_MANY_KEYS(409, "Too many keys"),
     ZONE_TOO_CLOSE(409, "Changes of the time zone are too close"),
     BODY_TOO_LARGE(413, "Body too large"),
     URI_TOO_LONG(414, "URI too long"),

@@ -195,7 +195,7 @@ class TokenTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"x", "a.b.c", "..", "e30.e30.", "{}", "a b", "ey.ey.ey.ey.ey"})
+    @ValueSource(strings = {"x", "a.b.c", "..", "e30.e30.", "slk_unknown", "{}", "a b", "ey.ey.ey.ey.ey"})
     void whatIsNoTokenIsRefused(String text) {
         assertRefused(text, "invalid_token");
     }
