@@ -40,6 +40,10 @@ record Entrance(Gate gate, ExecutorService blocking) {
         if (!fits) {
             throw new IllegalArgumentException(action + " is not what can be done at " + method + " " + path);
         }
+        if (action.whom() == Action.Whom.ANYONE) {
+            Permit permit = gate.permit(gate.stranger(), action);
+            return context -> handler.accept(context, permit); // whatever it comes with
+        }
         return context -> authenticate(context, caller -> {
             Permit permit = gate.permit(caller, action);
             if (named && action.whom() == Action.Whom.USERS) {

@@ -267,6 +267,21 @@ public final class JsClient {
                 .toList();
     }
 
+    /** Waits until it is in, or refused; null, or the code of the refusal. */
+    public @Nullable String awaitComing() {
+        Turned turned = await(
+                "a connection or a refusal",
+                () -> log.stream()
+                        .filter(Turned.class::isInstance)
+                        .map(Turned.class::cast)
+                        .filter(turn -> turn.what().startsWith("connect"))
+                        .findFirst()
+                        .orElse(null));
+        return turned.what().equals("connect")
+                ? null
+                : turned.value().at("/data/code").asText();
+    }
+
     /** The next connection, disconnection … that was not awaited before. */
     public JsonNode awaitTurn(String what) {
         return await(what, () -> {
