@@ -16,11 +16,9 @@ import io.streakline.commit.LaneParts;
 import io.streakline.commit.LogPartitions;
 import io.streakline.config.AuthMode;
 import io.streakline.config.Config;
-import io.streakline.config.DatabaseUrl;
 import io.streakline.config.Limits;
 import io.streakline.database.Database;
 import io.streakline.database.Secrets;
-import io.streakline.database.embedded.EmbeddedDatabase;
 import io.streakline.event.EventFeature;
 import io.streakline.http.Api;
 import io.streakline.http.CallerRoutes;
@@ -131,7 +129,7 @@ public final class App implements AutoCloseable {
 
         var metrics = new Metrics();
 
-        Database database = opened(database(config.storage()));
+        Database database = opened(Storage.open(config.storage())).database();
         var positions = new Positions(Secrets.get(database, "positions", random));
         var streams = new StreamStore(random.nextLong(), new ItemIds(random));
         var partitions = new LogPartitions(database);
@@ -247,16 +245,6 @@ public final class App implements AutoCloseable {
                 yield feature.credentials();
             }
         };
-    }
-
-    /** The operator's database, or the one that comes with the server. */
-    private Database database(Config.Storage storage) {
-        if (storage.databaseUrl() != null) {
-            return Database.open(storage.databaseUrl(), storage.readConnections());
-        }
-        EmbeddedDatabase embedded = opened(EmbeddedDatabase.start(EmbeddedDatabase.Options.in(storage.dataDir())));
-        var url = new DatabaseUrl(embedded.jdbcUrl(), embedded.user(), embedded.password());
-        return Database.open(url, storage.readConnections());
     }
 
     private void job(String name, Duration pause, Job.Work work, Timers timers, ExecutorService blocking) {

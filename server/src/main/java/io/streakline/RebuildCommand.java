@@ -11,7 +11,6 @@ import io.streakline.logging.Logging;
 import io.streakline.rebuild.RebuildClient;
 import io.streakline.rebuild.RebuildException;
 import io.streakline.socketio.WheelTimers;
-import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -66,7 +65,7 @@ final class RebuildCommand implements Callable<Integer> {
         if (url != null && (data != null || databaseUrl != null)) {
             throw new ParameterException(spec.commandLine(), "--url can't be given beside --data or --database-url");
         }
-        return (url == null ? alone() : through(server(url), OperatorKey.given())) ? 0 : DIFFERED;
+        return (url == null ? alone() : through(ServerUrl.of(url, spec), OperatorKey.given())) ? 0 : DIFFERED;
     }
 
     private boolean through(String server, @Nullable String credential) throws InterruptedException {
@@ -105,18 +104,5 @@ final class RebuildCommand implements Callable<Integer> {
             flags.put(Setting.DATABASE_URL, databaseUrl);
         }
         return flags;
-    }
-
-    private String server(String given) {
-        try {
-            URI uri = URI.create(given);
-            boolean web = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
-            if (web && uri.getHost() != null && uri.getQuery() == null && uri.getFragment() == null) {
-                return given.replaceAll("/+$", "");
-            }
-        } catch (IllegalArgumentException e) {
-            throw new ParameterException(spec.commandLine(), "--url is not a URL: " + e.getMessage(), e);
-        }
-        throw new ParameterException(spec.commandLine(), "--url must be like http://localhost:5000, is " + given);
     }
 }
