@@ -51,8 +51,7 @@ final class KeyRing implements Credentials {
         if (entry != null) {
             return judge(entry);
         }
-        boolean fresh = Duration.between(now.read(), clock.instant()).compareTo(Limits.KEYS_PAUSE) < 0;
-        return fresh ? unknown() : null;
+        return isYounger(now, Limits.KEYS_PAUSE) ? unknown() : null;
     }
 
     /** It may have been made on another server a moment ago. */
@@ -96,7 +95,7 @@ final class KeyRing implements Credentials {
         reading.lock();
         try {
             Keys before = keys;
-            if (Duration.between(before.read(), clock.instant()).compareTo(pause) < 0) {
+            if (isYounger(before, pause)) {
                 return false;
             }
             keys = keys(database.read(KeyStore::live), clock.instant());
@@ -104,6 +103,12 @@ final class KeyRing implements Credentials {
         } finally {
             reading.unlock();
         }
+    }
+
+    /** Never so if the clock was set back. */
+    private boolean isYounger(Keys known, Duration age) {
+        Duration since = Duration.between(known.read(), clock.instant());
+        return !since.isNegative() && since.compareTo(age) < 0;
     }
 
     private static Keys keys(List<KeyStore.Stored> all, Instant now) {

@@ -31,6 +31,11 @@ public final class LabelStore implements Relations {
     void replace(String userId, Collection<Label> labels) throws SQLException {
         String[] texts = labels.stream().map(Label::text).sorted().toArray(String[]::new);
         try (Handle handle = database.laneHandle()) {
+            // One after another, or two calls at once would leave the labels of both.
+            handle.createQuery("select 1 from pg_advisory_xact_lock(hashtext('user_labels'), hashtext(:user))")
+                    .bind("user", userId)
+                    .mapTo(int.class)
+                    .one();
             handle.createUpdate("delete from user_labels where user_id = :user and not label = any(:labels)")
                     .bind("user", userId)
                     .bind("labels", texts)

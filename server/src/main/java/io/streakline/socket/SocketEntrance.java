@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.streakline.auth.Action;
 import io.streakline.auth.Authentication;
 import io.streakline.auth.Gate;
+import io.streakline.http.Responses;
 import io.streakline.json.Json;
 import io.streakline.problem.ErrorCode;
 import io.streakline.problem.Problem;
@@ -48,7 +49,15 @@ final class SocketEntrance implements Middleware, SocketFeature {
         if (known != null || credential == null) {
             then.accept(known == null ? new Authentication.Known(gate.stranger(), null) : known);
         } else {
-            blocking.execute(() -> then.accept(gate.ask(credential)));
+            blocking.execute(() -> then.accept(asked(credential)));
+        }
+    }
+
+    private Authentication asked(String credential) {
+        try {
+            return gate.ask(credential);
+        } catch (RuntimeException e) {
+            return new Authentication.Refused(Responses.problem(e, "sign-in of a socket"));
         }
     }
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.streakline.testing.Rest;
 import io.streakline.testing.TestServer;
 import io.streakline.testing.Tokens;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -70,6 +72,17 @@ class LabelTest {
         assertThat(admin.get("/api/users/cy/labels").body()).isEqualTo("{\"labels\":[\"cohort:q\"]}");
         label("cy");
         assertThat(admin.get("/api/users/cy/labels").body()).isEqualTo("{\"labels\":[]}");
+    }
+
+    @Test
+    void ofTwoCallsAtOnceOneHasTheLastWord() {
+        for (int round = 0; round < 20; round++) {
+            var calls = List.of("cohort:one", "cohort:two").stream()
+                    .map(label -> CompletableFuture.runAsync(() -> label("di", label)))
+                    .toList();
+            calls.forEach(CompletableFuture::join);
+            assertThat(admin.get("/api/users/di/labels").json().path("labels")).hasSize(1);
+        }
     }
 
     @Test

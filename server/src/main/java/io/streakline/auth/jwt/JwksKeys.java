@@ -72,8 +72,10 @@ final class JwksKeys implements SigningKeys {
         return current == null || isOlder(current.fetched(), Limits.JWKS_KEPT) ? null : current;
     }
 
+    /** Also if the clock was set back. */
     private boolean isOlder(Instant moment, Duration age) {
-        return Duration.between(moment, clock.instant()).compareTo(age) >= 0;
+        Duration since = Duration.between(moment, clock.instant());
+        return since.isNegative() || since.compareTo(age) >= 0;
     }
 
     @Override
