@@ -21,7 +21,7 @@ const commands = {
       onConnect.forEach((event) => socket.emit(...event));
     });
     socket.on("disconnect", (reason) => tell("disconnect", reason));
-    socket.on("connect_error", (error) => tell("connect_error", { message: error.message, ...httpOf(error) }));
+    socket.on("connect_error", (error) => tell("connect_error", { message: error.message, data: error.data, ...httpOf(error) }));
     socket.io.on("reconnect_failed", () => tell("reconnect_failed"));
     socket.io.on("open", () => socket.io.engine.on("upgrade", () => tell("upgrade", state(socket))));
     socket.onAny((event, ...args) => report({ client, event, args }));
@@ -38,6 +38,10 @@ const commands = {
     const socket = sockets.get(client);
     if (url) socket.io.uri = url;
     socket.connect();
+  },
+  /** What the client says of itself from its next connection on. */
+  auth({ client, auth }) {
+    sockets.get(client).auth = auth;
   },
   /** Changes what the client keeps for its recovery. */
   remember({ client, pid, offset }) {

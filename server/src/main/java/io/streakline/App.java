@@ -4,24 +4,32 @@ import io.streakline.achievement.AchievementFeature;
 import io.streakline.achievement.AchievementSource;
 import io.streakline.activity.ActivityFeature;
 import io.streakline.analytics.AnalyticsFeature;
+import io.streakline.auth.Action;
+import io.streakline.auth.Credentials;
+import io.streakline.auth.Gate;
+import io.streakline.auth.jwt.JwtFeature;
 import io.streakline.commit.CommitLanes;
 import io.streakline.commit.Core;
 import io.streakline.commit.IdempotencyStore;
 import io.streakline.commit.LaneHooks;
 import io.streakline.commit.LaneParts;
 import io.streakline.commit.LogPartitions;
+import io.streakline.config.AuthMode;
 import io.streakline.config.Config;
-import io.streakline.config.DatabaseUrl;
 import io.streakline.config.Limits;
 import io.streakline.database.Database;
 import io.streakline.database.Secrets;
-import io.streakline.database.embedded.EmbeddedDatabase;
 import io.streakline.event.EventFeature;
 import io.streakline.http.Api;
+import io.streakline.http.CallerRoutes;
 import io.streakline.http.HealthRoutes;
 import io.streakline.http.HttpDoor;
 import io.streakline.http.Pages;
+import io.streakline.http.UserIds;
 import io.streakline.job.Job;
+import io.streakline.key.KeyFeature;
+import io.streakline.label.LabelRoutes;
+import io.streakline.label.LabelStore;
 import io.streakline.leaderboard.LeaderboardFeature;
 import io.streakline.learner.LearnerFeature;
 import io.streakline.learning.achievement.Achievements;
@@ -61,6 +69,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -78,8 +87,9 @@ public final class App implements AutoCloseable {
     private final int port;
     private final SocketServer sockets;
     private final Set<String> routes;
+    private final Set<String> events;
 
-    private record Booted(int port, SocketServer sockets, Set<String> routes) {}
+    private record Booted(int port, SocketServer sockets, Set<String> routes, Set<String> events) {}
 
     /** What a test may hold in its hands: time, and the steps of a commit. */
     public record Surroundings(Clock clock, Timers timers, LaneHooks hooks) {}
@@ -99,6 +109,7 @@ public final class App implements AutoCloseable {
             this.port = booted.port();
             this.sockets = booted.sockets();
             this.routes = booted.routes();
+            this.events = booted.events();
         } catch (RuntimeException | Error e) {
             close();
             throw e;
@@ -119,14 +130,17 @@ public final class App implements AutoCloseable {
 
         var metrics = new Metrics();
 
-        Database database = opened(database(config.storage()));
+        Database database = opened(Storage.open(config.storage())).database();
         var positions = new Positions(Secrets.get(database, "positions", random));
         var streams = new StreamStore(random.nextLong(), new ItemIds(random));
         var partitions = new LogPartitions(database);
         var delivery = new StreamDelivery(
                 new StreamLog(database, streams, clock), positions, blocking, clock, metrics::replayed);
 
-        var socketDoor = new SocketDoor(delivery);
+        var keys = new KeyFeature(database, clock, random);
+        var labels = new LabelStore(database);
+        var gate = new Gate(keys.credentials(), tokens(config.auth(), around, blocking), labels);
+        var socketDoor = new SocketDoor(delivery, gate, clock, around.timers(), blocking);
         var sessionIds = new SessionIds(Secrets.get(database, "sessions", random), random);
         SocketServer sockets = SocketServer.builder()
                 .timers(around.timers())
@@ -167,14 +181,16 @@ public final class App implements AutoCloseable {
         var presence = new Presence(everybody, clock, around.timers());
         var data = new DataRequests(
                 Map.of(
-                        "activities", activities::data,
-                        "notifications", notifications::data,
-                        "analytics", analytics::data,
-                        "leaderboard", user -> analytics.leaderboard()),
+                        "activities", new DataRequests.Source(Action.READ_USER, activities::data),
+                        "notifications", new DataRequests.Source(Action.READ_USER, notifications::data),
+                        "analytics", new DataRequests.Source(Action.READ_USER, analytics::data),
+                        "leaderboard",
+                                new DataRequests.Source(Action.READ_LEADERBOARDS, user -> analytics.leaderboard())),
                 blocking);
         socketDoor.open(everybody, List.of(activities.events(), data, presence, leaderboards.events()));
 
         job("sweep", SWEEP, notifications.sweep(), around.timers(), blocking);
+        job("keys", Limits.KEYS_LOOK, keys.watch(), around.timers(), blocking);
         job("leaderboards", Limits.LEADERBOARD_INTERVAL, leaderboards.work(), around.timers(), blocking);
         job("forgetting", FORGETTING, delivery::forgetLeft, around.timers(), blocking);
         job("housekeeping", HOUSEKEEPING, () -> keepHouse(config, core, partitions), around.timers(), blocking);
@@ -184,7 +200,7 @@ public final class App implements AutoCloseable {
                 .toCompletionStage()
                 .toCompletableFuture()
                 .get(Limits.LOOPS_END.toMillis(), TimeUnit.MILLISECONDS));
-        var api = new Api(vertx, blocking);
+        var api = new Api(vertx, blocking, gate);
         activities.register(api, events.undo());
         notifications.register(api);
         analytics.register(api);
@@ -194,6 +210,9 @@ public final class App implements AutoCloseable {
         new RebuildFeature(core, rules).register(api);
         new PrivacyFeature(core, delivery::erased).register(api);
         leaderboards.register(api);
+        keys.register(api, socketDoor::cutOff);
+        new LabelRoutes(labels).register(api);
+        new CallerRoutes().register(api);
         metrics.gauge("streakline.socket.connections", "Open Socket.IO sessions", sockets::connections);
         metrics.gauge(
                 "streakline.socket.outbox.bytes", "Bytes that wait for sockets to take them", sockets::outboxBytes);
@@ -201,7 +220,7 @@ public final class App implements AutoCloseable {
         metrics.gauge("streakline.users.active", "Users with a connected socket", presence::activeUsers);
         new OverviewRoutes(metrics, sockets::connections, sockets::outboxBytes, presence::activeUsers, clock)
                 .register(api);
-        api.text("/metrics", "text/plain; version=0.0.4; charset=utf-8", metrics::scrape);
+        api.text("/metrics", Action.LOOK_AT_SERVER, "text/plain; version=0.0.4; charset=utf-8", metrics::scrape);
         new HealthRoutes(database, presence::activeUsers).register(api);
         var router = api.finish(new Pages(blocking, Pages.swaggerVersion()));
         var door = opened(new HttpDoor(
@@ -212,17 +231,22 @@ public final class App implements AutoCloseable {
                 metrics::eventLoopDelay));
         opened(sockets);
         return new Booted(
-                door.listen().toCompletionStage().toCompletableFuture().join(), sockets, api.routes());
+                door.listen().toCompletionStage().toCompletableFuture().join(),
+                sockets,
+                api.routes(),
+                socketDoor.events());
     }
 
-    /** The operator's database, or the one that comes with the server. */
-    private Database database(Config.Storage storage) {
-        if (storage.databaseUrl() != null) {
-            return Database.open(storage.databaseUrl(), storage.readConnections());
-        }
-        EmbeddedDatabase embedded = opened(EmbeddedDatabase.start(EmbeddedDatabase.Options.in(storage.dataDir())));
-        var url = new DatabaseUrl(embedded.jdbcUrl(), embedded.user(), embedded.password());
-        return Database.open(url, storage.readConnections());
+    /** How users' tokens are verified; null if nobody has to sign in. */
+    private @Nullable Credentials tokens(AuthMode mode, Surroundings around, ExecutorService blocking) {
+        return switch (mode) {
+            case AuthMode.Open open -> null;
+            case AuthMode.Jwt jwt -> {
+                var feature = opened(new JwtFeature(jwt, UserIds::valid, around.clock()));
+                job("identity provider", Limits.JWKS_REFRESH, feature.refresh(), around.timers(), blocking);
+                yield feature.credentials();
+            }
+        };
     }
 
     private void job(String name, Duration pause, Job.Work work, Timers timers, ExecutorService blocking) {
@@ -245,6 +269,11 @@ public final class App implements AutoCloseable {
     /** The features' routes, as <code>GET /api/activities/:userId</code>. */
     public Set<String> routes() {
         return routes;
+    }
+
+    /** The events that clients may send. */
+    public Set<String> events() {
+        return events;
     }
 
     /** Where it listens. */

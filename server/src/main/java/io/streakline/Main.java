@@ -4,6 +4,7 @@ import io.streakline.config.ConfigException;
 import io.streakline.database.DatabaseException;
 import io.streakline.database.embedded.EmbeddedDatabaseException;
 import io.streakline.http.ListenException;
+import io.streakline.key.KeyException;
 import io.streakline.learning.achievement.AchievementFileException;
 import io.streakline.rebuild.RebuildException;
 import io.streakline.replay.ReplayCommand;
@@ -16,7 +17,7 @@ import picocli.CommandLine.Command;
         name = "streakline",
         mixinStandardHelpOptions = true,
         version = "Streakline " + Main.VERSION,
-        subcommands = {StartCommand.class, ReplayCommand.class, RebuildCommand.class})
+        subcommands = {StartCommand.class, ReplayCommand.class, RebuildCommand.class, KeyCommand.class})
 public final class Main {
 
     static final String VERSION = "0.1.0";
@@ -46,6 +47,7 @@ public final class Main {
                     || cause instanceof AchievementFileException
                     || cause instanceof DatabaseException
                     || cause instanceof EmbeddedDatabaseException
+                    || cause instanceof KeyException
                     || cause instanceof ListenException
                     || cause instanceof RebuildException) {
                 return cause;

@@ -1,7 +1,9 @@
 package io.streakline;
 
+import io.streakline.auth.jwt.OwnTokens;
 import io.streakline.commit.LaneHooks;
 import io.streakline.config.Config;
+import io.streakline.config.OperatorKey;
 import io.streakline.config.Setting;
 import io.streakline.database.Database;
 import io.streakline.database.embedded.EmbeddedDatabase;
@@ -9,8 +11,8 @@ import io.streakline.logging.Logging;
 import io.streakline.rebuild.RebuildClient;
 import io.streakline.rebuild.RebuildException;
 import io.streakline.socketio.WheelTimers;
-import java.net.URI;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.EnumMap;
 import java.util.Map;
@@ -40,7 +42,9 @@ final class RebuildCommand implements Callable<Integer> {
     @Option(
             names = "--url",
             paramLabel = "URL",
-            description = "A running server, such as http://localhost:5000; others may go on writing")
+            description =
+                    "A running server, such as http://localhost:5000; others may go on writing. Where one has to sign"
+                            + " in: with an API key or token in the environment variable STREAKLINE_KEY")
     private @Nullable String url;
 
     @Option(names = "--data", paramLabel = "FOLDER", description = "Without a running server: where data lives")
@@ -61,11 +65,11 @@ final class RebuildCommand implements Callable<Integer> {
         if (url != null && (data != null || databaseUrl != null)) {
             throw new ParameterException(spec.commandLine(), "--url can't be given beside --data or --database-url");
         }
-        return (url == null ? alone() : through(server(url))) ? 0 : DIFFERED;
+        return (url == null ? alone() : through(ServerUrl.of(url, spec), OperatorKey.given())) ? 0 : DIFFERED;
     }
 
-    private boolean through(String server) throws InterruptedException {
-        return new RebuildClient(server, spec.commandLine().getOut()).run(user);
+    private boolean through(String server, @Nullable String credential) throws InterruptedException {
+        return new RebuildClient(server, credential, spec.commandLine().getOut()).run(user);
     }
 
     private boolean alone() throws InterruptedException {
@@ -82,8 +86,9 @@ final class RebuildCommand implements Callable<Integer> {
                     + ". Name its folder with --data, or a running server with --url");
         }
         var around = new App.Surroundings(Clock.systemUTC(), new WheelTimers(), LaneHooks.NONE);
-        try (App app = App.start(config, around)) {
-            return through("http://127.0.0.1:" + app.port());
+        var tokens = OwnTokens.make(new SecureRandom(), around.clock().instant());
+        try (App app = App.start(config.with(tokens.mode()), around)) {
+            return through("http://127.0.0.1:" + app.port(), tokens.admin());
         }
     }
 
@@ -99,18 +104,5 @@ final class RebuildCommand implements Callable<Integer> {
             flags.put(Setting.DATABASE_URL, databaseUrl);
         }
         return flags;
-    }
-
-    private String server(String given) {
-        try {
-            URI uri = URI.create(given);
-            boolean web = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
-            if (web && uri.getHost() != null && uri.getQuery() == null && uri.getFragment() == null) {
-                return given.replaceAll("/+$", "");
-            }
-        } catch (IllegalArgumentException e) {
-            throw new ParameterException(spec.commandLine(), "--url is not a URL: " + e.getMessage(), e);
-        }
-        throw new ParameterException(spec.commandLine(), "--url must be like http://localhost:5000, is " + given);
     }
 }

@@ -1,6 +1,7 @@
 package io.streakline;
 
 import io.streakline.commit.LaneHooks;
+import io.streakline.config.AuthMode;
 import io.streakline.config.Config;
 import io.streakline.config.Setting;
 import io.streakline.logging.Logging;
@@ -52,17 +53,21 @@ final class StartCommand implements Callable<Integer> {
                 config.http().host(),
                 app.port(),
                 (System.nanoTime() - started) / 1_000_000);
-        if (config.insecureOpen()) {
-            log.warn(
-                    "Nobody has to sign in: whoever reaches {} may read and write all",
-                    config.http().host());
-        } else {
-            log.info(
-                    "Nobody has to sign in, so it listens on {} only",
-                    config.http().host());
-        }
+        tellWhoMayCall(config, log);
         Thread.currentThread().join();
         return 0;
+    }
+
+    private static void tellWhoMayCall(Config config, Logger log) {
+        String host = config.http().host();
+        switch (config.auth()) {
+            case AuthMode.Jwt jwt ->
+                log.info("Users sign in with tokens of your identity provider, backends with API keys");
+            case AuthMode.Open open
+            when config.insecureOpen() ->
+                log.warn("Nobody has to sign in: whoever reaches {} may read and write all", host);
+            case AuthMode.Open open -> log.info("Nobody has to sign in, so it listens on {} only", host);
+        }
     }
 
     private static void end(App app, Logger log) {

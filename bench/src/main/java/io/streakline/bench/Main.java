@@ -1,5 +1,6 @@
 package io.streakline.bench;
 
+import io.streakline.bench.auth.AuthCommand;
 import io.streakline.bench.echo.EchoCommand;
 import io.streakline.bench.events.EventsCommand;
 import io.streakline.bench.fanout.FanoutCommand;
@@ -21,6 +22,7 @@ import picocli.CommandLine.HelpCommand;
             PublishCommand.class,
             WatermarkCommand.class,
             EventsCommand.class,
+            AuthCommand.class,
             RankCommand.class,
             FanoutCommand.class,
             IdleCommand.class,

@@ -1,5 +1,6 @@
 package io.streakline.achievement;
 
+import io.streakline.auth.Action;
 import io.streakline.commit.Core;
 import io.streakline.http.Api;
 import io.streakline.learning.achievement.Achievements;
@@ -33,6 +34,6 @@ public final class AchievementFeature {
     /** @param totals where a user's hours and counters are read */
     public void register(Api api, BiFunction<Handle, String, Figures> totals) {
         var reader = new AchievementReader(core, achievements, streakRules, totals);
-        api.get("/api/users/:userId/achievements", call -> reader.list(call.userId()));
+        api.get("/api/users/:userId/achievements", Action.READ_USER, call -> reader.list(call.userId()));
     }
 }

@@ -1,5 +1,6 @@
 package io.streakline.activity;
 
+import io.streakline.auth.Action;
 import io.streakline.feed.FeedCommand.Create;
 import io.streakline.feed.FeedRoutes;
 import io.streakline.http.Fields;
@@ -7,12 +8,15 @@ import io.streakline.json.JsonObject;
 import io.streakline.problem.ErrorCode;
 import io.streakline.problem.Problem;
 import io.streakline.socket.Acks;
+import io.streakline.socket.ClientEvent;
+import io.streakline.socket.SocketCaller;
 import io.streakline.socket.SocketFeature;
 import io.streakline.socket.SocketUser;
 import io.streakline.socketio.Ack;
 import io.streakline.socketio.Arguments;
 import io.streakline.socketio.Socket;
 import java.time.Clock;
+import java.util.List;
 
 /** The activities' part of the socket contract: <code>activity:create</code>. */
 final class ActivityEvents implements SocketFeature {
@@ -28,8 +32,8 @@ final class ActivityEvents implements SocketFeature {
     }
 
     @Override
-    public void connected(Socket socket) {
-        socket.on(CREATE, (args, ack) -> Acks.attempt(ack, CREATE, () -> create(socket, args, ack)));
+    public List<ClientEvent> events() {
+        return List.of(new ClientEvent(CREATE, Action.WRITE_ACTIVITIES, this::create));
     }
 
     private void create(Socket socket, Arguments args, Ack ack) {
@@ -40,20 +44,23 @@ final class ActivityEvents implements SocketFeature {
         }
         JsonObject json = JsonObject.parse(args.size() > 0 ? args.json(0) : "{}");
         if (json.has("userId")) {
-            create(json, ack);
+            create(socket, json, ack);
             return;
         }
         // Behind a login this runs later, so it answers for what it throws itself.
         boolean waits = SocketUser.of(socket)
-                .whenLoggedIn(userId -> Acks.attempt(ack, CREATE, () -> create(json.with("userId", userId), ack)));
+                .whenLoggedIn(userId ->
+                        Acks.attempt(ack, CREATE, () -> create(socket, json.with("userId", userId), ack)));
         if (!waits) {
             throw Problem.of(ErrorCode.OVERLOADED, "Too many events wait for this socket's login")
                     .refusal();
         }
     }
 
-    private void create(JsonObject json, Ack ack) {
-        var command = new Create<>(NewActivity.parse(new Fields(json), clock.instant()));
+    private void create(Socket socket, JsonObject json, Ack ack) {
+        NewActivity activity = NewActivity.parse(new Fields(json), clock.instant());
+        SocketCaller.of(socket).require(Action.WRITE_ACTIVITIES, activity.userId());
+        var command = new Create<>(activity);
         Acks.send(ack, CREATE, "activity", feed.submit(command));
     }
 }

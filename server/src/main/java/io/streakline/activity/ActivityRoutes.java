@@ -1,5 +1,6 @@
 package io.streakline.activity;
 
+import io.streakline.auth.Action;
 import io.streakline.commit.Answer;
 import io.streakline.config.Limits;
 import io.streakline.feed.FeedCommand.Create;
@@ -33,34 +34,47 @@ final class ActivityRoutes {
     }
 
     void register(Api api) {
-        api.write(HttpMethod.POST, "/api/activities", this::create);
-        api.write(HttpMethod.POST, "/api/activities/batch", Limits.BATCH_BODY_BYTES, this::createBatch);
+        api.write(HttpMethod.POST, "/api/activities", Action.WRITE_ACTIVITIES, this::create);
+        api.write(
+                HttpMethod.POST,
+                "/api/activities/batch",
+                Action.WRITE_ACTIVITIES,
+                Limits.BATCH_BODY_BYTES,
+                this::createBatch);
         api.get(
                 "/api/activities/:userId",
+                Action.READ_USER,
                 call -> reader.list("activities", call.userId(), call.page("activities", Limits.ACTIVITY_PAGE)));
-        api.get("/api/activities/:userId/unread/count", call -> reader.unreadCount(call.userId()));
+        api.get("/api/activities/:userId/unread/count", Action.READ_USER, call -> reader.unreadCount(call.userId()));
         api.write(
                 HttpMethod.PATCH,
                 "/api/activities/:userId/read-all",
+                Action.WRITE_ACTIVITIES,
                 call -> feed.submit(call, new MarkAllRead<>(call.userId())));
         api.writeAfterRead(
                 HttpMethod.PATCH,
                 "/api/activities/:activityId/read",
+                Action.WRITE_ACTIVITIES,
                 call -> feed.submitForItem(call, call.path("activityId"), MarkRead::new));
-        api.writeAfterRead(HttpMethod.DELETE, "/api/activities/:activityId", this::delete);
+        api.writeAfterRead(HttpMethod.DELETE, "/api/activities/:activityId", Action.WRITE_ACTIVITIES, this::delete);
     }
 
     private CompletionStage<Answer> delete(Call call) {
         String id = call.path("activityId");
         return switch (call.query("undo")) {
-            case "true" ->
-                feed.submitForItem(call, id, userId -> undo.submit(userId, id, call.idempotencyKey()), feed::deleted);
+            case "true" -> feed.submitForItem(call, id, userId -> undo(call, userId, id), feed::deleted);
             case null -> feed.submitForItem(call, id, Delete::new);
             case "", "false" -> feed.submitForItem(call, id, Delete::new);
             default ->
                 throw Problem.of(ErrorCode.INVALID_FIELDS, "undo must be true or false")
                         .refusal();
         };
+    }
+
+    /** It takes back what events did. */
+    private CompletionStage<Answer> undo(Call call, String userId, String id) {
+        call.require(Action.RECORD_EVENTS, userId);
+        return undo.submit(userId, id, call.idempotencyKey());
     }
 
     private CompletionStage<Answer> create(Call call) {

@@ -5,6 +5,7 @@ import io.streakline.analytics.AnalyticsCommand.AddWeek;
 import io.streakline.analytics.AnalyticsCommand.DeclareStreak;
 import io.streakline.analytics.AnalyticsCommand.Increment;
 import io.streakline.analytics.AnalyticsCommand.Init;
+import io.streakline.auth.Action;
 import io.streakline.commit.Answer;
 import io.streakline.commit.CommitLanes;
 import io.streakline.config.Limits;
@@ -33,8 +34,9 @@ final class AnalyticsRoutes {
     void register(Api api) {
         api.get(
                 "/api/analytics/leaderboard/all",
+                Action.READ_LEADERBOARDS,
                 call -> reader.leaderboard(call.page("analytics", Limits.LEADERBOARD_PAGE)));
-        api.get("/api/analytics/:userId", call -> reader.document(call.userId()));
+        api.get("/api/analytics/:userId", Action.READ_USER, call -> reader.document(call.userId()));
         write(api, HttpMethod.POST, "/api/analytics/:userId/init", call -> new Init(call.userId()));
         write(api, HttpMethod.PATCH, "/api/analytics/:userId/learning-hours", AnalyticsRoutes::addHours);
         write(api, HttpMethod.PATCH, "/api/analytics/:userId/streak", AnalyticsRoutes::declareStreak);
@@ -43,11 +45,11 @@ final class AnalyticsRoutes {
     }
 
     private void write(Api api, HttpMethod method, String path, Function<Call, AnalyticsCommand> commandOf) {
-        api.write(method, path, call -> submit(call, commandOf.apply(call)));
+        api.write(method, path, Action.WRITE_ANALYTICS, call -> submit(call, commandOf.apply(call)));
     }
 
     private CompletionStage<Answer> submit(Call call, AnalyticsCommand command) {
-        return lanes.submit(writer, command, call.idempotencyKey());
+        return call.submit(lanes, writer, command);
     }
 
     private static AddHours addHours(Call call) {

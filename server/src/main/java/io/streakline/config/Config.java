@@ -22,7 +22,13 @@ public record Config(
         Streaks streaks,
         Achievements achievements,
         Log log,
+        AuthMode auth,
         boolean insecureOpen) {
+
+    /** The same with another way to sign in. */
+    public Config with(AuthMode other) {
+        return new Config(http, storage, writes, stream, streaks, achievements, log, other, insecureOpen);
+    }
 
     /**
      * Where the server listens and who may call it from a browser.

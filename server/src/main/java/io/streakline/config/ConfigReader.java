@@ -47,6 +47,7 @@ final class ConfigReader {
                 new Config.Achievements(
                         choice(Setting.ACHIEVEMENTS, OnOff.class) == OnOff.ON, path(Setting.ACHIEVEMENTS_FILE)),
                 new Config.Log(choice(Setting.LOG_FORMAT, Format.class), choice(Setting.LOG_LEVEL, Level.class)),
+                new AuthModeReader(this).read(),
                 choice(Setting.INSECURE_OPEN, Switch.class) == Switch.TRUE);
         requireLoopbackUnlessOpen(config);
         return config;
@@ -62,10 +63,10 @@ final class ConfigReader {
         OFF
     }
 
-    /** Nobody signs in yet, so whoever reaches the port may do all; that must be wanted. */
+    /** Where nobody signs in, whoever reaches the port may do all; that must be wanted. */
     private void requireLoopbackUnlessOpen(Config config) {
         String host = config.http().host();
-        if (!config.insecureOpen() && !isLoopback(host)) {
+        if (config.auth() instanceof AuthMode.Open && !config.insecureOpen() && !isLoopback(host)) {
             throw new ConfigException("HOST is \"%s\" (from %s), which other machines may reach, and no authentication"
                             .formatted(host, required(Setting.HOST).from())
                     + " is configured: use 127.0.0.1, or give --insecure-open if something else guards the port.");
@@ -73,7 +74,7 @@ final class ConfigReader {
     }
 
     /** Names other than localhost are not looked up: what they mean may change after the check. */
-    private static boolean isLoopback(String host) {
+    static boolean isLoopback(String host) {
         if (host.equalsIgnoreCase("localhost")) {
             return true;
         }
@@ -164,7 +165,14 @@ final class ConfigReader {
         }
     }
 
-    private int number(Setting setting, int least, int most) {
+    /** Null if it is not set. */
+    @Nullable
+    String text(Setting setting) {
+        Sources.Value value = sources.get(setting);
+        return value == null ? null : value.text();
+    }
+
+    int number(Setting setting, int least, int most) {
         String text = required(setting).text();
         if (text.matches("[0-9]{1,9}")) {
             int number = Integer.parseInt(text);
@@ -175,7 +183,7 @@ final class ConfigReader {
         throw refused(setting);
     }
 
-    private <E extends Enum<E>> E choice(Setting setting, Class<E> type) {
+    <E extends Enum<E>> E choice(Setting setting, Class<E> type) {
         String text = required(setting).text();
         for (E constant : type.getEnumConstants()) {
             if (constant.name().equalsIgnoreCase(text)) {
@@ -185,13 +193,13 @@ final class ConfigReader {
         throw refused(setting);
     }
 
-    private Sources.Value required(Setting setting) {
+    Sources.Value required(Setting setting) {
         return Objects.requireNonNull(sources.get(setting), setting::name);
     }
 
-    private ConfigException refused(Setting setting) {
+    ConfigException refused(Setting setting) {
         Sources.Value value = required(setting);
         return new ConfigException("%s is \"%s\" (from %s), but must be %s."
-                .formatted(setting, Redaction.of(value.text()), value.from(), setting.accepted()));
+                .formatted(setting, setting.shown(value.text()), value.from(), setting.accepted()));
     }
 }

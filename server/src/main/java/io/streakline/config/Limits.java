@@ -32,6 +32,60 @@ public final class Limits {
     /** Nested arrays and objects in JSON; deeper is 400. */
     public static final int JSON_NESTING = 100;
 
+    // ---- Who calls
+    // --------------------------------------------------------------------------------------------------------
+
+    /** A token or an API key, in characters; more is 401. */
+    public static final int CREDENTIAL = 8 * 1024;
+
+    /** Tokens that were verified last and are known by their hashes; one more, and the one unasked for longest is verified anew. */
+    public static final int VERIFIED_TOKENS = CONNECTIONS;
+
+    /** The identity provider's JWKS. */
+    public static final int JWKS_BYTES = 256 * 1024;
+
+    /** Keys of it that are used; the others are left out. */
+    public static final int JWKS_KEYS = 100;
+
+    /** Keys that are tried for a token that names none. */
+    public static final int JWKS_TRIED = 4;
+
+    /** How long a fetch of it may take. */
+    public static final Duration JWKS_ANSWER = Duration.ofSeconds(5);
+
+    /** How often it is fetched anew. */
+    public static final Duration JWKS_REFRESH = Duration.ofMinutes(5);
+
+    /** Least time between two fetches because of a key that is not known. */
+    public static final Duration JWKS_PAUSE = Duration.ofSeconds(10);
+
+    /** How long it is used while the provider is away. */
+    public static final Duration JWKS_KEPT = Duration.ofHours(1);
+
+    /** How long before a socket's sign-in ends its client is asked for a fresh token. */
+    public static final Duration EXPIRY_NOTICE = Duration.ofSeconds(60);
+
+    /** API keys that are not revoked; all are in memory. */
+    public static final int KEYS = 1_000;
+
+    /** {@code name} of a key. */
+    public static final int KEY_NAME = 100;
+
+    /** How often they are read again: what another server revoked ends here no later, and its sockets with it. */
+    public static final Duration KEYS_LOOK = Duration.ofMillis(500);
+
+    /** Least time between two reads because of a key that is not known. */
+    public static final Duration KEYS_PAUSE = Duration.ofMillis(100);
+
+    /** How long the secret before a rotation may still serve. */
+    public static final Duration KEY_GRACE = Duration.ofDays(7);
+
+    /** Labels of a user. */
+    public static final int LABELS = 50;
+
+    /** A label of users. */
+    public static final int LABEL = 64;
+
     // ---- Fields
     // -------------------------------------------------------------------------------------------------------
 

@@ -30,6 +30,14 @@ public enum Setting {
     ACHIEVEMENTS_FILE(null, null, "a file"),
     LOG_FORMAT(null, "text", "text or json"),
     LOG_LEVEL(null, "info", "error, warn, info, debug or trace"),
+    AUTH(null, "open", "open or jwt"),
+    JWT_SECRET(null, null, "a secret of at least 32 bytes"),
+    JWT_JWKS_URL(null, null, "an https URL without user or fragment (http only for this machine)"),
+    JWT_ISSUER(null, null, "the issuer of the tokens, as their claim iss has it"),
+    JWT_AUDIENCE(null, null, "the audience of the tokens, as their claim aud has it"),
+    JWT_CLOCK_SKEW(null, "60", "a whole number of seconds from 0 to 600"),
+    JWT_USER_CLAIM(null, "sub", "the name of a claim, or a path to it with dots"),
+    JWT_ROLE_CLAIM(null, "role", "the name of a claim, or a path to it with dots"),
     INSECURE_OPEN("--insecure-open", "false", "true or false");
 
     private final @Nullable String flag;
@@ -50,6 +58,11 @@ public enum Setting {
     /** What holds if nobody sets it, or null if it is then absent. */
     public @Nullable String defaultValue() {
         return defaultValue;
+    }
+
+    /** A value of it as an operator may be shown it. */
+    String shown(String text) {
+        return this == JWT_SECRET ? "[redacted]" : Redaction.of(text);
     }
 
     /** What is accepted, as the end of a sentence that starts "must be". */

@@ -1,5 +1,6 @@
 package io.streakline.event;
 
+import io.streakline.auth.Action;
 import io.streakline.commit.Answer;
 import io.streakline.commit.CommitLanes;
 import io.streakline.config.Limits;
@@ -28,22 +29,23 @@ final class EventRoutes {
     }
 
     void register(Api api) {
-        api.write(HttpMethod.POST, "/api/events", this::record);
-        api.write(HttpMethod.POST, "/api/events/batch", Limits.BATCH_BODY_BYTES, this::recordBatch);
+        api.write(HttpMethod.POST, "/api/events", Action.RECORD_EVENTS, this::record);
+        api.write(
+                HttpMethod.POST, "/api/events/batch", Action.RECORD_EVENTS, Limits.BATCH_BODY_BYTES, this::recordBatch);
     }
 
     private CompletionStage<Answer> record(Call call) {
         var event = NewEvent.parse(new Fields(call.json()), clock.instant());
-        return lanes.submit(writer, new Record(event), call.idempotencyKey());
+        return call.submit(lanes, writer, new Record(event));
     }
 
     private CompletionStage<Answer> recordBatch(Call call) {
-        var batch =
-                new RecordBatch(Batch.parse(call.json(), "events", fields -> NewEvent.parse(fields, clock.instant())));
+        Batch<NewEvent> events = Batch.parse(call.json(), "events", fields -> NewEvent.parse(fields, clock.instant()));
+        var batch = new RecordBatch(call.reached(events, NewEvent::userId));
         if (batch.users().isEmpty() && call.idempotencyKey() == null) {
             return CompletableFuture.completedFuture(
                     Answer.done(200, batch.batch().results(good -> "")));
         }
-        return lanes.submit(writer, batch, call.idempotencyKey());
+        return call.submit(lanes, writer, batch);
     }
 }

@@ -42,10 +42,10 @@ public final class FeedRoutes<I extends Item> {
     }
 
     public CompletionStage<Answer> submit(Call call, FeedCommand<I> command) {
-        return lanes.submit(writer, command, call.idempotencyKey());
+        return call.submit(lanes, writer, command);
     }
 
-    /** For what does not come by HTTP: events and jobs. */
+    /** For what does not come by HTTP: events, whose caller has been judged, and jobs. */
     public CompletionStage<Answer> submit(FeedCommand<I> command) {
         return lanes.submit(writer, command, null);
     }
@@ -56,7 +56,7 @@ public final class FeedRoutes<I extends Item> {
         return submitForItem(
                 call,
                 id,
-                userId -> lanes.submit(writer, commandOf.apply(userId, id), call.idempotencyKey()),
+                userId -> call.submit(lanes, writer, commandOf.apply(userId, id)),
                 () -> missing(id, commandOf));
     }
 
@@ -68,7 +68,11 @@ public final class FeedRoutes<I extends Item> {
         if (answered.isPresent()) {
             return CompletableFuture.completedFuture(answered.get());
         }
-        return owner(id).map(submit).orElseGet(() -> CompletableFuture.completedFuture(missing.get()));
+        // Another's item is answered like one that is not there.
+        return owner(id)
+                .filter(call::reaches)
+                .map(submit)
+                .orElseGet(() -> CompletableFuture.completedFuture(missing.get()));
     }
 
     private Optional<String> owner(String id) {
@@ -108,7 +112,8 @@ public final class FeedRoutes<I extends Item> {
 
     /** A batch: the good entries are kept though others are bad. */
     public CompletionStage<Answer> submitBatch(Call call, String arrayName, Function<Fields, Draft<I>> draftOf) {
-        var batch = new CreateBatch<>(Batch.parse(call.json(), arrayName, draftOf));
+        Batch<Draft<I>> drafts = Batch.parse(call.json(), arrayName, draftOf);
+        var batch = new CreateBatch<>(call.reached(drafts, Draft::userId));
         if (batch.users().isEmpty() && call.idempotencyKey() == null) {
             return CompletableFuture.completedFuture(
                     Answer.done(200, batch.batch().results(good -> "")));

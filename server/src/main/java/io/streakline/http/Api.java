@@ -1,5 +1,8 @@
 package io.streakline.http;
 
+import io.streakline.auth.Action;
+import io.streakline.auth.Gate;
+import io.streakline.auth.Permit;
 import io.streakline.commit.Answer;
 import io.streakline.config.Limits;
 import io.streakline.problem.ErrorCode;
@@ -20,6 +23,7 @@ import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -56,18 +60,21 @@ public final class Api {
 
     private final Router router;
     private final ExecutorService blocking;
+    private final Entrance entrance;
     private final List<Route> routes = new ArrayList<>();
 
     /** @param blocking virtual threads */
-    public Api(Vertx vertx, ExecutorService blocking) {
+    public Api(Vertx vertx, ExecutorService blocking, Gate gate) {
+        this.entrance = new Entrance(gate, blocking);
         this.router = Router.router(vertx);
         this.blocking = blocking;
     }
 
     /** A read. {@code read} may block and may throw a {@link io.streakline.problem.Refusal}. */
-    public void get(String path, Function<Call, Answer> read) {
-        route(HttpMethod.GET, path, context -> {
-            var call = new Call(context, Buffer.buffer());
+    public void get(String path, Action action, Function<Call, Answer> read) {
+        route(HttpMethod.GET, path, action, (context, permit) -> {
+            context.request().resume(); // no body is read
+            var call = new Call(context, Buffer.buffer(), entrance.gate(), permit);
             blocking(context, () -> answer(context, read.apply(call)));
         });
     }
@@ -79,16 +86,18 @@ public final class Api {
     }
 
     /** A read whose answer may be too large to be held. {@code downloader} may block, and may throw a Refusal before it begins. */
-    public void download(String path, String contentType, Downloader downloader) {
-        route(HttpMethod.GET, path, context -> {
+    public void download(String path, Action action, String contentType, Downloader downloader) {
+        route(HttpMethod.GET, path, action, (context, permit) -> {
+            context.request().resume();
+            var call = new Call(context, Buffer.buffer(), entrance.gate(), permit);
             var download = new Download(context, contentType);
-            blocking.execute(() -> download(context, download, downloader));
+            blocking.execute(() -> download(context, call, download, downloader));
         });
     }
 
-    private static void download(RoutingContext context, Download download, Downloader downloader) {
+    private static void download(RoutingContext context, Call call, Download download, Downloader downloader) {
         try {
-            downloader.write(new Call(context, Buffer.buffer()), download);
+            downloader.write(call, download);
         } catch (IOException e) {
             LOG.info("A download was not taken to its end: {}", e.getMessage());
             download.abort();
@@ -103,32 +112,50 @@ public final class Api {
     }
 
     /** A page of text that is made anew each time; {@code page} must not block. */
-    public void text(String path, String contentType, Supplier<String> page) {
-        route(
-                HttpMethod.GET,
-                path,
-                context -> context.response()
-                        .putHeader("Content-Type", contentType)
-                        .end(page.get()));
+    public void text(String path, Action action, String contentType, Supplier<String> page) {
+        route(HttpMethod.GET, path, action, (context, permit) -> {
+            context.request().resume();
+            context.response().putHeader("Content-Type", contentType).end(page.get());
+        });
     }
 
     /** A write that knows its user. {@code write} must not block. */
-    public void write(HttpMethod method, String path, Function<Call, CompletionStage<Answer>> write) {
-        write(method, path, Limits.BODY_BYTES, write);
+    public void write(HttpMethod method, String path, Action action, Function<Call, CompletionStage<Answer>> write) {
+        write(method, path, action, Limits.BODY_BYTES, write);
     }
 
     /** @param bodyBytes what the body may have at most */
-    public void write(HttpMethod method, String path, int bodyBytes, Function<Call, CompletionStage<Answer>> write) {
-        route(method, path, context -> withBody(context, bodyBytes, call -> submit(context, write, call)));
-    }
-
-    /** A write that has to ask the database first, for example whose item it is. {@code write} may block. */
-    public void writeAfterRead(HttpMethod method, String path, Function<Call, CompletionStage<Answer>> write) {
+    public void write(
+            HttpMethod method,
+            String path,
+            Action action,
+            int bodyBytes,
+            Function<Call, CompletionStage<Answer>> write) {
         route(
                 method,
                 path,
-                context -> withBody(
-                        context, Limits.BODY_BYTES, call -> blocking(context, () -> submit(context, write, call))));
+                action,
+                (context, permit) -> withBody(context, permit, bodyBytes, call -> {
+                    if (permit.mayBlock()) {
+                        blocking(context, () -> submit(context, write, call));
+                    } else {
+                        submit(context, write, call);
+                    }
+                }));
+    }
+
+    /** A write that has to ask the database first, for example whose item it is. {@code write} may block. */
+    public void writeAfterRead(
+            HttpMethod method, String path, Action action, Function<Call, CompletionStage<Answer>> write) {
+        route(
+                method,
+                path,
+                action,
+                (context, permit) -> withBody(
+                        context,
+                        permit,
+                        Limits.BODY_BYTES,
+                        call -> blocking(context, () -> submit(context, write, call))));
     }
 
     private void submit(RoutingContext context, Function<Call, CompletionStage<Answer>> write, Call call) {
@@ -141,12 +168,12 @@ public final class Api {
         });
     }
 
-    private void withBody(RoutingContext context, int bodyBytes, Consumer<Call> then) {
+    private void withBody(RoutingContext context, Permit permit, int bodyBytes, Consumer<Call> then) {
         HttpServerRequest request = context.request();
         Bodies.read(request, bodyBytes)
                 .onSuccess(body -> {
                     try {
-                        var call = new Call(context, body);
+                        var call = new Call(context, body, entrance.gate(), permit);
                         if (!request.method().equals(HttpMethod.DELETE)) {
                             call.json(); // what nobody needs must be JSON all the same
                         }
@@ -173,7 +200,7 @@ public final class Api {
         onLoop(context, () -> Responses.send(context.response(), answer));
     }
 
-    private static void fail(RoutingContext context, Throwable failure) {
+    static void fail(RoutingContext context, Throwable failure) {
         onLoop(context, () -> {
             String requestId = context.response().headers().get(Responses.REQUEST_ID);
             Responses.send(context.response(), Responses.problem(failure, requestId));
@@ -189,10 +216,12 @@ public final class Api {
         }
     }
 
-    private void route(HttpMethod method, String path, Handler<RoutingContext> handler) {
-        add(method, path, handler);
+    /** Nothing has a path without an action, so that nobody can forget who may do it. */
+    private void route(HttpMethod method, String path, Action action, BiConsumer<RoutingContext, Permit> handler) {
+        Handler<RoutingContext> admitted = entrance.admitting(method, path, action, handler);
+        add(method, path, admitted);
         if (method.equals(HttpMethod.GET)) {
-            add(HttpMethod.HEAD, path, handler);
+            add(HttpMethod.HEAD, path, admitted);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.streakline.http;
 
+import io.streakline.auth.Permit;
 import io.streakline.config.Limits;
 import io.streakline.json.Json;
 import io.streakline.json.JsonObject;
@@ -9,6 +10,7 @@ import io.streakline.problem.Problem.BadField;
 import io.streakline.problem.Refusal;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -60,6 +62,15 @@ public record Batch<D>(List<Entry<D>> entries) {
                     : "";
             return new Entry.Bad<>(problem.message() + which);
         }
+    }
+
+    /** The others are refused. */
+    Batch<D> keeping(Predicate<D> kept) {
+        return new Batch<>(entries.stream()
+                .map(entry -> entry instanceof Entry.Good<D> good && !kept.test(good.draft())
+                        ? new Entry.Bad<D>(Permit.NO_SUCH_USER.message())
+                        : entry)
+                .toList());
     }
 
     /** The good ones, in order. */

@@ -38,6 +38,7 @@ final class Bodies {
         request.exceptionHandler(cut -> promise.tryFail(
                 Problem.of(ErrorCode.BAD_REQUEST, "The body was cut off").refusal()));
         request.endHandler(end -> promise.tryComplete(body));
+        request.resume(); // it waited while somebody was asked who calls
         return promise.future()
                 .compose(whole -> request.method().equals(HttpMethod.DELETE)
                         ? Future.succeededFuture(whole) // nobody reads it
@@ -55,6 +56,7 @@ final class Bodies {
     private static <T> Future<T> tooLarge(HttpServerRequest request, int limit) {
         // What is still on its way would have to be read before the connection's next request.
         request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+        request.resume();
         return Future.failedFuture(Problem.of(ErrorCode.BODY_TOO_LARGE, "The body is larger than " + limit + " bytes")
                 .refusal());
     }

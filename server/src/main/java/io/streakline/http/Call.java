@@ -1,6 +1,14 @@
 package io.streakline.http;
 
+import io.streakline.auth.Action;
+import io.streakline.auth.Caller;
+import io.streakline.auth.Gate;
+import io.streakline.auth.Permit;
+import io.streakline.commit.Answer;
+import io.streakline.commit.Command;
+import io.streakline.commit.CommitLanes;
 import io.streakline.commit.IdempotencyKey;
+import io.streakline.commit.Writer;
 import io.streakline.config.Limits;
 import io.streakline.json.JsonObject;
 import io.streakline.problem.ErrorCode;
@@ -11,23 +19,59 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A request whose body has arrived, as features see it. */
 public final class Call {
 
-    /** Until somebody signs in there is one caller. */
-    private static final String ANYBODY = "anybody";
-
     private final RoutingContext context;
     private final HttpServerRequest request;
     private final Buffer body;
+    private final Gate gate;
+    private final Permit permit;
     private @Nullable JsonObject json;
 
-    Call(RoutingContext context, Buffer body) {
+    Call(RoutingContext context, Buffer body, Gate gate, Permit permit) {
         this.context = context;
         this.request = context.request();
         this.body = body;
+        this.gate = gate;
+        this.permit = permit;
+    }
+
+    public Caller caller() {
+        return permit.caller();
+    }
+
+    /** Whether the caller reaches a user by what the route does; may block unless the route was given time. */
+    public boolean reaches(String userId) {
+        return permit.reaches(userId);
+    }
+
+    /** Leaves of a batch what the caller reaches; what concerns another user is told to be none's. */
+    public <D> Batch<D> reached(Batch<D> batch, Function<D, String> userOf) {
+        Set<String> users = batch.drafts().map(userOf).collect(Collectors.toSet());
+        Set<String> reached = permit.reached(users);
+        return reached.size() == users.size() ? batch : batch.keeping(draft -> reached.contains(userOf.apply(draft)));
+    }
+
+    /** @throws io.streakline.problem.Refusal if the caller may not do this, which the route does beside its own action */
+    public void require(Action action, String userId) {
+        gate.permit(caller(), action).require(List.of(userId));
+    }
+
+    /**
+     * Has a command carried out for the caller: the one way of a route into the lanes.
+     *
+     * @throws io.streakline.problem.Refusal if it concerns a user whom the caller does not reach
+     */
+    public <C extends Command> CompletionStage<Answer> submit(CommitLanes lanes, Writer<C> writer, C command) {
+        permit.require(command.users());
+        return lanes.submit(writer, command, idempotencyKey());
     }
 
     /** A part of the path that the route names. */
@@ -82,6 +126,7 @@ public final class Call {
                             List.of(new BadField("Idempotency-Key", rule)))
                     .refusal();
         }
-        return IdempotencyKey.of(ANYBODY, request.method().name(), request.path(), key, body.getBytes());
+        return IdempotencyKey.of(
+                permit.caller().identity(), request.method().name(), request.path(), key, body.getBytes());
     }
 }

@@ -1,5 +1,6 @@
 package io.streakline.http;
 
+import io.streakline.auth.Action;
 import io.streakline.commit.Answer;
 import io.streakline.database.Database;
 import io.streakline.json.Json;
@@ -21,12 +22,16 @@ public final class HealthRoutes {
     public void register(Api api) {
         api.get(
                 "/api/health",
+                Action.LOOK_AT_HEALTH,
                 call -> Answer.done(200, Json.object(to -> {
                     to.writeStringField("status", "Server is running");
                     to.writeNumberField("activeUsers", activeUsers.getAsInt());
                 })));
-        api.get("/api/health/live", call -> Answer.done(200, Json.object(to -> to.writeStringField("status", "live"))));
-        api.get("/api/health/ready", call -> ready());
+        api.get(
+                "/api/health/live",
+                Action.LOOK_AT_HEALTH,
+                call -> Answer.done(200, Json.object(to -> to.writeStringField("status", "live"))));
+        api.get("/api/health/ready", Action.LOOK_AT_HEALTH, call -> ready());
     }
 
     private Answer ready() {

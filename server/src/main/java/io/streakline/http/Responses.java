@@ -38,11 +38,21 @@ public final class Responses {
 
     static void send(HttpServerResponse response, Problem problem) {
         response.setStatusCode(problem.code().status()).putHeader("Content-Type", "application/problem+json");
+        if (problem.code().status() == 401) {
+            response.putHeader("WWW-Authenticate", challenge(problem.code()));
+        }
         int retryAfter = problem.code().retryAfterSeconds();
         if (retryAfter > 0) {
             response.putHeader("Retry-After", Integer.toString(retryAfter));
         }
         end(response, json(problem, response.headers().get(REQUEST_ID)));
+    }
+
+    /** RFC 6750, 3: who came without a credential is told no error. */
+    private static String challenge(ErrorCode code) {
+        return code == ErrorCode.UNAUTHENTICATED
+                ? "Bearer realm=\"streakline\""
+                : "Bearer realm=\"streakline\", error=\"invalid_token\"";
     }
 
     /** @param allow the methods that the path has */

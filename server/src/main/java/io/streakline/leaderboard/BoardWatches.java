@@ -1,11 +1,13 @@
 package io.streakline.leaderboard;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.streakline.auth.Action;
 import io.streakline.config.Limits;
 import io.streakline.learning.Metric;
 import io.streakline.problem.ErrorCode;
 import io.streakline.problem.Problem;
 import io.streakline.socket.Acks;
+import io.streakline.socket.ClientEvent;
 import io.streakline.socket.SocketFeature;
 import io.streakline.socketio.Ack;
 import io.streakline.socketio.Arguments;
@@ -14,6 +16,7 @@ import io.streakline.socketio.EncodedEvent;
 import io.streakline.socketio.Socket;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -66,13 +69,14 @@ final class BoardWatches implements SocketFeature {
     }
 
     @Override
+    public List<ClientEvent> events() {
+        return List.of(
+                new ClientEvent("leaderboard:watch", Action.READ_LEADERBOARDS, this::watch),
+                new ClientEvent("leaderboard:unwatch", Action.READ_LEADERBOARDS, this::unwatch));
+    }
+
+    @Override
     public void connected(Socket socket) {
-        socket.on(
-                "leaderboard:watch",
-                (args, ack) -> Acks.attempt(ack, "leaderboard:watch", () -> watch(socket, args, ack)));
-        socket.on(
-                "leaderboard:unwatch",
-                (args, ack) -> Acks.attempt(ack, "leaderboard:unwatch", () -> unwatch(socket, args, ack)));
         socket.onDisconnect(reason -> end(watches.remove(socket)));
     }
 

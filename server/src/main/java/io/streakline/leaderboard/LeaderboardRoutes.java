@@ -1,5 +1,6 @@
 package io.streakline.leaderboard;
 
+import io.streakline.auth.Action;
 import io.streakline.commit.Answer;
 import io.streakline.config.Limits;
 import io.streakline.http.Api;
@@ -25,8 +26,8 @@ final class LeaderboardRoutes {
     }
 
     void register(Api api) {
-        api.get("/api/leaderboards/:metric", this::page);
-        api.get("/api/leaderboards/:metric/users/:userId", this::around);
+        api.get("/api/leaderboards/:metric", Action.READ_LEADERBOARDS, this::page);
+        api.get("/api/leaderboards/:metric/users/:userId", Action.READ_RANK, this::around);
     }
 
     private BoardKey key(Call call) {

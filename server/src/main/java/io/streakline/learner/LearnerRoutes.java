@@ -1,5 +1,6 @@
 package io.streakline.learner;
 
+import io.streakline.auth.Action;
 import io.streakline.commit.CommitLanes;
 import io.streakline.http.Api;
 import io.vertx.core.http.HttpMethod;
@@ -21,30 +22,33 @@ final class LearnerRoutes {
     }
 
     void register(Api api) {
-        api.get("/api/users/:userId/settings", call -> reader.settings(call.userId()));
+        api.get("/api/users/:userId/settings", Action.READ_USER, call -> reader.settings(call.userId()));
         api.write(
                 HttpMethod.PUT,
                 "/api/users/:userId/settings",
-                call -> lanes.submit(
-                        writer,
-                        LearnerInput.settings(call.userId(), call.json(), clock.instant()),
-                        call.idempotencyKey()));
-        api.get("/api/users/:userId/pauses", call -> reader.pauses(call.userId()));
+                Action.WRITE_SETTINGS,
+                call -> call.submit(lanes, writer, LearnerInput.settings(call.userId(), call.json(), clock.instant())));
+        api.get("/api/users/:userId/pauses", Action.READ_USER, call -> reader.pauses(call.userId()));
         api.write(
                 HttpMethod.POST,
                 "/api/users/:userId/pauses",
-                call -> lanes.submit(writer, LearnerInput.pause(call.userId(), call.json()), call.idempotencyKey()));
+                Action.WRITE_SETTINGS,
+                call -> call.submit(lanes, writer, LearnerInput.pause(call.userId(), call.json())));
         api.get(
                 "/api/analytics/:userId/streak",
+                Action.READ_USER,
                 call -> reader.streak(call.userId(), LearnerQuery.moment(call.query("at"), clock.instant())));
         api.get(
                 "/api/analytics/:userId/streak/explain",
+                Action.READ_USER,
                 call -> reader.explain(call.userId(), LearnerQuery.dates(call.query("from"), call.query("to"))));
         api.get(
                 "/api/analytics/:userId/calendar",
+                Action.READ_USER,
                 call -> reader.calendar(call.userId(), LearnerQuery.year(call.query("year"))));
         api.get(
                 "/api/analytics/:userId/summary",
+                Action.READ_USER,
                 call -> reader.summary(
                         call.userId(),
                         LearnerQuery.period(call.query("period")),

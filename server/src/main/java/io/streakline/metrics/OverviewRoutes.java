@@ -1,6 +1,7 @@
 package io.streakline.metrics;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.streakline.auth.Action;
 import io.streakline.commit.Answer;
 import io.streakline.http.Api;
 import io.streakline.json.Json;
@@ -43,7 +44,7 @@ public final class OverviewRoutes {
     }
 
     public void register(Api api) {
-        api.get("/api/operator/overview", call -> Answer.done(200, Json.object(this::write)));
+        api.get("/api/operator/overview", Action.LOOK_AT_SERVER, call -> Answer.done(200, Json.object(this::write)));
     }
 
     private void write(JsonGenerator to) throws IOException {

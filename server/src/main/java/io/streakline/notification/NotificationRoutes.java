@@ -1,5 +1,6 @@
 package io.streakline.notification;
 
+import io.streakline.auth.Action;
 import io.streakline.commit.Answer;
 import io.streakline.config.Limits;
 import io.streakline.feed.FeedCommand.ClearAll;
@@ -30,28 +31,38 @@ final class NotificationRoutes {
     }
 
     void register(Api api) {
-        api.write(HttpMethod.POST, "/api/notifications", this::create);
-        api.write(HttpMethod.POST, "/api/notifications/batch", Limits.BATCH_BODY_BYTES, this::createBatch);
+        api.write(HttpMethod.POST, "/api/notifications", Action.WRITE_NOTIFICATIONS, this::create);
+        api.write(
+                HttpMethod.POST,
+                "/api/notifications/batch",
+                Action.WRITE_NOTIFICATIONS,
+                Limits.BATCH_BODY_BYTES,
+                this::createBatch);
         api.get(
                 "/api/notifications/:userId",
+                Action.READ_USER,
                 call -> reader.list(
                         "notifications", call.userId(), call.page("notifications", Limits.NOTIFICATION_PAGE)));
-        api.get("/api/notifications/:userId/unread/count", call -> reader.unreadCount(call.userId()));
+        api.get("/api/notifications/:userId/unread/count", Action.READ_USER, call -> reader.unreadCount(call.userId()));
         api.write(
                 HttpMethod.PATCH,
                 "/api/notifications/:userId/read-all",
+                Action.WRITE_NOTIFICATIONS,
                 call -> feed.submit(call, new MarkAllRead<>(call.userId())));
         api.writeAfterRead(
                 HttpMethod.PATCH,
                 "/api/notifications/:notificationId/read",
+                Action.WRITE_NOTIFICATIONS,
                 call -> feed.submitForItem(call, call.path("notificationId"), MarkRead::new));
         api.write(
                 HttpMethod.DELETE,
                 "/api/notifications/:userId/clear-all",
+                Action.WRITE_NOTIFICATIONS,
                 call -> feed.submit(call, new ClearAll<>(call.userId())));
         api.writeAfterRead(
                 HttpMethod.DELETE,
                 "/api/notifications/:notificationId",
+                Action.WRITE_NOTIFICATIONS,
                 call -> feed.submitForItem(call, call.path("notificationId"), Delete::new));
     }
 

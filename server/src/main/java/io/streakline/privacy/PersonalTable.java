@@ -72,6 +72,9 @@ enum PersonalTable {
             select json_build_object('offset', event_offset, 'name', name, 'payload', payload::json)::text
             from stream_events where user_id = :userId order by event_offset"""),
 
+    LABELS("user_labels", """
+            select json_build_object('label', label)::text from user_labels where user_id = :userId order by label"""),
+
     ANSWERS("idempotency_keys", """
             select json_build_object(
                        'status', status, 'body', body::json,

@@ -1,5 +1,6 @@
 package io.streakline.privacy;
 
+import io.streakline.auth.Action;
 import io.streakline.commit.CommitLanes;
 import io.streakline.http.Api;
 import io.vertx.core.http.HttpMethod;
@@ -20,9 +21,13 @@ final class PrivacyRoutes {
     void register(Api api) {
         api.download(
                 "/api/users/:userId/export",
+                Action.EXPORT_USER,
                 "application/zip",
                 (call, download) -> export.write(call.userId(), download));
         api.write(
-                HttpMethod.DELETE, "/api/users/:userId", call -> lanes.submit(eraser, new Erase(call.userId()), null));
+                HttpMethod.DELETE,
+                "/api/users/:userId",
+                Action.ERASE_USER,
+                call -> call.submit(lanes, eraser, new Erase(call.userId())));
     }
 }

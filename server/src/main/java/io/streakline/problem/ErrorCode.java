@@ -15,12 +15,18 @@ public enum ErrorCode {
     BAD_CURSOR(400, "Bad cursor"),
     BAD_POSITION(400, "Bad position"),
     BAD_REQUEST(400, "Bad request"),
+    UNAUTHENTICATED(401, "Not signed in"),
+    INVALID_TOKEN(401, "Invalid token"),
+    TOKEN_EXPIRED(401, "Token expired"),
     FORBIDDEN_ORIGIN(403, "Forbidden origin"),
     FORBIDDEN_HOST(403, "Forbidden host"),
+    FORBIDDEN(403, "Forbidden"),
+    MISSING_SCOPE(403, "Missing scope"),
     NOT_FOUND(404, "Not found"),
     ANALYTICS_NOT_FOUND(404, "Analytics not found"),
     METHOD_NOT_ALLOWED(405, "Method not allowed"),
     IDEMPOTENCY_IN_FLIGHT(409, "The first request with this key is in flight"),
+    TOO_MANY_KEYS(409, "Too many keys"),
     ZONE_TOO_CLOSE(409, "Changes of the time zone are too close"),
     BODY_TOO_LARGE(413, "Body too large"),
     URI_TOO_LONG(414, "URI too long"),
@@ -28,6 +34,7 @@ public enum ErrorCode {
     IDEMPOTENCY_KEY_REUSED(422, "Idempotency-Key used for another body"),
     HEADERS_TOO_LARGE(431, "Headers too large"),
     INTERNAL(500, "Internal error"),
+    PROVIDER_AWAY(503, "The identity provider is away"),
     OVERLOADED(503, "Overloaded"),
     DATABASE_AWAY(503, "The database is away");
 
@@ -55,7 +62,7 @@ public enum ErrorCode {
     /** Seconds after which a retry makes sense; 0 where it does not. */
     public int retryAfterSeconds() {
         return switch (this) {
-            case IDEMPOTENCY_IN_FLIGHT, OVERLOADED, DATABASE_AWAY -> 1;
+            case IDEMPOTENCY_IN_FLIGHT, PROVIDER_AWAY, OVERLOADED, DATABASE_AWAY -> 1;
             default -> 0;
         };
     }

@@ -21,12 +21,17 @@ public final class RebuildClient {
     private static final Duration ANSWER = Duration.ofMinutes(5);
 
     private final URI calls;
+    private final @Nullable String credential;
     private final PrintWriter out;
     private long users;
     private long differing;
 
-    /** @param server where it is reached, without a slash at the end */
-    public RebuildClient(String server, PrintWriter out) {
+    /**
+     * @param server     where it is reached, without a slash at the end
+     * @param credential token or API key; null for a server on which nobody has to sign in
+     */
+    public RebuildClient(String server, @Nullable String credential, PrintWriter out) {
+        this.credential = credential;
         this.calls = URI.create(server + "/api/operator/rebuild");
         this.out = out;
     }
@@ -87,13 +92,15 @@ public final class RebuildClient {
     }
 
     private JsonNode ask(HttpClient http, String body) throws InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(calls)
+        HttpRequest.Builder request = HttpRequest.newBuilder(calls)
                 .timeout(ANSWER)
                 .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(body))
-                .build();
+                .POST(BodyPublishers.ofString(body));
+        if (credential != null) {
+            request.header("Authorization", "Bearer " + credential);
+        }
         try {
-            HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
+            HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString());
             if (response.statusCode() != 200) {
                 throw new RebuildException("%s answered %d: %s"
                         .formatted(calls.getAuthority(), response.statusCode(), reason(response.body())));

@@ -1,5 +1,6 @@
 package io.streakline.rebuild;
 
+import io.streakline.auth.Action;
 import io.streakline.commit.Answer;
 import io.streakline.commit.Core;
 import io.streakline.config.Limits;
@@ -23,7 +24,7 @@ final class RebuildRoutes {
     }
 
     void register(Api api) {
-        api.writeAfterRead(HttpMethod.POST, "/api/operator/rebuild", this::rebuild);
+        api.writeAfterRead(HttpMethod.POST, "/api/operator/rebuild", Action.OPERATE, this::rebuild);
     }
 
     private CompletionStage<Answer> rebuild(Call call) {
@@ -31,11 +32,7 @@ final class RebuildRoutes {
         String userId = fields.userId("userId");
         String after = fields.userId("after");
         fields.check();
-        return core.lanes()
-                .submit(
-                        writer,
-                        userId == null ? behind(after) : new Rebuild(List.of(userId), ""),
-                        call.idempotencyKey());
+        return call.submit(core.lanes(), writer, userId == null ? behind(after) : new Rebuild(List.of(userId), ""));
     }
 
     private Rebuild behind(@Nullable String after) {

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Sends one batch, once, and says what came of it. */
 final class BatchClient implements AutoCloseable {
@@ -23,6 +24,7 @@ final class BatchClient implements AutoCloseable {
     private static final Duration CONNECT = Duration.ofSeconds(5);
     private static final Duration ANSWER = Duration.ofSeconds(60);
 
+    private final @Nullable String credential;
     private final ObjectMapper json;
     private final InstantSource clock;
     private final URI batches;
@@ -31,21 +33,27 @@ final class BatchClient implements AutoCloseable {
             .connectTimeout(CONNECT)
             .build();
 
-    /** @param server where it is reached, without a slash at the end */
-    BatchClient(String server, ObjectMapper json, InstantSource clock) {
+    /**
+     * @param server     where it is reached, without a slash at the end
+     * @param credential token or API key; null for a server on which nobody has to sign in
+     */
+    BatchClient(String server, @Nullable String credential, ObjectMapper json, InstantSource clock) {
+        this.credential = credential;
         this.json = json;
         this.clock = clock;
         this.batches = URI.create(server + "/api/activities/batch");
     }
 
     BatchAnswer send(byte[] body, int items) throws InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(batches)
+        HttpRequest.Builder request = HttpRequest.newBuilder(batches)
                 .timeout(ANSWER)
                 .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofByteArray(body))
-                .build();
+                .POST(BodyPublishers.ofByteArray(body));
+        if (credential != null) {
+            request.header("Authorization", "Bearer " + credential);
+        }
         try {
-            return read(http.send(request, BodyHandlers.ofByteArray()), items);
+            return read(http.send(request.build(), BodyHandlers.ofByteArray()), items);
         } catch (ConnectException e) {
             return new BatchAnswer.Later("can't be reached", Duration.ZERO);
         } catch (IOException e) {

@@ -1,6 +1,7 @@
 package io.streakline.replay;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.streakline.config.OperatorKey;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Path;
@@ -82,7 +83,7 @@ public final class ReplayCommand implements Callable<Integer> {
     private int send(LearnerLog log, String server, Progress progress) throws InterruptedException {
         ObjectMapper json = new ObjectMapper();
         PrintWriter out = spec.commandLine().getOut();
-        try (BatchClient client = new BatchClient(server, json, clock)) {
+        try (BatchClient client = new BatchClient(server, OperatorKey.given(), json, clock)) {
             BatchSender sender = new BatchSender(client, server, pause, progress);
             Replay replay = new Replay(sender, new Pace(speed, clock), pause, progress, json);
             try {

@@ -1,6 +1,7 @@
 package io.streakline.socket;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.streakline.auth.Action;
 import io.streakline.commit.Answer;
 import io.streakline.http.Responses;
 import io.streakline.json.Json;
@@ -10,6 +11,7 @@ import io.streakline.socketio.Ack;
 import io.streakline.socketio.Arguments;
 import io.streakline.socketio.EncodedEvent;
 import io.streakline.socketio.Socket;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Function;
@@ -17,30 +19,38 @@ import java.util.function.Function;
 /** <code>data:request</code> with a name: answered by <code>data:&lt;name&gt;</code> with the body of the REST call. */
 public final class DataRequests implements SocketFeature {
 
-    private final Map<String, Function<String, Answer>> sources;
+    private final Map<String, Source> sources;
     private final ExecutorService blocking;
 
-    /** @param sources what can be asked for; each takes the socket's user and may block */
-    public DataRequests(Map<String, Function<String, Answer>> sources, ExecutorService blocking) {
+    /**
+     * What can be asked for.
+     *
+     * @param read takes the socket's user and may block
+     */
+    public record Source(Action action, Function<String, Answer> read) {}
+
+    public DataRequests(Map<String, Source> sources, ExecutorService blocking) {
         this.sources = Map.copyOf(sources);
         this.blocking = blocking;
     }
 
     @Override
-    public void connected(Socket socket) {
-        socket.on("data:request", (args, ack) -> Acks.attempt(ack, "data:request", () -> request(socket, args, ack)));
+    public List<ClientEvent> events() {
+        return List.of(new ClientEvent("data:request", Action.READ_USER, this::request));
     }
 
     private void request(Socket socket, Arguments args, Ack ack) {
         JsonNode name = args.size() > 0 ? args.node(0) : null;
-        Function<String, Answer> source = name != null && name.isTextual() ? sources.get(name.textValue()) : null;
+        Source source = name != null && name.isTextual() ? sources.get(name.textValue()) : null;
         if (name == null || source == null) {
             String known = String.join(", ", sources.keySet().stream().sorted().toList());
             Acks.send(ack, Problem.of(ErrorCode.INVALID_FIELDS, "The name must be one of " + known));
             return;
         }
+        SocketCaller.of(socket).require(source.action());
         boolean waits = SocketUser.of(socket)
-                .whenLoggedIn(userId -> blocking.execute(() -> answer(socket, name.textValue(), source, userId, ack)));
+                .whenLoggedIn(
+                        userId -> blocking.execute(() -> answer(socket, name.textValue(), source.read(), userId, ack)));
         if (!waits) {
             Acks.send(ack, Problem.of(ErrorCode.OVERLOADED, "Too many events wait for this socket's login"));
         }

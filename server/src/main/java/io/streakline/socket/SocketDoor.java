@@ -1,6 +1,8 @@
 package io.streakline.socket;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.streakline.auth.Action;
+import io.streakline.auth.Gate;
 import io.streakline.http.UserIds;
 import io.streakline.json.Json;
 import io.streakline.problem.ErrorCode;
@@ -10,12 +12,18 @@ import io.streakline.socketio.Arguments;
 import io.streakline.socketio.AttributeKey;
 import io.streakline.socketio.Namespace;
 import io.streakline.socketio.Socket;
+import io.streakline.socketio.Timers;
 import io.streakline.stream.Joined;
 import io.streakline.stream.Standing;
 import io.streakline.stream.StreamDelivery;
 import io.streakline.stream.StreamDelivery.Membership;
+import java.time.Clock;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The product's sockets: takes logins, and tells the features who came and who left. */
@@ -25,18 +33,48 @@ public final class SocketDoor {
     private static final AttributeKey<Boolean> WITH_POSITION = AttributeKey.of("with position");
 
     private final StreamDelivery streams;
+    private final Gate gate;
+    private final SocketEntrance entrance;
 
     /** Set before the first socket comes. */
     private List<SocketFeature> features = List.of();
 
-    public SocketDoor(StreamDelivery streams) {
+    /** The same. */
+    private List<ClientEvent> events = List.of();
+
+    private @Nullable Namespace namespace;
+
+    /** @param blocking virtual threads, for verifying credentials */
+    public SocketDoor(StreamDelivery streams, Gate gate, Clock clock, Timers timers, ExecutorService blocking) {
+        this.gate = gate;
+        this.entrance = new SocketEntrance(gate, new Expiries(clock, timers), blocking);
         this.streams = streams;
     }
 
     /** Lets sockets in; called once, before the server listens. */
     public void open(Namespace namespace, List<SocketFeature> features) {
-        this.features = List.copyOf(features);
+        this.features = Stream.concat(Stream.of(entrance), features.stream()).toList();
+        this.events = Stream.concat(
+                        Stream.of(new ClientEvent("user:login", Action.JOIN_STREAM, this::login)),
+                        this.features.stream().flatMap(feature -> feature.events().stream()))
+                .toList();
+        this.namespace = namespace;
+        namespace.use(entrance);
         namespace.onConnection(this::connected);
+    }
+
+    /** What clients may send. */
+    public Set<String> events() {
+        return events.stream().map(ClientEvent::name).collect(Collectors.toSet());
+    }
+
+    /** Closes the transports of sockets whose credential no longer stands. */
+    public void cutOff() {
+        if (namespace != null) {
+            namespace.sockets().stream()
+                    .filter(socket -> !gate.stands(SocketCaller.of(socket).caller()))
+                    .forEach(socket -> socket.closeTransport("credential revoked"));
+        }
     }
 
     /** A client comes; false if it wants nothing but payloads: no recovery, counts or positions. */
@@ -48,19 +86,30 @@ public final class SocketDoor {
         return withPosition;
     }
 
+    /** Whether a socket may come back to a user's stream: as it may log in to it. */
+    static boolean mayRejoin(Socket socket, String userId) {
+        return SocketCaller.of(socket).may(Action.JOIN_STREAM, userId);
+    }
+
     /** A client came back: it belongs to its user again before anything else happens. */
     void rejoin(Socket socket, Standing standing) {
         join(socket, standing.head().userId(), withPosition -> streams.join(socket, standing, withPosition));
     }
 
     private void connected(Socket socket) {
-        socket.on("user:login", (args, ack) -> Acks.attempt(ack, "user:login", () -> login(socket, args, ack)));
+        events.forEach(event -> socket.on(
+                event.name(),
+                (args, ack) -> Acks.attempt(ack, event.name(), () -> {
+                    SocketCaller.of(socket).require(event.action());
+                    event.handler().handle(socket, args, ack);
+                })));
         features.forEach(feature -> feature.connected(socket));
         socket.onDisconnect(reason -> leave(socket));
     }
 
     private void login(Socket socket, Arguments args, Ack ack) {
         String userId = userId(args);
+        SocketCaller.of(socket).require(Action.JOIN_STREAM, userId);
         String position = position(args);
         Membership present = SocketUser.of(socket).membership();
         if (present != null && present.userId().equals(userId)) {

@@ -1,9 +1,15 @@
 package io.streakline.socket;
 
 import io.streakline.socketio.Socket;
+import java.util.List;
 
 /** A feature's part of the socket contract. */
 public interface SocketFeature {
+
+    /** What clients may send. Asked once, before the first one comes. */
+    default List<ClientEvent> events() {
+        return List.of();
+    }
 
     /** A client has connected; it may not have logged in yet. Runs on the socket's event loop. */
     default void connected(Socket socket) {}

@@ -63,7 +63,7 @@ public final class StreamRecoveryStore implements RecoveryStore {
         }
         Optional<Session> session = ids.parse(auth.path("pid").textValue());
         Optional<Position> position = streams.parse(offset.textValue());
-        if (position.isEmpty()) {
+        if (position.isEmpty() || !SocketDoor.mayRejoin(socket, position.get().userId())) {
             outcomes.accept("position_unknown");
             reset(socket, reply, "position_unknown", ids.mint(null));
             return;

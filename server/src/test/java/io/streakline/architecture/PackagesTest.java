@@ -7,6 +7,12 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.streakline.commit.Command;
+import io.streakline.commit.CommitLanes;
+import io.streakline.commit.IdempotencyKey;
+import io.streakline.commit.Writer;
+import io.streakline.socketio.EventListener;
+import io.streakline.socketio.Socket;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
@@ -142,6 +148,44 @@ class PackagesTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(packages("database", "commit", "stream", "feed", "http"))
+                .check(CLASSES);
+    }
+
+    @Test
+    void thePolicyIsFunctionsOfValues() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.streakline.auth")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(packages("http", "socket", "socketio", "commit", "feed", "stream", "database"))
+                .orShould()
+                .dependOnClassesThat()
+                .belongToAnyOf(Clock.class)
+                .check(CLASSES);
+    }
+
+    @Test
+    void aRouteReachesTheLanesThroughItsCallWhichKnowsWhomTheCallerReaches() {
+        noClasses()
+                .that()
+                .haveSimpleNameEndingWith("Routes")
+                .and()
+                .doNotHaveSimpleName("FeedRoutes") // also the way of events and jobs
+                .should()
+                .callMethod(CommitLanes.class, "submit", Writer.class, Command.class, IdempotencyKey.class)
+                .check(CLASSES);
+    }
+
+    @Test
+    void whatClientsSendIsTakenByTheDoorWhichKnowsTheirCaller() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(ROOT + "socketio..")
+                .and()
+                .doNotHaveSimpleName("SocketDoor")
+                .should()
+                .callMethod(Socket.class, "on", String.class, EventListener.class)
                 .check(CLASSES);
     }
 

@@ -12,6 +12,7 @@ final class Life {
     static void of(Rest rest, String user) {
         String analytics = "/api/analytics/" + user;
         rest.put("/api/users/" + user + "/settings", "{\"timezone\":\"Asia/Muscat\",\"leaderboard\":\"pseudonym\"}");
+        rest.put("/api/users/" + user + "/labels", "{\"labels\":[\"cohort:cs101\"]}");
         rest.createActivity(user, "First");
         rest.createActivity(user, "Second");
         rest.createNotification(user, "For " + user);

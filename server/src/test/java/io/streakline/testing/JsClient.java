@@ -81,6 +81,11 @@ public final class JsClient {
             return new Options(transport, json.deepCopy().set(name, JsClients.JSON.valueToTree(value)), onConnect);
         }
 
+        /** Comes with a token or an API key. */
+        public Options signedIn(String credential) {
+            return with("auth", Map.of("token", credential));
+        }
+
         /** Wants payloads only: no recovery, counts or positions. */
         public Options plain() {
             return with("auth", Map.of("recovery", false));
@@ -262,6 +267,21 @@ public final class JsClient {
                 .toList();
     }
 
+    /** Waits until it is in, or refused; null, or the code of the refusal. */
+    public @Nullable String awaitComing() {
+        Turned turned = await(
+                "a connection or a refusal",
+                () -> log.stream()
+                        .filter(Turned.class::isInstance)
+                        .map(Turned.class::cast)
+                        .filter(turn -> turn.what().startsWith("connect"))
+                        .findFirst()
+                        .orElse(null));
+        return turned.what().equals("connect")
+                ? null
+                : turned.value().at("/data/code").asText();
+    }
+
     /** The next connection, disconnection … that was not awaited before. */
     public JsonNode awaitTurn(String what) {
         return await(what, () -> {
@@ -342,6 +362,11 @@ public final class JsClient {
             command.put("offset", offset);
         }
         clients.send(command);
+    }
+
+    /** Says this of itself from its next connection on. */
+    public void auth(Map<String, Object> auth) {
+        clients.send(command("auth").set("auth", JsClients.JSON.valueToTree(auth)));
     }
 
     /** Comes again, to another server than before. */

@@ -4,36 +4,57 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import org.jspecify.annotations.Nullable;
 
 /** Calls of the REST API in few words. Every answer is checked against the API's description. Thread-safe. */
-public record Rest(TestServer server) {
+public record Rest(TestServer server, @Nullable String credential) {
+
+    public Rest(TestServer server) {
+        this(server, null);
+    }
+
+    /** The same server, asked with a token or an API key. */
+    public Rest with(@Nullable String credential) {
+        return new Rest(server, credential);
+    }
+
+    private HttpRequest.Builder request(String path) {
+        HttpRequest.Builder request = server.request(path);
+        return credential == null ? request : request.header("Authorization", "Bearer " + credential);
+    }
+
+    /** @param json empty for none */
+    public Reply call(String method, String path, String json) {
+        HttpRequest.Builder request = request(path);
+        return json.isEmpty()
+                ? send(request.method(method, BodyPublishers.noBody()))
+                : send(request.header("Content-Type", "application/json")
+                        .method(method, BodyPublishers.ofString(json)));
+    }
 
     public Reply get(String path) {
-        return new Reply(server.get(path));
+        return call("GET", path, "");
     }
 
     public Reply post(String path, Object json) {
-        return new Reply(server.post(path, json.toString()));
+        return call("POST", path, json.toString());
     }
 
     public Reply put(String path, Object json) {
-        return send(server.request(path)
-                .header("Content-Type", "application/json")
-                .PUT(BodyPublishers.ofString(json.toString())));
+        return call("PUT", path, json.toString());
     }
 
     public Reply patch(String path, Object json) {
-        return new Reply(server.patch(path, json.toString()));
+        return call("PATCH", path, json.toString());
     }
 
     /** Without a body, and without a content type. */
     public Reply patch(String path) {
-        return new Reply(server.send(
-                server.request(path).method("PATCH", BodyPublishers.noBody()).build()));
+        return call("PATCH", path, "");
     }
 
     public Reply delete(String path) {
-        return new Reply(server.delete(path));
+        return call("DELETE", path, "");
     }
 
     /**
@@ -42,7 +63,7 @@ public record Rest(TestServer server) {
      * @param json empty for none
      */
     public Reply once(String key, String method, String path, Object json) {
-        return send(server.request(path)
+        return send(request(path)
                 .header("Content-Type", "application/json")
                 .header("Idempotency-Key", key)
                 .method(method, BodyPublishers.ofString(json.toString())));

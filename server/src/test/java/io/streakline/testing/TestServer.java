@@ -143,6 +143,11 @@ public final class TestServer implements AutoCloseable {
         return app.routes();
     }
 
+    /** The events that its clients may send. */
+    public Set<String> events() {
+        return app.events();
+    }
+
     public HttpResponse<String> get(String path) {
         return send(request(path).build());
     }

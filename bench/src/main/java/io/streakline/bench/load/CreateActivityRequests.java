@@ -31,6 +31,16 @@ public final class CreateActivityRequests implements RequestSource {
 
     /** @param path that takes an activity */
     public CreateActivityRequests(InetSocketAddress server, String path, String userPrefix, int users, long seed) {
+        this(server, path, "", userPrefix, users, seed);
+    }
+
+    /**
+     * As the others, with more of a head.
+     *
+     * @param headers each with its line end
+     */
+    public CreateActivityRequests(
+            InetSocketAddress server, String path, String headers, String userPrefix, int users, long seed) {
         if (users < 1 || users > 100_000) {
             throw new IllegalArgumentException("users must be from 1 to 100000, is " + users);
         }
@@ -38,8 +48,9 @@ public final class CreateActivityRequests implements RequestSource {
                 {"userId":"%s","type":"goal_completed","title":"Finished lesson %s",\
                 "description":"All exercises of the unit were answered, two of them at the second attempt.",\
                 "data":{"course":"algebra-2","unit":7,"score":0.86,"minutes":24}}""".formatted(userId(userPrefix, 0), "0".repeat(TITLE_DIGITS));
-        String head = "POST %s HTTP/1.1\r\nHost: %s:%d\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n"
-                .formatted(path, server.getHostString(), server.getPort(), body.length());
+        String head =
+                "POST %s HTTP/1.1\r\nHost: %s:%d\r\n%sContent-Type: application/json\r\nContent-Length: %d\r\n\r\n"
+                        .formatted(path, server.getHostString(), server.getPort(), headers, body.length());
         this.request = (head + body).getBytes(StandardCharsets.US_ASCII);
         this.userAt = head.length() + body.indexOf(userPrefix) + userPrefix.length();
         this.titleAt = head.length() + body.indexOf("lesson ") + "lesson ".length();

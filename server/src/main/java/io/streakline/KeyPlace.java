@@ -1,0 +1,81 @@
+package io.streakline;
+
+import io.streakline.config.Config;
+import io.streakline.config.OperatorKey;
+import io.streakline.config.Setting;
+import io.streakline.key.DatabaseOffice;
+import io.streakline.key.KeyOffice;
+import io.streakline.key.ServerOffice;
+import io.streakline.logging.Logging;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.EnumMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+
+/** Where the keys are of which <code>./streakline key</code> is told. */
+final class KeyPlace {
+
+    @Option(
+            names = "--url",
+            paramLabel = "URL",
+            description =
+                    "A running server. Where one has to sign in: with an API key or token in the environment variable"
+                            + " STREAKLINE_KEY")
+    private @Nullable String url;
+
+    @Option(
+            names = "--data",
+            paramLabel = "FOLDER",
+            description = "The data folder of a server that does not run now. Default: ./data")
+    private @Nullable String data;
+
+    @Option(
+            names = "--database-url",
+            paramLabel = "URL",
+            description = "A PostgreSQL of your own; servers may run on it")
+    private @Nullable String databaseUrl;
+
+    /** What is done with keys, wherever they are. */
+    @FunctionalInterface
+    interface Work {
+        void with(KeyOffice office, PrintWriter out) throws InterruptedException;
+    }
+
+    void open(CommandSpec spec, Work work) throws InterruptedException {
+        PrintWriter out = spec.commandLine().getOut();
+        if (url != null) {
+            if (data != null || databaseUrl != null) {
+                throw new ParameterException(
+                        spec.commandLine(), "--url can't be given beside --data or --database-url");
+            }
+            try (var office = new ServerOffice(ServerUrl.of(url, spec), OperatorKey.given())) {
+                work.with(office, out);
+            }
+        } else {
+            Config config = Config.read(Path.of("").toAbsolutePath(), System.getenv(), flags());
+            Logging.configure(config.log());
+            try (var storage = Storage.open(config.storage());
+                    var office = new DatabaseOffice(storage.database(), Clock.systemUTC())) {
+                work.with(office, out);
+            }
+        }
+        out.flush();
+    }
+
+    private Map<Setting, String> flags() {
+        Map<Setting, String> flags = new EnumMap<>(Setting.class);
+        flags.put(Setting.LOG_LEVEL, "warn");
+        if (data != null) {
+            flags.put(Setting.DATA_DIR, data);
+        }
+        if (databaseUrl != null) {
+            flags.put(Setting.DATABASE_URL, databaseUrl);
+        }
+        return flags;
+    }
+}

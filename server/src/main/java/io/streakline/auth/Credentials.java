@@ -1,0 +1,19 @@
+package io.streakline.auth;
+
+import org.jspecify.annotations.Nullable;
+
+/** How one kind of credential is verified. Thread-safe. */
+public interface Credentials {
+
+    /** What is known of it at once, without blocking; null if that has to be asked. */
+    @Nullable
+    Authentication known(String credential);
+
+    /** May block. */
+    Authentication ask(String credential);
+
+    /** Whether a caller whom this has let in still may come in, as far as that can be told without the credential. */
+    default boolean stands(Caller caller) {
+        return true;
+    }
+}

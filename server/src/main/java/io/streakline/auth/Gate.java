@@ -1,0 +1,65 @@
+package io.streakline.auth;
+
+import io.streakline.config.Limits;
+import io.streakline.problem.ErrorCode;
+import io.streakline.problem.Problem;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What both doors ask: who comes with a credential, and what they may do. An API key is told from a token by its prefix.
+ * Where nobody has to sign in, whatever is no key is not looked at. Thread-safe.
+ */
+public final class Gate {
+
+    /** What every API key begins with, so that it is recognised where it should not stand. */
+    public static final String KEY_PREFIX = "slk_";
+
+    private final Credentials keys;
+    private final @Nullable Credentials tokens;
+    private final Relations relations;
+
+    /** @param tokens null if nobody has to sign in */
+    public Gate(Credentials keys, @Nullable Credentials tokens, Relations relations) {
+        this.keys = keys;
+        this.tokens = tokens;
+        this.relations = relations;
+    }
+
+    /** Who comes without a credential. */
+    public Caller stranger() {
+        return tokens == null ? new Caller.Anybody() : new Caller.Nobody();
+    }
+
+    /** What is known at once; null if {@link #ask} has to be called. @param credential null if there is none */
+    public @Nullable Authentication known(@Nullable String credential) {
+        Credentials kind = kind(credential);
+        if (credential == null || kind == null) {
+            return new Authentication.Known(stranger(), null);
+        }
+        if (credential.length() > Limits.CREDENTIAL) {
+            return new Authentication.Refused(
+                    Problem.of(ErrorCode.INVALID_TOKEN, "The token is longer than " + Limits.CREDENTIAL));
+        }
+        return kind.known(credential);
+    }
+
+    /** Blocks. To be called for what {@link #known} does not know. */
+    public Authentication ask(String credential) {
+        Credentials kind = kind(credential);
+        return kind == null ? new Authentication.Known(stranger(), null) : kind.ask(credential);
+    }
+
+    private @Nullable Credentials kind(@Nullable String credential) {
+        return credential != null && credential.startsWith(KEY_PREFIX) ? keys : tokens;
+    }
+
+    /** Whether the credential of a caller who is in has not been revoked. */
+    public boolean stands(Caller caller) {
+        return keys.stands(caller);
+    }
+
+    /** @throws io.streakline.problem.Refusal of 401 or 403 if the caller may not do it to anybody */
+    public Permit permit(Caller caller, Action action) {
+        return Permit.of(caller, action, relations);
+    }
+}

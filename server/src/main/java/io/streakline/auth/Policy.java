@@ -1,0 +1,84 @@
+package io.streakline.auth;
+
+import io.streakline.problem.ErrorCode;
+import io.streakline.problem.Problem;
+import java.util.Collection;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who may do what, for both doors. A learner has their own data; a mentor also reads users who share a label with them;
+ * an admin may do all; a key does what its scopes say, to the users of its label if it has one. Pure.
+ */
+public final class Policy {
+
+    /** What a mentor may do to those who share a label. */
+    private static final Set<Action> OF_MENTORS = Set.of(Action.READ_USER, Action.READ_RANK);
+
+    /** What concerns one user and tells of others, too; a socket also stays when its user's labels change. */
+    private static final Set<Action> TELLING_OF_OTHERS = Set.of(Action.JOIN_STREAM, Action.READ_RANK);
+
+    private static final Verdict EVERYBODY = new Verdict.Allowed(new Reach.Everybody());
+
+    private Policy() {}
+
+    public static Verdict judge(Caller caller, Action action) {
+        if (action.whom() == Action.Whom.ANYONE) {
+            return EVERYBODY;
+        }
+        return switch (caller) {
+            case Caller.Anybody anybody -> EVERYBODY;
+            case Caller.Nobody nobody ->
+                refused(ErrorCode.UNAUTHENTICATED, "Sign in first: this call needs a token or an API key");
+            case Caller.Learner learner -> user(new Reach.Only(learner.userId()), action);
+            case Caller.Mentor mentor ->
+                user(
+                        OF_MENTORS.contains(action)
+                                ? new Reach.SharingWith(mentor.userId())
+                                : new Reach.Only(mentor.userId()),
+                        action);
+            case Caller.Admin admin -> EVERYBODY;
+            case Caller.Key key -> key(key, action);
+        };
+    }
+
+    private static Verdict user(Reach users, Action action) {
+        return switch (action.whom()) {
+            case ANYONE, MYSELF, EVERYBODY -> EVERYBODY;
+            case USERS -> new Verdict.Allowed(users);
+            case OPERATORS -> refused(ErrorCode.FORBIDDEN, "Only an admin may do this, or a key with the scope for it");
+        };
+    }
+
+    private static Verdict key(Caller.Key key, Action action) {
+        Scope scope = action.scope();
+        if (scope != null && !key.scopes().contains(scope)) {
+            return refused(ErrorCode.MISSING_SCOPE, "This key does not have the scope " + scope.word());
+        }
+        Label label = key.label();
+        if (label == null || action.whom() == Action.Whom.MYSELF) {
+            return EVERYBODY;
+        }
+        return action.whom() == Action.Whom.USERS && !TELLING_OF_OTHERS.contains(action)
+                ? new Verdict.Allowed(new Reach.Labelled(label))
+                : refused(ErrorCode.FORBIDDEN, "A key that is bound to a label may not do this");
+    }
+
+    /** Whether a caller may have a key of these scopes and this label in hand: nobody gets more by a key than they have. */
+    public static boolean mayGrant(Caller caller, Collection<Scope> scopes, @Nullable Label label) {
+        return switch (caller) {
+            case Caller.Anybody anybody -> true;
+            case Caller.Admin admin -> true;
+            case Caller.Key key ->
+                key.scopes().containsAll(scopes)
+                        && (key.label() == null || key.label().equals(label));
+            case Caller.Nobody nobody -> false;
+            case Caller.Learner learner -> false;
+            case Caller.Mentor mentor -> false;
+        };
+    }
+
+    private static Verdict refused(ErrorCode code, String message) {
+        return new Verdict.Refused(Problem.of(code, message));
+    }
+}

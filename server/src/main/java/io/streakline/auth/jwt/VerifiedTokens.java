@@ -1,0 +1,49 @@
+package io.streakline.auth.jwt;
+
+import io.streakline.auth.Authentication;
+import io.streakline.auth.Digest;
+import io.streakline.config.Limits;
+import io.streakline.problem.ErrorCode;
+import io.streakline.problem.Problem;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The tokens whose signatures were verified last, by their hashes; bounded. Thread-safe. */
+final class VerifiedTokens {
+
+    private record Verified(long version, Authentication.Known known) {}
+
+    /** The one unasked for longest goes first. */
+    private final Map<Digest, Verified> entries = new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Digest, Verified> eldest) {
+            return size() > Limits.VERIFIED_TOKENS;
+        }
+    };
+
+    /** Null for one that has to be verified, anew if the keys have changed since. */
+    @Nullable
+    Authentication find(String token, long version, Instant now) {
+        Digest digest = Digest.of(token);
+        Verified entry;
+        synchronized (entries) {
+            entry = entries.get(digest);
+        }
+        if (entry == null || entry.version() != version) {
+            return null;
+        }
+        Instant until = entry.known().until();
+        return until != null && !now.isBefore(until)
+                ? new Authentication.Refused(Problem.of(ErrorCode.TOKEN_EXPIRED, "The token has expired"))
+                : entry.known();
+    }
+
+    void add(String token, long version, Authentication.Known known) {
+        Digest digest = Digest.of(token);
+        synchronized (entries) {
+            entries.put(digest, new Verified(version, known));
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package io.streakline.http;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.streakline.auth.Action;
+import io.streakline.auth.Caller;
+import io.streakline.auth.Scope;
+import io.streakline.commit.Answer;
+import io.streakline.json.Json;
+import java.io.IOException;
+
+/** Tells a caller who they are to this server. */
+public final class CallerRoutes {
+
+    public void register(Api api) {
+        api.get(
+                "/api/auth/me",
+                Action.ASK_WHO_I_AM,
+                call -> Answer.done(200, Json.object(to -> write(to, call.caller()))));
+    }
+
+    private static void write(JsonGenerator to, Caller caller) throws IOException {
+        to.writeStringField("role", role(caller));
+        to.writeStringField("userId", caller.signedIn());
+        if (caller instanceof Caller.Key key) {
+            to.writeStringField("keyId", key.id());
+            to.writeArrayFieldStart("scopes");
+            for (String scope : key.scopes().stream().map(Scope::word).sorted().toList()) {
+                to.writeString(scope);
+            }
+            to.writeEndArray();
+            to.writeStringField(
+                    "label", key.label() == null ? null : key.label().text());
+        }
+    }
+
+    private static String role(Caller caller) {
+        return switch (caller) {
+            case Caller.Anybody anybody -> "anybody";
+            case Caller.Nobody nobody -> "nobody";
+            case Caller.Learner learner -> "learner";
+            case Caller.Mentor mentor -> "mentor";
+            case Caller.Admin admin -> "admin";
+            case Caller.Key key -> "key";
+        };
+    }
+}

@@ -1,0 +1,72 @@
+package io.streakline.key;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.streakline.auth.Caller;
+import io.streakline.commit.Answer;
+import io.streakline.database.Database;
+import io.streakline.http.Fields;
+import io.streakline.json.Json;
+import io.streakline.json.JsonObject;
+import io.streakline.problem.Refusal;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.function.Supplier;
+
+/** Makes keys in a database, without a server. Whoever has the database has all, so no scope is too much for them. */
+public final class DatabaseOffice implements KeyOffice {
+
+    private static final Caller OPERATOR = new Caller.Admin("operator");
+
+    private final Database database;
+    private final Clock clock;
+    private final KeyDesk desk;
+
+    /** @param database is not closed with it */
+    public DatabaseOffice(Database database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+        this.desk = new KeyDesk(database, clock, new SecureRandom());
+    }
+
+    @Override
+    public JsonNode create(String json) {
+        return json(() -> desk.create(OPERATOR, NewKey.parse(fields(json), clock.instant())));
+    }
+
+    @Override
+    public JsonNode list() {
+        return json(desk::list);
+    }
+
+    @Override
+    public JsonNode rotate(String id, long graceSeconds) {
+        String json = Json.object(to -> to.writeNumberField("graceSeconds", graceSeconds));
+        return json(() -> desk.rotate(OPERATOR, id, NewKey.grace(fields(json))));
+    }
+
+    @Override
+    public JsonNode revoke(String id) {
+        return json(() -> desk.revoke(id));
+    }
+
+    private static Fields fields(String json) {
+        return new Fields(JsonObject.parse(json));
+    }
+
+    private static JsonNode json(Supplier<Answer> work) {
+        try {
+            return switch (work.get()) {
+                case Answer.Done done -> Json.MAPPER.readTree(done.body());
+                case Answer.Refused refused -> throw refused.problem().refusal();
+            };
+        } catch (Refusal refusal) {
+            throw new KeyException(refusal.problem().message(), refusal);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("an answer is JSON", e);
+        }
+    }
+
+    @Override
+    public void close() {}
+}

@@ -1,0 +1,78 @@
+package io.streakline.label;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.streakline.auth.Action;
+import io.streakline.auth.Label;
+import io.streakline.commit.Answer;
+import io.streakline.config.Limits;
+import io.streakline.database.DatabaseException;
+import io.streakline.http.Api;
+import io.streakline.http.Call;
+import io.streakline.http.Fields;
+import io.streakline.json.Json;
+import io.streakline.json.JsonObject;
+import io.vertx.core.http.HttpMethod;
+import java.sql.SQLException;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+
+/** Users' labels over REST. */
+public final class LabelRoutes {
+
+    private static final String RULE = "must be an array of up to " + Limits.LABELS + " labels, each of which ";
+
+    private final LabelStore store;
+
+    public LabelRoutes(LabelStore store) {
+        this.store = store;
+    }
+
+    public void register(Api api) {
+        api.get("/api/users/:userId/labels", Action.READ_USER, call -> labels(store.of(call.userId())));
+        api.writeAfterRead(
+                HttpMethod.PUT,
+                "/api/users/:userId/labels",
+                Action.SET_LABELS,
+                call -> CompletableFuture.completedFuture(replace(call)));
+    }
+
+    private Answer replace(Call call) {
+        String userId = call.userId();
+        Set<Label> labels = labels(call.json());
+        try {
+            store.replace(userId, labels);
+        } catch (SQLException e) {
+            throw new DatabaseException("The database went away: " + e.getMessage(), e);
+        }
+        return labels(labels.stream().map(Label::text).sorted().toList());
+    }
+
+    private static Set<Label> labels(JsonObject json) {
+        var fields = new Fields(json);
+        fields.require("labels");
+        fields.check();
+        JsonNode array = json.node("labels");
+        Set<Label> labels = new LinkedHashSet<>();
+        if (array != null && array.isArray() && array.size() <= Limits.LABELS) {
+            array.forEach(
+                    text -> Label.of(text.isTextual() ? text.textValue() : "").ifPresent(labels::add));
+        }
+        if (array == null || !array.isArray() || labels.size() != array.size()) {
+            fields.fail("labels", RULE + Label.RULE + ", none of them twice");
+            fields.check();
+        }
+        return labels;
+    }
+
+    private static Answer labels(List<String> labels) {
+        return Answer.done(200, Json.object(to -> {
+            to.writeArrayFieldStart("labels");
+            for (String label : labels) {
+                to.writeString(label);
+            }
+            to.writeEndArray();
+        }));
+    }
+}

@@ -1,0 +1,73 @@
+package io.streakline.label;
+
+import io.streakline.auth.Label;
+import io.streakline.auth.Relations;
+import io.streakline.database.Database;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jdbi.v3.core.Handle;
+
+/** Labels in the database. Every method blocks. Thread-safe. */
+public final class LabelStore implements Relations {
+
+    private final Database database;
+
+    public LabelStore(Database database) {
+        this.database = database;
+    }
+
+    List<String> of(String userId) {
+        return database.read(
+                handle -> handle.createQuery("select label from user_labels where user_id = :user order by label")
+                        .bind("user", userId)
+                        .mapTo(String.class)
+                        .list());
+    }
+
+    /** Gives a user these labels and no others. */
+    void replace(String userId, Collection<Label> labels) throws SQLException {
+        String[] texts = labels.stream().map(Label::text).sorted().toArray(String[]::new);
+        try (Handle handle = database.laneHandle()) {
+            // One after another, or two calls at once would leave the labels of both.
+            handle.createQuery("select 1 from pg_advisory_xact_lock(hashtext('user_labels'), hashtext(:user))")
+                    .bind("user", userId)
+                    .mapTo(int.class)
+                    .one();
+            handle.createUpdate("delete from user_labels where user_id = :user and not label = any(:labels)")
+                    .bind("user", userId)
+                    .bind("labels", texts)
+                    .execute();
+            handle.createUpdate("""
+                            insert into user_labels (user_id, label)
+                            select :user, label from unnest(:labels) as label
+                            on conflict do nothing""").bind("user", userId).bind("labels", texts).execute();
+            handle.getConnection().commit();
+        }
+    }
+
+    @Override
+    public Set<String> sharing(String userId, Collection<String> users) {
+        return new HashSet<>(database.read(handle -> handle.createQuery("""
+                        select distinct theirs.user_id
+                        from user_labels own
+                        join user_labels theirs on theirs.label = own.label
+                        where own.user_id = :user and theirs.user_id = any(:users)""")
+                .bind("user", userId)
+                .bind("users", users.toArray(String[]::new))
+                .mapTo(String.class)
+                .list()));
+    }
+
+    @Override
+    public Set<String> labelled(Label label, Collection<String> users) {
+        return new HashSet<>(database.read(handle -> handle.createQuery(
+                        "select user_id from user_labels where label = :label and user_id = any(:users)")
+                .bind("label", label.text())
+                .bind("users", users.toArray(String[]::new))
+                .mapTo(String.class)
+                .list()));
+    }
+}

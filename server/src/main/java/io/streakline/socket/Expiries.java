@@ -1,0 +1,97 @@
+package io.streakline.socket;
+
+import io.streakline.config.Limits;
+import io.streakline.json.Json;
+import io.streakline.socketio.AttributeKey;
+import io.streakline.socketio.Cancellable;
+import io.streakline.socketio.EncodedEvent;
+import io.streakline.socketio.Socket;
+import io.streakline.socketio.Timers;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks the sockets whose sign-in ends soon for a fresh token, by <code>auth:expiring</code>, {@link Limits#EXPIRY_NOTICE}
+ * before the end, and closes the transport of those that do not bring one. Each socket's watch is confined to its event
+ * loop.
+ */
+final class Expiries {
+
+    private static final AttributeKey<Watch> KEY = AttributeKey.of("expiry");
+
+    /** One wait; what lies further ahead is waited for again. */
+    private static final Duration LONGEST = Duration.ofHours(1);
+
+    private final Clock clock;
+    private final Timers timers;
+
+    Expiries(Clock clock, Timers timers) {
+        this.clock = clock;
+        this.timers = timers;
+    }
+
+    /** Begins anew for a socket. On its event loop. @param until null: it does not end by itself */
+    void watch(Socket socket, @Nullable Instant until) {
+        Watch present = socket.get(KEY);
+        if (present == null && until != null) {
+            present = new Watch(socket);
+            socket.set(KEY, present);
+            socket.onDisconnect(
+                    reason -> Objects.requireNonNull(socket.get(KEY)).end());
+        }
+        if (present != null) {
+            present.begin(until);
+        }
+    }
+
+    private final class Watch {
+        private final Socket socket;
+        private @Nullable Instant until;
+        private boolean asked;
+        private @Nullable Cancellable timer;
+
+        Watch(Socket socket) {
+            this.socket = socket;
+        }
+
+        void begin(@Nullable Instant end) {
+            end();
+            until = end;
+            asked = false;
+            look();
+        }
+
+        void end() {
+            until = null;
+            if (timer != null) {
+                timer.cancel();
+            }
+        }
+
+        private void look() {
+            Instant end = until;
+            if (end == null) {
+                return;
+            }
+            Duration left = Duration.between(clock.instant(), end);
+            if (!left.isPositive()) {
+                socket.closeTransport("sign-in expired");
+                return;
+            }
+            Duration notice = left.minus(Limits.EXPIRY_NOTICE);
+            if (!asked && !notice.isPositive()) {
+                asked = true;
+                socket.emit(EncodedEvent.ofJson(
+                        "auth:expiring", Json.object(to -> to.writeStringField("expiresAt", Json.time(end)))));
+            }
+            Duration wait = asked ? left : notice;
+            timer = timers.schedule(
+                    List.of(wait, LONGEST).stream().min(Duration::compareTo).orElseThrow(),
+                    () -> socket.execute(this::look));
+        }
+    }
+}

@@ -1,0 +1,141 @@
+package io.streakline.socket;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.streakline.auth.Action;
+import io.streakline.auth.Authentication;
+import io.streakline.auth.Gate;
+import io.streakline.http.Responses;
+import io.streakline.json.Json;
+import io.streakline.problem.ErrorCode;
+import io.streakline.problem.Problem;
+import io.streakline.problem.Refusal;
+import io.streakline.socketio.Ack;
+import io.streakline.socketio.Arguments;
+import io.streakline.socketio.ConnectError;
+import io.streakline.socketio.Middleware;
+import io.streakline.socketio.Socket;
+import io.streakline.stream.StreamDelivery.Membership;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets sockets in by the token or key in their <code>auth.token</code>, or refuses them with a code in the error's data;
+ * takes fresh tokens by <code>auth:refresh</code>. While a token can't be verified the transport is closed, as a refused
+ * client would not come again.
+ */
+final class SocketEntrance implements Middleware, SocketFeature {
+
+    private final Gate gate;
+    private final Expiries expiries;
+    private final ExecutorService blocking;
+
+    /** @param blocking virtual threads, for verifying what is not known yet */
+    SocketEntrance(Gate gate, Expiries expiries, ExecutorService blocking) {
+        this.gate = gate;
+        this.expiries = expiries;
+        this.blocking = blocking;
+    }
+
+    @Override
+    public void onConnect(Socket socket, Admission admission) {
+        authenticate(text(socket.handshake().auth().path("token")), known -> decide(socket, admission, known));
+    }
+
+    /** @param then called at once, or later on another thread */
+    private void authenticate(@Nullable String credential, Consumer<Authentication> then) {
+        Authentication known = gate.known(credential);
+        if (known != null || credential == null) {
+            then.accept(known == null ? new Authentication.Known(gate.stranger(), null) : known);
+        } else {
+            blocking.execute(() -> then.accept(asked(credential)));
+        }
+    }
+
+    private Authentication asked(String credential) {
+        try {
+            return gate.ask(credential);
+        } catch (RuntimeException e) {
+            return new Authentication.Refused(Responses.problem(e, "sign-in of a socket"));
+        }
+    }
+
+    private static @Nullable String text(JsonNode token) {
+        return token.isTextual() ? token.textValue() : null;
+    }
+
+    private void decide(Socket socket, Admission admission, Authentication authentication) {
+        switch (authentication) {
+            case Authentication.Refused(Problem problem) -> refuse(socket, admission, problem);
+            case Authentication.Known known -> {
+                try {
+                    gate.permit(known.caller(), Action.CONNECT);
+                    SocketCaller.attach(socket, gate, known);
+                    admission.accept();
+                } catch (Refusal refusal) {
+                    refuse(socket, admission, refusal.problem());
+                }
+            }
+        }
+    }
+
+    private static void refuse(Socket socket, Admission admission, Problem problem) {
+        if (problem.code().status() >= 500) {
+            socket.closeTransport(problem.code().code());
+        } else {
+            admission.refuse(new ConnectError(
+                    problem.message(),
+                    Json.object(to -> to.writeStringField("code", problem.code().code()))));
+        }
+    }
+
+    /** Before anything the client sends; what was revoked while it came in is noticed here, and later by who revokes it. */
+    @Override
+    public void connected(Socket socket) {
+        SocketCaller caller = SocketCaller.of(socket);
+        if (gate.stands(caller.caller())) {
+            expiries.watch(socket, caller.until());
+        } else {
+            socket.closeTransport("credential revoked");
+        }
+    }
+
+    @Override
+    public List<ClientEvent> events() {
+        return List.of(new ClientEvent("auth:refresh", Action.ASK_WHO_I_AM, this::refresh));
+    }
+
+    private void refresh(Socket socket, Arguments args, Ack ack) {
+        String credential = args.size() > 0 ? text(args.node(0).path("token")) : null;
+        if (credential == null) {
+            throw Problem.of(ErrorCode.INVALID_FIELDS, "{ token } is needed").refusal();
+        }
+        authenticate(
+                credential,
+                fresh -> socket.execute(() -> Acks.attempt(ack, "auth:refresh", () -> refreshed(socket, fresh, ack))));
+    }
+
+    private void refreshed(Socket socket, Authentication authentication, Ack ack) {
+        switch (authentication) {
+            case Authentication.Refused(Problem problem) -> Acks.send(ack, problem);
+            case Authentication.Known fresh -> {
+                SocketCaller caller = SocketCaller.of(socket);
+                if (!caller.caller().identity().equals(fresh.caller().identity())) {
+                    throw Problem.of(ErrorCode.FORBIDDEN, "The token is another caller's than this socket's")
+                            .refusal();
+                }
+                caller.refreshed(fresh);
+                expiries.watch(socket, fresh.until());
+                ack.sendJson(Json.object(to -> {
+                    to.writeBooleanField("ok", true);
+                    to.writeStringField("expiresAt", fresh.until() == null ? null : Json.time(fresh.until()));
+                }));
+                Membership present = SocketUser.of(socket).membership();
+                if (present != null && !caller.may(Action.JOIN_STREAM, present.userId())) {
+                    socket.closeTransport("no longer allowed"); // the role has changed
+                }
+            }
+        }
+    }
+}

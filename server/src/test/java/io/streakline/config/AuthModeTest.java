@@ -1,0 +1,113 @@
+package io.streakline.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** How users sign in, as an operator says it; what would be weak ends the start. */
+class AuthModeTest {
+
+    private static final String SECRET = "0123456789abcdef0123456789abcdef";
+
+    @TempDir
+    Path folder;
+
+    private static Map<Setting, String> jwt(Setting setting, String value) {
+        Map<Setting, String> flags = new EnumMap<>(Setting.class);
+        flags.put(Setting.AUTH, "jwt");
+        flags.put(setting, value);
+        return flags;
+    }
+
+    @Test
+    void nobodyHasToSignInUnlessTheOperatorWantsIt() {
+        assertThat(Config.of(Map.of()).auth()).isEqualTo(new AuthMode.Open());
+    }
+
+    @Test
+    void whereUsersSignInItMayListenToOtherMachines() {
+        Map<Setting, String> flags = jwt(Setting.JWT_SECRET, SECRET);
+        flags.put(Setting.HOST, "0.0.0.0");
+        Config config = Config.of(flags);
+        assertThat(config.http().host()).isEqualTo("0.0.0.0");
+        assertThat(config.auth()).isInstanceOf(AuthMode.Jwt.class);
+    }
+
+    @Test
+    void settingsOfTokensAloneSignNobodyIn() {
+        assertThatThrownBy(() -> Config.of(Map.of(Setting.JWT_SECRET, SECRET, Setting.HOST, "0.0.0.0")))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("no authentication is configured");
+    }
+
+    @Test
+    void oneOfSecretAndUrlIsNeeded() {
+        assertThatThrownBy(() -> Config.of(Map.of(Setting.AUTH, "jwt")))
+                .hasMessageContaining("JWT_SECRET and JWT_JWKS_URL");
+        Map<Setting, String> both = jwt(Setting.JWT_SECRET, SECRET);
+        both.put(Setting.JWT_JWKS_URL, "https://id.example.org/jwks");
+        assertThatThrownBy(() -> Config.of(both)).hasMessageContaining("JWT_SECRET and JWT_JWKS_URL");
+    }
+
+    @Test
+    void aShortSecretIsRefusedAndNotShown() {
+        assertThatThrownBy(() -> Config.of(jwt(Setting.JWT_SECRET, SECRET.substring(1))))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("at least 32 bytes")
+                .hasMessageNotContaining(SECRET.substring(1));
+    }
+
+    @Test
+    void noPartOfTheConfigPrintsTheSecret() {
+        assertThat(Config.of(jwt(Setting.JWT_SECRET, SECRET)).toString())
+                .contains("[redacted]")
+                .doesNotContain(SECRET);
+    }
+
+    @Test
+    void theKeysOfAProviderNeedIssuerAndAudience() {
+        Map<Setting, String> flags = jwt(Setting.JWT_JWKS_URL, "https://id.example.org/jwks");
+        assertThatThrownBy(() -> Config.of(flags)).hasMessageContaining("JWT_ISSUER and JWT_AUDIENCE");
+        flags.put(Setting.JWT_ISSUER, "https://id.example.org/");
+        assertThatThrownBy(() -> Config.of(flags)).hasMessageContaining("JWT_ISSUER and JWT_AUDIENCE");
+        flags.put(Setting.JWT_AUDIENCE, "learn");
+        assertThat(Config.of(flags).auth()).isInstanceOf(AuthMode.Jwt.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://id.example.org/jwks",
+                "ftp://id.example.org/jwks",
+                "file:///etc/jwks",
+                "id.example.org",
+                "https://user:password@id.example.org/jwks",
+                "https:///jwks",
+                "https://id example"
+            })
+    void keysAreFetchedOverTlsOrFromThisMachineOnly(String url) {
+        Map<Setting, String> flags = jwt(Setting.JWT_JWKS_URL, url);
+        flags.put(Setting.JWT_ISSUER, "i");
+        flags.put(Setting.JWT_AUDIENCE, "a");
+        assertThatThrownBy(() -> Config.of(flags))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining(Setting.JWT_JWKS_URL.accepted())
+                .hasMessageNotContaining("password@");
+    }
+
+    @Test
+    void anUnknownWayToSignInIsRefused() {
+        assertThatThrownBy(() -> Config.read(folder, Map.of("AUTH", "password"), Map.of()))
+                .hasMessage("AUTH is \"password\" (from the environment), but must be open or jwt.");
+        assertThatThrownBy(() -> Config.of(
+                        Map.of(Setting.AUTH, "jwt", Setting.JWT_SECRET, SECRET, Setting.JWT_CLOCK_SKEW, "601")))
+                .hasMessageContaining("0 to 600");
+    }
+}
