@@ -45,6 +45,7 @@ export function useUi(): Ui {
 
 /** What every component takes. */
 export interface ComponentProps {
+  /** The key of each component's view: of the user before, nothing stays, such as a toast or a chosen day. */
   userId: string;
   /** Words of this component only. */
   labels?: Partial<Labels>;

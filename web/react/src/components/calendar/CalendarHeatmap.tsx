@@ -21,6 +21,7 @@ export function CalendarHeatmap({ userId, labels, className, year, weekStart = '
   const [shown, setShown] = useState(year ?? Number(today.slice(0, 4)));
   return (
     <HeatmapView
+      key={userId}
       {...useCalendar(userId, shown)}
       year={shown}
       today={today}
