@@ -22,7 +22,7 @@ export interface InboxProps extends UseNotifications {
 export function Inbox(props: InboxProps) {
   const { labels, notifications, unreadCount, loading, error, hasMore, loadingMore, offline, total } = props;
   const ui = useUi();
-  const { attempt, failure } = useAttempt();
+  const { attempt, ...refusal } = useAttempt();
   return (
     <div className="sl-inbox">
       <div className="sl-card-head">
@@ -53,7 +53,7 @@ export function Inbox(props: InboxProps) {
           )}
         </div>
       </div>
-      <Refusal failure={failure} labels={labels} />
+      <Refusal {...refusal} labels={labels} />
       <div className="sl-inbox-list" tabIndex={0} role="group" aria-label={labels.notifications}>
         <Content
           labels={labels}
