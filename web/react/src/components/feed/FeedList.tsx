@@ -3,7 +3,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useLayoutEffect, useRef } from 'react';
 import type { Attempt } from '../base/useAttempt.js';
 import { arrivalsOf, useArrivals } from '../base/useArrivals.js';
-import { dayOf } from '../base/time.js';
+import { dayOf, useToday } from '../base/time.js';
 import { useUi } from '../base/ui.js';
 import { FeedRow } from './FeedRow.js';
 import type { FeedViewProps } from './FeedView.js';
@@ -18,6 +18,7 @@ const AHEAD = 8;
 export function FeedList(props: FeedViewProps & { attempt: Attempt }) {
   const { activities, loading, hasMore, loadingMore, loadMore, labels, error } = props;
   const { timeZone } = useUi();
+  const today = useToday();
   const frame = useRef<HTMLDivElement>(null);
   const { arrived, clear } = useArrivals(activities, loading);
   const rows = useVirtualizer({
@@ -88,6 +89,7 @@ export function FeedList(props: FeedViewProps & { attempt: Attempt }) {
                   activity={activity}
                   index={row.index}
                   day={before !== undefined && dayOf(before.timestamp, timeZone) === day ? null : day}
+                  today={today}
                   fresh={fresh.has(activity._id)}
                 />
               </div>

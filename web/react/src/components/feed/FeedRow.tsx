@@ -12,16 +12,18 @@ export interface FeedRowProps extends FeedViewProps {
   index: number;
   /** The date to put above it; null if it is that of the row before. */
   day: string | null;
+  today: string | null;
   fresh: boolean;
   attempt: Attempt;
 }
 
-export function FeedRow({ activity, index, day, fresh, total, labels, attempt, markAsRead, deleteActivity }: FeedRowProps) {
+export function FeedRow(props: FeedRowProps) {
+  const { activity, index, day, today, fresh, total, labels, attempt, markAsRead, deleteActivity } = props;
   const ui = useUi();
   const id = useId();
   return (
     <>
-      {day !== null && <p className="sl-day">{dayTitle(day, ui)}</p>}
+      {day !== null && <p className="sl-day">{dayTitle(day, today, ui)}</p>}
       <article
         className={`sl-item ${activity.read ? '' : 'sl-unread'} ${fresh ? 'sl-fresh' : ''}`}
         aria-labelledby={id}
