@@ -178,6 +178,28 @@ class AnalyticsEventsTest extends SocketTestCase {
     }
 
     @Test
+    void anEventThatChangesNoFigureTellsNone() {
+        String event = "{\"userId\": \"%s\", \"type\": \"login\", \"title\": \"In\"}".formatted(ada);
+        rest.post("/api/events", event);
+        client.awaitEvent("analytics:updated"); // the first makes the document
+        String before = rest.get(path).body();
+
+        rest.post("/api/events", event);
+        rest.post("/api/events/batch", "{\"events\": [%s, %s]}".formatted(event, event));
+        client.awaitEvents("activity:created", 4);
+        assertThat(rest.get(path).body()).isEqualTo(before);
+        assertThat(client.names())
+                .containsExactly(
+                        "stream:ready",
+                        "activity:created",
+                        "analytics:updated",
+                        "activity:created",
+                        "activity:created",
+                        "activity:created");
+        assertThat(rest.get(path).offset()).isEqualTo(5);
+    }
+
+    @Test
     void aRefusedWriteTellsNothing() {
         init();
         server.patch(path + "/learning-hours", "{\"hours\": -1}");
