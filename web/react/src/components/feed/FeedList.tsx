@@ -3,6 +3,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useLayoutEffect, useRef } from 'react';
 import type { Attempt } from '../base/useAttempt.js';
 import { arrivalsOf, useArrivals } from '../base/useArrivals.js';
+import { Retry } from '../base/states.js';
 import { dayOf, useToday } from '../base/time.js';
 import { useUi } from '../base/ui.js';
 import { FeedRow } from './FeedRow.js';
@@ -32,7 +33,7 @@ export function FeedList(props: FeedViewProps & { attempt: Attempt }) {
   const last = shown.at(-1)?.index ?? 0;
 
   useEffect(() => {
-    // After a failure it is for the reader to ask again, by scrolling.
+    // After a failure it is for the reader to ask again.
     if (hasMore && !loadingMore && error === null && last >= activities.length - AHEAD) {
       void loadMore().catch(() => {});
     }
@@ -96,6 +97,11 @@ export function FeedList(props: FeedViewProps & { attempt: Attempt }) {
             );
           })}
         </div>
+        {hasMore && error !== null && (
+          <div className="sl-end">
+            <Retry labels={labels} busy={loadingMore} retry={loadMore} />
+          </div>
+        )}
         {!hasMore && activities.length > 20 && <p className="sl-end">{labels.allActivities}</p>}
       </div>
     </>
