@@ -1,6 +1,7 @@
 'use client';
 import type { Activity } from '@streakline/client';
 import { useId } from 'react';
+import { focusOn } from '../base/focus.js';
 import { CheckIcon, CrossIcon, TypeIcon } from '../base/icons.js';
 import { clockText, dayTitle } from '../base/time.js';
 import { useUi } from '../base/ui.js';
@@ -36,9 +37,9 @@ export function FeedRow(props: FeedRowProps) {
         <div className="sl-item-body">
           <p id={id} className="sl-item-title">
             {!activity.read && <span className="sl-hidden">{labels.unread}: </span>}
-            {activity.title}
+            <bdi>{activity.title}</bdi>
           </p>
-          {activity.description !== '' && <p className="sl-item-text sl-clamp">{activity.description}</p>}
+          {activity.description !== '' && <p className="sl-item-text sl-clamp" dir="auto">{activity.description}</p>}
           <time className="sl-item-time" dateTime={activity.timestamp}>
             {clockText(activity.timestamp, ui)}
           </time>
@@ -50,7 +51,10 @@ export function FeedRow(props: FeedRowProps) {
               className="sl-icon-button"
               aria-label={`${labels.markRead}: ${activity.title}`}
               title={labels.markRead}
-              onClick={() => attempt(markAsRead(activity._id))}
+              onClick={(event) => {
+                focusOn(event.currentTarget, '.sl-feed');
+                attempt(markAsRead(activity._id));
+              }}
             >
               <CheckIcon />
             </button>
@@ -60,7 +64,10 @@ export function FeedRow(props: FeedRowProps) {
             className="sl-icon-button"
             aria-label={`${labels.delete}: ${activity.title}`}
             title={labels.delete}
-            onClick={() => attempt(deleteActivity(activity._id))}
+            onClick={(event) => {
+              focusOn(event.currentTarget, '.sl-feed');
+              attempt(deleteActivity(activity._id));
+            }}
           >
             <CrossIcon />
           </button>
