@@ -40,7 +40,7 @@ export function SettingsProvider({ userId, children }: { userId: string | null; 
 
   const save = useCallback(
     async (changes: NewSettings) => {
-      if (userId !== null) setSettings(await send<Settings>('PUT', userPath('users', userId, 'settings'), changes));
+      if (userId !== null) setSettings(await send<Settings>('put', userPath('users', userId, 'settings'), changes));
     },
     [userId],
   );
