@@ -36,7 +36,14 @@ export function HeatmapGrid({ days, year, today, weekStart, labels, choose }: Gr
   return (
     <div className="sl-heatmap">
       <Months first={first} weeks={weekOf(days.at(-1)?.date ?? first, first, weekStart) + 1} weekStart={weekStart} />
-      <div ref={grid} className="sl-heatmap-grid" role="grid" aria-label={labels.calendarYear(year)} onKeyDown={onKeyDown}>
+      <div
+        ref={grid}
+        className="sl-heatmap-grid"
+        role="grid"
+        tabIndex={-1}
+        aria-label={labels.calendarYear(year)}
+        onKeyDown={onKeyDown}
+      >
         {rows.map((row, index) => (
           <div key={index} role="row" className="sl-heatmap-row">
             {row.map((day) => (
