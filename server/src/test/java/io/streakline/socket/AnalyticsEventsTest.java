@@ -178,6 +178,28 @@ class AnalyticsEventsTest extends SocketTestCase {
     }
 
     @Test
+    void aSettingThatChangesTheStreakTellsItAndAnotherTellsNothing() {
+        init();
+        String yesterdayThere =
+                server.time().instant().minus(Duration.ofDays(2)).toString();
+        rest.post("/api/activities", Rest.activity(ada, "Late").put("occurredAt", yesterdayThere));
+        client.awaitEvent("analytics:updated");
+        assertThat(rest.get(path).number("currentStreak")).isZero();
+
+        rest.put("/api/users/" + ada + "/settings", "{\"weekStart\": \"sunday\"}");
+        Reply zone = rest.put("/api/users/" + ada + "/settings", "{\"timezone\": \"Pacific/Pago_Pago\"}");
+
+        Reply document = rest.get(path);
+        assertThat(document.number("currentStreak")).isEqualTo(1);
+        assertThat(client.awaitEvent("analytics:updated").args())
+                .containsExactly(
+                        json("{\"userId\": \"%s\", \"currentStreak\": 1, \"longestStreak\": 1, \"updatedAt\": \"%s\"}"
+                                .formatted(ada, document.text("updatedAt"))),
+                        countsByRest(ada),
+                        json('"' + zone.position() + '"'));
+    }
+
+    @Test
     void anEventThatChangesNoFigureTellsNone() {
         String event = "{\"userId\": \"%s\", \"type\": \"login\", \"title\": \"In\"}".formatted(ada);
         rest.post("/api/events", event);
