@@ -6,6 +6,8 @@ const client = new Streakline({ url });
 const told: string[] = [];
 const resets: unknown[] = [];
 client.socketService.on('activity:created', ({ title }: { title: string }) => told.push(title));
+let connects = 0;
+client.socketService.on('connect', () => connects++);
 client.socketService.on('stream:reset', (reset) => resets.push(reset));
 client.socketService.initializeSocket(userId);
 const { activities, connection } = client.user(userId);
@@ -18,6 +20,7 @@ const seen = {
   unread: () => activities.getSnapshot().unreadCount,
   status: () => connection.getSnapshot().status,
   told,
+  connects: () => connects,
   resets,
   markAllAsRead: () => activities.markAllAsRead(),
   create: (title: string) =>

@@ -91,6 +91,12 @@ test('three tabs have one socket, show the same, and two users’ tabs share not
   expect(await told(other)).toEqual(["Bob's"]);
 });
 
+test('each tab is told once that it is connected, the one with the socket and those that come later', async ({ context }) => {
+  const userId = newUser();
+  const tabs = [await openLive(context, userId), await openLive(context, userId), await openLive(context, userId)];
+  for (const { page } of tabs) await expect.poll(() => page.evaluate(() => window.seen.connects())).toBe(1);
+});
+
 test('all is marked as read in one tab, and the count falls in the other', async ({ context }) => {
   const userId = newUser();
   await create(userId, 'one', 'two');

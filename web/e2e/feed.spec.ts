@@ -59,3 +59,24 @@ test('one is read, one is deleted, and the other tab follows', async ({ visit, b
   await expect(two.getByRole('button', { name: 'Mark as read: Log 2' })).toHaveCount(1);
   await expect(two.getByRole('article', { name: 'Log 1' })).toHaveCount(0);
 });
+
+test('further activities that could not be loaded come when they are asked for again', async ({ visit, backend, userId }) => {
+  await backend.activities(userId, 60, 'Log');
+  const page = await visit(userId, '/inbox');
+  // The network, not the server: pages after the first get no answer.
+  await page.route(/cursor=/, (route) => route.abort('connectionfailed'));
+  await page.getByRole('link', { name: 'Feed' }).click();
+  const feed = page.getByRole('feed');
+  await expect(feed.getByRole('article').first()).toBeVisible();
+  await feed.evaluate((element) => element.scrollTo(0, element.scrollHeight));
+  const retry = feed.getByRole('button', { name: 'Try again' });
+  await expect(retry).toBeVisible({ timeout: 20_000 });
+  await page.unroute(/cursor=/);
+  await retry.click();
+  const last = feed.getByRole('article').last();
+  await expect(async () => {
+    await feed.evaluate((element) => element.scrollTo(0, element.scrollHeight));
+    await expect(last).toHaveAttribute('aria-posinset', '60', { timeout: 500 });
+  }).toPass({ timeout: 10_000 });
+  await expect(retry).toHaveCount(0);
+});

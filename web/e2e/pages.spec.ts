@@ -98,3 +98,26 @@ test('the keyboard goes from day to day in the calendar', async ({ visit, userId
   await page.keyboard.press('ArrowLeft');
   expect(Date.parse(await day())).toBe(Date.parse(from) - 8 * 86_400_000);
 });
+
+test('what is set in one tab is set in the others, on their forms and in their figures', async ({ visit, backend, userId }) => {
+  await backend.event(userId, { title: 'Learned', hours: 1 });
+  const [first, form, overview] = [await visit(userId, '/settings'), await visit(userId, '/settings'), await visit(userId)];
+  const week = overview.locator('.sl-bar-now .sl-bar-name');
+  await expect(week).toBeVisible();
+  const ofMonday = await week.innerText();
+  for (const page of [form, overview]) await expect(page.getByText('Live', { exact: true })).toBeVisible();
+
+  await first.getByLabel('Time zone').fill('Asia/Muscat');
+  await first.getByLabel('My week begins on').selectOption('Wednesday');
+  await first.getByRole('button', { name: 'Save' }).click();
+  await expect(first.getByText('Saved.')).toBeVisible();
+
+  await expect(form.getByLabel('Time zone')).toHaveValue('Asia/Muscat');
+  await expect(form.getByLabel('My week begins on')).toHaveValue('wednesday');
+  await expect(week).not.toHaveText(ofMonday);
+  // And saved there, it takes nothing back.
+  await form.getByLabel('My day begins at').selectOption('4:00');
+  await form.getByRole('button', { name: 'Save' }).click();
+  await expect(first.getByLabel('My day begins at')).toHaveValue('4');
+  expect(await backend.call('GET', `/api/users/${userId}/settings`)).toMatchObject({ timezone: 'Asia/Muscat', dayStartHour: 4 });
+});

@@ -17,6 +17,6 @@ export default mergeConfig(
         { find: /^react-dom(?=$|\/)/, replacement: own('react-dom') },
       ],
     },
-    test: { env: { REACT: '18' }, server: { deps: { inline: [/@testing-library/] } } },
+    test: { env: { REACT: '18' }, server: { deps: { inline: [/@testing-library/, /@radix-ui/, /@floating-ui/, /@tanstack/, /react-remove-scroll/, /use-/, /react-style-singleton/] } } },
   }),
 );

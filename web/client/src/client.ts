@@ -37,8 +37,9 @@ export class Streakline {
     this.realtimeService = realtimeServiceOf(this.http);
     this.socketService = new SocketService((userId) => this.#streamOf(userId));
     const activeUsers = async () => (await this.http.call('get', '/api/health', {})).body.activeUsers;
-    this.presence = new Presence(() => this.#streamOf(null), activeUsers);
     this.#users = new Kept(LIMITS.users, ({ stream }) => !stream.open);
+    const anyOpen = () => this.#users.values().some(({ stream }) => stream.open);
+    this.presence = new Presence(() => this.#streamOf(null), anyOpen, activeUsers);
     this.#boards = new Kept(LIMITS.boards, (board) => !board.watched);
   }
 

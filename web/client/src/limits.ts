@@ -26,6 +26,9 @@ export const LIMITS = {
   feedItems: 20_000,
   /** Between two fetches of what can only be fetched, such as a streak; ± 50 %. */
   refetchDelay: 250,
+  /** After the end of a user's day; doubles while the server says that the day goes on, as its clock is behind. */
+  dayEndDelay: 1_000,
+  dayEndDelayMax: 300_000,
   /** Users, boards, and years of a user whose data is kept though nobody looks. */
   users: 20,
   boards: 20,

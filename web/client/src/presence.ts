@@ -6,20 +6,24 @@ export class Presence implements Readable<number | null> {
   readonly #everyone: () => UserStream;
   readonly #ask: () => Promise<number>;
   readonly #listeners = new Listeners();
-  readonly #streams = new Set<UserStream>();
+  readonly #open: () => boolean;
   #release: (() => void) | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #known: number | null = null;
 
-  /** `ask`: for the first number, as a socket without a user is told of changes only. */
-  constructor(everyone: () => UserStream, ask: () => Promise<number>) {
+  /**
+   * @param everyone the stream that is opened if there is no other
+   * @param open     whether there is another
+   * @param ask      for the first number, as a socket without a user is told of changes only
+   */
+  constructor(everyone: () => UserStream, open: () => boolean, ask: () => Promise<number>) {
     this.#everyone = everyone;
+    this.#open = open;
     this.#ask = ask;
   }
 
-  /** A stream that tells, too, while it is open. */
+  /** A stream that tells, too, while it is open. It is not kept: users that nobody looks at may go. */
   add(stream: UserStream): void {
-    this.#streams.add(stream);
     stream.watch(() => this.#heard(stream));
   }
 
@@ -60,7 +64,7 @@ export class Presence implements Readable<number | null> {
   #choose(): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;
-    const needed = this.#listeners.size > 0 && ![...this.#streams].some((stream) => stream.open);
+    const needed = this.#listeners.size > 0 && !this.#open();
     if (!needed) {
       this.#release?.();
       this.#release = undefined;

@@ -29,9 +29,12 @@ export class SocketService {
     this.#streamOf = streamOf;
   }
 
-  /** Connects, and joins the user's stream; another user's is left. Without a user, only what goes to everyone comes. */
+  /**
+   * Connects, and joins the user's stream; another user's is left. Without a user, as with an empty id before a sign-in,
+   * only what goes to everyone comes.
+   */
   initializeSocket(userId?: string | null): StreaklineSocket {
-    const stream = this.#streamOf(userId ?? null);
+    const stream = this.#streamOf(userId || null);
     if (stream !== this.#stream) {
       this.disconnectSocket();
       this.#stream = stream;

@@ -26,3 +26,23 @@ test('a board moves while it is looked at, with the own row, and so does the par
   expect((await movedAround).value!.entries).toContainEqual(own);
   stop();
 });
+
+test('a board that is watched anew, as when another tab has left it, misses nothing that moved in between', async () => {
+  const ada = newUser();
+  await learn(ada, 1);
+  const client = newClient();
+  const board = client.leaderboard({ metric: 'hours', userId: ada });
+  const stop = board.subscribe(() => {});
+  await until(client.user(ada).connection, ({ status }) => status === 'live');
+  // Two moves that it follows: by then, nothing that it asked for when it began is on its way.
+  for (const score of [2, 3]) {
+    const followed = until(board, ({ value }) => value?.own?.score === score);
+    await learn(ada, 1);
+    await followed;
+  }
+  const moved = until(board, ({ value }) => value?.own?.score === 5);
+  await learn(ada, 2);
+  client.user(ada).stream.tellTabs('leaderboard:left', [{ metric: 'hours', window: 'all' }]);
+  await moved;
+  stop();
+});

@@ -36,5 +36,8 @@ test('a server that is not there is an error that says so', async () => {
 
 test('an answer that is not of Streakline is an error, not data', async () => {
   const { activityService } = newClient({ url: `${serverUrl()}/docs?` }).realtimeService;
-  await expect(activityService.getActivities(newUser())).rejects.toMatchObject({ code: 'unreadable' });
+  await expect(activityService.getActivities(newUser())).rejects.toMatchObject({
+    code: 'unreadable',
+    message: 'No Streakline server answered (200); is the address right?',
+  });
 });

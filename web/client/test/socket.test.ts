@@ -117,3 +117,13 @@ test('a handler that throws keeps no other from being told', async () => {
   await fine.times(1);
   expect(await thrown).toMatchObject({ message: 'a fault of the page' });
 });
+
+test('an empty user id, as before a sign-in, is no user, and the user who comes then is joined', async () => {
+  const { socketService } = newClient();
+  const ready = recorder();
+  socketService.on('stream:ready', ready.handler);
+  const before = socketService.initializeSocket('');
+  await expect.poll(() => before.state.status, { timeout: 10_000 }).toBe('live');
+  socketService.initializeSocket(newUser());
+  await ready.times(1);
+});

@@ -37,7 +37,12 @@ function Created({ url, headers, share, ...props }: Omit<StreaklineProviderProps
 }
 
 function Provided({ client, userId, snapshot, children }: StreaklineProviderProps & { client: Streakline }) {
-  useState(() => snapshot && client.user(snapshot.userId).hydrate(snapshot));
+  const [taken, take] = useState<{ client: Streakline; snapshot: Snapshot | undefined }>();
+  if (client !== taken?.client || snapshot !== taken.snapshot) {
+    // Before what is below is rendered; anew when a router has led to another page. What is known already stays.
+    if (snapshot) client.user(snapshot.userId).hydrate(snapshot);
+    take({ client, snapshot });
+  }
   const whose = userId ?? snapshot?.userId;
   const context = useMemo(() => ({ client, userId: whose }), [client, whose]);
   // React 18 has no context that is its own provider.

@@ -1,5 +1,5 @@
 import { fetchSnapshot, Streakline } from '@streakline/client';
-import { act } from '@testing-library/react';
+import { act, cleanup, render } from '@testing-library/react';
 import { hydrateRoot } from 'react-dom/client';
 import { renderToString } from 'react-dom/server';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
@@ -49,6 +49,24 @@ test('a page rendered on a server shows its snapshot, is hydrated without a mism
   expect(complaints.mock.calls.filter(([message]) => !String(message).includes('wrapped in act'))).toEqual([]);
   await act(() => root.unmount());
   vi.restoreAllMocks();
+});
+
+test('a snapshot that comes with another page, for another user, is shown at once', async () => {
+  const [ada, bob] = [newUser(), newUser()];
+  await createActivity(ada, "Ada's");
+  await createActivity(bob, "Bob's");
+  const client = new Streakline({ url: serverUrl() });
+  const pageOf = async (userId: string) => (
+    <StreaklineProvider client={client} snapshot={await fetchSnapshot({ url: serverUrl() }, userId)}>
+      <Feed userId={userId} />
+    </StreaklineProvider>
+  );
+  const { container, rerender } = render(await pageOf(ada));
+  expect(container.textContent).toBe("Ada's; 0 unread; 1");
+  rerender(await pageOf(bob));
+  expect(container.textContent).toBe("Bob's; 0 unread; 1");
+  cleanup();
+  client.close();
 });
 
 test('without a snapshot, a server renders what is on its way, and fetches nothing', () => {

@@ -12,6 +12,18 @@ export interface AskedState<B> extends Loading {
 const LONGEST_TIMER = 2 ** 31 - 1;
 
 /**
+ * How long to wait before a value is asked for again, in milliseconds: a moment longer than it says, and ever longer while
+ * the server still gives the same one. So a clock that is ahead of the server's does not make it ask without end.
+ *
+ * @param left    until the time that the value names, by this clock
+ * @param overdue how often in a row that was over already
+ */
+export function delayTo(left: number, overdue: number): number {
+  const moment = Math.min(LIMITS.dayEndDelayMax, LIMITS.dayEndDelay * 2 ** Math.max(0, overdue - 1));
+  return Math.min(LONGEST_TIMER, Math.max(left, 0) + moment);
+}
+
+/**
  * What no event holds, such as a streak: fetched again when an event may have changed it, and at the time that it names
  * itself. While events come thick, it is fetched now and then.
  */
@@ -22,6 +34,8 @@ export class Asked<B> extends Part<B, AskedState<B>> {
   #value: B | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #again: Promise<void> | undefined;
+  /** How often in a row the time that the value names was over already. */
+  #overdue = 0;
 
   /**
    * @param concerns names of the events that may change it
@@ -86,7 +100,7 @@ export class Asked<B> extends Part<B, AskedState<B>> {
     clearTimeout(this.#timer);
     if (!this.#until || this.#value === null || !this.watched) return;
     const left = Date.parse(this.#until(this.#value)) - Date.now();
-    // A clock that is ahead of the server's does not make it ask without end.
-    this.#timer = setTimeout(() => this.outdated(), Math.min(LONGEST_TIMER, Math.max(left, 0) + 1_000));
+    this.#overdue = left > 0 ? 0 : this.#overdue + 1;
+    this.#timer = setTimeout(() => this.outdated(), delayTo(left, this.#overdue));
   }
 }

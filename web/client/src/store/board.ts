@@ -53,7 +53,14 @@ export class BoardPart extends Asked<Board> {
   protected override opened(): void {
     super.opened();
     const { stream } = this;
-    const watch = () => stream.emit('leaderboard:watch', [this.#board], () => {});
+    // The answer is the board as it stands; only what moves from there on is told.
+    const watch = () =>
+      stream.emit('leaderboard:watch', [this.#board], (answer) => {
+        const { ok, ...board } = answer as { ok: boolean } & Moved;
+        if (!this.watched) return;
+        if (ok) this.#moved(board);
+        else this.askAgain();
+      });
     const same = ({ metric, window }: Moved) => metric === this.#board.metric && window === this.#board.window;
     const moved = (board: Moved) => same(board) && this.#moved(board);
     // Somebody who shares the socket has left; this one has not.
@@ -61,9 +68,8 @@ export class BoardPart extends Asked<Board> {
     let live = false;
     const connected = () => {
       if (live === (live = stream.state.status === 'live') || !live) return;
-      // A connection forgets what its predecessor watched, and tells nothing of what moved in between.
+      // A connection forgets what its predecessor watched.
       watch();
-      this.askAgain();
     };
     const stopWatching = stream.watch(connected);
     stream.handlers.on('leaderboard:updated', moved);

@@ -67,7 +67,11 @@ export abstract class Part<B, S extends Loading> implements Readable<S> {
   hydrate(answer: Answer<B>): void {
     if (this.at !== undefined) return;
     this.#stale = false;
-    this.#take(answer, undefined);
+    if (!this.#take(answer, undefined)) {
+      // Older than what this tab was told before its page was loaded again: shown first, and fetched anew.
+      this.#stale = true;
+      this.#put(answer, offsetOf(answer.position!));
+    }
     this.#serverSnapshot = this.getSnapshot();
   }
 
@@ -159,16 +163,21 @@ export abstract class Part<B, S extends Loading> implements Readable<S> {
    * False if the rows are older than the events that are known: to be fetched again. An answer without a position is as
    * new as the stream was when it was asked for; if that flowed not yet, it is asked for again when it does.
    */
-  #take({ body, position }: Answer<B>, joinedAt: number | undefined): boolean {
+  #take(answer: Answer<B>, joinedAt: number | undefined): boolean {
+    const { position } = answer;
     if (position === null && joinedAt === undefined) this.#stale = true;
     const offset = position === null ? (joinedAt ?? 0) : offsetOf(position);
     const missed = position === null && joinedAt === undefined ? [] : this.stream.recent.since(offset);
     if (missed === undefined) return false;
+    this.#put(answer, offset);
+    for (const event of missed) this.apply(event);
+    return true;
+  }
+
+  #put({ body, position }: Answer<B>, offset: number): void {
     this.at = offset;
     this.#position = position ?? undefined;
     this.replace(body, offset);
-    for (const event of missed) this.apply(event);
     this.#snapshot = undefined;
-    return true;
   }
 }

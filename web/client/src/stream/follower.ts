@@ -113,6 +113,8 @@ export class Follower implements Transport {
     this.#asking = false;
     clearTimeout(this.#check);
     this.#check = setTimeout(() => this.#ask(), LIMITS.leaderCheck);
+    // To handlers that wait for it: the socket that is shared was there before this tab.
+    if (state.status === 'live' && this.#stream.state.status !== 'live') this.#stream.receive('connect', []);
     if (missed === null) this.#stream.reset([{ reason: 'position_lost' }]);
     for (const { name, args } of missed ?? []) this.#stream.receive(name, args);
     if (position !== undefined && state.status === 'live' && !this.#upToDate(position, state.status)) {

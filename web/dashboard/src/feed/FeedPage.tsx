@@ -12,9 +12,10 @@ export function FeedPage({ userId }: { userId: string }) {
   );
 }
 
+const room = () => Math.max(360, innerHeight - 260);
+
 /** What the window has left below the bar and the heading, in pixels. */
 function useRoom(): number {
-  const room = () => Math.max(360, innerHeight - 260);
   const [height, setHeight] = useState(room);
   useEffect(() => {
     const follow = () => setHeight(room());

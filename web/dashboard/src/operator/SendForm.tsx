@@ -36,14 +36,14 @@ export function SendForm({ watched }: { watched: string }) {
     try {
       const { _id } =
         kind === 'activity'
-          ? await send<{ _id: string }>('POST', '/api/activities', {
+          ? await send<{ _id: string }>('post', '/api/activities', {
               userId,
               type,
               title,
               description: text,
               visibility: isPublic ? 'public' : 'private',
             })
-          : await send<{ _id: string }>('POST', '/api/notifications', { userId, type, title, message: text });
+          : await send<{ _id: string }>('post', '/api/notifications', { userId, type, title, message: text });
       setSaid({ text: `Sent: ${_id}`, bad: false });
     } catch (error) {
       setSaid({ text: error instanceof Error ? error.message : String(error), bad: true });

@@ -31,7 +31,7 @@ export function LogForm({ userId }: { userId: string }) {
       ...(amount === 0 ? {} : { hours: amount }),
     };
     try {
-      await send('POST', '/api/events', event);
+      await send('post', '/api/events', event);
       setSaid({ text: amount === 0 ? 'Logged.' : `${amount} h logged. Well done.`, bad: false });
       setTitle('');
     } catch (error) {

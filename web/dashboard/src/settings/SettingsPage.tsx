@@ -4,12 +4,12 @@ import { useSettings } from './settings.js';
 
 export function SettingsPage({ userId }: { userId: string }) {
   useTitle('Settings');
-  const { settings, error, retry } = useSettings();
+  const { settings, revision, error, retry } = useSettings();
   return (
     <div className="page narrow">
       <h1>Settings</h1>
       <section className="sl-card settings-card" aria-label={`Settings of ${userId}`}>
-        {settings !== null && <SettingsForm key={userId} settings={settings} />}
+        {settings !== null && <SettingsForm key={`${userId} ${revision}`} settings={settings} />}
         {settings === null && error === null && <p role="status">Loading …</p>}
         {settings === null && error !== null && (
           <div role="alert">

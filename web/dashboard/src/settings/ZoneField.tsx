@@ -5,8 +5,7 @@ const KNOWN = new Set(ZONES);
 export function isZone(name: string): boolean {
   if (KNOWN.has(name)) return true;
   try {
-    new Intl.DateTimeFormat('en', { timeZone: name });
-    return name.includes('/');
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '' && name.includes('/');
   } catch {
     return false;
   }
@@ -14,7 +13,7 @@ export function isZone(name: string): boolean {
 
 /** Typing a part of a name finds it. */
 export function ZoneField({ value, onChange }: { value: string; onChange: (zone: string) => void }) {
-  const here = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const here = new Intl.DateTimeFormat().resolvedOptions().timeZone;
   return (
     <div className="field">
       <label htmlFor="zone">Time zone</label>

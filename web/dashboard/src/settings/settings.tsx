@@ -1,15 +1,21 @@
 import type { NewSettings, Settings } from '@streakline/client';
+import { useStreakline } from '@streakline/react';
 import { createContext, useCallback, useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
 import { get, send, userPath } from '../http.js';
 
 interface SettingsState {
   /** Null while they are on their way, or could not be had. */
   settings: Settings | null;
+  /** Another number when another tab has changed them. */
+  revision: number;
   error: Error | null;
   /** Rejected in the server's words. */
   save(changes: NewSettings): Promise<void>;
   retry(): void;
 }
+
+/** What the tabs of this browser tell each other. */
+const CHANGED = 'settings:changed';
 
 const SettingsContext = createContext<SettingsState | null>(null);
 
@@ -19,32 +25,53 @@ export function useSettings(): SettingsState {
   return state;
 }
 
-/** The user's zone, week and place on leaderboards, for all pages. */
+/** The user's zone, week and place on leaderboards, for all pages and, when they are changed, all tabs. */
 export function SettingsProvider({ userId, children }: { userId: string | null; children: ReactNode }) {
-  const [settings, setSettings] = useState<Settings | null>(null);
+  const { client } = useStreakline();
+  /** Of whom they are, too: an answer may come when another user is looked at. */
+  const [known, setKnown] = useState<{ userId: string; settings: Settings; revision: number } | null>(null);
   const [error, setError] = useState<Error | null>(null);
   const [attempt, setAttempt] = useState(0);
 
   useEffect(() => {
-    setSettings(null);
     setError(null);
     if (userId === null) return undefined;
     const leaving = new AbortController();
     get<Settings>(userPath('users', userId, 'settings'), leaving.signal)
-      .then(setSettings)
+      .then((settings) => setKnown({ userId, settings, revision: 0 }))
       .catch((failure: Error) => {
         if (!leaving.signal.aborted) setError(failure);
       });
     return () => leaving.abort();
   }, [userId, attempt]);
 
+  useEffect(() => {
+    if (userId === null) return undefined;
+    const { stream, streak, analytics } = client.user(userId);
+    const changed = (settings: Settings) => {
+      setKnown((now) => (now?.settings === settings ? now : { userId, settings, revision: (now?.revision ?? 0) + 1 }));
+      // When the day ends, and which weeks there are, follow from them; the stream does not tell of it.
+      void streak.refresh();
+      void analytics.refresh();
+    };
+    stream.handlers.on(CHANGED, changed);
+    return () => stream.handlers.off(CHANGED, changed);
+  }, [client, userId]);
+
   const save = useCallback(
     async (changes: NewSettings) => {
-      if (userId !== null) setSettings(await send<Settings>('PUT', userPath('users', userId, 'settings'), changes));
+      if (userId === null) return;
+      const settings = await send<Settings>('put', userPath('users', userId, 'settings'), changes);
+      setKnown((now) => (now?.userId === userId ? { ...now, settings } : now));
+      client.user(userId).stream.tellTabs(CHANGED, [settings]);
     },
-    [userId],
+    [client, userId],
   );
   const retry = useCallback(() => setAttempt((n) => n + 1), []);
-  const state = useMemo(() => ({ settings, error, save, retry }), [settings, error, save, retry]);
+  const own = known?.userId === userId ? known : null;
+  const state = useMemo(
+    () => ({ settings: own?.settings ?? null, revision: own?.revision ?? 0, error, save, retry }),
+    [own, error, save, retry],
+  );
   return <SettingsContext.Provider value={state}>{children}</SettingsContext.Provider>;
 }

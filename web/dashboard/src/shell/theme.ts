@@ -1,15 +1,17 @@
+import { store, stored } from '../storage.js';
+
 export const THEMES = ['system', 'light', 'dark'] as const;
 export type Theme = (typeof THEMES)[number];
 
 const KEY = 'streakline.theme';
 
 export function storedTheme(): Theme {
-  const stored = localStorage.getItem(KEY);
-  return THEMES.find((theme) => theme === stored) ?? 'system';
+  const kept = stored(KEY);
+  return THEMES.find((theme) => theme === kept) ?? 'system';
 }
 
 export function applyTheme(theme: Theme): void {
   if (theme === 'system') delete document.documentElement.dataset['theme'];
   else document.documentElement.dataset['theme'] = theme;
-  localStorage.setItem(KEY, theme);
+  store(KEY, theme);
 }

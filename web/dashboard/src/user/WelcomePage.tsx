@@ -13,10 +13,6 @@ export function WelcomePage() {
   const [name, setName] = useState(useUser() ?? '');
   const known = useKnownUsers();
   const [refused, setRefused] = useState(false);
-  const choose = (userId: string) => {
-    chooseUser(userId);
-    goTo('/');
-  };
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (isUserId(name)) choose(name);
@@ -66,6 +62,11 @@ export function WelcomePage() {
       </section>
     </div>
   );
+}
+
+function choose(userId: string) {
+  chooseUser(userId);
+  goTo('/');
 }
 
 /** Those who have learned most; none if they can't be had, since a name can always be typed. */

@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react';
+import { store, stored } from '../storage.js';
 
 // Who is looked at, until there are accounts: from ?user= in the address, else as it was last time.
 
@@ -6,8 +7,8 @@ const KEY = 'streakline.user';
 const VALID = /^[A-Za-z0-9._:@-]{1,128}$/;
 const listeners = new Set<() => void>();
 
-let current = fromAddress() ?? accepted(localStorage.getItem(KEY));
-if (current !== null) localStorage.setItem(KEY, current);
+let current = fromAddress() ?? accepted(stored(KEY));
+if (current !== null) store(KEY, current);
 
 function fromAddress(): string | null {
   return accepted(new URLSearchParams(location.search).get('user'));
@@ -35,7 +36,7 @@ export function useUser(): string | null {
 /** In this tab at once; in others when they are opened anew, since two tabs may look at two users. */
 export function chooseUser(userId: string): void {
   current = userId;
-  localStorage.setItem(KEY, userId);
+  store(KEY, userId);
   if (new URLSearchParams(location.search).has('user')) history.replaceState(null, '', location.pathname);
   listeners.forEach((listener) => listener());
 }

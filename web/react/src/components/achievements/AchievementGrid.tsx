@@ -7,6 +7,6 @@ import { AchievementsView } from './AchievementsView.js';
 /** What was earned, the newest first, and how far the rest is. */
 export function AchievementGrid({ userId, labels, className }: ComponentProps) {
   return (
-    <AchievementsView {...useAchievements(userId)} {...useBasics(userId, labels)} className={className} />
+    <AchievementsView key={userId} {...useAchievements(userId)} {...useBasics(userId, labels)} className={className} />
   );
 }

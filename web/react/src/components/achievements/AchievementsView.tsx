@@ -34,7 +34,7 @@ export function AchievementsView(props: AchievementsViewProps) {
         empty={<Empty icon={<MedalIcon />} title={labels.noAchievements} hint={labels.noAchievementsHint} />}
       >
         <ul className="sl-plain-list sl-achievements">
-          {[...achievements].sort(newestThenNearest).map((one) => (
+          {achievements.toSorted(newestThenNearest).map((one) => (
             <Medal key={one.id} achievement={one} labels={labels} />
           ))}
         </ul>
@@ -52,8 +52,12 @@ function Medal({ achievement, labels }: { achievement: Achievement; labels: Labe
         <MedalIcon size={28} />
       </span>
       <div className="sl-item-body">
-        <p className="sl-item-title">{title}</p>
-        <p className="sl-item-text">{description}</p>
+        <p className="sl-item-title" dir="auto">
+          {title}
+        </p>
+        <p className="sl-item-text" dir="auto">
+          {description}
+        </p>
         {earnedAt === null && progress !== null && (
           <div className="sl-progress">
             <progress value={progress.current} max={progress.target} aria-label={title} />

@@ -33,7 +33,7 @@ export const ENGLISH = {
   allActivities: 'That is all.',
 
   streak: 'Streak',
-  streakDays: (n: number) => (n === 1 ? 'day in a row' : 'days in a row'),
+  streakDays: (n: number): string => (n === 1 ? 'day in a row' : 'days in a row'),
   streakNone: 'No streak yet',
   streakNoneHint: 'Learn something today, and it begins.',
   streakDone: 'Done for today',

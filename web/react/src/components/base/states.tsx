@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { CrossIcon } from './icons.js';
 import type { Labels } from './labels.js';
 
 /** Grey shapes where the content will be, of its size, so that nothing moves when it comes. */
@@ -22,24 +23,48 @@ export function Empty({ title, hint, icon }: { title: string; hint: string; icon
   );
 }
 
-export function Failure({ error, labels, retry }: { error: Error; labels: Labels; retry: () => unknown }) {
+interface FailureProps {
+  error: Error;
+  labels: Labels;
+  retry: () => unknown;
+  /** It is being tried again. */
+  busy: boolean;
+}
+
+export function Failure({ error, labels, retry, busy }: FailureProps) {
   return (
     <div className="sl-empty" role="alert">
       <p className="sl-empty-title">{labels.failed}</p>
       <p className="sl-empty-hint">{error.message}</p>
-      <button type="button" className="sl-button" onClick={() => void retry()}>
-        {labels.retry}
-      </button>
+      <Retry labels={labels} retry={retry} busy={busy} />
     </div>
   );
 }
 
-/** Why the last change was taken back; nothing if it was not. */
-export function Refusal({ failure, labels }: { failure: Error | null; labels: Labels }) {
+/** Says that it is being tried; it stays where it is meanwhile, and keeps the focus. */
+export function Retry({ labels, retry, busy }: Omit<FailureProps, 'error'>) {
+  return (
+    <button type="button" className="sl-button" aria-disabled={busy} onClick={() => void (busy || retry())}>
+      {busy ? labels.loading : labels.retry}
+    </button>
+  );
+}
+
+export interface RefusalProps {
+  failure: Error | null;
+  labels: Labels;
+  dismiss: () => void;
+}
+
+/** Why the last change was taken back, until it is dismissed or a change succeeds; nothing if it was not. */
+export function Refusal({ failure, labels, dismiss }: RefusalProps) {
   return failure === null ? null : (
-    <p className="sl-refusal" role="alert">
-      {labels.refused(failure.message)}
-    </p>
+    <div className="sl-refusal" role="alert">
+      <p>{labels.refused(failure.message)}</p>
+      <button type="button" className="sl-icon-button" aria-label={labels.dismiss} onClick={dismiss}>
+        <CrossIcon />
+      </button>
+    </div>
   );
 }
 
@@ -58,6 +83,6 @@ export interface ContentProps {
 /** One of: still loading, failed, empty, or what is here. An error beside content leaves the content. */
 export function Content({ labels, loading, error, retry, absent, skeleton, empty, children }: ContentProps) {
   if (!absent) return children;
-  if (error !== null) return <Failure error={error} labels={labels} retry={retry} />;
+  if (error !== null) return <Failure error={error} labels={labels} retry={retry} busy={loading} />;
   return loading ? skeleton : empty;
 }

@@ -1,5 +1,5 @@
 'use client';
-import { createContext, useContext, useMemo, type ReactNode } from 'react';
+import { createContext, useContext, useMemo, useSyncExternalStore, type ReactNode } from 'react';
 import { ENGLISH, type Labels } from './labels.js';
 
 export interface Ui {
@@ -39,12 +39,18 @@ export function StreaklineUi({ labels, locale, timeZone, now, children }: Streak
   return <UiContext.Provider value={ui}>{children}</UiContext.Provider>;
 }
 
+const never = () => () => {};
+
+/** While what a server rendered is hydrated, the zone is UTC where none is given: the server does not know the browser's. */
 export function useUi(): Ui {
-  return useContext(UiContext);
+  const ui = useContext(UiContext);
+  const hydrated = useSyncExternalStore(never, () => true, () => false);
+  return useMemo(() => (hydrated || ui.timeZone !== undefined ? ui : { ...ui, timeZone: 'UTC' }), [ui, hydrated]);
 }
 
 /** What every component takes. */
 export interface ComponentProps {
+  /** The key of each component's view: of the user before, nothing stays, such as a toast or a chosen day. */
   userId: string;
   /** Words of this component only. */
   labels?: Partial<Labels>;

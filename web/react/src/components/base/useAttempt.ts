@@ -10,7 +10,8 @@ export function useAttempt() {
       (error: unknown) => setFailure(error instanceof Error ? error : new Error(String(error))),
     );
   }, []);
-  return { attempt, failure };
+  const dismiss = useCallback(() => setFailure(null), []);
+  return { attempt, failure, dismiss };
 }
 
 export type Attempt = (change: Promise<unknown>) => void;

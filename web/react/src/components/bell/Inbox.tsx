@@ -3,7 +3,7 @@ import type { UseNotifications } from '../../types.js';
 import { BellIcon, CheckIcon } from '../base/icons.js';
 import type { Labels } from '../base/labels.js';
 import { Content, Empty, Refusal, Skeleton } from '../base/states.js';
-import { dayOf, dayTitle } from '../base/time.js';
+import { dayOf, dayTitle, useToday } from '../base/time.js';
 import { useUi, type Ui } from '../base/ui.js';
 import { useAttempt } from '../base/useAttempt.js';
 import { InboxItem } from './InboxItem.js';
@@ -22,7 +22,8 @@ export interface InboxProps extends UseNotifications {
 export function Inbox(props: InboxProps) {
   const { labels, notifications, unreadCount, loading, error, hasMore, loadingMore, offline, total } = props;
   const ui = useUi();
-  const { attempt, failure } = useAttempt();
+  const today = useToday();
+  const { attempt, ...refusal } = useAttempt();
   return (
     <div className="sl-inbox">
       <div className="sl-card-head">
@@ -53,7 +54,7 @@ export function Inbox(props: InboxProps) {
           )}
         </div>
       </div>
-      <Refusal failure={failure} labels={labels} />
+      <Refusal {...refusal} labels={labels} />
       <div className="sl-inbox-list" tabIndex={0} role="group" aria-label={labels.notifications}>
         <Content
           labels={labels}
@@ -66,7 +67,7 @@ export function Inbox(props: InboxProps) {
         >
           {byDay(notifications, ui).map(({ day, items }) => (
             <section key={day} className="sl-day-group">
-              <h3 className="sl-day">{dayTitle(day, ui)}</h3>
+              <h3 className="sl-day">{dayTitle(day, today, ui)}</h3>
               <ul className="sl-plain-list">
                 {items.map((item) => (
                   <InboxItem key={item._id} item={item} attempt={attempt} {...props} />

@@ -1,4 +1,5 @@
 import type { Notification } from '@streakline/client';
+import { focusOn } from '../base/focus.js';
 import { CheckIcon, CrossIcon, TypeIcon } from '../base/icons.js';
 import { clockText } from '../base/time.js';
 import { useUi } from '../base/ui.js';
@@ -26,7 +27,7 @@ export function InboxItem({ item, attempt, labels, markAsRead, deleteNotificatio
           {!item.read && <span className="sl-hidden">{labels.unread}: </span>}
           <ItemTitle item={item} onOpen={onOpen} follow={follow} />
         </p>
-        <p className="sl-item-text">{item.message}</p>
+        <p className="sl-item-text" dir="auto">{item.message}</p>
         <time className="sl-item-time" dateTime={item.createdAt}>
           {clockText(item.createdAt, ui)}
         </time>
@@ -38,7 +39,10 @@ export function InboxItem({ item, attempt, labels, markAsRead, deleteNotificatio
             className="sl-icon-button"
             aria-label={`${labels.markRead}: ${item.title}`}
             title={labels.markRead}
-            onClick={() => attempt(markAsRead(item._id))}
+            onClick={(event) => {
+              focusOn(event.currentTarget, '.sl-inbox-list');
+              attempt(markAsRead(item._id));
+            }}
           >
             <CheckIcon />
           </button>
@@ -48,7 +52,10 @@ export function InboxItem({ item, attempt, labels, markAsRead, deleteNotificatio
           className="sl-icon-button"
           aria-label={`${labels.delete}: ${item.title}`}
           title={labels.delete}
-          onClick={() => attempt(deleteNotification(item._id))}
+          onClick={(event) => {
+            focusOn(event.currentTarget, '.sl-inbox-list');
+            attempt(deleteNotification(item._id));
+          }}
         >
           <CrossIcon />
         </button>
@@ -66,7 +73,8 @@ interface TitleProps {
 /** The server lets in absolute paths and http(s) addresses only, so a link can't hold a script. */
 export function ItemTitle({ item, onOpen, follow }: TitleProps) {
   const { actionUrl } = item;
-  if (actionUrl === null) return item.title;
+  const title = <bdi>{item.title}</bdi>;
+  if (actionUrl === null) return title;
   return (
     <a
       href={actionUrl}
@@ -78,7 +86,7 @@ export function ItemTitle({ item, onOpen, follow }: TitleProps) {
         }
       }}
     >
-      {item.title}
+      {title}
     </a>
   );
 }

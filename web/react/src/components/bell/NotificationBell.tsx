@@ -15,6 +15,7 @@ export interface NotificationBellProps extends ComponentProps {
 export function NotificationBell({ userId, labels, className, toasts = true, onOpen }: NotificationBellProps) {
   return (
     <BellView
+      key={userId}
       {...useNotifications(userId)} {...useBasics(userId, labels)}
       toasts={toasts}
       onOpen={onOpen}

@@ -13,7 +13,7 @@ export interface NotificationInboxProps extends ComponentProps {
 export function NotificationInbox({ userId, labels, className, onOpen }: NotificationInboxProps) {
   return (
     <div className={`sl-card ${className ?? ''}`}>
-      <Inbox {...useNotifications(userId)} {...useBasics(userId, labels)} onOpen={onOpen} clearable />
+      <Inbox key={userId} {...useNotifications(userId)} {...useBasics(userId, labels)} onOpen={onOpen} clearable />
     </div>
   );
 }

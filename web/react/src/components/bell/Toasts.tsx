@@ -43,10 +43,10 @@ export function Toasts({ items, labels, onOpen, dismiss, dismissAll }: ToastsPro
             <TypeIcon type={item.type} />
           </span>
           <div className="sl-item-body">
-            <p className="sl-item-title">
+            <p className="sl-item-title sl-clamp">
               <ItemTitle item={item} onOpen={onOpen} follow={() => dismiss(item._id)} />
             </p>
-            <p className="sl-item-text">{item.message}</p>
+            <p className="sl-item-text sl-clamp" dir="auto">{item.message}</p>
           </div>
           <button
             type="button"

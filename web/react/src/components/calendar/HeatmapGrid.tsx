@@ -1,5 +1,4 @@
 'use client';
-import type { CalendarDay } from '@streakline/client';
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { dateText } from '../base/time.js';
 import { useUi } from '../base/ui.js';
@@ -7,7 +6,7 @@ import { dayText, type HeatmapViewProps } from './HeatmapView.js';
 import { columnRow, dayByKey, warmth, weekOf } from './weeks.js';
 
 interface GridProps extends HeatmapViewProps {
-  choose: (day: CalendarDay | null) => void;
+  choose: (date: string) => void;
 }
 
 /** Seven rows of weekdays, a column for each week; one cell at a time takes part in the order of the Tab key. */
@@ -37,7 +36,14 @@ export function HeatmapGrid({ days, year, today, weekStart, labels, choose }: Gr
   return (
     <div className="sl-heatmap">
       <Months first={first} weeks={weekOf(days.at(-1)?.date ?? first, first, weekStart) + 1} weekStart={weekStart} />
-      <div ref={grid} className="sl-heatmap-grid" role="grid" aria-label={labels.calendarYear(year)} onKeyDown={onKeyDown}>
+      <div
+        ref={grid}
+        className="sl-heatmap-grid"
+        role="grid"
+        tabIndex={-1}
+        aria-label={labels.calendarYear(year)}
+        onKeyDown={onKeyDown}
+      >
         {rows.map((row, index) => (
           <div key={index} role="row" className="sl-heatmap-row">
             {row.map((day) => (
@@ -53,9 +59,9 @@ export function HeatmapGrid({ days, year, today, weekStart, labels, choose }: Gr
                 style={{ gridColumn: weekOf(day.date, first, weekStart) + 1, gridRow: index + 1 }}
                 onFocus={() => {
                   setCurrent(day.date);
-                  choose(day);
+                  choose(day.date);
                 }}
-                onPointerEnter={() => choose(day)}
+                onPointerEnter={() => choose(day.date)}
               />
             ))}
           </div>

@@ -23,9 +23,10 @@ export interface HeatmapViewProps extends UseCalendar {
 export function HeatmapView(props: HeatmapViewProps) {
   const { year, days, today, onYear, loading, error, refresh, labels, offline } = props;
   const ui = useUi();
-  const [chosen, setChosen] = useState<CalendarDay | null>(null);
+  const [chosen, setChosen] = useState<string | null>(null);
   // Before the new year's days are here, the hook may still hold the old one's.
   const ofYear = days[0]?.date.startsWith(String(year)) === true ? days : [];
+  const day = ofYear.find(({ date }) => date === chosen);
   const years = (
     <div className="sl-years">
       <button
@@ -64,8 +65,8 @@ export function HeatmapView(props: HeatmapViewProps) {
         </Content>
       </div>
       <footer className="sl-calendar-foot">
-        <p aria-hidden="true">{chosen === null ? labels.calendarHint : dayText(chosen, labels, ui)}</p>
-        <p>{labels.activeDays(ofYear.filter((day) => day.active).length)}</p>
+        <p aria-hidden="true">{day === undefined ? labels.calendarHint : dayText(day, labels, ui)}</p>
+        <p>{labels.activeDays(ofYear.filter(({ active }) => active).length)}</p>
         <p className="sl-legend" aria-hidden="true">
           {labels.less}
           {[0, 1, 2, 3, 4].map((level) => (

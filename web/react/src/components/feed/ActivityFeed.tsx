@@ -13,6 +13,7 @@ export interface ActivityFeedProps extends ComponentProps {
 export function ActivityFeed({ userId, labels, className, height = 480 }: ActivityFeedProps) {
   return (
     <FeedView
+      key={userId}
       {...useActivities(userId)} {...useBasics(userId, labels)}
       height={height}
       className={className}

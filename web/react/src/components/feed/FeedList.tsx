@@ -3,7 +3,8 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useLayoutEffect, useRef } from 'react';
 import type { Attempt } from '../base/useAttempt.js';
 import { arrivalsOf, useArrivals } from '../base/useArrivals.js';
-import { dayOf } from '../base/time.js';
+import { Retry } from '../base/states.js';
+import { dayOf, useToday } from '../base/time.js';
 import { useUi } from '../base/ui.js';
 import { FeedRow } from './FeedRow.js';
 import type { FeedViewProps } from './FeedView.js';
@@ -18,6 +19,7 @@ const AHEAD = 8;
 export function FeedList(props: FeedViewProps & { attempt: Attempt }) {
   const { activities, loading, hasMore, loadingMore, loadMore, labels, error } = props;
   const { timeZone } = useUi();
+  const today = useToday();
   const frame = useRef<HTMLDivElement>(null);
   const { arrived, clear } = useArrivals(activities, loading);
   const rows = useVirtualizer({
@@ -31,7 +33,7 @@ export function FeedList(props: FeedViewProps & { attempt: Attempt }) {
   const last = shown.at(-1)?.index ?? 0;
 
   useEffect(() => {
-    // After a failure it is for the reader to ask again, by scrolling.
+    // After a failure it is for the reader to ask again.
     if (hasMore && !loadingMore && error === null && last >= activities.length - AHEAD) {
       void loadMore().catch(() => {});
     }
@@ -88,12 +90,18 @@ export function FeedList(props: FeedViewProps & { attempt: Attempt }) {
                   activity={activity}
                   index={row.index}
                   day={before !== undefined && dayOf(before.timestamp, timeZone) === day ? null : day}
+                  today={today}
                   fresh={fresh.has(activity._id)}
                 />
               </div>
             );
           })}
         </div>
+        {hasMore && error !== null && (
+          <div className="sl-end">
+            <Retry labels={labels} busy={loadingMore} retry={loadMore} />
+          </div>
+        )}
         {!hasMore && activities.length > 20 && <p className="sl-end">{labels.allActivities}</p>}
       </div>
     </>

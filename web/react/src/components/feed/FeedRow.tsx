@@ -1,6 +1,7 @@
 'use client';
 import type { Activity } from '@streakline/client';
 import { useId } from 'react';
+import { focusOn } from '../base/focus.js';
 import { CheckIcon, CrossIcon, TypeIcon } from '../base/icons.js';
 import { clockText, dayTitle } from '../base/time.js';
 import { useUi } from '../base/ui.js';
@@ -12,16 +13,18 @@ export interface FeedRowProps extends FeedViewProps {
   index: number;
   /** The date to put above it; null if it is that of the row before. */
   day: string | null;
+  today: string | null;
   fresh: boolean;
   attempt: Attempt;
 }
 
-export function FeedRow({ activity, index, day, fresh, total, labels, attempt, markAsRead, deleteActivity }: FeedRowProps) {
+export function FeedRow(props: FeedRowProps) {
+  const { activity, index, day, today, fresh, total, labels, attempt, markAsRead, deleteActivity } = props;
   const ui = useUi();
   const id = useId();
   return (
     <>
-      {day !== null && <p className="sl-day">{dayTitle(day, ui)}</p>}
+      {day !== null && <p className="sl-day">{dayTitle(day, today, ui)}</p>}
       <article
         className={`sl-item ${activity.read ? '' : 'sl-unread'} ${fresh ? 'sl-fresh' : ''}`}
         aria-labelledby={id}
@@ -34,9 +37,9 @@ export function FeedRow({ activity, index, day, fresh, total, labels, attempt, m
         <div className="sl-item-body">
           <p id={id} className="sl-item-title">
             {!activity.read && <span className="sl-hidden">{labels.unread}: </span>}
-            {activity.title}
+            <bdi>{activity.title}</bdi>
           </p>
-          {activity.description !== '' && <p className="sl-item-text sl-clamp">{activity.description}</p>}
+          {activity.description !== '' && <p className="sl-item-text sl-clamp" dir="auto">{activity.description}</p>}
           <time className="sl-item-time" dateTime={activity.timestamp}>
             {clockText(activity.timestamp, ui)}
           </time>
@@ -48,7 +51,10 @@ export function FeedRow({ activity, index, day, fresh, total, labels, attempt, m
               className="sl-icon-button"
               aria-label={`${labels.markRead}: ${activity.title}`}
               title={labels.markRead}
-              onClick={() => attempt(markAsRead(activity._id))}
+              onClick={(event) => {
+                focusOn(event.currentTarget, '.sl-feed');
+                attempt(markAsRead(activity._id));
+              }}
             >
               <CheckIcon />
             </button>
@@ -58,7 +64,10 @@ export function FeedRow({ activity, index, day, fresh, total, labels, attempt, m
             className="sl-icon-button"
             aria-label={`${labels.delete}: ${activity.title}`}
             title={labels.delete}
-            onClick={() => attempt(deleteActivity(activity._id))}
+            onClick={(event) => {
+              focusOn(event.currentTarget, '.sl-feed');
+              attempt(deleteActivity(activity._id));
+            }}
           >
             <CrossIcon />
           </button>

@@ -15,7 +15,7 @@ export interface FeedViewProps extends UseActivities {
 
 export function FeedView(props: FeedViewProps) {
   const { labels, activities, unreadCount, loading, error, offline, height } = props;
-  const { attempt, failure } = useAttempt();
+  const { attempt, ...refusal } = useAttempt();
   const markAll = (
     <button
       type="button"
@@ -28,7 +28,7 @@ export function FeedView(props: FeedViewProps) {
   );
   return (
     <Card title={labels.activities} labels={labels} offline={offline} aside={markAll} className={props.className}>
-      <Refusal failure={failure} labels={labels} />
+      <Refusal {...refusal} labels={labels} />
       <div className="sl-feed-frame" style={{ height }}>
         <Content
           labels={labels}

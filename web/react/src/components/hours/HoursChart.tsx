@@ -6,5 +6,5 @@ import { HoursView } from './HoursView.js';
 
 /** Hours of the last twelve weeks or months. */
 export function HoursChart({ userId, labels, className }: ComponentProps) {
-  return <HoursView {...useAnalytics(userId)} {...useBasics(userId, labels)} className={className} />;
+  return <HoursView key={userId} {...useAnalytics(userId)} {...useBasics(userId, labels)} className={className} />;
 }

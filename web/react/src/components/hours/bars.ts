@@ -12,7 +12,7 @@ const COUNT = 12;
 /** The twelve weeks that end with the newest; weeks in which nothing was logged are in between. */
 export function weekBars(weeks: readonly Week[]): Bar[] {
   const hours = new Map(weeks.map((week) => [week.date, week.hoursLogged]));
-  const newest = [...hours.keys()].sort().at(-1);
+  const newest = [...hours.keys()].toSorted().at(-1);
   if (newest === undefined) return [];
   return Array.from({ length: COUNT }, (_, index) => {
     const day = plusDays(newest, 7 * (index - COUNT + 1));
@@ -23,7 +23,7 @@ export function weekBars(weeks: readonly Week[]): Bar[] {
 /** The twelve months that end with the newest. */
 export function monthBars(months: readonly Month[]): Bar[] {
   const hours = new Map(months.map((month) => [month.month, month.hoursLogged]));
-  const newest = [...hours.keys()].sort().at(-1);
+  const newest = [...hours.keys()].toSorted().at(-1);
   if (newest === undefined) return [];
   const date = new Date(`${newest}-01T00:00:00Z`);
   date.setUTCMonth(date.getUTCMonth() - COUNT);

@@ -59,7 +59,7 @@ function Row({ entry, userId, metric, labels }: BoardViewProps & { entry: Leader
         {[...name][0]?.toUpperCase()}
       </span>
       <span className="sl-name">
-        {name}
+        <bdi className="sl-name-text">{name}</bdi>
         {mine && <span className="sl-you">{labels.you}</span>}
       </span>
       <span className="sl-score">{labels.score[metric](numberText(entry.score, locale))}</span>

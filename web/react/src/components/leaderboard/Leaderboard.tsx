@@ -19,6 +19,7 @@ export interface LeaderboardProps extends ComponentProps {
 export function Leaderboard({ userId, labels, className, ...board }: LeaderboardProps) {
   return (
     <BoardView
+      key={userId}
       {...useLeaderboard({ ...board, userId })}
       userId={userId}
       metric={board.metric} {...useBasics(userId, labels)}

@@ -10,7 +10,8 @@ export function useMoves(list: RefObject<HTMLElement | null>, order: unknown) {
   useLayoutEffect(() => {
     const former = places.current;
     const now = new Map<string, number>();
-    const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
+    // A page's own tests may run where neither is known, as in jsdom.
+    const still = globalThis.matchMedia?.('(prefers-reduced-motion: reduce)').matches ?? true;
     for (const child of list.current?.querySelectorAll<HTMLElement>('[data-key]') ?? []) {
       const key = child.dataset['key'] ?? '';
       now.set(key, child.offsetTop);

@@ -6,5 +6,5 @@ import { StreakView } from './StreakView.js';
 
 /** The flame: days in a row, what is held of freezes, and how long is left when today is still open. */
 export function StreakCard({ userId, labels, className }: ComponentProps) {
-  return <StreakView {...useStreak(userId)} {...useBasics(userId, labels)} className={className} />;
+  return <StreakView key={userId} {...useStreak(userId)} {...useBasics(userId, labels)} className={className} />;
 }

@@ -60,11 +60,11 @@ export function StreakView({ streak, loading, error, refresh, offline, labels, c
 /** What today asks for. When the day ends, the hook has the streak judged anew. */
 function Today({ streak, labels }: { streak: Streak; labels: Labels }) {
   const { locale } = useUi();
-  const left = Date.parse(streak.dayEndsAt) - useNow(15_000);
+  const now = useNow();
   if (streak.atRisk) {
     return (
       <p className="sl-today sl-at-risk">
-        <ClockIcon /> {labels.streakAtRisk(leftText(Math.max(0, left), locale))}
+        <ClockIcon /> {labels.streakAtRisk(now === null ? '…' : leftText(Math.max(0, Date.parse(streak.dayEndsAt) - now), locale))}
       </p>
     );
   }

@@ -171,11 +171,11 @@ public final class App implements AutoCloseable {
                 config.streaks().freezes(),
                 Duration.ofDays(config.streaks().lateDays()),
                 config.streaks().quietTypes());
-        var learners = new LearnerFeature(core, rules);
         var notifications = new NotificationFeature(core);
         var achievements = new AchievementFeature(core, achievementRules, rules, notifications.notifier());
         var analytics = new AnalyticsFeature(core, rules, achievements.awarding());
-        var activities = new ActivityFeature(core, rules, achievements.awarding(), analytics.days());
+        var learners = new LearnerFeature(core, rules, analytics.streaks());
+        var activities = new ActivityFeature(core, rules, achievements.awarding(), analytics.streaks());
         var leaderboards = new LeaderboardFeature(core, rules, Secrets.get(database, "pseudonyms", random), blocking);
         var events = new EventFeature(core, activities, rules, achievements.awarding(), leaderboards.ranks());
         var presence = new Presence(everybody, clock, around.timers());

@@ -3,10 +3,10 @@ package io.streakline.activity;
 import io.streakline.achievement.Awarding;
 import io.streakline.commit.Transaction;
 import io.streakline.feed.CreationListener;
-import io.streakline.learner.DayListener;
 import io.streakline.learner.Learner;
 import io.streakline.learner.Learners;
 import io.streakline.learner.LedgerEntry.Kind;
+import io.streakline.learner.StreakListener;
 import io.streakline.learning.streak.StreakRules;
 import java.util.Collection;
 import java.util.List;
@@ -16,9 +16,9 @@ final class ActiveDays implements CreationListener<Activity> {
 
     private final StreakRules rules;
     private final Awarding awarding;
-    private final DayListener listener;
+    private final StreakListener listener;
 
-    ActiveDays(StreakRules rules, Awarding awarding, DayListener listener) {
+    ActiveDays(StreakRules rules, Awarding awarding, StreakListener listener) {
         this.rules = rules;
         this.awarding = awarding;
         this.listener = listener;
@@ -38,7 +38,7 @@ final class ActiveDays implements CreationListener<Activity> {
                 Kind.ACTIVITY, userId, activity.type(), activity.id(), activity.createdOffset(), activity.timestamp());
         boolean newlyActive = learners.learner(userId).activeDays() != before.activeDays();
         if (newlyActive) {
-            listener.active(transaction, before);
+            listener.changed(transaction, before);
         }
         awarding.begin(transaction).activity(userId, activity.type(), activity.timestamp(), newlyActive);
     }

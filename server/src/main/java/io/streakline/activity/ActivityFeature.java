@@ -8,7 +8,7 @@ import io.streakline.feed.FeedReader;
 import io.streakline.feed.FeedRoutes;
 import io.streakline.http.Api;
 import io.streakline.http.Page;
-import io.streakline.learner.DayListener;
+import io.streakline.learner.StreakListener;
 import io.streakline.learning.streak.StreakRules;
 import io.streakline.socket.SocketFeature;
 
@@ -20,11 +20,11 @@ public final class ActivityFeature {
     private final ActivityStore store = new ActivityStore();
     private final Core core;
 
-    /** @param days what else follows when an activity makes a day active */
-    public ActivityFeature(Core core, StreakRules rules, Awarding awarding, DayListener days) {
+    /** @param streaks what else follows when an activity makes a day active */
+    public ActivityFeature(Core core, StreakRules rules, Awarding awarding, StreakListener streaks) {
         this.core = core;
         this.reader = new FeedReader<>(core, store, (handle, stream, page, now) -> store.page(handle, stream, page));
-        this.feed = new FeedRoutes<>(core, store, new ActiveDays(rules, awarding, days));
+        this.feed = new FeedRoutes<>(core, store, new ActiveDays(rules, awarding, streaks));
     }
 
     /** @param undo how an activity is deleted with its effect */

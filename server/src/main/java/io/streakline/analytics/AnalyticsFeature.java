@@ -7,8 +7,8 @@ import io.streakline.commit.Transaction;
 import io.streakline.config.Limits;
 import io.streakline.http.Api;
 import io.streakline.http.Page;
-import io.streakline.learner.DayListener;
 import io.streakline.learner.Learner;
+import io.streakline.learner.StreakListener;
 import io.streakline.learning.achievement.Figures;
 import io.streakline.learning.streak.StreakRules;
 import java.util.List;
@@ -33,12 +33,12 @@ public final class AnalyticsFeature {
         new AnalyticsRoutes(reader, new AnalyticsWriter(rules, awarding), core.lanes(), core.clock()).register(api);
     }
 
-    /** Tells of the streak when an activity has made a day active. */
-    public DayListener days() {
-        return new DayListener() {
+    /** Tells of the streak when an activity, a setting or a pause has changed it. */
+    public StreakListener streaks() {
+        return new StreakListener() {
             @Override
-            public void active(Transaction transaction, Learner before) {
-                AnalyticsWork.begin(transaction, rules, List.of()).active(before);
+            public void changed(Transaction transaction, Learner before) {
+                AnalyticsWork.begin(transaction, rules, List.of()).streakChanged(before);
             }
 
             @Override

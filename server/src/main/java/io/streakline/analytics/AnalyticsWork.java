@@ -87,8 +87,8 @@ public final class AnalyticsWork {
         return learners.learner(userId).date(transaction.now());
     }
 
-    /** An activity alone has made a day active, which may change the streak of a user that has a document. */
-    void active(Learner before) {
+    /** What may have changed the streak of a user that has a document: an activity, a setting or a pause. */
+    void streakChanged(Learner before) {
         String userId = before.userId();
         if (!loaded.contains(userId)) {
             loadTotals();

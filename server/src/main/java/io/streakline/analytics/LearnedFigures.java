@@ -32,13 +32,28 @@ public record LearnedFigures(AnalyticsWork work) {
         }
     }
 
-    /** Adds an event to totals, weeks and months, to be told of by {@link AnalyticsWork#tell}; the ledger is the caller's. */
+    /**
+     * Adds an event to totals, weeks and months; what that changes is told of by {@link AnalyticsWork#tell}. The ledger is the
+     * caller's.
+     */
     public void learned(Change change) {
-        EnumSet<Part> parts = work.partsOf(change.userId(), EnumSet.of(Part.STREAK));
+        EnumSet<Part> parts = work.partsOf(change.userId(), EnumSet.noneOf(Part.class));
         Analytics document = work.document(change.userId());
         parts.addAll(apply(document, change, 1));
+        judge(document, parts);
+        if (!parts.isEmpty()) {
+            work.later(document, parts);
+        }
+    }
+
+    /** Adds the streak to what has changed, if it has. */
+    private void judge(Analytics document, EnumSet<Part> parts) {
+        int current = document.currentStreak;
+        int longest = document.longestStreak;
         work.judge(document);
-        work.later(document, parts);
+        if (document.currentStreak != current || document.longestStreak != longest) {
+            parts.add(Part.STREAK);
+        }
     }
 
     /** Why an event can't be undone: corrections have used up what it brought. Null if it can. */
@@ -65,12 +80,7 @@ public record LearnedFigures(AnalyticsWork work) {
             return; // an activity's, of a user who has only such
         }
         EnumSet<Part> parts = apply(document, gone, -1);
-        int current = document.currentStreak;
-        int longest = document.longestStreak;
-        work.judge(document);
-        if (document.currentStreak != current || document.longestStreak != longest) {
-            parts.add(Part.STREAK);
-        }
+        judge(document, parts);
         if (!parts.isEmpty()) {
             work.changed(document, parts, false);
         }

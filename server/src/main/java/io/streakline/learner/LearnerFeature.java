@@ -11,10 +11,11 @@ public final class LearnerFeature {
     private final LearnerReader reader;
     private final LearnerWriter writer;
 
-    public LearnerFeature(Core core, StreakRules rules) {
+    /** @param streaks what else follows when a setting or a pause may have changed a streak */
+    public LearnerFeature(Core core, StreakRules rules, StreakListener streaks) {
         this.core = core;
         this.reader = new LearnerReader(core, rules);
-        this.writer = new LearnerWriter(rules);
+        this.writer = new LearnerWriter(rules, streaks);
     }
 
     public void register(Api api) {

@@ -22,9 +22,11 @@ import java.util.Objects;
 final class LearnerWriter implements Writer<LearnerCommand> {
 
     private final StreakRules rules;
+    private final StreakListener streaks;
 
-    LearnerWriter(StreakRules rules) {
+    LearnerWriter(StreakRules rules, StreakListener streaks) {
         this.rules = rules;
+        this.streaks = streaks;
     }
 
     @Override
@@ -34,10 +36,12 @@ final class LearnerWriter implements Writer<LearnerCommand> {
                 Learners.begin(
                         transaction,
                         rules,
-                        commands.stream().map(LearnerCommand::userId).toList()));
+                        commands.stream().map(LearnerCommand::userId).toList()),
+                streaks);
     }
 
-    private record LearnerWork(Transaction transaction, Learners learners) implements Work<LearnerCommand> {
+    private record LearnerWork(Transaction transaction, Learners learners, StreakListener streaks)
+            implements Work<LearnerCommand> {
 
         @Override
         public Answer apply(LearnerCommand command) {
@@ -79,7 +83,7 @@ final class LearnerWriter implements Writer<LearnerCommand> {
                     Objects.requireNonNullElse(settings.weekStart(), learner.weekStart()),
                     Objects.requireNonNullElse(settings.board(), learner.board()));
             if (!changed.equals(learner)) {
-                learners.change(changed);
+                change(learner, changed);
             }
             return Answer.done(200, LearnerView.settings(changed, transaction.now()));
         }
@@ -110,12 +114,18 @@ final class LearnerWriter implements Writer<LearnerCommand> {
                 return Answer.refused(ErrorCode.INVALID_FIELDS, "A user can have " + Limits.PAUSES + " pauses at most");
             }
             Learner changed = learner.withPauses(pauses);
-            learners.change(changed);
+            change(learner, changed);
             return Answer.done(201, LearnerView.pauses(changed));
+        }
+
+        private void change(Learner before, Learner changed) {
+            learners.change(changed);
+            streaks.changed(transaction, before);
         }
 
         @Override
         public void flush() {
+            streaks.flush(transaction);
             learners.flush();
         }
     }

@@ -178,6 +178,50 @@ class AnalyticsEventsTest extends SocketTestCase {
     }
 
     @Test
+    void aSettingThatChangesTheStreakTellsItAndAnotherTellsNothing() {
+        init();
+        String yesterdayThere =
+                server.time().instant().minus(Duration.ofDays(2)).toString();
+        rest.post("/api/activities", Rest.activity(ada, "Late").put("occurredAt", yesterdayThere));
+        client.awaitEvent("analytics:updated");
+        assertThat(rest.get(path).number("currentStreak")).isZero();
+
+        rest.put("/api/users/" + ada + "/settings", "{\"weekStart\": \"sunday\"}");
+        Reply zone = rest.put("/api/users/" + ada + "/settings", "{\"timezone\": \"Pacific/Pago_Pago\"}");
+
+        Reply document = rest.get(path);
+        assertThat(document.number("currentStreak")).isEqualTo(1);
+        assertThat(client.awaitEvent("analytics:updated").args())
+                .containsExactly(
+                        json("{\"userId\": \"%s\", \"currentStreak\": 1, \"longestStreak\": 1, \"updatedAt\": \"%s\"}"
+                                .formatted(ada, document.text("updatedAt"))),
+                        countsByRest(ada),
+                        json('"' + zone.position() + '"'));
+    }
+
+    @Test
+    void anEventThatChangesNoFigureTellsNone() {
+        String event = "{\"userId\": \"%s\", \"type\": \"login\", \"title\": \"In\"}".formatted(ada);
+        rest.post("/api/events", event);
+        client.awaitEvent("analytics:updated"); // the first makes the document
+        String before = rest.get(path).body();
+
+        rest.post("/api/events", event);
+        rest.post("/api/events/batch", "{\"events\": [%s, %s]}".formatted(event, event));
+        client.awaitEvents("activity:created", 4);
+        assertThat(rest.get(path).body()).isEqualTo(before);
+        assertThat(client.names())
+                .containsExactly(
+                        "stream:ready",
+                        "activity:created",
+                        "analytics:updated",
+                        "activity:created",
+                        "activity:created",
+                        "activity:created");
+        assertThat(rest.get(path).offset()).isEqualTo(5);
+    }
+
+    @Test
     void aRefusedWriteTellsNothing() {
         init();
         server.patch(path + "/learning-hours", "{\"hours\": -1}");
