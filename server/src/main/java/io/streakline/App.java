@@ -230,6 +230,9 @@ public final class App implements AutoCloseable {
                 router,
                 metrics::eventLoopDelay));
         opened(sockets);
+        if (door.isTls()) {
+            job("certificate", Limits.TLS_LOOK, door::renewCertificate, around.timers(), blocking);
+        }
         return new Booted(
                 door.listen().toCompletionStage().toCompletableFuture().join(),
                 sockets,

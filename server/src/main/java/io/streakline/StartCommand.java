@@ -36,6 +36,15 @@ final class StartCommand implements Callable<Integer> {
             description = "A PostgreSQL (15 or later) of your own, instead of the embedded one")
     private @Nullable String databaseUrl;
 
+    @Option(
+            names = "--tls-cert",
+            paramLabel = "FILE",
+            description = "Speak TLS with this certificate (PEM); read again when it changes")
+    private @Nullable String tlsCert;
+
+    @Option(names = "--tls-key", paramLabel = "FILE", description = "The certificate's key (PEM)")
+    private @Nullable String tlsKey;
+
     @Option(names = "--insecure-open", description = "Listen beyond this machine though nobody has to sign in")
     private boolean insecureOpen;
 
@@ -49,7 +58,8 @@ final class StartCommand implements Callable<Integer> {
         App app = App.start(config, new App.Surroundings(Clock.systemUTC(), timers, LaneHooks.NONE));
         Runtime.getRuntime().addShutdownHook(new Thread(() -> end(app, log), "shutdown"));
         log.info(
-                "Streakline is ready on http://{}:{} after {} ms",
+                "Streakline is ready on {}://{}:{} after {} ms",
+                config.http().tls() == null ? "http" : "https",
                 config.http().host(),
                 app.port(),
                 (System.nanoTime() - started) / 1_000_000);
@@ -83,6 +93,8 @@ final class StartCommand implements Callable<Integer> {
         put(flags, Setting.HOST, host);
         put(flags, Setting.DATA_DIR, data);
         put(flags, Setting.DATABASE_URL, databaseUrl);
+        put(flags, Setting.TLS_CERT, tlsCert);
+        put(flags, Setting.TLS_KEY, tlsKey);
         put(flags, Setting.INSECURE_OPEN, insecureOpen ? "true" : null);
         return flags;
     }

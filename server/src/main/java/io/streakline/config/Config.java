@@ -37,13 +37,22 @@ public record Config(
      * @param port 0 to 65535; 0 picks a free one
      * @param publicUrl the server's own address as users see it, without a slash at the end; null if there is no proxy
      * @param clientUrls accepted origins, lower case, without a slash at the end; a port may be {@code *}
+     * @param tls null if it speaks plain HTTP
      */
-    public record Http(String host, int port, @Nullable URI publicUrl, List<String> clientUrls) {
+    public record Http(
+            String host,
+            int port,
+            @Nullable URI publicUrl,
+            List<String> clientUrls,
+            @Nullable Tls tls) {
 
         public Http {
             clientUrls = List.copyOf(clientUrls);
         }
     }
+
+    /** With which certificate the port speaks TLS: PEM files, absolute; the first holds the chain. */
+    public record Tls(Path certificate, Path key) {}
 
     /**
      * Where data lives.

@@ -33,7 +33,7 @@ final class ConfigReader {
 
     Config read() {
         Config config = new Config(
-                new Config.Http(host(), number(Setting.PORT, 0, 65535), publicUrl(), clientUrls()),
+                new Config.Http(host(), number(Setting.PORT, 0, 65535), publicUrl(), clientUrls(), tls()),
                 new Config.Storage(
                         databaseUrl(),
                         Objects.requireNonNull(path(Setting.DATA_DIR)),
@@ -124,6 +124,21 @@ final class ConfigReader {
             throw refused(Setting.CLIENT_URL);
         }
         return urls;
+    }
+
+    private Config.@Nullable Tls tls() {
+        Path certificate = path(Setting.TLS_CERT);
+        Path key = path(Setting.TLS_KEY);
+        if (certificate != null && key != null) {
+            return new Config.Tls(certificate, key);
+        }
+        if (certificate == null && key == null) {
+            return null;
+        }
+        throw new ConfigException("TLS needs both a certificate and its key: %s is set, %s is not."
+                .formatted(
+                        certificate == null ? Setting.TLS_KEY : Setting.TLS_CERT,
+                        certificate == null ? Setting.TLS_CERT : Setting.TLS_KEY));
     }
 
     private Set<String> quietTypes() {

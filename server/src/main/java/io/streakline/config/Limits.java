@@ -86,6 +86,12 @@ public final class Limits {
     /** A label of users. */
     public static final int LABEL = 64;
 
+    /** A file with a certificate or its key. */
+    public static final int TLS_FILE_BYTES = 1024 * 1024;
+
+    /** How often the files of the certificate are looked at. */
+    public static final Duration TLS_LOOK = Duration.ofSeconds(10);
+
     // ---- Fields
     // -------------------------------------------------------------------------------------------------------
 

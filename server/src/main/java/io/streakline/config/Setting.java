@@ -14,6 +14,8 @@ public enum Setting {
             null,
             "http://localhost:*",
             "a list of origins separated by commas, such as https://app.example.org or http://localhost:*"),
+    TLS_CERT("--tls-cert", null, "a file with a certificate and its chain, PEM"),
+    TLS_KEY("--tls-key", null, "a file with the certificate's key, PEM"),
     DATABASE_URL("--database-url", null, "postgres://user:password@host:port/database or a jdbc:postgresql: URL"),
     READ_CONNECTIONS(null, "8", "a whole number from 1 to 32"),
     DATA_DIR("--data", "data", "a folder"),

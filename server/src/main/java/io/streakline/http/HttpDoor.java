@@ -4,6 +4,7 @@ import io.netty.handler.codec.TooLongFrameException;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.streakline.config.Config;
+import io.streakline.config.ConfigException;
 import io.streakline.config.Limits;
 import io.streakline.problem.ErrorCode;
 import io.streakline.problem.Problem;
@@ -19,7 +20,10 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.net.PemKeyCertOptions;
+import io.vertx.core.net.ServerSSLOptions;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
@@ -49,9 +53,15 @@ public final class HttpDoor implements AutoCloseable {
     private final Handler<HttpServerRequest> sockets;
     private final Handler<HttpServerRequest> routes;
     private final Consumer<Duration> loopDelay;
+    private final @Nullable TlsFiles tls;
     private final Queue<HttpServer> servers = new ConcurrentLinkedQueue<>();
     private final AtomicInteger connections = new AtomicInteger();
     private final AtomicLong requests = new AtomicLong();
+    private volatile @Nullable PemKeyCertOptions certificate;
+
+    /** What was last said of the certificate's files, so that it is said once. */
+    private volatile String complaint = "";
+
     private final String start = Long.toString(System.nanoTime() & 0xFFFFFFFL, 36);
 
     /**
@@ -71,10 +81,17 @@ public final class HttpDoor implements AutoCloseable {
         this.origins = new OriginPolicy(config);
         this.sockets = sockets;
         this.routes = routes;
+        this.tls = config.tls() == null ? null : new TlsFiles(vertx, config.tls());
     }
 
-    /** Listens on as many event loops as there are cores; completes with the port, or with a {@link ListenException}. */
+    /**
+     * Listens on as many event loops as there are cores; completes with the port, or with a {@link ListenException}. Reads
+     * the certificate, which blocks.
+     *
+     * @throws io.streakline.config.ConfigException if the certificate or its key can't be used
+     */
     public Future<Integer> listen() {
+        certificate = tls == null ? null : tls.read();
         // All loops must share one free port, which Vert.x calls -1.
         int port = config.port() == 0 ? -1 : config.port();
         AtomicInteger actual = new AtomicInteger();
@@ -108,6 +125,42 @@ public final class HttpDoor implements AutoCloseable {
         }
     }
 
+    /** Whether there is a certificate that may be replaced while the server runs. */
+    public boolean isTls() {
+        return tls != null;
+    }
+
+    /**
+     * Serves who connects from now on with the certificate as its files have it, if that has changed. One that can't be
+     * used is logged, and the one before serves on. Blocks; one call at a time.
+     */
+    public void renewCertificate() {
+        PemKeyCertOptions now;
+        try {
+            now = Objects.requireNonNull(tls).read();
+        } catch (ConfigException e) {
+            if (!String.valueOf(e.getMessage()).equals(complaint)) {
+                LOG.warn(
+                        "The certificate has changed and can't be used, so the one before serves on: {}",
+                        e.getMessage());
+            }
+            complaint = String.valueOf(e.getMessage());
+            return;
+        }
+        complaint = "";
+        if (now.equals(certificate)) {
+            return;
+        }
+        Future.join(servers.stream()
+                        .map(server -> server.updateSSLOptions(new ServerSSLOptions().setKeyCertOptions(now)))
+                        .toList())
+                .toCompletionStage()
+                .toCompletableFuture()
+                .join();
+        certificate = now;
+        LOG.info("The certificate has changed; new connections are served with it");
+    }
+
     private void watchDelay(long last) {
         vertx.setTimer(DELAY_WATCH_MILLIS, timer -> {
             long now = System.nanoTime();
@@ -116,8 +169,8 @@ public final class HttpDoor implements AutoCloseable {
         });
     }
 
-    private static HttpServerOptions options() {
-        return new HttpServerOptions()
+    private HttpServerOptions options() {
+        var options = new HttpServerOptions()
                 .setMaxHeaderSize(Limits.HEADER_BYTES)
                 .setMaxInitialLineLength(Limits.URI_BYTES)
                 .setIdleTimeout((int) Limits.HTTP_IDLE.toSeconds())
@@ -127,6 +180,7 @@ public final class HttpDoor implements AutoCloseable {
                 .setHttp2ClearTextEnabled(false) // its requests have no Host header for the door to judge
                 .setTcpNoDelay(true)
                 .setAcceptBacklog(1024);
+        return certificate == null ? options : options.setSsl(true).setKeyCertOptions(certificate);
     }
 
     private void count(HttpConnection connection) {
