@@ -5,7 +5,11 @@ const { url, userId } = Object.fromEntries(new URLSearchParams(location.hash.sli
 const client = new Streakline({ url });
 const told: string[] = [];
 const resets: unknown[] = [];
-client.socketService.on('activity:created', ({ title }: { title: string }) => told.push(title));
+const toldEver = (): string[] => JSON.parse(sessionStorage.getItem('told') ?? '[]');
+client.socketService.on('activity:created', ({ title }: { title: string }) => {
+  told.push(title);
+  sessionStorage.setItem('told', JSON.stringify([...toldEver(), title]));
+});
 let connects = 0;
 client.socketService.on('connect', () => connects++);
 client.socketService.on('stream:reset', (reset) => resets.push(reset));
@@ -20,6 +24,8 @@ const seen = {
   unread: () => activities.getSnapshot().unreadCount,
   status: () => connection.getSnapshot().status,
   told,
+  /** By this tab, before its page was loaded again, too. */
+  toldEver,
   connects: () => connects,
   resets,
   markAllAsRead: () => activities.markAllAsRead(),

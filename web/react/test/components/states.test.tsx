@@ -69,7 +69,7 @@ test('each component says that it loads, and then what there is when there is no
   page(newUser());
   each((name) => expect(within(screen.getByTestId(name)).getAllByRole('status', { name: 'Loading' }), name).not.toEqual([]));
   await settled(() => each((name) => expect(textOf(name)).toContain(COMPONENTS[name]!.empty)));
-  expect(screen.queryByRole('status', { name: 'Loading' })).toBeNull();
+  await settled(() => expect(screen.queryByRole('status', { name: 'Loading' })).toBeNull());
   expect(screen.queryByRole('alert')).toBeNull();
 });
 
@@ -89,7 +89,7 @@ test('each component that could not load says so, and shows what there is when i
     await settled(() => expect(retry.textContent, name).toBe('Loading'));
   }
   await settled(() => each((name) => expect(textOf(name)).toContain(COMPONENTS[name]!.empty)));
-  expect(screen.queryByRole('alert')).toBeNull();
+  await settled(() => expect(screen.queryByRole('alert')).toBeNull());
 }, 60_000);
 
 test('each component says that the connection is lost, and keeps what it shows', async () => {
@@ -118,6 +118,7 @@ test('a change that is lost is taken back, and what is said of it can be dismiss
   await act(async () => fireEvent.click(remove));
   expect(inbox.queryByText('Still here')).toBeNull();
   expect((await inbox.findByRole('alert', {}, PATIENCE)).textContent).toMatch(/^That did not work/);
+  expect(document.querySelector('.sl-toasts')!.textContent, 'what comes back is no news').toBe('');
   fireEvent.click(inbox.getByRole('button', { name: 'Dismiss' }));
   expect(inbox.queryByRole('alert')).toBeNull();
 });

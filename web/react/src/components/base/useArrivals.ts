@@ -10,18 +10,29 @@ export function arrivalsOf<T extends { _id: string }>(items: readonly T[], forme
   return at < 0 ? [] : items.slice(0, at);
 }
 
+interface Seen<T> {
+  /** Null before the first. */
+  list: readonly T[] | null;
+  /** The highest id that was ever in it. */
+  newest: string;
+  arrived: readonly T[];
+}
+
 /**
  * The newest items of a list, until `clear` is called. A first list that is empty counts as seen, so what comes next has
- * arrived.
+ * arrived; what comes back, as its deletion was refused, has not: a user's ids only rise.
  */
 export function useArrivals<T extends { _id: string }>(items: readonly T[], loading: boolean) {
-  const [seen, setSeen] = useState<{ list: readonly T[] | null; arrived: readonly T[] }>({ list: null, arrived: [] });
+  const [seen, setSeen] = useState<Seen<T>>({ list: null, newest: '', arrived: [] });
   if (!loading && items !== seen.list) {
-    const former = seen.list;
-    const fresh =
-      former === null ? [] : former.length === 0 ? items : arrivalsOf(items, former[0]?._id ?? null);
+    const known = seen.list === null ? 0 : items.findIndex((item) => item._id <= seen.newest);
+    const fresh = known < 0 ? items : items.slice(0, known);
     const here = new Set(items.map((item) => item._id));
-    setSeen({ list: items, arrived: [...fresh, ...seen.arrived.filter((item) => here.has(item._id))] });
+    setSeen({
+      list: items,
+      newest: items.reduce((newest, { _id }) => (_id > newest ? _id : newest), seen.newest),
+      arrived: [...fresh, ...seen.arrived.filter((item) => here.has(item._id))],
+    });
   }
   return {
     arrived: seen.arrived,
