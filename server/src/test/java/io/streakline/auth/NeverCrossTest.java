@@ -41,7 +41,10 @@ class NeverCrossTest {
         try (TestServer server = TestServer.start(Tokens.settings())) {
             Map<String, Rest> rest = new HashMap<>();
             USERS.forEach(user -> {
-                rest.put(user, new Rest(server).with(Tokens.of(user, "learner", server.time().instant())));
+                rest.put(
+                        user,
+                        new Rest(server)
+                                .with(Tokens.of(user, "learner", server.time().instant())));
                 activities.put(user, new ArrayList<>());
                 notifications.put(user, new ArrayList<>());
             });
@@ -93,14 +96,12 @@ class NeverCrossTest {
         return reply;
     }
 
-    private Reply item(
-            Map<String, List<String>> items, String target, Function<String, Reply> call, Rest rest) {
+    private Reply item(Map<String, List<String>> items, String target, Function<String, Reply> call, Rest rest) {
         List<String> its = items.get(target);
         return its.isEmpty() ? rest.get("/api/activities/" + target) : call.apply(any(its));
     }
 
-    private Reply deleted(
-            Map<String, List<String>> items, String caller, String target, String path, Rest rest) {
+    private Reply deleted(Map<String, List<String>> items, String caller, String target, String path, Rest rest) {
         return item(
                 items,
                 target,
