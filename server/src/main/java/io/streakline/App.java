@@ -208,7 +208,11 @@ public final class App implements AutoCloseable {
         events.register(api);
         achievements.register(api, analytics::totals);
         new RebuildFeature(core, rules).register(api);
-        new PrivacyFeature(core, delivery::erased).register(api);
+        new PrivacyFeature(core, userId -> {
+                    delivery.erased(userId);
+                    gate.forget(userId);
+                })
+                .register(api);
         leaderboards.register(api);
         keys.register(api, socketDoor::cutOff);
         new LabelRoutes(labels).register(api);

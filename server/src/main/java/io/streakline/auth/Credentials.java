@@ -12,6 +12,9 @@ public interface Credentials {
     /** May block. */
     Authentication ask(String credential);
 
+    /** Keeps nothing in memory of a user who was erased. Must not block. */
+    default void forget(String userId) {}
+
     /** Whether a caller whom this has let in still may come in, as far as that can be told without the credential. */
     default boolean stands(Caller caller) {
         return true;

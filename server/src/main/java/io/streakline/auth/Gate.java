@@ -53,6 +53,13 @@ public final class Gate {
         return credential != null && credential.startsWith(KEY_PREFIX) ? keys : tokens;
     }
 
+    /** Keeps nothing in memory of a user who was erased. Does not block. */
+    public void forget(String userId) {
+        if (tokens != null) {
+            tokens.forget(userId);
+        }
+    }
+
     /** Whether the credential of a caller who is in has not been revoked. */
     public boolean stands(Caller caller) {
         return keys.stands(caller);

@@ -218,7 +218,7 @@ class PathTest extends WithServer {
                 "/api/activity",
                 "/api/activities/ada/unread",
                 "/api/activities/ada/unread/count/x",
-                "/api/users/ada",
+                "/api/users",
                 "/api/analytics",
                 "/apis",
                 "/api/health/x",

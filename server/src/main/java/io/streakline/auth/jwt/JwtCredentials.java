@@ -40,6 +40,12 @@ final class JwtCredentials implements Credentials {
         return verified.find(token, keys.version(), clock.instant());
     }
 
+    /** A token of theirs is still valid, and verified anew. */
+    @Override
+    public void forget(String userId) {
+        verified.forget(userId);
+    }
+
     @Override
     public Authentication ask(String token) {
         try {

@@ -46,4 +46,12 @@ final class VerifiedTokens {
             entries.put(digest, new Verified(version, known));
         }
     }
+
+    void forget(String userId) {
+        synchronized (entries) {
+            entries.values()
+                    .removeIf(
+                            verified -> userId.equals(verified.known().caller().signedIn()));
+        }
+    }
 }

@@ -2,6 +2,8 @@ package io.streakline.auth.jwt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
@@ -76,6 +78,27 @@ class TokenTest {
         String token = Tokens.of(claims().build());
         assertTaken(token);
         assertTaken(token);
+    }
+
+    /** The first time a token is verified beside the event loop, and the body waits. */
+    @Test
+    void aBodyThatCameWhileItsTokenWasVerifiedIsWhole() {
+        ObjectNode batch = Rest.object();
+        ArrayNode activities = batch.putArray("activities");
+        for (int i = 0; i < 1_000; i++) {
+            activities.add(Rest.activity("ada", "x".repeat(200)).put("description", "y".repeat(1_000)));
+        }
+        for (int round = 0; round < 5; round++) {
+            String token = Tokens.of(claims().claim("round", round).build());
+            Rest ada = new Rest(server).with(token);
+            assertThat(ada.post("/api/activities/batch", batch).each("results", "status"))
+                    .hasSize(1_000)
+                    .containsOnly("201");
+            // What is refused unread leaves the connection fit for the next request.
+            Rest stranger = ada.with(token + "x");
+            assertThat(stranger.post("/api/activities/batch", batch).status()).isEqualTo(401);
+            assertThat(adasActivities(token).status()).isEqualTo(200);
+        }
     }
 
     @Test
