@@ -191,7 +191,7 @@ public final class App implements AutoCloseable {
 
         job("sweep", SWEEP, notifications.sweep(), around.timers(), blocking);
         job("keys", Limits.KEYS_LOOK, keys.watch(), around.timers(), blocking);
-        job("leaderboards", Limits.LEADERBOARD_INTERVAL, leaderboards.work(), around.timers(), blocking);
+        job("leaderboards", Limits.LEADERBOARD_LOOK, leaderboards.work(), around.timers(), blocking);
         job("forgetting", FORGETTING, delivery::forgetLeft, around.timers(), blocking);
         job("housekeeping", HOUSEKEEPING, () -> keepHouse(config, core, partitions), around.timers(), blocking);
 
@@ -262,8 +262,6 @@ public final class App implements AutoCloseable {
 
     /** Drops what is kept for a time only. */
     private static void keepHouse(Config config, Core core, LogPartitions partitions) throws java.sql.SQLException {
-        var today = StreamStore.day(core.clock().instant());
-        partitions.dropBefore(today.minusDays(config.stream().retentionDays()));
         try (var handle = core.database().laneHandle()) {
             boolean more = true;
             while (more) {
@@ -271,6 +269,8 @@ public final class App implements AutoCloseable {
                 handle.getConnection().commit();
             }
         }
+        var today = StreamStore.day(core.clock().instant());
+        partitions.dropBefore(today.minusDays(config.stream().retentionDays()));
     }
 
     /** The features' routes, as <code>GET /api/activities/:userId</code>. */

@@ -185,7 +185,10 @@ public final class Limits {
     // ---- Exports
     // ------------------------------------------------------------------------------------------------------
 
-    /** Exports at once, each of which holds a connection to the database; one more is 503 with {@code Retry-After}. */
+    /**
+     * Exports at once, of different users, each of which has a connection to the database of its own; one more is 503 with
+     * {@code Retry-After}.
+     */
     public static final int EXPORTS = 2;
 
     /** Bytes of an export that are sent at a time. */
@@ -193,6 +196,9 @@ public final class Limits {
 
     /** A client that takes nothing of a download for this long is cut off. */
     public static final Duration DOWNLOAD_STALL = Duration.ofSeconds(30);
+
+    /** And so is one that has not taken all of it by then. */
+    public static final Duration DOWNLOAD_TIME = Duration.ofMinutes(10);
 
     // ---- Leaderboards
     // -------------------------------------------------------------------------------------------------
@@ -214,6 +220,12 @@ public final class Limits {
 
     /** Least time between two {@code leaderboard:updated} of a board. */
     public static final Duration LEADERBOARD_INTERVAL = Duration.ofSeconds(1);
+
+    /** How often boards are looked at for what their watchers are to be told. */
+    public static final Duration LEADERBOARD_LOOK = Duration.ofMillis(200);
+
+    /** How long after an erasure boards are read anew; those that come meanwhile share one reading. */
+    public static final Duration BOARD_RELOAD_PAUSE = Duration.ofSeconds(10);
 
     /** Commits that are kept while boards are loaded anew; more, and it is begun again. */
     public static final int BOARD_RELOAD_COMMITS = 100_000;

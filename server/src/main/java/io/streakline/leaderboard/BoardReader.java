@@ -25,6 +25,11 @@ final class BoardReader {
     /** A user and those around. @param rows none if the user is not on the board */
     record Own(BoardRow own, List<BoardRow> rows, int total) {}
 
+    /** Another number than before if a commit has changed a board since. */
+    long version() {
+        return boards.version();
+    }
+
     /** @param after null for the top */
     Part part(BoardKey key, @Nullable RankPlace after, int limit) {
         return boards.look(set -> {

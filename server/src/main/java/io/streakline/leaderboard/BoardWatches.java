@@ -14,6 +14,9 @@ import io.streakline.socketio.Arguments;
 import io.streakline.socketio.AttributeKey;
 import io.streakline.socketio.EncodedEvent;
 import io.streakline.socketio.Socket;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -24,8 +27,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * <code>leaderboard:watch</code>: sockets that are told of a board when it has changed, at most once a second, the last
- * state always. Not of any stream, so a socket that comes back asks again.
+ * <code>leaderboard:watch</code>: sockets that are told of a board when it has changed, soon after a quiet second, else
+ * once a second, the last state always. Not of any stream, so a socket that comes back asks again.
  */
 final class BoardWatches implements SocketFeature {
 
@@ -34,6 +37,7 @@ final class BoardWatches implements SocketFeature {
     private final BoardReader reader;
     private final BoardView view;
     private final Supplier<LocalDate> today;
+    private final Clock clock;
     private final ExecutorService blocking;
 
     /** Of each socket that watches anything; bounded by the connections. */
@@ -48,13 +52,26 @@ final class BoardWatches implements SocketFeature {
         private @Nullable String top;
 
         private String own = "";
+        private Instant told = Instant.EPOCH;
         private boolean ended;
+
+        /** Whether a second has passed since it was told. */
+        private synchronized boolean isDue(Instant now) {
+            return Duration.between(told, now).compareTo(Limits.LEADERBOARD_INTERVAL) >= 0;
+        }
     }
 
-    BoardWatches(BoardReader reader, BoardView view, Supplier<LocalDate> today, ExecutorService blocking) {
+    /** How the boards stood when all were last looked at, and when that was. Of the one thread that tells. */
+    private long seen = -1;
+
+    private Instant looked = Instant.EPOCH;
+    private boolean pending;
+
+    BoardWatches(BoardReader reader, BoardView view, Supplier<LocalDate> today, Clock clock, ExecutorService blocking) {
         this.reader = reader;
         this.view = view;
         this.today = today;
+        this.clock = clock;
         this.blocking = blocking;
     }
 
@@ -147,19 +164,34 @@ final class BoardWatches implements SocketFeature {
         ack.sendJson("{\"ok\":true}");
     }
 
-    /** Tells all who watch a board that has changed since they were told. Blocks for no longer than looking takes. */
+    /**
+     * Tells all who watch a board that has changed since they were told, and were told nothing for a second. To be called
+     * every {@link Limits#LEADERBOARD_LOOK}, by one thread at a time; blocks for no longer than looking takes.
+     */
     void tell() {
-        Map<Watched, String> tops = new HashMap<>();
-        watches.forEach((socket, its) -> its.forEach((watched, watch) -> {
-            String top = tops.computeIfAbsent(watched, board -> top(key(board)));
-            // One that does not read is told the last state when it does.
-            if (socket.outboxBytes() < Limits.LEADERBOARD_OUTBOX_BYTES) {
-                tell(socket, key(watched), watch, top);
-            }
-        }));
+        Instant now = clock.instant();
+        long version = reader.version();
+        // What time alone does to boards, and who logs in, changes no version.
+        boolean late = Duration.between(looked, now).compareTo(Limits.LEADERBOARD_INTERVAL) >= 0;
+        if (version != seen || pending || late) {
+            seen = version;
+            looked = now;
+            pending = false;
+            Map<Watched, String> tops = new HashMap<>();
+            watches.forEach((socket, its) -> its.forEach((watched, watch) -> look(socket, watched, watch, tops, now)));
+        }
     }
 
-    private void tell(Socket socket, BoardKey key, Watch watch, String top) {
+    private void look(Socket socket, Watched watched, Watch watch, Map<Watched, String> tops, Instant now) {
+        // One that does not read is told the last state when it does.
+        if (watch.isDue(now) && socket.outboxBytes() < Limits.LEADERBOARD_OUTBOX_BYTES) {
+            tell(socket, key(watched), watch, tops.computeIfAbsent(watched, board -> top(key(board))), now);
+        } else {
+            pending = true;
+        }
+    }
+
+    private void tell(Socket socket, BoardKey key, Watch watch, String top, Instant now) {
         String own = own(key, socket);
         synchronized (watch) {
             if (watch.top == null || watch.ended || (watch.top.equals(top) && watch.own.equals(own))) {
@@ -167,6 +199,7 @@ final class BoardWatches implements SocketFeature {
             }
             watch.top = top;
             watch.own = own;
+            watch.told = now;
             socket.emit(EncodedEvent.ofJson("leaderboard:updated", payload(top, own)));
         }
     }

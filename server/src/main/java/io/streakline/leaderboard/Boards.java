@@ -30,6 +30,12 @@ final class Boards implements Effect<Standings> {
 
     private volatile boolean stale;
 
+    /** When they are to be read anew though nothing is known to be wrong; null: not at all. */
+    private volatile @Nullable Instant staleAt;
+
+    /** Grows with each commit that changes a board, and each load. Written under the write lock. */
+    private volatile long version;
+
     /** Loads them; blocks. @param loader reads one snapshot of the database */
     Boards(Function<Instant, BoardSet> loader, Clock clock) {
         this.loader = loader;
@@ -46,8 +52,12 @@ final class Boards implements Effect<Standings> {
             }
             advance(boards);
             boards.apply(standings);
+            version = version + 1;
             if (standings.isRepaired()) {
                 stale = true;
+            }
+            if (!standings.erased().isEmpty() && staleAt == null) {
+                staleAt = clock.instant().plus(Limits.BOARD_RELOAD_PAUSE);
             }
         } finally {
             lock.writeLock().unlock();
@@ -59,14 +69,20 @@ final class Boards implements Effect<Standings> {
         stale = true;
     }
 
+    long version() {
+        return version;
+    }
+
     /** Whether a commit was not followed, so that {@link #reload} is due. */
     boolean isStale() {
-        return stale;
+        Instant due = staleAt;
+        return stale || (due != null && !clock.instant().isBefore(due));
     }
 
     /** Loads all anew while commits and looks go on. Blocks. If it fails, it is due again. */
     void reload() {
         stale = false;
+        staleAt = null;
         startOver();
         try {
             BoardSet loaded = loader.apply(clock.instant());
@@ -78,6 +94,7 @@ final class Boards implements Effect<Standings> {
                 advance(loaded);
                 since.forEach(loaded::apply);
                 boards = loaded;
+                version = version + 1;
             } finally {
                 lock.writeLock().unlock();
             }

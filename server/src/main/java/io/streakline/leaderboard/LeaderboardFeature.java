@@ -25,7 +25,7 @@ public final class LeaderboardFeature {
         this.boards = new Boards(now -> BoardLoader.load(core.database(), rules.freezes(), now), core.clock());
         this.reader = new BoardReader(boards);
         this.view = new BoardView(new Pseudonyms(secret));
-        this.watches = new BoardWatches(reader, view, boards::today, blocking);
+        this.watches = new BoardWatches(reader, view, boards::today, core.clock(), blocking);
         core.lanes().turns().startAbove(boards.look(BoardSet::lastTurn));
         core.lanes().afterCommit(Standings.class, boards);
     }
@@ -43,7 +43,7 @@ public final class LeaderboardFeature {
         return new Ranks(reader);
     }
 
-    /** To be done each second. */
+    /** To be done every {@link io.streakline.config.Limits#LEADERBOARD_LOOK}. */
     public Job.Work work() {
         return () -> {
             if (boards.isStale()) {

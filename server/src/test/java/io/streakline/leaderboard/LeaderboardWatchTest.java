@@ -102,6 +102,20 @@ class LeaderboardWatchTest extends SocketTestCase {
     }
 
     @Test
+    void afterAQuietSecondAChangeIsToldAtOnceAndTheNextASecondLater() {
+        JsClient watcher = loggedIn(user("eve"), Transport.WEBSOCKET);
+        watch(watcher, "hours", "week");
+        Instant before = server.time().instant();
+        Instant second = before.plus(Limits.LEADERBOARD_INTERVAL);
+        calls.hours("ned", 1);
+        watcher.awaitEventAsTimePasses("leaderboard:updated", Limits.LEADERBOARD_LOOK.dividedBy(20));
+        assertThat(server.time().instant()).isBefore(second);
+        calls.hours("ned", 1);
+        watcher.awaitEventAsTimePasses("leaderboard:updated", Limits.LEADERBOARD_LOOK);
+        assertThat(server.time().instant()).isAfterOrEqualTo(second);
+    }
+
+    @Test
     void aStreakThatLapsesIsToldOf() {
         calls.declare("kim", 90); // holds two freezes
         Instant lapse = LocalDate.ofInstant(server.time().instant(), ZoneOffset.UTC)
