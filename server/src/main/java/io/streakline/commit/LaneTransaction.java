@@ -67,6 +67,9 @@ final class LaneTransaction {
         var transaction = new Transaction(handle, now, locked.streams(), turns);
         List<Answer> answers = answers(transaction, batch);
         store.flush(handle, locked.streams().values(), now);
+        if (makeStreams) {
+            store.unmake(handle, locked.streams().values()); // of an erased user, whose item a command still names
+        }
         storeAnswers(handle, batch, answers, now);
         List<StreamEvent> events = locked.streams().values().stream()
                 .flatMap(stream -> stream.appended().stream())

@@ -11,6 +11,7 @@ import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.SqlStatements;
+import org.jdbi.v3.core.statement.StatementExceptions;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** The product's PostgreSQL: a pool of read-only connections, and single connections for lanes. Thread-safe. */
@@ -84,6 +85,7 @@ public final class Database implements AutoCloseable {
             source.setPassword(url.password());
         }
         source.setApplicationName(APPLICATION);
+        source.setLogServerErrorDetail(false); // it holds the row that failed
         source.setTcpKeepAlive(true);
         source.setConnectTimeout(5);
         source.setSocketTimeout(60); // a host that vanished without a word is noticed; what it held is settled
@@ -112,12 +114,35 @@ public final class Database implements AutoCloseable {
         jdbi.registerArgument(new InstantArguments());
         // Our strings bind as what the statement needs; unused parameters are mistakes.
         jdbi.configure(SqlStatements.class, statements -> statements.setUnusedBindingAllowed(false));
+        // What users said must not come into the log by a statement that failed.
+        jdbi.configure(
+                StatementExceptions.class,
+                exceptions -> exceptions.setMessageRendering(StatementExceptions.MessageRendering.NONE));
         return jdbi;
     }
 
     /** Runs reads in one snapshot: what they return belongs together. Blocks; not for the event loop. */
     public <T> T read(Function<Handle, T> reads) {
         return this.reads.inTransaction(reads::apply);
+    }
+
+    /**
+     * As {@link #read}, on a connection that is opened for it: for what may take minutes, so that it takes none from the
+     * pool.
+     *
+     * @throws DatabaseException if the database can't be reached
+     */
+    public <T> T readApart(Function<Handle, T> reads) {
+        try (Connection connection = source.getConnection()) {
+            connection.setAutoCommit(false);
+            connection.setReadOnly(true);
+            connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+            try (Handle handle = configured(Jdbi.create(connection)).open()) {
+                return reads.apply(handle);
+            }
+        } catch (SQLException e) {
+            throw new DatabaseException("The database can't be reached: " + e.getMessage(), e);
+        }
     }
 
     /**

@@ -24,6 +24,7 @@ public final class Download {
     private final HttpServerResponse response;
     private final String contentType;
     private final CompletableFuture<Void> closed = new CompletableFuture<>();
+    private final long end = System.nanoTime() + Limits.DOWNLOAD_TIME.toNanos();
     private boolean begun;
 
     Download(RoutingContext context, String contentType) {
@@ -34,7 +35,7 @@ public final class Download {
 
     /**
      * Sends the head. The stream's writes block while the client has not taken what was written before, and fail once it
-     * has gone, or takes nothing for {@link Limits#DOWNLOAD_STALL}. Closing it ends the answer.
+     * has gone, takes nothing for {@link Limits#DOWNLOAD_STALL}, or has not taken all after {@link Limits#DOWNLOAD_TIME}. Closing it ends the answer.
      *
      * @param fileName under which a browser keeps it
      */
@@ -102,9 +103,10 @@ public final class Download {
             }
         });
         try {
-            CompletableFuture.anyOf(done, closed).get(Limits.DOWNLOAD_STALL.toMillis(), TimeUnit.MILLISECONDS);
+            long left = Math.min(end - System.nanoTime(), Limits.DOWNLOAD_STALL.toNanos());
+            CompletableFuture.anyOf(done, closed).get(left, TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
-            throw new IOException("the client takes nothing", e);
+            throw new IOException("the client takes nothing, or too long", e);
         } catch (ExecutionException e) {
             throw new IOException(e.getCause());
         } catch (InterruptedException e) {

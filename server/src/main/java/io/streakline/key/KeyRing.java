@@ -116,12 +116,12 @@ final class KeyRing implements Credentials {
         Set<Secret> standing = new HashSet<>();
         for (KeyStore.Stored stored : all) {
             ApiKey key = stored.key();
-            add(byDigest, standing, stored.current(), key.caller(key.rotation()), key.expiresAt());
+            add(byDigest, standing, stored.current(), key.caller(key.rotation()), key.expiresAt(), now);
             Instant oldUntil = stored.oldUntil();
             if (stored.old() != null && oldUntil != null) {
                 Instant expires = key.expiresAt();
                 boolean before = expires != null && expires.isBefore(oldUntil);
-                add(byDigest, standing, stored.old(), key.caller(key.rotation() - 1), before ? expires : oldUntil);
+                add(byDigest, standing, stored.old(), key.caller(key.rotation() - 1), before ? expires : oldUntil, now);
             }
         }
         return new Keys(Map.copyOf(byDigest), Set.copyOf(standing), now);
@@ -132,8 +132,11 @@ final class KeyRing implements Credentials {
             Set<Secret> standing,
             Digest digest,
             Caller.Key caller,
-            @Nullable Instant until) {
+            @Nullable Instant until,
+            Instant now) {
         byDigest.put(digest, new Entry(caller, until));
-        standing.add(new Secret(caller.id(), caller.rotation()));
+        if (until == null || now.isBefore(until)) { // who came by it before its end was known has to go then, too
+            standing.add(new Secret(caller.id(), caller.rotation()));
+        }
     }
 }

@@ -72,10 +72,9 @@ public final class Standings {
         }
     }
 
-    /** The user is erased. An earlier change may be told of later, so boards are to be read anew, too. */
+    /** The user is erased. An earlier change may be told of later, so boards are to be read anew before long, too. */
     public void erase(String userId) {
         erased.add(new Erased(userId, turn(userId)));
-        repair();
     }
 
     /** What was kept was wrong and is no more, so differences do not tell where the users stand. */

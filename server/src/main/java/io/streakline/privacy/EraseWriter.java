@@ -36,7 +36,10 @@ final class EraseWriter implements Writer<Erase> {
                                 .execute());
             }
             transaction.stream(userId).erased();
-            Standings.of(transaction).erase(userId);
+            if (deleted.entrySet().stream()
+                    .anyMatch(table -> table.getKey() != PersonalTable.STREAM && table.getValue() > 0)) {
+                Standings.of(transaction).erase(userId);
+            }
             transaction.part(Erased.class, Erased::new).users().add(userId);
             return Answer.done(200, receipt(userId, deleted));
         }

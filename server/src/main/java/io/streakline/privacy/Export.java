@@ -13,6 +13,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Iterator;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -31,6 +33,8 @@ final class Export {
     /** Each holds a connection for as long as its client takes. */
     private final Semaphore running = new Semaphore(Limits.EXPORTS);
 
+    private final Set<String> users = ConcurrentHashMap.newKeySet();
+
     Export(Core core) {
         this.core = core;
     }
@@ -38,11 +42,14 @@ final class Export {
     /** Blocks until the client has taken all. */
     void write(String userId, Download download) throws IOException {
         if (!running.tryAcquire()) {
-            throw Problem.of(ErrorCode.OVERLOADED, "Other exports are under way; try again in a moment")
-                    .refusal();
+            throw other();
+        }
+        if (!users.add(userId)) {
+            running.release();
+            throw other();
         }
         try {
-            core.database().read(handle -> {
+            core.database().readApart(handle -> {
                 try {
                     write(handle, userId, download);
                 } catch (IOException e) {
@@ -53,8 +60,14 @@ final class Export {
         } catch (UncheckedIOException e) {
             throw e.getCause();
         } finally {
+            users.remove(userId);
             running.release();
         }
+    }
+
+    private static RuntimeException other() {
+        return Problem.of(ErrorCode.OVERLOADED, "Other exports are under way; try again in a moment")
+                .refusal();
     }
 
     private void write(Handle handle, String userId, Download download) throws IOException {

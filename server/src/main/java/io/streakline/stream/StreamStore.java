@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class StreamStore {
 
     private static final String COLUMNS = """
-            user_id, head, head_epoch, last_id,
+            user_id, head, head_epoch, birth, last_id,
             activities_total, activities_unread, activities_read_through,
             notifications_total, notifications_unread, notifications_read_through, notifications_cleared_through,
             notifications_swept_through, notifications_next_expiry""";
@@ -86,8 +86,8 @@ public final class StreamStore {
     /** Makes the rows that are missing and locks all, in one order. */
     public Locked make(Handle handle, SortedSet<String> users, Instant now) {
         var query = handle.createQuery("""
-                insert into streams (user_id, head_epoch)
-                select u, :epoch from unnest(:users) as u order by u collate "C"
+                insert into streams (user_id, head_epoch, birth)
+                select u, :epoch, ((random() - 0.5) * 1e18)::bigint from unnest(:users) as u order by u collate "C"
                 on conflict (user_id) do update set head = streams.head returning """ + " " + COLUMNS + TRANSACTION_ID);
         return locked(query.bind("epoch", epoch), handle, users, now);
     }
@@ -105,6 +105,19 @@ public final class StreamStore {
         return new Locked(streams, transactionId[0]);
     }
 
+    /** Takes back the rows that {@link #make} made for users of whom nothing was written. */
+    public void unmake(Handle handle, Collection<UserStream> streams) {
+        List<String> unwritten = streams.stream()
+                .filter(stream -> !stream.isErased() && stream.isUnwritten())
+                .map(UserStream::userId)
+                .toList();
+        if (!unwritten.isEmpty()) {
+            handle.createUpdate("delete from streams where user_id = any(:users) and head = 0 and last_id = ''")
+                    .bindArray("users", String.class, unwritten)
+                    .execute();
+        }
+    }
+
     private UserStream stream(ResultSet rows, Instant now) throws SQLException {
         var row = new UserStream.Row(
                 rows.getString("user_id"),
@@ -113,7 +126,7 @@ public final class StreamStore {
                 rows.getString("last_id"),
                 Columns.instant(rows, "notifications_next_expiry"),
                 rows.getLong("notifications_swept_through"));
-        return new UserStream(row, activities(rows), notifications(rows), epoch, now, ids);
+        return new UserStream(row, activities(rows), notifications(rows), epoch ^ rows.getLong("birth"), now, ids);
     }
 
     private static Feed activities(ResultSet rows) throws SQLException {
@@ -191,16 +204,16 @@ public final class StreamStore {
                 )
                 insert into stream_events (day, user_id, event_offset, epoch, previous_epoch, name, payload,
                     unread_activities, unread_notifications, total_activities, total_notifications, expires_at)
-                select :day, v.user_id, v.event_offset, :epoch, v.previous_epoch, v.name, v.payload,
+                select :day, v.user_id, v.event_offset, v.epoch, v.previous_epoch, v.name, v.payload,
                        v.unread_activities, v.unread_notifications, v.total_activities, v.total_notifications,
                        v.expires_at::timestamptz
-                from unnest(:eventUsers, :offsets, :previousEpochs, :names, :payloads, :unreadActivities,
+                from unnest(:eventUsers, :offsets, :epochs, :previousEpochs, :names, :payloads, :unreadActivities,
                             :unreadNotifications, :totalActivities, :totalNotifications, :expiresAt)
-                    as v (user_id, event_offset, previous_epoch, name, payload, unread_activities,
+                    as v (user_id, event_offset, epoch, previous_epoch, name, payload, unread_activities,
                           unread_notifications, total_activities, total_notifications, expires_at)""");
         bindHeads(new Columns<>(update, changed));
         bindEvents(new Columns<>(update, events));
-        update.bind("day", day(now)).bind("epoch", epoch).execute();
+        update.bind("day", day(now)).execute();
     }
 
     private static void bindHeads(Columns<UserStream> rows) {
@@ -222,6 +235,7 @@ public final class StreamStore {
     private static void bindEvents(Columns<StreamEvent> rows) {
         rows.text("eventUsers", StreamEvent::userId)
                 .number("offsets", StreamEvent::offset)
+                .number("epochs", StreamEvent::epoch)
                 .number("previousEpochs", StreamEvent::previousEpoch)
                 .text("names", StreamEvent::name)
                 .text("payloads", StreamEvent::payload)

@@ -130,6 +130,11 @@ public final class UserStream {
         return erased;
     }
 
+    /** Whether it never had an event or an item. */
+    boolean isUnwritten() {
+        return head == 0 && lastId.isEmpty();
+    }
+
     long head() {
         return head;
     }

@@ -124,6 +124,23 @@ class KeyTest {
     }
 
     @Test
+    void whoCameInByTheSecretBeforeGoesWhenItsGraceEnds() {
+        Reply made = made(admin, wanted("users:read"));
+        try (JsClients clients = JsClients.start()) {
+            JsClient client = clients.connect(
+                    server, JsClient.Options.over(Transport.WEBSOCKET).signedIn(made.text("secret")));
+            client.awaitTurn("connect");
+            admin.post(
+                    "/api/keys/" + made.text("key/id") + "/rotate",
+                    Rest.object().put("graceSeconds", 60));
+            client.settle();
+            server.time().advance(Duration.ofSeconds(60));
+            admin.with("slk_" + "x".repeat(43)).get("/api/activities/ada"); // an unknown one has all of them read
+            client.awaitTurn("disconnect");
+        }
+    }
+
+    @Test
     void anExpiredKeyIsRefusedAndSaysSo() {
         String end = server.time().instant().plusSeconds(5).toString();
         Rest key = admin.with(

@@ -100,6 +100,41 @@ class ErasureTest extends SocketTestCase {
     }
 
     @Test
+    void whatIsAskedOfSomebodyErasedLeavesNoRow() {
+        Life.of(rest, ada);
+        String item = rest.createActivity(ada, "x").id();
+        rest.delete("/api/users/" + ada);
+        rest.patch("/api/activities/" + item + "/read");
+        rest.delete("/api/activities/" + item);
+        rest.patch("/api/activities/" + ada + "/read-all");
+        rest.delete("/api/notifications/" + ada + "/clear-all");
+        rest.post("/api/operator/rebuild", "{\"userId\":\"%s\"}".formatted(ada));
+        assertThat(tablesWith(ada)).isEmpty();
+    }
+
+    @Test
+    void aPositionOfTheStreamBeforeIsNotTakenForOneOfTheStreamBehind() {
+        JsClient client = loggedIn(ada, Transport.WEBSOCKET);
+        for (int i = 0; i < 2; i++) {
+            rest.createActivity(ada, "Before " + i);
+            client.awaitEvent("activity:created");
+        }
+        client.drop();
+        rest.delete("/api/users/" + ada);
+        for (int i = 0; i < 5; i++) {
+            rest.createActivity(ada, "Behind " + i);
+        }
+
+        client.reconnect();
+
+        assertThat(client.awaitConnection().path("recovered").booleanValue()).isFalse();
+        client.awaitEvent("stream:reset");
+        client.login(ada);
+        client.settle();
+        assertThat(client.events("activity:created")).hasSize(2);
+    }
+
+    @Test
     void socketsComeAgainAreResetAndFollowTheStreamOfTheOneWhoComesLater() {
         JsClient client =
                 clients.connect(server, Options.over(Transport.WEBSOCKET).reconnecting(20));
