@@ -1,6 +1,5 @@
 package io.streakline.database;
 
-import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -58,12 +57,5 @@ public final class Columns<R> {
     /** The same for a column that is never null. */
     public static Instant time(ResultSet row, String column) throws SQLException {
         return row.getObject(column, OffsetDateTime.class).toInstant();
-    }
-
-    /** An array column of a row read; what {@code array_agg} makes of no rows is empty. @param none of the elements' type */
-    @SuppressWarnings("unchecked")
-    public static <T> T[] array(ResultSet row, String column, T[] none) throws SQLException {
-        Array array = row.getArray(column);
-        return array == null ? none : (T[]) array.getArray();
     }
 }

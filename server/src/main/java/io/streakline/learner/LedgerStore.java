@@ -6,7 +6,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -157,37 +156,22 @@ final class LedgerStore {
     /** A day of a type, as added up. */
     record Day(LocalDate date, String type, long events, long active, long millis, long logs) {}
 
-    /** In order of date and type. One row of arrays: a year of many types is thousands of days, and rows cost more. */
+    /** In order of date and type. */
     static List<Day> days(Handle handle, String userId, LocalDate from, LocalDate to) {
         return handle.createQuery("""
-                        select array_agg((day - date '1970-01-01')::bigint) as days, array_agg(type::text) as types,
-                               array_agg(events) as events, array_agg(active) as active, array_agg(millis) as millis,
-                               array_agg(logs) as logs
-                        from (select day, type, events, active, millis, logs from ledger_days
-                              where user_id = :userId and day between :from and :to order by day, type) d""")
+                        select day, type, events, active, millis, logs from ledger_days
+                        where user_id = :userId and day between :from and :to order by day, type""")
                 .bind("userId", userId)
                 .bind("from", from)
                 .bind("to", to)
-                .map((row, context) -> days(row))
-                .one();
-    }
-
-    private static List<Day> days(ResultSet row) throws SQLException {
-        Long[] epochDays = numbers(row, "days");
-        String[] types = Columns.array(row, "types", new String[0]);
-        Long[] events = numbers(row, "events");
-        Long[] active = numbers(row, "active");
-        Long[] millis = numbers(row, "millis");
-        Long[] logs = numbers(row, "logs");
-        List<Day> days = new ArrayList<>(epochDays.length);
-        for (int i = 0; i < epochDays.length; i++) {
-            days.add(new Day(LocalDate.ofEpochDay(epochDays[i]), types[i], events[i], active[i], millis[i], logs[i]));
-        }
-        return days;
-    }
-
-    private static Long[] numbers(ResultSet row, String column) throws SQLException {
-        return Columns.array(row, column, new Long[0]);
+                .map((row, context) -> new Day(
+                        row.getObject("day", LocalDate.class),
+                        row.getString("type"),
+                        row.getLong("events"),
+                        row.getLong("active"),
+                        row.getLong("millis"),
+                        row.getLong("logs")))
+                .list();
     }
 
     /** An event that made its day active. */
