@@ -70,12 +70,8 @@ final class KeyPlace {
     private Map<Setting, String> flags() {
         Map<Setting, String> flags = new EnumMap<>(Setting.class);
         flags.put(Setting.LOG_LEVEL, "warn");
-        if (data != null) {
-            flags.put(Setting.DATA_DIR, data);
-        }
-        if (databaseUrl != null) {
-            flags.put(Setting.DATABASE_URL, databaseUrl);
-        }
+        Flags.put(flags, Setting.DATA_DIR, data);
+        Flags.put(flags, Setting.DATABASE_URL, databaseUrl);
         return flags;
     }
 }

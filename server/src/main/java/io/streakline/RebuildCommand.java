@@ -97,12 +97,8 @@ final class RebuildCommand implements Callable<Integer> {
         flags.put(Setting.HOST, "127.0.0.1");
         flags.put(Setting.PORT, "0");
         flags.put(Setting.LOG_LEVEL, "warn");
-        if (data != null) {
-            flags.put(Setting.DATA_DIR, data);
-        }
-        if (databaseUrl != null) {
-            flags.put(Setting.DATABASE_URL, databaseUrl);
-        }
+        Flags.put(flags, Setting.DATA_DIR, data);
+        Flags.put(flags, Setting.DATABASE_URL, databaseUrl);
         return flags;
     }
 }

@@ -89,19 +89,13 @@ final class StartCommand implements Callable<Integer> {
 
     private Map<Setting, String> flags() {
         Map<Setting, String> flags = new EnumMap<>(Setting.class);
-        put(flags, Setting.PORT, port);
-        put(flags, Setting.HOST, host);
-        put(flags, Setting.DATA_DIR, data);
-        put(flags, Setting.DATABASE_URL, databaseUrl);
-        put(flags, Setting.TLS_CERT, tlsCert);
-        put(flags, Setting.TLS_KEY, tlsKey);
-        put(flags, Setting.INSECURE_OPEN, insecureOpen ? "true" : null);
+        Flags.put(flags, Setting.PORT, port);
+        Flags.put(flags, Setting.HOST, host);
+        Flags.put(flags, Setting.DATA_DIR, data);
+        Flags.put(flags, Setting.DATABASE_URL, databaseUrl);
+        Flags.put(flags, Setting.TLS_CERT, tlsCert);
+        Flags.put(flags, Setting.TLS_KEY, tlsKey);
+        Flags.put(flags, Setting.INSECURE_OPEN, insecureOpen ? "true" : null);
         return flags;
-    }
-
-    private static void put(Map<Setting, String> flags, Setting setting, @Nullable String value) {
-        if (value != null) {
-            flags.put(setting, value);
-        }
     }
 }

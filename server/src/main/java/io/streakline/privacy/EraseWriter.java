@@ -27,17 +27,18 @@ final class EraseWriter implements Writer<Erase> {
             String userId = command.userId();
             Map<PersonalTable, Integer> deleted = new EnumMap<>(PersonalTable.class);
             for (PersonalTable table : PersonalTable.values()) {
-                deleted.put(
-                        table,
-                        transaction
-                                .handle()
-                                .createUpdate("delete from " + table.table() + " where user_id = :userId")
-                                .bind("userId", userId)
-                                .execute());
+                int rows = transaction
+                        .handle()
+                        .createUpdate("delete from " + table.table() + " where user_id = :userId")
+                        .bind("userId", userId)
+                        .execute();
+                if (table
+                        != PersonalTable.STREAM) { // that one may have been made to be locked, of a user who never was
+                    deleted.put(table, rows);
+                }
             }
             transaction.stream(userId).erased();
-            if (deleted.entrySet().stream()
-                    .anyMatch(table -> table.getKey() != PersonalTable.STREAM && table.getValue() > 0)) {
+            if (deleted.values().stream().anyMatch(rows -> rows > 0)) {
                 Standings.of(transaction).erase(userId);
             }
             transaction.part(Erased.class, Erased::new).users().add(userId);
@@ -49,7 +50,6 @@ final class EraseWriter implements Writer<Erase> {
                 to.writeStringField("userId", userId);
                 to.writeStringField("erasedAt", Json.time(transaction.now()));
                 to.writeObjectFieldStart("deleted");
-                deleted.remove(PersonalTable.STREAM); // it may have been made to be locked, of a user who never was
                 for (var table : deleted.entrySet()) {
                     to.writeNumberField(table.getKey().word(), table.getValue());
                 }
