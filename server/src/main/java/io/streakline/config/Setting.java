@@ -32,7 +32,7 @@ public enum Setting {
     ACHIEVEMENTS_FILE(null, null, "a file"),
     LOG_FORMAT(null, "text", "text or json"),
     LOG_LEVEL(null, "info", "error, warn, info, debug or trace"),
-    AUTH(null, "open", "open or jwt"),
+    AUTH(null, "open", "open, jwt or accounts"),
     JWT_SECRET(null, null, "a secret of at least 32 bytes"),
     JWT_JWKS_URL(null, null, "an https URL without user or fragment (http only for this machine)"),
     JWT_ISSUER(null, null, "the issuer of the tokens, as their claim iss has it"),
@@ -40,6 +40,11 @@ public enum Setting {
     JWT_CLOCK_SKEW(null, "60", "a whole number of seconds from 0 to 600"),
     JWT_USER_CLAIM(null, "sub", "the name of a claim, or a path to it with dots"),
     JWT_ROLE_CLAIM(null, "role", "the name of a claim, or a path to it with dots"),
+    ACCOUNT_REGISTRATION(null, "closed", "open or closed"),
+    ACCOUNT_ACCESS_MINUTES(null, "15", "a whole number of minutes from 1 to 60"),
+    ACCOUNT_SESSION_DAYS(null, "30", "a whole number of days from 1 to 365"),
+    SMTP_URL(null, null, "smtp://user:password@host:port or smtps://user:password@host:port"),
+    MAIL_FROM(null, null, "an e-mail address, such as streakline@example.org"),
     INSECURE_OPEN("--insecure-open", "false", "true or false");
 
     private final @Nullable String flag;
