@@ -132,8 +132,7 @@ public final class App implements AutoCloseable {
         var metrics = new Metrics();
 
         Database database = opened(Storage.open(config.storage())).database();
-        AuditLog audit =
-                opened(new AuditLog(database, clock, config.audit().addresses()));
+        AuditLog audit = opened(new AuditLog(database, clock, config.audit().addresses()));
         var positions = new Positions(Secrets.get(database, "positions", random));
         var streams = new StreamStore(random.nextLong(), new ItemIds(random));
         var partitions = new LogPartitions(database);
@@ -227,8 +226,7 @@ public final class App implements AutoCloseable {
                 "streakline.socket.outbox.bytes", "Bytes that wait for sockets to take them", sockets::outboxBytes);
         metrics.gauge("streakline.stream.recent.bytes", "Newest events in memory, about", delivery::recentBytes);
         metrics.gauge("streakline.audit.waiting", "Entries of the audit log that wait to be written", audit::waiting);
-        metrics.gauge(
-                "streakline.audit.counted", "Entries of the audit log told by their number only", audit::counted);
+        metrics.gauge("streakline.audit.counted", "Entries of the audit log told by their number only", audit::counted);
         metrics.gauge("streakline.users.active", "Users with a connected socket", presence::activeUsers);
         new OverviewRoutes(metrics, sockets::connections, sockets::outboxBytes, presence::activeUsers, clock)
                 .register(api);
