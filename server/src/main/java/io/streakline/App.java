@@ -4,6 +4,7 @@ import io.streakline.achievement.AchievementFeature;
 import io.streakline.achievement.AchievementSource;
 import io.streakline.activity.ActivityFeature;
 import io.streakline.analytics.AnalyticsFeature;
+import io.streakline.audit.AuditLog;
 import io.streakline.auth.Action;
 import io.streakline.auth.Credentials;
 import io.streakline.auth.Gate;
@@ -131,6 +132,7 @@ public final class App implements AutoCloseable {
         var metrics = new Metrics();
 
         Database database = opened(Storage.open(config.storage())).database();
+        AuditLog audit = opened(new AuditLog(database, clock, config.audit().addresses()));
         var positions = new Positions(Secrets.get(database, "positions", random));
         var streams = new StreamStore(random.nextLong(), new ItemIds(random));
         var partitions = new LogPartitions(database);
@@ -190,6 +192,7 @@ public final class App implements AutoCloseable {
         socketDoor.open(everybody, List.of(activities.events(), data, presence, leaderboards.events()));
 
         job("sweep", SWEEP, notifications.sweep(), around.timers(), blocking);
+        job("audit", Limits.AUDIT_FLUSH, audit::flush, around.timers(), blocking);
         job("keys", Limits.KEYS_LOOK, keys.watch(), around.timers(), blocking);
         job("leaderboards", Limits.LEADERBOARD_LOOK, leaderboards.work(), around.timers(), blocking);
         job("forgetting", FORGETTING, delivery::forgetLeft, around.timers(), blocking);
@@ -211,6 +214,7 @@ public final class App implements AutoCloseable {
         new PrivacyFeature(core, userId -> {
                     delivery.erased(userId);
                     gate.forget(userId);
+                    audit.forget(userId);
                 })
                 .register(api);
         leaderboards.register(api);
@@ -221,6 +225,8 @@ public final class App implements AutoCloseable {
         metrics.gauge(
                 "streakline.socket.outbox.bytes", "Bytes that wait for sockets to take them", sockets::outboxBytes);
         metrics.gauge("streakline.stream.recent.bytes", "Newest events in memory, about", delivery::recentBytes);
+        metrics.gauge("streakline.audit.waiting", "Entries of the audit log that wait to be written", audit::waiting);
+        metrics.gauge("streakline.audit.counted", "Entries of the audit log told by their number only", audit::counted);
         metrics.gauge("streakline.users.active", "Users with a connected socket", presence::activeUsers);
         new OverviewRoutes(metrics, sockets::connections, sockets::outboxBytes, presence::activeUsers, clock)
                 .register(api);

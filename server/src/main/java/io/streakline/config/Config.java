@@ -21,13 +21,14 @@ public record Config(
         Stream stream,
         Streaks streaks,
         Achievements achievements,
+        Audit audit,
         Log log,
         AuthMode auth,
         boolean insecureOpen) {
 
     /** The same with another way to sign in. */
     public Config with(AuthMode other) {
-        return new Config(http, storage, writes, stream, streaks, achievements, log, other, insecureOpen);
+        return new Config(http, storage, writes, stream, streaks, achievements, audit, log, other, insecureOpen);
     }
 
     /**
@@ -98,6 +99,14 @@ public record Config(
      * @param file the operator's own rules, absolute; null for those that come with the server
      */
     public record Achievements(boolean on, @Nullable Path file) {}
+
+    /**
+     * The audit log.
+     *
+     * @param retentionDays how long an entry is kept; 0: for ever
+     * @param addresses     whether the addresses from which callers come are stored in it
+     */
+    public record Audit(int retentionDays, boolean addresses) {}
 
     /** What is logged, and how. */
     public record Log(Format format, Level level) {

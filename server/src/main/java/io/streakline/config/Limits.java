@@ -167,6 +167,27 @@ public final class Limits {
     /** How often the files of the certificate are looked at. */
     public static final Duration TLS_LOOK = Duration.ofSeconds(10);
 
+    // ---- The audit log
+    // --------------------------------------------------------------------------------------------------------
+
+    /** Entries that wait to be written; one more is counted only. */
+    public static final int AUDIT_QUEUE = 10_000;
+
+    /** Entries that are written in one transaction. */
+    public static final int AUDIT_BATCH = 500;
+
+    /** How often what waits is written. */
+    public static final Duration AUDIT_FLUSH = Duration.ofSeconds(1);
+
+    /** Refusals of one caller that a minute has in full; the others become one entry with their number. */
+    public static final int AUDIT_REFUSALS = 20;
+
+    /** Callers that are told apart for that, a minute; the others are counted together. */
+    public static final int AUDIT_KINDS = 1_000;
+
+    /** A text of an entry's details, in code points; what is behind it is left out. */
+    public static final int AUDIT_DETAIL = 500;
+
     // ---- Fields
     // -------------------------------------------------------------------------------------------------------
 

@@ -1,5 +1,9 @@
 package io.streakline.problem;
 
+import io.streakline.config.Limits;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
 /**
  * The one table of errors: the code that programs read, the HTTP status, and the title that people read. HTTP answers
  * and socket acks are both made from it.
@@ -32,6 +36,7 @@ public enum ErrorCode {
     URI_TOO_LONG(414, "URI too long"),
     UNSUPPORTED_MEDIA_TYPE(415, "Unsupported media type"),
     IDEMPOTENCY_KEY_REUSED(422, "Idempotency-Key used for another body"),
+    RATE_LIMITED(429, "Too many requests"),
     HEADERS_TOO_LARGE(431, "Headers too large"),
     INTERNAL(500, "Internal error"),
     PROVIDER_AWAY(503, "The identity provider is away"),
@@ -59,11 +64,12 @@ public enum ErrorCode {
         return name().toLowerCase(java.util.Locale.ROOT);
     }
 
-    /** Seconds after which a retry makes sense; 0 where it does not. */
-    public int retryAfterSeconds() {
+    /** When a retry makes sense, unless a {@link Problem} knows better; null where it does not. */
+    @Nullable
+    Duration retryAfter() {
         return switch (this) {
-            case IDEMPOTENCY_IN_FLIGHT, PROVIDER_AWAY, OVERLOADED, DATABASE_AWAY -> 1;
-            default -> 0;
+            case IDEMPOTENCY_IN_FLIGHT, PROVIDER_AWAY, OVERLOADED, DATABASE_AWAY -> Limits.RETRY_AFTER;
+            default -> null;
         };
     }
 }
