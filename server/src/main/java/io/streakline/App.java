@@ -1,5 +1,6 @@
 package io.streakline;
 
+import io.streakline.account.AccountFeature;
 import io.streakline.achievement.AchievementFeature;
 import io.streakline.achievement.AchievementSource;
 import io.streakline.activity.ActivityFeature;
@@ -26,6 +27,7 @@ import io.streakline.http.CallerRoutes;
 import io.streakline.http.HealthRoutes;
 import io.streakline.http.HttpDoor;
 import io.streakline.http.Pages;
+import io.streakline.http.SignInModeRoutes;
 import io.streakline.http.UserIds;
 import io.streakline.job.Job;
 import io.streakline.key.KeyFeature;
@@ -64,6 +66,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -90,7 +93,14 @@ public final class App implements AutoCloseable {
     private final Set<String> routes;
     private final Set<String> events;
 
-    private record Booted(int port, SocketServer sockets, Set<String> routes, Set<String> events) {}
+    private final @Nullable String firstAdmin;
+
+    private record Booted(
+            int port,
+            SocketServer sockets,
+            Set<String> routes,
+            Set<String> events,
+            @Nullable String firstAdmin) {}
 
     /** What a test may hold in its hands: time, and the steps of a commit. */
     public record Surroundings(Clock clock, Timers timers, LaneHooks hooks) {}
@@ -111,6 +121,7 @@ public final class App implements AutoCloseable {
             this.sockets = booted.sockets();
             this.routes = booted.routes();
             this.events = booted.events();
+            this.firstAdmin = booted.firstAdmin();
         } catch (RuntimeException | Error e) {
             close();
             throw e;
@@ -141,7 +152,11 @@ public final class App implements AutoCloseable {
 
         var keys = new KeyFeature(database, clock, random);
         var labels = new LabelStore(database);
-        var gate = new Gate(keys.credentials(), tokens(config.auth(), around, blocking), labels);
+        AccountFeature accounts = config.auth() instanceof AuthMode.Accounts mode
+                ? new AccountFeature(mode, config.http(), database, audit, random, clock)
+                : null;
+        Credentials tokens = accounts == null ? tokens(config.auth(), around, blocking) : accounts.credentials();
+        var gate = new Gate(keys.credentials(), tokens, labels);
         var socketDoor = new SocketDoor(delivery, gate, clock, around.timers(), blocking);
         var sessionIds = new SessionIds(Secrets.get(database, "sessions", random), random);
         SocketServer sockets = SocketServer.builder()
@@ -194,6 +209,9 @@ public final class App implements AutoCloseable {
         job("sweep", SWEEP, notifications.sweep(), around.timers(), blocking);
         job("audit", Limits.AUDIT_FLUSH, audit::flush, around.timers(), blocking);
         job("keys", Limits.KEYS_LOOK, keys.watch(), around.timers(), blocking);
+        if (accounts != null) {
+            startJobs(accounts, socketDoor, metrics, around.timers(), blocking);
+        }
         job("leaderboards", Limits.LEADERBOARD_LOOK, leaderboards.work(), around.timers(), blocking);
         job("forgetting", FORGETTING, delivery::forgetLeft, around.timers(), blocking);
         job("housekeeping", HOUSEKEEPING, () -> keepHouse(config, core, partitions), around.timers(), blocking);
@@ -220,7 +238,11 @@ public final class App implements AutoCloseable {
         leaderboards.register(api);
         keys.register(api, socketDoor::cutOff);
         new LabelRoutes(labels).register(api);
-        new CallerRoutes().register(api);
+        new SignInModeRoutes(config.auth()).register(api);
+        new CallerRoutes(accounts == null ? caller -> Map.of() : accounts.aboutCaller()).register(api);
+        if (accounts != null) {
+            accounts.register(api, socketDoor::cutOff);
+        }
         metrics.gauge("streakline.socket.connections", "Open Socket.IO sessions", sockets::connections);
         metrics.gauge(
                 "streakline.socket.outbox.bytes", "Bytes that wait for sockets to take them", sockets::outboxBytes);
@@ -247,13 +269,27 @@ public final class App implements AutoCloseable {
                 door.listen().toCompletionStage().toCompletableFuture().join(),
                 sockets,
                 api.routes(),
-                socketDoor.events());
+                socketDoor.events(),
+                accounts == null ? null : accounts.firstAdmin().orElse(null));
+    }
+
+    private void startJobs(
+            AccountFeature accounts, SocketDoor door, Metrics metrics, Timers timers, ExecutorService blocking) {
+        job("sessions", Limits.SESSIONS_LOOK, accounts.watch(door::cutOff), timers, blocking);
+        job("accounts", HOUSEKEEPING, accounts::keepHouse, timers, blocking);
+        Job.Work mails = accounts.mails();
+        if (mails != null) {
+            job("mails", Limits.MAIL_LOOK, mails, timers, blocking);
+            metrics.gauge("streakline.mails.sent", "Mails that the mail server has taken", accounts::mailsSent);
+            metrics.gauge("streakline.mails.failed", "Tries to send a mail that failed", accounts::mailsFailed);
+        }
     }
 
     /** How users' tokens are verified; null if nobody has to sign in. */
     private @Nullable Credentials tokens(AuthMode mode, Surroundings around, ExecutorService blocking) {
         return switch (mode) {
             case AuthMode.Open open -> null;
+            case AuthMode.Accounts accounts -> null;
             case AuthMode.Jwt jwt -> {
                 var feature = opened(new JwtFeature(jwt, UserIds::valid, around.clock()));
                 job("identity provider", Limits.JWKS_REFRESH, feature.refresh(), around.timers(), blocking);
@@ -287,6 +323,11 @@ public final class App implements AutoCloseable {
     /** The events that clients may send. */
     public Set<String> events() {
         return events;
+    }
+
+    /** The path of a link to make the first admin; nothing where there is one, or where there are no accounts. */
+    public Optional<String> firstAdmin() {
+        return Optional.ofNullable(firstAdmin);
     }
 
     /** Where it listens. */

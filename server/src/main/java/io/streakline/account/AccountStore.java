@@ -26,8 +26,8 @@ final class AccountStore {
     }
 
     static Optional<Account> byId(Handle handle, String userId) {
-        return one(handle.createQuery("select * from accounts where user_id = :id")
-                .bind("id", userId));
+        return one(
+                handle.createQuery("select * from accounts where user_id = :id").bind("id", userId));
     }
 
     /** To be called before its sessions are touched. */

@@ -68,9 +68,13 @@ final class Attempts {
     }
 
     private void count(Digest key, Instant now) {
-        Failures before = entries.get(key);
-        boolean old = before == null || before.last().plus(Limits.ATTEMPTS_WAIT.multipliedBy(2)).isBefore(now);
-        entries.put(key, new Failures(old ? 1 : before.count() + 1, now));
+        entries.put(key, new Failures(recent(entries.get(key), now) + 1, now));
+    }
+
+    /** After twice the longest wait without a try all are forgiven. */
+    private static int recent(@Nullable Failures failures, Instant now) {
+        Duration forgiven = Limits.ATTEMPTS_WAIT.multipliedBy(2);
+        return failures == null || failures.last().plus(forgiven).isBefore(now) ? 0 : failures.count();
     }
 
     private static Duration left(@Nullable Failures failures, int free, Duration longest, Instant now) {

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 record Email(String address) {
 
     /** What a mail server could take; whether somebody reads it only a mail can tell. */
-    private static final Pattern FORM = Pattern.compile("[^\\s@<>,;:\"\\\\\\p{Cntrl}]{1,64}@[^\\s@<>,;:\"\\\\\\p{Cntrl}]+");
+    private static final Pattern FORM =
+            Pattern.compile("[^\\s@<>,;:\"\\\\\\p{Cntrl}]{1,64}@[^\\s@<>,;:\"\\\\\\p{Cntrl}]+");
 
     /** By what the account is found: upper and lower case are one. */
     String key() {

@@ -21,8 +21,36 @@ final class LinkStore {
     /** A link whose mail is due, and how often that was tried before. */
     record Due(Link link, int attempts) {}
 
-    /** @param token its hash; null for one that is mailed, whose token is made then */
-    static void insert(Handle handle, Link link, @Nullable Digest token) {
+    /** One that is handed over by whoever asked for it. */
+    static void insert(Handle handle, Link link, Digest token) {
+        insert(handle, link, token, null);
+    }
+
+    /** One that is mailed. */
+    static void mailAtOnce(Handle handle, Link link) {
+        insert(handle, link, null, link.createdAt());
+    }
+
+    /**
+     * One that is mailed, unless one like it was not long before.
+     *
+     * @param send false: all is done but the mail, which takes as long, where there is nobody to tell
+     */
+    static void mail(Handle handle, Link link, boolean send) {
+        boolean justBefore = handle.createQuery("""
+                        select exists (select from account_links
+                                       where email_key = :key and kind = :kind and created_at > :since::timestamptz)""")
+                .bind("key", Links.email(link).key())
+                .bind("kind", link.kind().word())
+                .bind("since", link.createdAt().minus(Limits.MAIL_PAUSE).toString())
+                .mapTo(Boolean.class)
+                .one();
+        if (!justBefore) {
+            insert(handle, link, null, send ? link.createdAt() : null);
+        }
+    }
+
+    private static void insert(Handle handle, Link link, @Nullable Digest token, @Nullable Instant mailAt) {
         Email email = link.email();
         handle.createUpdate("""
                         insert into account_links
@@ -39,36 +67,42 @@ final class LinkStore {
                 .bind("role", link.role() == null ? null : link.role().word())
                 .bind("now", link.createdAt().toString())
                 .bind("expires", link.expiresAt().toString())
-                .bind("mail", token == null ? link.createdAt().toString() : null)
+                .bind("mail", mailAt == null ? null : mailAt.toString())
                 .execute();
     }
 
-    /** As {@link #insert} of one that is mailed, unless one like it was not long before. */
-    static void mail(Handle handle, Link link) {
-        boolean justBefore = handle.createQuery("""
-                        select exists (select from account_links
-                                       where email_key = :key and kind = :kind and created_at > :since::timestamptz)""")
-                .bind("key", link.email() == null ? null : link.email().key())
-                .bind("kind", link.kind().word())
-                .bind("since", link.createdAt().minus(Limits.MAIL_PAUSE).toString())
-                .mapTo(Boolean.class)
-                .one();
-        if (!justBefore) {
-            insert(handle, link, null);
+    /** Without using it. */
+    static Optional<Link> find(Handle handle, Digest token, Instant now, LinkKind... kinds) {
+        return handle.createQuery("""
+                        select * from account_links
+                        where hash = :hash and expires_at > :now::timestamptz and kind = any(:kinds)""")
+                .bind("hash", token.hex())
+                .bind("now", now.toString())
+                .bind("kinds", words(kinds))
+                .map((row, context) -> link(row))
+                .findOne();
+    }
+
+    /**
+     * Uses a link, which is once.
+     *
+     * @throws io.streakline.problem.Refusal if there is none such, or it has expired
+     */
+    static void use(Handle handle, Digest token, Instant now, LinkKind kind) {
+        int used = handle.createUpdate("""
+                        delete from account_links
+                        where hash = :hash and expires_at > :now::timestamptz and kind = :kind""")
+                .bind("hash", token.hex())
+                .bind("now", now.toString())
+                .bind("kind", kind.word())
+                .execute();
+        if (used == 0) {
+            throw Links.BAD.refusal();
         }
     }
 
-    /** Takes a link away, so that it is used once. Nothing if there is none such, or it has expired. */
-    static Optional<Link> take(Handle handle, Digest token, Instant now, LinkKind... kinds) {
-        return handle.createQuery("""
-                        delete from account_links
-                        where hash = :hash and expires_at > :now::timestamptz and kind = any(:kinds)
-                        returning *""")
-                .bind("hash", token.hex())
-                .bind("now", now.toString())
-                .bind("kinds", Arrays.stream(kinds).map(LinkKind::word).toArray(String[]::new))
-                .map((row, context) -> link(row))
-                .findOne();
+    private static String[] words(LinkKind... kinds) {
+        return Arrays.stream(kinds).map(LinkKind::word).toArray(String[]::new);
     }
 
     /** What was sent of this kind serves no longer. */
@@ -76,6 +110,12 @@ final class LinkStore {
         handle.createUpdate("delete from account_links where user_id = :user and kind = :kind")
                 .bind("user", userId)
                 .bind("kind", kind.word())
+                .execute();
+    }
+
+    static void dropInvitations(Handle handle, Email email) {
+        handle.createUpdate("delete from account_links where email_key = :key and kind = 'invitation'")
+                .bind("key", email.key())
                 .execute();
     }
 

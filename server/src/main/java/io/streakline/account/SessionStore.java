@@ -143,8 +143,6 @@ final class SessionStore {
                 .execute();
         handle.createUpdate("""
                         delete from ended_sign_ins
-                        where ended_at < clock_timestamp() - make_interval(secs => :seconds)""")
-                .bind("seconds", (double) told.toSeconds())
-                .execute();
+                        where ended_at < clock_timestamp() - make_interval(secs => :seconds)""").bind("seconds", (double) told.toSeconds()).execute();
     }
 }

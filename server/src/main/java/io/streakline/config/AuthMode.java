@@ -40,8 +40,7 @@ public sealed interface AuthMode {
             boolean registration,
             Duration accessLife,
             Duration sessionLife,
-            @Nullable Mail mail)
-            implements AuthMode {}
+            @Nullable Mail mail) implements AuthMode {}
 
     /** By what the tokens' signatures are verified. */
     sealed interface Keys {

@@ -111,6 +111,8 @@ public final class Database implements AutoCloseable {
     /** Empty while nobody needs it. */
     private static HikariDataSource writePool(PGSimpleDataSource source) {
         HikariConfig config = pool("writes", source);
+        config.setAutoCommit(
+                true); // else Jdbi takes each for within a transaction of somebody else's, who would commit
         config.setMaximumPoolSize(Limits.WRITE_CONNECTIONS);
         config.setMinimumIdle(0);
         config.setConnectionInitSql(

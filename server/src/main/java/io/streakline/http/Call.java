@@ -1,5 +1,6 @@
 package io.streakline.http;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.streakline.auth.Action;
 import io.streakline.auth.Caller;
 import io.streakline.auth.Gate;
@@ -15,9 +16,11 @@ import io.streakline.problem.ErrorCode;
 import io.streakline.problem.Problem;
 import io.streakline.problem.Problem.BadField;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.Cookie;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
+import java.net.InetAddress;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
@@ -74,6 +77,32 @@ public final class Call {
         return lanes.submit(writer, command, idempotencyKey());
     }
 
+    /** A header, its first value; null if absent. */
+    public @Nullable String header(String name) {
+        return request.getHeader(name);
+    }
+
+    /** A cookie's value; null if absent. */
+    public @Nullable String cookie(String name) {
+        Cookie cookie = request.getCookie(name);
+        return cookie == null ? null : cookie.getValue();
+    }
+
+    /** Sends a cookie along with the answer. */
+    public void putCookie(Cookie cookie) {
+        context.response().addCookie(cookie);
+    }
+
+    /** From where the request came. */
+    public String clientAddress() {
+        return request.remoteAddress().hostAddress();
+    }
+
+    /** Whether nobody on the way can read it: over TLS, or on this machine. */
+    public boolean isPrivate() {
+        return request.isSSL() || InetAddress.ofLiteral(clientAddress()).isLoopbackAddress();
+    }
+
     /** A part of the path that the route names. */
     public String path(String name) {
         return context.pathParam(name); // request.getParam would take one of the query instead
@@ -110,6 +139,12 @@ public final class Call {
             json = JsonObject.parse(body.getBytes());
         }
         return json;
+    }
+
+    /** A field of the body; null if absent, or no text. */
+    public @Nullable String text(String name) {
+        JsonNode node = json().node(name);
+        return node != null && node.isTextual() ? node.textValue() : null;
     }
 
     /** What makes a repeat of this request have the first one's answer; null if the client does not ask for that. */

@@ -53,11 +53,12 @@ public final class Responses {
         return Long.toString(duration.plusNanos(999_999_999).toSeconds());
     }
 
-    /** RFC 6750, 3: who came without a credential is told no error. */
+    /** RFC 6750, 3: who came without a token is told of no error in it. */
     private static String challenge(ErrorCode code) {
-        return code == ErrorCode.UNAUTHENTICATED
-                ? "Bearer realm=\"streakline\""
-                : "Bearer realm=\"streakline\", error=\"invalid_token\"";
+        return switch (code) {
+            case INVALID_TOKEN, TOKEN_EXPIRED -> "Bearer realm=\"streakline\", error=\"invalid_token\"";
+            default -> "Bearer realm=\"streakline\"";
+        };
     }
 
     /** @param allow the methods that the path has */

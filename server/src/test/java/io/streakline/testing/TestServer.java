@@ -143,6 +143,11 @@ public final class TestServer implements AutoCloseable {
         return app.routes();
     }
 
+    /** The token of the link to make the first admin. */
+    public String firstAdmin() {
+        return app.firstAdmin().orElseThrow().replaceFirst(".*#token=", "");
+    }
+
     /** The events that its clients may send. */
     public Set<String> events() {
         return app.events();

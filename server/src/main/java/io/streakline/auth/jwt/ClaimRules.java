@@ -46,7 +46,8 @@ record ClaimRules(AuthMode.Jwt mode, Predicate<String> isUserId) {
         if (!(user instanceof String userId) || !isUserId.test(userId)) {
             return refused("The token's claim " + mode.userClaim() + " is no user id");
         }
-        String signIn = claims.getClaim("sid") instanceof String sid ? sid : null; // OpenID Connect Front-Channel Logout, 3
+        String signIn =
+                claims.getClaim("sid") instanceof String sid ? sid : null; // OpenID Connect Front-Channel Logout, 3
         return new Authentication.Known(caller(userId, roles(find(claims, mode.roleClaim())), signIn), until);
     }
 
