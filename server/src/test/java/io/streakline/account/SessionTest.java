@@ -65,7 +65,7 @@ class SessionTest {
         assertThat(in.json().has("refreshToken")).isFalse();
         assertThat(in.header("Set-Cookie"))
                 .matches("streakline_refresh=slr_[0-9a-f]{24}_[A-Za-z0-9_-]{43}; Max-Age=2592000; .*")
-                .contains("HttpOnly", "SameSite=Strict", "Path=/api/auth")
+                .contains("HTTPOnly", "SameSite=Strict", "Path=/api/auth")
                 .doesNotContain("Secure");
         String cookie = in.header("Set-Cookie").replaceFirst(";.*", "");
         Reply next = rest.send(
