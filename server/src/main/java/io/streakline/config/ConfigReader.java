@@ -48,7 +48,8 @@ final class ConfigReader {
                         choice(Setting.ACHIEVEMENTS, OnOff.class) == OnOff.ON, path(Setting.ACHIEVEMENTS_FILE)),
                 new Config.Log(choice(Setting.LOG_FORMAT, Format.class), choice(Setting.LOG_LEVEL, Level.class)),
                 new AuthModeReader(this).read(),
-                choice(Setting.INSECURE_OPEN, Switch.class) == Switch.TRUE);
+                choice(Setting.INSECURE_OPEN, Switch.class) == Switch.TRUE,
+                new GuardReader(this).read());
         requireLoopbackUnlessOpen(config);
         return config;
     }

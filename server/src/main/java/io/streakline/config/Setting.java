@@ -40,6 +40,17 @@ public enum Setting {
     JWT_CLOCK_SKEW(null, "60", "a whole number of seconds from 0 to 600"),
     JWT_USER_CLAIM(null, "sub", "the name of a claim, or a path to it with dots"),
     JWT_ROLE_CLAIM(null, "role", "the name of a claim, or a path to it with dots"),
+    TRUSTED_PROXIES(null, null, "a list of addresses and networks separated by commas, such as 10.0.0.7 or 10.0.0.0/8"),
+    LIMIT_ADDRESS(null, "1000/s:5000", RateLimit.ACCEPTED),
+    LIMIT_USER(null, "50/s:500", RateLimit.ACCEPTED),
+    LIMIT_KEY(null, "2000/s:20000", RateLimit.ACCEPTED),
+    LIMIT_SIGN_IN(null, "10/m:50", RateLimit.ACCEPTED),
+    LIMIT_CONNECTS(null, "100/s:1000", RateLimit.ACCEPTED),
+    CONNECTIONS(null, Integer.toString(Limits.CONNECTIONS), "a whole number from 1 to 1000000"),
+    CONNECTIONS_PER_ADDRESS(null, "1000", "a whole number from 1 to 1000000"),
+    SOCKETS_PER_USER(null, "50", "a whole number from 1 to 1000000"),
+    REQUEST_HEAD_SECONDS(null, "20", "a whole number of seconds from 1 to 3600"),
+    REQUEST_BODY_SECONDS(null, "60", "a whole number of seconds from 1 to 3600"),
     INSECURE_OPEN("--insecure-open", "false", "true or false");
 
     private final @Nullable String flag;
