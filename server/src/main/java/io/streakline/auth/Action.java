@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 /** Everything that can be done by a route or a client's event; each of these declares one. */
 public enum Action {
     LOOK_AT_HEALTH(Whom.ANYONE, null),
+    SIGN_IN(Whom.ANYONE, null),
     ASK_WHO_I_AM(Whom.MYSELF, null),
     CONNECT(Whom.EVERYBODY, null),
     JOIN_STREAM(Whom.USERS, Scope.USERS_READ),

@@ -2,7 +2,6 @@ package io.streakline.http;
 
 import io.streakline.auth.Action;
 import io.streakline.auth.Caller;
-import io.streakline.auth.Gate;
 import io.streakline.auth.Permit;
 import io.streakline.commit.Answer;
 import io.streakline.commit.Command;
@@ -31,15 +30,15 @@ public final class Call {
     private final RoutingContext context;
     private final HttpServerRequest request;
     private final Buffer body;
-    private final Gate gate;
+    private final Entrance entrance;
     private final Permit permit;
     private @Nullable JsonObject json;
 
-    Call(RoutingContext context, Buffer body, Gate gate, Permit permit) {
+    Call(RoutingContext context, Buffer body, Entrance entrance, Permit permit) {
         this.context = context;
         this.request = context.request();
         this.body = body;
-        this.gate = gate;
+        this.entrance = entrance;
         this.permit = permit;
     }
 
@@ -52,8 +51,24 @@ public final class Call {
         return permit.reaches(userId);
     }
 
-    /** Leaves of a batch what the caller reaches; what concerns another user is told to be none's. */
+    /**
+     * Where the client is: its address, or of IPv6 the network of 64 bits. For counting; not to be stored or logged.
+     */
+    public String clientAddress() {
+        return entrance.meter().client(request).address();
+    }
+
+    /** Whether nobody on the way from the client can read along: by TLS, or as nothing leaves this machine. */
+    public boolean isPrivate() {
+        return entrance.meter().client(request).isPrivate();
+    }
+
+    /**
+     * Leaves of a batch what the caller reaches; what concerns another user is told to be none's. The items count as the
+     * caller's doing, {@link Limits#BATCH_ITEMS_OF_A_CALL} of them as one call.
+     */
     public <D> Batch<D> reached(Batch<D> batch, Function<D, String> userOf) {
+        entrance.meter().charge(request, caller(), batch.entries().size() / Limits.BATCH_ITEMS_OF_A_CALL);
         Set<String> users = batch.drafts().map(userOf).collect(Collectors.toSet());
         Set<String> reached = permit.reached(users);
         return reached.size() == users.size() ? batch : batch.keeping(draft -> reached.contains(userOf.apply(draft)));
@@ -61,7 +76,7 @@ public final class Call {
 
     /** @throws io.streakline.problem.Refusal if the caller may not do this, which the route does beside its own action */
     public void require(Action action, String userId) {
-        gate.permit(caller(), action).require(List.of(userId));
+        entrance.gate().permit(caller(), action).require(List.of(userId));
     }
 
     /**

@@ -37,6 +37,7 @@ public enum ErrorCode {
     UNSUPPORTED_MEDIA_TYPE(415, "Unsupported media type"),
     IDEMPOTENCY_KEY_REUSED(422, "Idempotency-Key used for another body"),
     RATE_LIMITED(429, "Too many requests"),
+    TOO_MANY_SOCKETS(429, "Too many sockets"),
     HEADERS_TOO_LARGE(431, "Headers too large"),
     INTERNAL(500, "Internal error"),
     PROVIDER_AWAY(503, "The identity provider is away"),
