@@ -19,6 +19,9 @@ import io.streakline.commit.LogPartitions;
 import io.streakline.config.AuthMode;
 import io.streakline.config.Config;
 import io.streakline.config.Limits;
+import io.streakline.connection.Clients;
+import io.streakline.connection.Doorman;
+import io.streakline.connection.GuardedVertx;
 import io.streakline.database.Database;
 import io.streakline.database.Secrets;
 import io.streakline.event.EventFeature;
@@ -26,6 +29,7 @@ import io.streakline.http.Api;
 import io.streakline.http.CallerRoutes;
 import io.streakline.http.HealthRoutes;
 import io.streakline.http.HttpDoor;
+import io.streakline.http.Meter;
 import io.streakline.http.Pages;
 import io.streakline.http.SignInModeRoutes;
 import io.streakline.http.UserIds;
@@ -37,6 +41,7 @@ import io.streakline.leaderboard.LeaderboardFeature;
 import io.streakline.learner.LearnerFeature;
 import io.streakline.learning.achievement.Achievements;
 import io.streakline.learning.streak.StreakRules;
+import io.streakline.limit.Limiter;
 import io.streakline.metrics.Metrics;
 import io.streakline.metrics.OverviewRoutes;
 import io.streakline.notification.NotificationFeature;
@@ -46,6 +51,7 @@ import io.streakline.rebuild.RebuildFeature;
 import io.streakline.socket.DataRequests;
 import io.streakline.socket.SessionIds;
 import io.streakline.socket.SocketDoor;
+import io.streakline.socket.SocketGuard;
 import io.streakline.socket.StreamRecoveryStore;
 import io.streakline.socketio.EncodedEvent;
 import io.streakline.socketio.Namespace;
@@ -58,7 +64,6 @@ import io.streakline.stream.StreamDelivery;
 import io.streakline.stream.StreamLog;
 import io.streakline.stream.StreamStore;
 import io.vertx.core.Vertx;
-import io.vertx.core.VertxOptions;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -157,11 +162,20 @@ public final class App implements AutoCloseable {
                 : null;
         Credentials tokens = accounts == null ? tokens(config.auth(), around, blocking) : accounts.credentials();
         var gate = new Gate(keys.credentials(), tokens, labels);
-        var socketDoor = new SocketDoor(delivery, gate, clock, around.timers(), blocking);
+        var clients = new Clients(config.guard().trustedProxies());
+        var limiter = new Limiter(
+                config.guard().rates(),
+                config.auth() instanceof AuthMode.Open,
+                around.timers()::nanoTime,
+                kind -> metrics.refused(kind.word()));
+        var socketGuard = new SocketGuard(limiter, config.guard().socketsPerUser(), metrics::refused);
+        var socketDoor = new SocketDoor(delivery, gate, socketGuard, clock, around.timers(), blocking);
         var sessionIds = new SessionIds(Secrets.get(database, "sessions", random), random);
         SocketServer sockets = SocketServer.builder()
                 .timers(around.timers())
                 .maxPayload(Limits.SOCKET_PAYLOAD_BYTES)
+                .maxConnections(config.guard().connections())
+                .maxConnectionsPerAddress(config.guard().connectionsPerAddress())
                 .metrics(metrics)
                 .recovery(new StreamRecoveryStore(delivery, sessionIds, socketDoor, blocking, metrics::recovery))
                 .build();
@@ -216,12 +230,14 @@ public final class App implements AutoCloseable {
         job("forgetting", FORGETTING, delivery::forgetLeft, around.timers(), blocking);
         job("housekeeping", HOUSEKEEPING, () -> keepHouse(config, core, partitions), around.timers(), blocking);
 
-        Vertx vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
+        var doorman = new Doorman(config.guard(), around.timers(), metrics::refused);
+        Vertx vertx = GuardedVertx.create(doorman);
         opened(() -> vertx.close()
                 .toCompletionStage()
                 .toCompletableFuture()
                 .get(Limits.LOOPS_END.toMillis(), TimeUnit.MILLISECONDS));
-        var api = new Api(vertx, blocking, gate);
+        var meter = new Meter(vertx, limiter, clients);
+        var api = new Api(vertx, blocking, gate, meter);
         activities.register(api, events.undo());
         notifications.register(api);
         analytics.register(api);
@@ -243,6 +259,8 @@ public final class App implements AutoCloseable {
         if (accounts != null) {
             accounts.register(api, socketDoor::cutOff);
         }
+        metrics.gauge(
+                "streakline.connections", "Open connections, TLS handshakes and WebSockets included", doorman::open);
         metrics.gauge("streakline.socket.connections", "Open Socket.IO sessions", sockets::connections);
         metrics.gauge(
                 "streakline.socket.outbox.bytes", "Bytes that wait for sockets to take them", sockets::outboxBytes);
@@ -258,8 +276,9 @@ public final class App implements AutoCloseable {
         var door = opened(new HttpDoor(
                 vertx,
                 config.http(),
-                VertxSocketIo.handler(sockets, VertxSocketIo.DEFAULT_PATH),
+                VertxSocketIo.handler(sockets, VertxSocketIo.DEFAULT_PATH, clients::counted),
                 router,
+                meter,
                 metrics::eventLoopDelay));
         opened(sockets);
         if (door.isTls()) {

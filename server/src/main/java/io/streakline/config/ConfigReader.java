@@ -51,7 +51,8 @@ final class ConfigReader {
                         choice(Setting.AUDIT_ADDRESSES, OnOff.class) == OnOff.ON),
                 new Config.Log(choice(Setting.LOG_FORMAT, Format.class), choice(Setting.LOG_LEVEL, Level.class)),
                 new AuthModeReader(this).read(),
-                choice(Setting.INSECURE_OPEN, Switch.class) == Switch.TRUE);
+                choice(Setting.INSECURE_OPEN, Switch.class) == Switch.TRUE,
+                new GuardReader(this).read());
         requireLoopbackUnlessOpen(config);
         return config;
     }

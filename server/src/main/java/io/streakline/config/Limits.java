@@ -23,7 +23,7 @@ public final class Limits {
     /** All headers of a request together. */
     public static final int HEADER_BYTES = 16 * 1024;
 
-    /** Open connections, WebSockets included; one more is closed at once. */
+    /** Open connections, WebSockets included, if not set otherwise; one more is closed at once. */
     public static final int CONNECTIONS = 10_000;
 
     /** A connection that neither sends nor receives for this long is closed (WebSockets have their own heartbeat). */
@@ -187,6 +187,17 @@ public final class Limits {
 
     /** A text of an entry's details, in code points; what is behind it is left out. */
     public static final int AUDIT_DETAIL = 500;
+    // ---- How much one may do: the rates are settings, see Setting.LIMIT_ADDRESS and those behind it
+    // -------------------------
+
+    /** Callers of one kind of whom it is known how much they did; one more, and those who did least are forgotten. */
+    public static final int BUCKETS = 50_000;
+
+    /** Items of a batch that cost as much as one call. */
+    public static final int BATCH_ITEMS_OF_A_CALL = 10;
+
+    /** How long an address that goes on far beyond its limit waits for each refusal. */
+    public static final Duration FLOOD_PAUSE = Duration.ofSeconds(1);
 
     // ---- Fields
     // -------------------------------------------------------------------------------------------------------

@@ -47,6 +47,17 @@ public enum Setting {
     ACCOUNT_SESSION_DAYS(null, "30", "a whole number of days from 1 to 365"),
     SMTP_URL(null, null, "smtp://user:password@host:port or smtps://user:password@host:port"),
     MAIL_FROM(null, null, "an e-mail address, such as streakline@example.org"),
+    TRUSTED_PROXIES(null, null, "a list of addresses and networks separated by commas, such as 10.0.0.7 or 10.0.0.0/8"),
+    LIMIT_ADDRESS(null, "1000/s:5000", RateLimit.ACCEPTED),
+    LIMIT_USER(null, "50/s:500", RateLimit.ACCEPTED),
+    LIMIT_KEY(null, "2000/s:20000", RateLimit.ACCEPTED),
+    LIMIT_SIGN_IN(null, "10/m:50", RateLimit.ACCEPTED),
+    LIMIT_CONNECTS(null, "100/s:1000", RateLimit.ACCEPTED),
+    CONNECTIONS(null, Integer.toString(Limits.CONNECTIONS), "a whole number from 1 to 1000000"),
+    CONNECTIONS_PER_ADDRESS(null, "1000", "a whole number from 1 to 1000000"),
+    SOCKETS_PER_USER(null, "50", "a whole number from 1 to 1000000"),
+    REQUEST_HEAD_SECONDS(null, "20", "a whole number of seconds from 1 to 3600"),
+    REQUEST_BODY_SECONDS(null, "60", "a whole number of seconds from 1 to 3600"),
     INSECURE_OPEN("--insecure-open", "false", "true or false");
 
     private final @Nullable String flag;

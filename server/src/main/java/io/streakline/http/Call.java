@@ -3,7 +3,6 @@ package io.streakline.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.streakline.auth.Action;
 import io.streakline.auth.Caller;
-import io.streakline.auth.Gate;
 import io.streakline.auth.Permit;
 import io.streakline.commit.Answer;
 import io.streakline.commit.Command;
@@ -20,7 +19,6 @@ import io.vertx.core.http.Cookie;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
-import java.net.InetAddress;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
@@ -34,15 +32,15 @@ public final class Call {
     private final RoutingContext context;
     private final HttpServerRequest request;
     private final Buffer body;
-    private final Gate gate;
+    private final Entrance entrance;
     private final Permit permit;
     private @Nullable JsonObject json;
 
-    Call(RoutingContext context, Buffer body, Gate gate, Permit permit) {
+    Call(RoutingContext context, Buffer body, Entrance entrance, Permit permit) {
         this.context = context;
         this.request = context.request();
         this.body = body;
-        this.gate = gate;
+        this.entrance = entrance;
         this.permit = permit;
     }
 
@@ -55,8 +53,24 @@ public final class Call {
         return permit.reaches(userId);
     }
 
-    /** Leaves of a batch what the caller reaches; what concerns another user is told to be none's. */
+    /**
+     * Where the client is: its address, or of IPv6 the network of 64 bits. For counting; not to be stored or logged.
+     */
+    public String clientAddress() {
+        return entrance.meter().client(request).address();
+    }
+
+    /** Whether nobody on the way from the client can read along: by TLS, or as nothing leaves this machine. */
+    public boolean isPrivate() {
+        return entrance.meter().client(request).isPrivate();
+    }
+
+    /**
+     * Leaves of a batch what the caller reaches; what concerns another user is told to be none's. The items count as the
+     * caller's doing, {@link Limits#BATCH_ITEMS_OF_A_CALL} of them as one call.
+     */
     public <D> Batch<D> reached(Batch<D> batch, Function<D, String> userOf) {
+        entrance.meter().charge(request, caller(), batch.entries().size() / Limits.BATCH_ITEMS_OF_A_CALL);
         Set<String> users = batch.drafts().map(userOf).collect(Collectors.toSet());
         Set<String> reached = permit.reached(users);
         return reached.size() == users.size() ? batch : batch.keeping(draft -> reached.contains(userOf.apply(draft)));
@@ -64,7 +78,7 @@ public final class Call {
 
     /** @throws io.streakline.problem.Refusal if the caller may not do this, which the route does beside its own action */
     public void require(Action action, String userId) {
-        gate.permit(caller(), action).require(List.of(userId));
+        entrance.gate().permit(caller(), action).require(List.of(userId));
     }
 
     /**
@@ -91,16 +105,6 @@ public final class Call {
     /** Sends a cookie along with the answer. */
     public void putCookie(Cookie cookie) {
         context.response().addCookie(cookie);
-    }
-
-    /** From where the request came. */
-    public String clientAddress() {
-        return request.remoteAddress().hostAddress();
-    }
-
-    /** Whether nobody on the way can read it: over TLS, or on this machine. */
-    public boolean isPrivate() {
-        return request.isSSL() || InetAddress.ofLiteral(clientAddress()).isLoopbackAddress();
     }
 
     /** A part of the path that the route names. */

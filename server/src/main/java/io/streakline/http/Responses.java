@@ -49,7 +49,7 @@ public final class Responses {
     }
 
     /** Rounded up, so that who waits that long does not come too early. */
-    private static String wholeSeconds(Duration duration) {
+    static String wholeSeconds(Duration duration) {
         return Long.toString(duration.plusNanos(999_999_999).toSeconds());
     }
 

@@ -50,6 +50,7 @@ public enum ErrorCode {
     IDEMPOTENCY_KEY_REUSED(422, "Idempotency-Key used for another body"),
     TOO_MANY_ATTEMPTS(429, "Too many attempts"),
     RATE_LIMITED(429, "Too many requests"),
+    TOO_MANY_SOCKETS(429, "Too many sockets"),
     HEADERS_TOO_LARGE(431, "Headers too large"),
     INTERNAL(500, "Internal error"),
     PROVIDER_AWAY(503, "The identity provider is away"),
