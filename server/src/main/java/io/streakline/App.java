@@ -5,6 +5,7 @@ import io.streakline.achievement.AchievementSource;
 import io.streakline.activity.ActivityFeature;
 import io.streakline.analytics.AnalyticsFeature;
 import io.streakline.audit.AuditLog;
+import io.streakline.audit.Refusals;
 import io.streakline.auth.Action;
 import io.streakline.auth.Credentials;
 import io.streakline.auth.Gate;
@@ -139,9 +140,9 @@ public final class App implements AutoCloseable {
         var delivery = new StreamDelivery(
                 new StreamLog(database, streams, clock), positions, blocking, clock, metrics::replayed);
 
-        var keys = new KeyFeature(database, clock, random);
+        var keys = new KeyFeature(database, clock, random, audit);
         var labels = new LabelStore(database);
-        var gate = new Gate(keys.credentials(), tokens(config.auth(), around, blocking), labels);
+        var gate = new Gate(keys.credentials(), tokens(config.auth(), around, blocking), labels, new Refusals(audit));
         var socketDoor = new SocketDoor(delivery, gate, clock, around.timers(), blocking);
         var sessionIds = new SessionIds(Secrets.get(database, "sessions", random), random);
         SocketServer sockets = SocketServer.builder()
@@ -211,7 +212,7 @@ public final class App implements AutoCloseable {
         events.register(api);
         achievements.register(api, analytics::totals);
         new RebuildFeature(core, rules).register(api);
-        new PrivacyFeature(core, userId -> {
+        new PrivacyFeature(core, audit, userId -> {
                     delivery.erased(userId);
                     gate.forget(userId);
                     audit.forget(userId);
@@ -219,7 +220,8 @@ public final class App implements AutoCloseable {
                 .register(api);
         leaderboards.register(api);
         keys.register(api, socketDoor::cutOff);
-        new LabelRoutes(labels).register(api);
+        new LabelRoutes(labels, audit).register(api);
+        audit.register(api);
         new CallerRoutes().register(api);
         metrics.gauge("streakline.socket.connections", "Open Socket.IO sessions", sockets::connections);
         metrics.gauge(

@@ -2,6 +2,7 @@ package io.streakline.auth;
 
 import io.streakline.problem.ErrorCode;
 import io.streakline.problem.Problem;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -76,6 +77,11 @@ public final class Policy {
             case Caller.Learner learner -> false;
             case Caller.Mentor mentor -> false;
         };
+    }
+
+    /** Whether something that ends at one time lasts longer than what ends at another; null: never ends. */
+    public static boolean outlives(@Nullable Instant end, @Nullable Instant other) {
+        return other != null && (end == null || end.isAfter(other));
     }
 
     private static Verdict refused(ErrorCode code, String message) {

@@ -17,6 +17,7 @@ public enum Scope {
     LEADERBOARDS_READ,
     KEYS_READ,
     KEYS_WRITE,
+    AUDIT_READ,
     OPERATOR_READ,
     OPERATOR_WRITE;
 

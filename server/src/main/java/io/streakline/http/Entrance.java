@@ -5,10 +5,12 @@ import io.streakline.auth.Authentication;
 import io.streakline.auth.Caller;
 import io.streakline.auth.Gate;
 import io.streakline.auth.Permit;
-import io.streakline.auth.Reach;
+import io.streakline.auth.Visit;
+import io.streakline.problem.Problem;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -40,37 +42,49 @@ record Entrance(Gate gate, ExecutorService blocking) {
         if (!fits) {
             throw new IllegalArgumentException(action + " is not what can be done at " + method + " " + path);
         }
+        String call = method + " " + path;
         if (action.whom() == Action.Whom.ANYONE) {
-            Permit permit = gate.permit(gate.stranger(), action);
+            Permit permit = gate.permit(gate.stranger(), action, new Visit(call, () -> null));
             return context -> handler.accept(context, permit); // whatever it comes with
         }
-        return context -> authenticate(context, caller -> {
-            Permit permit = gate.permit(caller, action);
-            if (named && action.whom() == Action.Whom.USERS) {
-                reach(context, permit, () -> handler.accept(context, permit));
-            } else {
-                handler.accept(context, permit);
-            }
-        });
+        return context -> {
+            Visit visit = new Visit(call, () -> address(context.request()));
+            authenticate(context, visit, caller -> {
+                Permit permit = gate.permit(caller, action, visit);
+                if (named && action.whom() == Action.Whom.USERS) {
+                    reach(context, permit, () -> handler.accept(context, permit));
+                } else {
+                    handler.accept(context, permit);
+                }
+            });
+        };
     }
 
-    private void authenticate(RoutingContext context, Consumer<Caller> then) {
+    private static @Nullable String address(HttpServerRequest request) {
+        SocketAddress peer = request.remoteAddress();
+        return peer == null ? null : peer.hostAddress();
+    }
+
+    private void authenticate(RoutingContext context, Visit visit, Consumer<Caller> then) {
         String credential = credential(context.request());
         Authentication known = gate.known(credential);
         if (known == null && credential != null) {
             later(context, () -> {
                 Authentication asked = gate.ask(credential);
-                return () -> then.accept(caller(asked));
+                return () -> then.accept(caller(asked, visit));
             });
         } else {
-            guarded(context, () -> then.accept(caller(known)));
+            guarded(context, () -> then.accept(caller(known, visit)));
         }
     }
 
-    private static Caller caller(@Nullable Authentication authentication) {
+    private Caller caller(@Nullable Authentication authentication, Visit visit) {
         return switch (authentication) {
             case Authentication.Known known -> known.caller();
-            case Authentication.Refused refused -> throw refused.problem().refusal();
+            case Authentication.Refused(Problem problem) -> {
+                gate.turnedAway(visit, problem);
+                throw problem.refusal();
+            }
             case null -> throw new IllegalStateException("who calls was not asked");
         };
     }
@@ -84,7 +98,7 @@ record Entrance(Gate gate, ExecutorService blocking) {
     }
 
     private void reach(RoutingContext context, Permit permit, Runnable then) {
-        if (permit.reach() instanceof Reach.Everybody) {
+        if (permit.isOfEverybody()) {
             then.run(); // and a bad id is refused where it is read
             return;
         }

@@ -4,6 +4,7 @@ import io.streakline.auth.Action;
 import io.streakline.auth.Authentication;
 import io.streakline.auth.Caller;
 import io.streakline.auth.Gate;
+import io.streakline.auth.Visit;
 import io.streakline.problem.Refusal;
 import io.streakline.socketio.AttributeKey;
 import io.streakline.socketio.Socket;
@@ -18,15 +19,22 @@ public final class SocketCaller {
     private static final AttributeKey<SocketCaller> KEY = AttributeKey.of("caller");
 
     private final Gate gate;
+    private final Visit visit;
     private volatile Authentication.Known known;
 
-    private SocketCaller(Gate gate, Authentication.Known known) {
+    private SocketCaller(Gate gate, Visit visit, Authentication.Known known) {
         this.gate = gate;
+        this.visit = visit;
         this.known = known;
     }
 
     static void attach(Socket socket, Gate gate, Authentication.Known known) {
-        socket.set(KEY, new SocketCaller(gate, known));
+        socket.set(KEY, new SocketCaller(gate, visit(socket), known));
+    }
+
+    /** Over a socket; what its client wanted by it is told by the action. */
+    static Visit visit(Socket socket) {
+        return new Visit("socket", socket.handshake()::remoteAddress);
     }
 
     public static SocketCaller of(Socket socket) {
@@ -50,7 +58,7 @@ public final class SocketCaller {
 
     /** @throws io.streakline.problem.Refusal if the caller may not do it to anybody */
     void require(Action action) {
-        gate.permit(caller(), action);
+        gate.permit(caller(), action, visit);
     }
 
     /**
@@ -59,12 +67,12 @@ public final class SocketCaller {
      * @throws io.streakline.problem.Refusal if the caller may not do it to this one
      */
     public void require(Action action, String userId) {
-        gate.permit(caller(), action).require(List.of(userId));
+        gate.permit(caller(), action, visit).require(List.of(userId));
     }
 
     boolean may(Action action, String userId) {
         try {
-            return gate.permit(caller(), action).reaches(userId);
+            return gate.permit(caller(), action, visit).reaches(userId);
         } catch (Refusal refused) {
             return false;
         }

@@ -67,10 +67,13 @@ final class SocketEntrance implements Middleware, SocketFeature {
 
     private void decide(Socket socket, Admission admission, Authentication authentication) {
         switch (authentication) {
-            case Authentication.Refused(Problem problem) -> refuse(socket, admission, problem);
+            case Authentication.Refused(Problem problem) -> {
+                gate.turnedAway(SocketCaller.visit(socket), problem);
+                refuse(socket, admission, problem);
+            }
             case Authentication.Known known -> {
                 try {
-                    gate.permit(known.caller(), Action.CONNECT);
+                    gate.permit(known.caller(), Action.CONNECT, SocketCaller.visit(socket));
                     SocketCaller.attach(socket, gate, known);
                     admission.accept();
                 } catch (Refusal refusal) {
@@ -118,7 +121,10 @@ final class SocketEntrance implements Middleware, SocketFeature {
 
     private void refreshed(Socket socket, Authentication authentication, Ack ack) {
         switch (authentication) {
-            case Authentication.Refused(Problem problem) -> Acks.send(ack, problem);
+            case Authentication.Refused(Problem problem) -> {
+                gate.turnedAway(SocketCaller.visit(socket), problem);
+                Acks.send(ack, problem);
+            }
             case Authentication.Known fresh -> {
                 SocketCaller caller = SocketCaller.of(socket);
                 if (!caller.caller().identity().equals(fresh.caller().identity())) {
