@@ -2,6 +2,7 @@ package io.streakline.privacy;
 
 import io.streakline.audit.AuditAction;
 import io.streakline.audit.AuditEntry;
+import io.streakline.audit.AuditExport;
 import io.streakline.audit.AuditLog;
 import io.streakline.auth.Caller;
 import io.streakline.commit.Core;
@@ -31,21 +32,6 @@ import org.jdbi.v3.core.Handle;
 final class Export {
 
     private static final int FETCHED = 500;
-
-    /**
-     * What the audit log has of the user. Who else did it, or to whom else, is not for them; nor are the details of what
-     * others did.
-     */
-    private static final String AUDIT = """
-            select json_build_object(
-                       'at', to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
-                       'action', action, 'outcome', outcome, 'byUser', by_user, 'toUser', to_user,
-                       'detail', case when by_user then detail else audit_impersonal(detail) end)::text
-            from (select *, actor = 'user ' || :userId as by_user, coalesce(subject = :userId, false) as to_user
-                  from audit_entries
-                  where (actor = 'user ' || :userId or subject = :userId) and (subject is null or action not like 'key\\_%')
-                 ) as entry
-            order by at, id""";
 
     private final Core core;
     private final AuditLog audit;
@@ -111,7 +97,7 @@ final class Export {
             for (PersonalTable table : PersonalTable.values()) {
                 file(handle, userId, table.word(), table.rows(), zip);
             }
-            file(handle, userId, "audit", AUDIT, zip);
+            file(handle, userId, "audit", AuditExport.QUERY, zip);
             zip.finish();
             zip.flush();
         }
