@@ -29,12 +29,17 @@ public final class SocketCaller {
     }
 
     static void attach(Socket socket, Gate gate, Authentication.Known known) {
-        socket.set(KEY, new SocketCaller(gate, visit(socket), known));
+        socket.set(KEY, new SocketCaller(gate, visiting(socket), known));
     }
 
-    /** Over a socket; what its client wanted by it is told by the action. */
-    static Visit visit(Socket socket) {
-        return new Visit("socket", socket.handshake()::remoteAddress);
+    /** Over a socket that connects just now; what its client wants by it is told by the action. */
+    static Visit visiting(Socket socket) {
+        String address = socket.handshake().remoteAddress(); // which is not kept longer
+        return new Visit("socket", () -> address);
+    }
+
+    Visit visit() {
+        return visit;
     }
 
     public static SocketCaller of(Socket socket) {

@@ -68,12 +68,12 @@ final class SocketEntrance implements Middleware, SocketFeature {
     private void decide(Socket socket, Admission admission, Authentication authentication) {
         switch (authentication) {
             case Authentication.Refused(Problem problem) -> {
-                gate.turnedAway(SocketCaller.visit(socket), problem);
+                gate.turnedAway(SocketCaller.visiting(socket), problem);
                 refuse(socket, admission, problem);
             }
             case Authentication.Known known -> {
                 try {
-                    gate.permit(known.caller(), Action.CONNECT, SocketCaller.visit(socket));
+                    gate.permit(known.caller(), Action.CONNECT, SocketCaller.visiting(socket));
                     SocketCaller.attach(socket, gate, known);
                     admission.accept();
                 } catch (Refusal refusal) {
@@ -122,7 +122,7 @@ final class SocketEntrance implements Middleware, SocketFeature {
     private void refreshed(Socket socket, Authentication authentication, Ack ack) {
         switch (authentication) {
             case Authentication.Refused(Problem problem) -> {
-                gate.turnedAway(SocketCaller.visit(socket), problem);
+                gate.turnedAway(SocketCaller.of(socket).visit(), problem);
                 Acks.send(ack, problem);
             }
             case Authentication.Known fresh -> {
