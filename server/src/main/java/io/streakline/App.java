@@ -29,6 +29,7 @@ import io.streakline.http.HttpDoor;
 import io.streakline.http.Pages;
 import io.streakline.http.UserIds;
 import io.streakline.job.Job;
+import io.streakline.job.Retention;
 import io.streakline.key.KeyFeature;
 import io.streakline.label.LabelRoutes;
 import io.streakline.label.LabelStore;
@@ -192,12 +193,31 @@ public final class App implements AutoCloseable {
                 blocking);
         socketDoor.open(everybody, List.of(activities.events(), data, presence, leaderboards.events()));
 
+        var retention = new Retention(metrics, clock)
+                .with("answers", removed -> IdempotencyStore.deleteOld(database, clock, removed))
+                .with(
+                        "streamDays",
+                        removed -> removed.accept(partitions.dropBefore(StreamStore.day(clock.instant())
+                                .minusDays(config.stream().retentionDays()))))
+                .after(
+                        config.retention().activityDays(),
+                        "activities",
+                        activities.retention(Duration.ofDays(config.retention().activityDays())))
+                .after(
+                        config.retention().notificationDays(),
+                        "notifications",
+                        notifications.retention(
+                                Duration.ofDays(config.retention().notificationDays())))
+                .after(
+                        config.audit().retentionDays(),
+                        "audit",
+                        audit.retention(Duration.ofDays(config.audit().retentionDays())));
         job("sweep", SWEEP, notifications.sweep(), around.timers(), blocking);
         job("audit", Limits.AUDIT_FLUSH, audit::flush, around.timers(), blocking);
         job("keys", Limits.KEYS_LOOK, keys.watch(), around.timers(), blocking);
         job("leaderboards", Limits.LEADERBOARD_LOOK, leaderboards.work(), around.timers(), blocking);
         job("forgetting", FORGETTING, delivery::forgetLeft, around.timers(), blocking);
-        job("housekeeping", HOUSEKEEPING, () -> keepHouse(config, core, partitions), around.timers(), blocking);
+        job("housekeeping", HOUSEKEEPING, retention::run, around.timers(), blocking);
 
         Vertx vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
         opened(() -> vertx.close()
@@ -266,19 +286,6 @@ public final class App implements AutoCloseable {
 
     private void job(String name, Duration pause, Job.Work work, Timers timers, ExecutorService blocking) {
         opened(Job.start(name, pause, work, timers, blocking));
-    }
-
-    /** Drops what is kept for a time only. */
-    private static void keepHouse(Config config, Core core, LogPartitions partitions) throws java.sql.SQLException {
-        try (var handle = core.database().laneHandle()) {
-            boolean more = true;
-            while (more) {
-                more = IdempotencyStore.deleteOld(handle, core.clock().instant());
-                handle.getConnection().commit();
-            }
-        }
-        var today = StreamStore.day(core.clock().instant());
-        partitions.dropBefore(today.minusDays(config.stream().retentionDays()));
     }
 
     /** The features' routes, as <code>GET /api/activities/:userId</code>. */

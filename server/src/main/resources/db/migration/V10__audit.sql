@@ -50,7 +50,9 @@ create function audit_expire(cutoff timestamptz, most int) returns int language 
 declare
     deleted int;
 begin
-    delete from audit_entries where id in (select id from audit_entries where at < cutoff order by at, id limit most);
+    delete from audit_entries where id in (
+        select id from audit_entries where at < least(cutoff, (select max(at) from audit_entries) - interval '7 days')
+        order by at, id limit most);
     get diagnostics deleted = row_count;
     return deleted;
 end $$;

@@ -1,12 +1,15 @@
 package io.streakline.audit;
 
 import io.streakline.audit.AuditStore.Row;
+import io.streakline.config.Limits;
 import io.streakline.database.Database;
 import io.streakline.database.Secrets;
 import io.streakline.http.Api;
+import io.streakline.job.Removal;
 import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
@@ -81,6 +84,20 @@ public final class AuditLog implements AutoCloseable {
     private Row row(AuditEntry entry) {
         return new Row(
                 clock.instant().truncatedTo(ChronoUnit.MILLIS), addresses ? entry : entry.without(AuditEntry.ADDRESS));
+    }
+
+    /** Deletes entries that are older than this; the newest entry's seven days stay whatever this is. */
+    public Removal retention(Duration kept) {
+        return removed -> {
+            try (Handle handle = database.laneHandle()) {
+                int rows;
+                do {
+                    rows = AuditStore.expire(handle, clock.instant().minus(kept), Limits.AUDIT_BATCH);
+                    handle.getConnection().commit();
+                    removed.accept(rows);
+                } while (rows == Limits.AUDIT_BATCH);
+            }
+        };
     }
 
     /** @param api where it is asked for */

@@ -104,6 +104,15 @@ final class AuditStore {
                 .one();
     }
 
+    /** Deletes up to {@code most} entries from before the instant, the oldest first; gives their number. */
+    static int expire(Handle handle, Instant before, int most) {
+        return handle.createQuery("select audit_expire(:before, :most)")
+                .bind("before", before)
+                .bind("most", most)
+                .mapTo(int.class)
+                .one();
+    }
+
     private static void lock(Handle handle, String how) {
         handle.createQuery("select 1 from " + how + "(" + LOCK + ")")
                 .mapTo(int.class)
