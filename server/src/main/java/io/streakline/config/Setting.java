@@ -30,6 +30,8 @@ public enum Setting {
     STREAK_QUIET_TYPES(null, "login,email_sent", "a list of activity types separated by commas, or none"),
     ACHIEVEMENTS(null, "on", "on or off"),
     ACHIEVEMENTS_FILE(null, null, "a file"),
+    ACTIVITY_RETENTION_DAYS(null, "0", "a whole number of days from 1 to 36500, or 0 (for ever)"),
+    NOTIFICATION_RETENTION_DAYS(null, "0", "a whole number of days from 1 to 36500, or 0 (for ever)"),
     AUDIT_RETENTION_DAYS(null, "365", "a whole number of days from 7 to 36500, or 0 (for ever)"),
     AUDIT_ADDRESSES(null, "off", "on or off"),
     LOG_FORMAT(null, "text", "text or json"),
