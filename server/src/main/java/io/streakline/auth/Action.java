@@ -7,6 +7,8 @@ public enum Action {
     LOOK_AT_HEALTH(Whom.ANYONE, null),
     /** What needs no sign-in as it is one. */
     SIGN_IN(Whom.ANYONE, null),
+    /** What goes on with a sign-in, or ends it, by what it left with its device. */
+    STAY_SIGNED_IN(Whom.ANYONE, null),
     ASK_WHO_I_AM(Whom.MYSELF, null),
     /** Of an account and its sessions, by its owner. */
     KEEP_MY_ACCOUNT(Whom.MYSELF, null),

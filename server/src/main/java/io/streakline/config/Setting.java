@@ -53,7 +53,7 @@ public enum Setting {
     LIMIT_ADDRESS(null, "1000/s:5000", RateLimit.ACCEPTED),
     LIMIT_USER(null, "50/s:500", RateLimit.ACCEPTED),
     LIMIT_KEY(null, "2000/s:20000", RateLimit.ACCEPTED),
-    LIMIT_SIGN_IN(null, "10/m:50", RateLimit.ACCEPTED),
+    LIMIT_SIGN_IN(null, "60/m:300", RateLimit.ACCEPTED),
     LIMIT_CONNECTS(null, "100/s:1000", RateLimit.ACCEPTED),
     CONNECTIONS(null, Integer.toString(Limits.CONNECTIONS), "a whole number from 1 to 1000000"),
     CONNECTIONS_PER_ADDRESS(null, "1000", "a whole number from 1 to 1000000"),
