@@ -64,7 +64,10 @@ enum Attack {
                         held.add(channel);
                         write(channel, line);
                     }
-                    held.removeIf(channel -> !write(channel, ByteBuffer.wrap(new byte[] {'x'})));
+                    for (SocketChannel channel : held) {
+                        write(channel, ByteBuffer.wrap(new byte[] {'x'}));
+                    }
+                    held.removeIf(channel -> !channel.isOpen());
                     LockSupport.parkNanos(SECOND);
                 }
             } finally {
@@ -94,11 +97,12 @@ enum Attack {
     }
 
     /** False if the server has closed it. */
-    private static boolean write(SocketChannel channel, ByteBuffer bytes) {
+    private static boolean write(SocketChannel channel, ByteBuffer bytes) throws IOException {
         try {
             channel.write(bytes.rewind());
             return true;
         } catch (IOException closed) {
+            channel.close();
             return false;
         }
     }
