@@ -233,6 +233,9 @@ public final class Limits {
     /** The same at most; above is clamped to this. */
     public static final int LEADERBOARD_AROUND_MOST = 25;
 
+    /** Users of a label whose board can be asked for; each is looked at for every answer. */
+    public static final int LABEL_BOARD_USERS = 10_000;
+
     /** Rows of which watchers are told. */
     public static final int LEADERBOARD_TOP = 10;
 

@@ -24,12 +24,16 @@ public final class Database implements AutoCloseable {
 
     private final PGSimpleDataSource source;
     private final HikariDataSource pool;
+    private final HikariDataSource watchPool;
     private final Jdbi reads;
+    private final Jdbi watches;
     private final Jdbi lanes;
 
-    private Database(PGSimpleDataSource source, HikariDataSource pool) {
+    private Database(PGSimpleDataSource source, HikariDataSource pool, HikariDataSource watchPool) {
         this.source = source;
         this.pool = pool;
+        this.watchPool = watchPool;
+        this.watches = configured(Jdbi.create(watchPool));
         this.reads = configured(Jdbi.create(pool));
         this.lanes = configured(Jdbi.create(this::laneConnection));
     }
@@ -52,7 +56,7 @@ public final class Database implements AutoCloseable {
             throw new DatabaseException("The database at " + url + " can't be reached: " + e.getMessage(), e);
         }
         Migrations.run(source);
-        return new Database(source, pool(source, readConnections));
+        return new Database(source, pool(source, "reads", readConnections), pool(source, "watches", 1));
     }
 
     /**
@@ -92,9 +96,9 @@ public final class Database implements AutoCloseable {
         return source;
     }
 
-    private static HikariDataSource pool(PGSimpleDataSource source, int size) {
+    private static HikariDataSource pool(PGSimpleDataSource source, String name, int size) {
         var config = new HikariConfig();
-        config.setPoolName("reads");
+        config.setPoolName(name);
         config.setDataSource(source);
         config.setMaximumPoolSize(size);
         config.setMinimumIdle(1);
@@ -124,6 +128,14 @@ public final class Database implements AutoCloseable {
     /** Runs reads in one snapshot: what they return belongs together. Blocks; not for the event loop. */
     public <T> T read(Function<Handle, T> reads) {
         return this.reads.inTransaction(reads::apply);
+    }
+
+    /**
+     * As {@link #read}, on a connection that is kept for it: for what has to be noticed in time, such as a key that was
+     * revoked, however many reads wait for theirs. One at a time.
+     */
+    public <T> T watch(Function<Handle, T> reads) {
+        return this.watches.inTransaction(reads::apply);
     }
 
     /**
@@ -187,5 +199,6 @@ public final class Database implements AutoCloseable {
     @Override
     public void close() {
         pool.close();
+        watchPool.close();
     }
 }

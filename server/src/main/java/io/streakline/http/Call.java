@@ -3,6 +3,7 @@ package io.streakline.http;
 import io.streakline.auth.Action;
 import io.streakline.auth.Caller;
 import io.streakline.auth.Gate;
+import io.streakline.auth.Label;
 import io.streakline.auth.Permit;
 import io.streakline.commit.Answer;
 import io.streakline.commit.Command;
@@ -72,6 +73,26 @@ public final class Call {
     public <C extends Command> CompletionStage<Answer> submit(CommitLanes lanes, Writer<C> writer, C command) {
         permit.require(command.users());
         return lanes.submit(writer, command, idempotencyKey());
+    }
+
+    /**
+     * A label in the query that the caller may ask for; null if there is none. May block.
+     *
+     * @throws io.streakline.problem.Refusal if it is no label, or not for the caller
+     */
+    public @Nullable Label label(String name) {
+        String text = query(name);
+        if (text == null || text.isEmpty()) {
+            return null;
+        }
+        Label label = Label.of(text)
+                .orElseThrow(() -> new Problem(
+                                ErrorCode.INVALID_FIELDS,
+                                name + " " + Label.RULE,
+                                List.of(new BadField(name, Label.RULE)))
+                        .refusal());
+        permit.require(label);
+        return label;
     }
 
     /** A part of the path that the route names. */
