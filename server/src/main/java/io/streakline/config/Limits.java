@@ -65,7 +65,7 @@ public final class Limits {
     /** How long before a socket's sign-in ends its client is asked for a fresh token. */
     public static final Duration EXPIRY_NOTICE = Duration.ofSeconds(60);
 
-    /** API keys that are not revoked; all are in memory. */
+    /** API keys that are neither revoked nor expired; all are in memory, and as many of the last that have expired. */
     public static final int KEYS = 1_000;
 
     /** {@code name} of a key. */
