@@ -270,6 +270,7 @@ class KeyTest {
             Rest rest =
                     new Rest(busy).with(Tokens.of("root", "admin", busy.time().instant()));
             Reply made = made(rest, wanted("keys:read"));
+            rest.createActivity("ada", "To be read");
             lock.setAutoCommit(false);
             lock.createStatement().execute("lock table activities in access exclusive mode");
             var waiting = CompletableFuture.supplyAsync(() -> rest.get("/api/activities/ada"));
