@@ -272,7 +272,7 @@ public final class App implements AutoCloseable {
                     audit.forget(userId);
                 })
                 .register(api);
-        leaderboards.register(api);
+        leaderboards.register(api, labels::users);
         keys.register(api, socketDoor::cutOff);
         new LabelRoutes(labels, audit).register(api);
         audit.register(api);
