@@ -19,6 +19,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,9 @@ import org.jspecify.annotations.Nullable;
 final class KeyDesk {
 
     private static final int ID_BYTES = 12;
+
+    /** What is none of our ids names no key, and may be what a database can't hold. */
+    private static final Pattern ID = Pattern.compile("[0-9a-f]{" + 2 * ID_BYTES + "}");
 
     private final Database database;
     private final Clock clock;
@@ -79,7 +83,7 @@ final class KeyDesk {
         Instant now = clock.instant();
         Instant oldUntil = grace.isZero() ? null : now.plus(grace);
         return write(handle -> {
-            Optional<KeyStore.Stored> found = KeyStore.live(handle, id);
+            Optional<KeyStore.Stored> found = ID.matcher(id).matches() ? KeyStore.live(handle, id) : Optional.empty();
             if (found.isEmpty()) {
                 return Answer.refused(ErrorCode.NOT_FOUND, "There is no key with this id");
             }
@@ -95,7 +99,9 @@ final class KeyDesk {
     /** Answered alike whether there was one. */
     Answer revoke(String id) {
         return write(handle -> {
-            KeyStore.revoke(handle, id, clock.instant());
+            if (ID.matcher(id).matches()) {
+                KeyStore.revoke(handle, id, clock.instant());
+            }
             return Answer.done(200, Json.object(to -> to.writeStringField("message", "Key revoked")));
         });
     }
