@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.regex.Matcher;
@@ -77,7 +78,7 @@ final class FuzzedCalls {
         values.chaos(chaos);
         String method = operation.substring(0, operation.indexOf(' '));
         String template = operation.substring(method.length() + 1);
-        JsonNode described = document.path("paths").path(template).path(method.toLowerCase(java.util.Locale.ROOT));
+        JsonNode described = document.path("paths").path(template).path(method.toLowerCase(Locale.ROOT));
         Map<String, String> path = new LinkedHashMap<>();
         List<String> query = new ArrayList<>();
         Map<String, String> headers = new LinkedHashMap<>();

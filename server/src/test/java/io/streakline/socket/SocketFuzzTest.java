@@ -14,6 +14,7 @@ import io.streakline.testing.Transport;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -54,9 +55,12 @@ class SocketFuzzTest extends SocketTestCase {
             String event = events.get(random.nextInt(events.size()));
             Object[] arguments = arguments(AsyncApi.arguments(event));
             JsonNode ack = client.emitWithAck(event, arguments);
+            // Only so many boards can be watched at once.
+            boolean enough = event.equals("leaderboard:watch")
+                    && ack.path("code").asText().equals("overloaded");
             assertThat(ack.path("code").asText())
                     .as("seed %s, event %s: %s %s", SEED, i, event, List.of(arguments))
-                    .isNotIn("internal", "database_away", "overloaded");
+                    .isNotIn("internal", "database_away", enough ? "" : "overloaded");
             if (random.nextInt(4) == 0) {
                 client.emit(event, arguments); // nobody waits for an answer
             }
@@ -81,7 +85,7 @@ class SocketFuzzTest extends SocketTestCase {
     }
 
     /** The first that is JSON: the stock client sends nothing else. */
-    private static JsonNode parsed(java.util.function.Supplier<String> next) {
+    private static JsonNode parsed(Supplier<String> next) {
         while (true) {
             try {
                 return Json.MAPPER.readTree(next.get());
