@@ -33,6 +33,8 @@ interface Parameters {
   body?: unknown;
   /** In place of the time that an attempt may take. */
   signal?: AbortSignal;
+  /** At most; 1 does not try again. */
+  attempts?: number;
 }
 
 /**
@@ -55,8 +57,9 @@ export class Http {
   }
 
   /** The same without types, for what the description does not have. */
-  async send<T>(method: Method, path: string, { path: names = {}, query = {}, body, signal }: Parameters): Promise<Answer<T>> {
-    const { access, attempts = LIMITS.attempts, timeout = LIMITS.callTimeout, credentials = 'same-origin' } = this.#manner();
+  async send<T>(method: Method, path: string, given: Parameters): Promise<Answer<T>> {
+    const { access, timeout = LIMITS.callTimeout, credentials = 'same-origin', ...manner } = this.#manner();
+    const { path: names = {}, query = {}, body, signal, attempts = manner.attempts ?? LIMITS.attempts } = given;
     const url = (this.#options.url ?? '') + filled(path, names) + asQuery(query);
     const headers: Record<string, string> = { ...this.#options.headers?.() };
     if (method === 'post' || method === 'patch') headers['Idempotency-Key'] = newKey();

@@ -22,3 +22,5 @@ export type NewSettings = Schemas['NewSettings'];
 export type ErrorCode = Schemas['ErrorCode'];
 export type Overview = Schemas['Overview'];
 export type Achievement = Schemas['Achievement'];
+export type ApiKey = Schemas['ApiKey'];
+export type Scope = Schemas['Scope'];
