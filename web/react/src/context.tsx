@@ -46,7 +46,9 @@ function SignedIn(props: Props & { accounts: Accounts }) {
   const userId = user?.userId;
   const make = () => ({ accounts, userId, client: clientOf({ ...props, token: accounts.token }) });
   const [held, hold] = useState(make);
-  if (held.accounts !== accounts || held.userId !== userId) hold(held.userId === undefined ? { ...held, accounts, userId } : make());
+  if (held.accounts !== accounts || held.userId !== userId) {
+    hold(held.accounts === accounts && held.userId === undefined ? { ...held, userId } : make());
+  }
   return <Provided userId={userId} {...props} client={held.client} />;
 }
 

@@ -22,7 +22,7 @@ export function PasswordForm({ accounts, email }: { accounts: Accounts; email: s
       </header>
       <form className="form" onSubmit={submit}>
         {/* So that a password manager knows whose password changes. */}
-        <input className="sl-hidden" type="email" autoComplete="username" value={email} readOnly tabIndex={-1} aria-hidden="true" />
+        <input hidden type="email" autoComplete="username" value={email} readOnly />
         <PasswordField name="Current password" kind="current-password" value={current} onChange={setCurrent} />
         <PasswordField name="New password" kind="new-password" value={next} onChange={setNext} />
         <div className="buttons">

@@ -29,7 +29,7 @@ export function InviteForm() {
         </h2>
       </header>
       <form className="form" onSubmit={submit}>
-        <div className="fields">
+        <div className="fields uneven">
           <EmailField value={email} onChange={setEmail} own={false} />
           <label className="field">
             <span>Role</span>
