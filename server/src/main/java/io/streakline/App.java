@@ -1,9 +1,11 @@
 package io.streakline;
 
+import io.streakline.account.AccountFeature;
 import io.streakline.achievement.AchievementFeature;
 import io.streakline.achievement.AchievementSource;
 import io.streakline.activity.ActivityFeature;
 import io.streakline.analytics.AnalyticsFeature;
+import io.streakline.audit.AuditLog;
 import io.streakline.auth.Action;
 import io.streakline.auth.Credentials;
 import io.streakline.auth.Gate;
@@ -17,6 +19,9 @@ import io.streakline.commit.LogPartitions;
 import io.streakline.config.AuthMode;
 import io.streakline.config.Config;
 import io.streakline.config.Limits;
+import io.streakline.connection.Clients;
+import io.streakline.connection.Doorman;
+import io.streakline.connection.GuardedVertx;
 import io.streakline.database.Database;
 import io.streakline.database.Secrets;
 import io.streakline.event.EventFeature;
@@ -24,7 +29,9 @@ import io.streakline.http.Api;
 import io.streakline.http.CallerRoutes;
 import io.streakline.http.HealthRoutes;
 import io.streakline.http.HttpDoor;
+import io.streakline.http.Meter;
 import io.streakline.http.Pages;
+import io.streakline.http.SignInModeRoutes;
 import io.streakline.http.UserIds;
 import io.streakline.job.Job;
 import io.streakline.key.KeyFeature;
@@ -34,6 +41,7 @@ import io.streakline.leaderboard.LeaderboardFeature;
 import io.streakline.learner.LearnerFeature;
 import io.streakline.learning.achievement.Achievements;
 import io.streakline.learning.streak.StreakRules;
+import io.streakline.limit.Limiter;
 import io.streakline.metrics.Metrics;
 import io.streakline.metrics.OverviewRoutes;
 import io.streakline.notification.NotificationFeature;
@@ -43,6 +51,7 @@ import io.streakline.rebuild.RebuildFeature;
 import io.streakline.socket.DataRequests;
 import io.streakline.socket.SessionIds;
 import io.streakline.socket.SocketDoor;
+import io.streakline.socket.SocketGuard;
 import io.streakline.socket.StreamRecoveryStore;
 import io.streakline.socketio.EncodedEvent;
 import io.streakline.socketio.Namespace;
@@ -55,7 +64,6 @@ import io.streakline.stream.StreamDelivery;
 import io.streakline.stream.StreamLog;
 import io.streakline.stream.StreamStore;
 import io.vertx.core.Vertx;
-import io.vertx.core.VertxOptions;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -63,6 +71,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -89,7 +98,14 @@ public final class App implements AutoCloseable {
     private final Set<String> routes;
     private final Set<String> events;
 
-    private record Booted(int port, SocketServer sockets, Set<String> routes, Set<String> events) {}
+    private final @Nullable String firstAdmin;
+
+    private record Booted(
+            int port,
+            SocketServer sockets,
+            Set<String> routes,
+            Set<String> events,
+            @Nullable String firstAdmin) {}
 
     /** What a test may hold in its hands: time, and the steps of a commit. */
     public record Surroundings(Clock clock, Timers timers, LaneHooks hooks) {}
@@ -110,6 +126,7 @@ public final class App implements AutoCloseable {
             this.sockets = booted.sockets();
             this.routes = booted.routes();
             this.events = booted.events();
+            this.firstAdmin = booted.firstAdmin();
         } catch (RuntimeException | Error e) {
             close();
             throw e;
@@ -131,6 +148,7 @@ public final class App implements AutoCloseable {
         var metrics = new Metrics();
 
         Database database = opened(Storage.open(config.storage())).database();
+        AuditLog audit = opened(new AuditLog(database, clock, config.audit().addresses()));
         var positions = new Positions(Secrets.get(database, "positions", random));
         var streams = new StreamStore(random.nextLong(), new ItemIds(random));
         var partitions = new LogPartitions(database);
@@ -139,12 +157,25 @@ public final class App implements AutoCloseable {
 
         var keys = new KeyFeature(database, clock, random);
         var labels = new LabelStore(database);
-        var gate = new Gate(keys.credentials(), tokens(config.auth(), around, blocking), labels);
-        var socketDoor = new SocketDoor(delivery, gate, clock, around.timers(), blocking);
+        AccountFeature accounts = config.auth() instanceof AuthMode.Accounts mode
+                ? new AccountFeature(mode, config.http(), database, audit, random, clock)
+                : null;
+        Credentials tokens = accounts == null ? tokens(config.auth(), around, blocking) : accounts.credentials();
+        var gate = new Gate(keys.credentials(), tokens, labels);
+        var clients = new Clients(config.guard().trustedProxies());
+        var limiter = new Limiter(
+                config.guard().rates(),
+                config.auth() instanceof AuthMode.Open,
+                around.timers()::nanoTime,
+                kind -> metrics.refused(kind.word()));
+        var socketGuard = new SocketGuard(limiter, config.guard().socketsPerUser(), metrics::refused);
+        var socketDoor = new SocketDoor(delivery, gate, socketGuard, clock, around.timers(), blocking);
         var sessionIds = new SessionIds(Secrets.get(database, "sessions", random), random);
         SocketServer sockets = SocketServer.builder()
                 .timers(around.timers())
                 .maxPayload(Limits.SOCKET_PAYLOAD_BYTES)
+                .maxConnections(config.guard().connections())
+                .maxConnectionsPerAddress(config.guard().connectionsPerAddress())
                 .metrics(metrics)
                 .recovery(new StreamRecoveryStore(delivery, sessionIds, socketDoor, blocking, metrics::recovery))
                 .build();
@@ -190,17 +221,23 @@ public final class App implements AutoCloseable {
         socketDoor.open(everybody, List.of(activities.events(), data, presence, leaderboards.events()));
 
         job("sweep", SWEEP, notifications.sweep(), around.timers(), blocking);
+        job("audit", Limits.AUDIT_FLUSH, audit::flush, around.timers(), blocking);
         job("keys", Limits.KEYS_LOOK, keys.watch(), around.timers(), blocking);
+        if (accounts != null) {
+            startJobs(accounts, socketDoor, metrics, around.timers(), blocking);
+        }
         job("leaderboards", Limits.LEADERBOARD_LOOK, leaderboards.work(), around.timers(), blocking);
         job("forgetting", FORGETTING, delivery::forgetLeft, around.timers(), blocking);
         job("housekeeping", HOUSEKEEPING, () -> keepHouse(config, core, partitions), around.timers(), blocking);
 
-        Vertx vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
+        var doorman = new Doorman(config.guard(), around.timers(), metrics::refused);
+        Vertx vertx = GuardedVertx.create(doorman);
         opened(() -> vertx.close()
                 .toCompletionStage()
                 .toCompletableFuture()
                 .get(Limits.LOOPS_END.toMillis(), TimeUnit.MILLISECONDS));
-        var api = new Api(vertx, blocking, gate);
+        var meter = new Meter(vertx, limiter, clients);
+        var api = new Api(vertx, blocking, gate, meter);
         activities.register(api, events.undo());
         notifications.register(api);
         analytics.register(api);
@@ -211,16 +248,25 @@ public final class App implements AutoCloseable {
         new PrivacyFeature(core, userId -> {
                     delivery.erased(userId);
                     gate.forget(userId);
+                    audit.forget(userId);
                 })
                 .register(api);
         leaderboards.register(api);
         keys.register(api, socketDoor::cutOff);
         new LabelRoutes(labels).register(api);
-        new CallerRoutes().register(api);
+        new SignInModeRoutes(config.auth()).register(api);
+        new CallerRoutes(accounts == null ? caller -> Map.of() : accounts.aboutCaller()).register(api);
+        if (accounts != null) {
+            accounts.register(api, socketDoor::cutOff);
+        }
+        metrics.gauge(
+                "streakline.connections", "Open connections, TLS handshakes and WebSockets included", doorman::open);
         metrics.gauge("streakline.socket.connections", "Open Socket.IO sessions", sockets::connections);
         metrics.gauge(
                 "streakline.socket.outbox.bytes", "Bytes that wait for sockets to take them", sockets::outboxBytes);
         metrics.gauge("streakline.stream.recent.bytes", "Newest events in memory, about", delivery::recentBytes);
+        metrics.gauge("streakline.audit.waiting", "Entries of the audit log that wait to be written", audit::waiting);
+        metrics.gauge("streakline.audit.counted", "Entries of the audit log told by their number only", audit::counted);
         metrics.gauge("streakline.users.active", "Users with a connected socket", presence::activeUsers);
         new OverviewRoutes(metrics, sockets::connections, sockets::outboxBytes, presence::activeUsers, clock)
                 .register(api);
@@ -230,8 +276,9 @@ public final class App implements AutoCloseable {
         var door = opened(new HttpDoor(
                 vertx,
                 config.http(),
-                VertxSocketIo.handler(sockets, VertxSocketIo.DEFAULT_PATH),
+                VertxSocketIo.handler(sockets, VertxSocketIo.DEFAULT_PATH, clients::counted),
                 router,
+                meter,
                 metrics::eventLoopDelay));
         opened(sockets);
         if (door.isTls()) {
@@ -241,13 +288,27 @@ public final class App implements AutoCloseable {
                 door.listen().toCompletionStage().toCompletableFuture().join(),
                 sockets,
                 api.routes(),
-                socketDoor.events());
+                socketDoor.events(),
+                accounts == null ? null : accounts.firstAdmin().orElse(null));
+    }
+
+    private void startJobs(
+            AccountFeature accounts, SocketDoor door, Metrics metrics, Timers timers, ExecutorService blocking) {
+        job("sessions", Limits.SESSIONS_LOOK, accounts.watch(door::cutOff), timers, blocking);
+        job("accounts", HOUSEKEEPING, accounts::keepHouse, timers, blocking);
+        Job.Work mails = accounts.mails();
+        if (mails != null) {
+            job("mails", Limits.MAIL_LOOK, mails, timers, blocking);
+            metrics.gauge("streakline.mails.sent", "Mails that the mail server has taken", accounts::mailsSent);
+            metrics.gauge("streakline.mails.failed", "Tries to send a mail that failed", accounts::mailsFailed);
+        }
     }
 
     /** How users' tokens are verified; null if nobody has to sign in. */
     private @Nullable Credentials tokens(AuthMode mode, Surroundings around, ExecutorService blocking) {
         return switch (mode) {
             case AuthMode.Open open -> null;
+            case AuthMode.Accounts accounts -> null;
             case AuthMode.Jwt jwt -> {
                 var feature = opened(new JwtFeature(jwt, UserIds::valid, around.clock()));
                 job("identity provider", Limits.JWKS_REFRESH, feature.refresh(), around.timers(), blocking);
@@ -281,6 +342,11 @@ public final class App implements AutoCloseable {
     /** The events that clients may send. */
     public Set<String> events() {
         return events;
+    }
+
+    /** The path of a link to make the first admin; nothing where there is one, or where there are no accounts. */
+    public Optional<String> firstAdmin() {
+        return Optional.ofNullable(firstAdmin);
     }
 
     /** Where it listens. */

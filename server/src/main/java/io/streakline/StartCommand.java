@@ -3,6 +3,7 @@ package io.streakline;
 import io.streakline.commit.LaneHooks;
 import io.streakline.config.AuthMode;
 import io.streakline.config.Config;
+import io.streakline.config.Limits;
 import io.streakline.config.Setting;
 import io.streakline.logging.Logging;
 import io.streakline.socketio.WheelTimers;
@@ -64,8 +65,21 @@ final class StartCommand implements Callable<Integer> {
                 app.port(),
                 (System.nanoTime() - started) / 1_000_000);
         tellWhoMayCall(config, log);
+        app.firstAdmin()
+                .ifPresent(path -> log.warn(
+                        "There is no admin yet. Whoever opens this first becomes it, within {} hours: {}{}",
+                        Limits.LINK_LIFE.toHours(),
+                        address(config.http(), app.port()),
+                        path));
         Thread.currentThread().join();
         return 0;
+    }
+
+    /** Where a browser finds it: on this machine, if it was not told its address. */
+    private static String address(Config.Http http, int port) {
+        return http.publicUrl() != null
+                ? http.publicUrl().toString()
+                : (http.tls() == null ? "http" : "https") + "://localhost:" + port;
     }
 
     private static void tellWhoMayCall(Config config, Logger log) {
@@ -73,6 +87,8 @@ final class StartCommand implements Callable<Integer> {
         switch (config.auth()) {
             case AuthMode.Jwt jwt ->
                 log.info("Users sign in with tokens of your identity provider, backends with API keys");
+            case AuthMode.Accounts accounts ->
+                log.info("Users sign in with accounts of this server, backends with API keys");
             case AuthMode.Open open
             when config.insecureOpen() ->
                 log.warn("Nobody has to sign in: whoever reaches {} may read and write all", host);

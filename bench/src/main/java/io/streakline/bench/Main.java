@@ -1,5 +1,6 @@
 package io.streakline.bench;
 
+import io.streakline.bench.attack.AttackCommand;
 import io.streakline.bench.auth.AuthCommand;
 import io.streakline.bench.echo.EchoCommand;
 import io.streakline.bench.events.EventsCommand;
@@ -23,6 +24,7 @@ import picocli.CommandLine.HelpCommand;
             WatermarkCommand.class,
             EventsCommand.class,
             AuthCommand.class,
+            AttackCommand.class,
             RankCommand.class,
             FanoutCommand.class,
             IdleCommand.class,

@@ -5,7 +5,11 @@ import org.jspecify.annotations.Nullable;
 /** Everything that can be done by a route or a client's event; each of these declares one. */
 public enum Action {
     LOOK_AT_HEALTH(Whom.ANYONE, null),
+    /** What needs no sign-in as it is one. */
+    SIGN_IN(Whom.ANYONE, null),
     ASK_WHO_I_AM(Whom.MYSELF, null),
+    /** Of an account and its sessions, by its owner. */
+    KEEP_MY_ACCOUNT(Whom.MYSELF, null),
     CONNECT(Whom.EVERYBODY, null),
     JOIN_STREAM(Whom.USERS, Scope.USERS_READ),
     READ_USER(Whom.USERS, Scope.USERS_READ),
@@ -22,6 +26,8 @@ public enum Action {
     SET_LABELS(Whom.OPERATORS, Scope.LABELS_WRITE),
     READ_KEYS(Whom.OPERATORS, Scope.KEYS_READ),
     WRITE_KEYS(Whom.OPERATORS, Scope.KEYS_WRITE),
+    READ_ACCOUNTS(Whom.OPERATORS, Scope.ACCOUNTS_READ),
+    WRITE_ACCOUNTS(Whom.OPERATORS, Scope.ACCOUNTS_WRITE),
     LOOK_AT_SERVER(Whom.OPERATORS, Scope.OPERATOR_READ),
     OPERATE(Whom.OPERATORS, Scope.OPERATOR_WRITE);
 

@@ -12,14 +12,30 @@ public sealed interface Caller {
     /** Whoever did not sign in, on a server on which one has to. */
     record Nobody() implements Caller {}
 
-    /** A user, with their own data. */
-    record Learner(String userId) implements Caller {}
+    /**
+     * A user, with their own data.
+     *
+     * @param signIn by which they came, where this server keeps sessions; else null
+     */
+    record Learner(String userId, @Nullable String signIn) implements Caller {
+        public Learner(String userId) {
+            this(userId, null);
+        }
+    }
 
     /** A user who may also look at those with whom they share a label. */
-    record Mentor(String userId) implements Caller {}
+    record Mentor(String userId, @Nullable String signIn) implements Caller {
+        public Mentor(String userId) {
+            this(userId, null);
+        }
+    }
 
     /** A user who may do all. */
-    record Admin(String userId) implements Caller {}
+    record Admin(String userId, @Nullable String signIn) implements Caller {
+        public Admin(String userId) {
+            this(userId, null);
+        }
+    }
 
     /**
      * A backend with an API key.
@@ -56,6 +72,18 @@ public sealed interface Caller {
             case Learner learner -> learner.userId();
             case Mentor mentor -> mentor.userId();
             case Admin admin -> admin.userId();
+            case Anybody anybody -> null;
+            case Nobody nobody -> null;
+            case Key key -> null;
+        };
+    }
+
+    /** The sign-in by which a user came; null for others, and where this server keeps no sessions. */
+    default @Nullable String signIn() {
+        return switch (this) {
+            case Learner learner -> learner.signIn();
+            case Mentor mentor -> mentor.signIn();
+            case Admin admin -> admin.signIn();
             case Anybody anybody -> null;
             case Nobody nobody -> null;
             case Key key -> null;

@@ -60,9 +60,9 @@ public final class Gate {
         }
     }
 
-    /** Whether the credential of a caller who is in has not been revoked. */
+    /** Whether neither the key nor the session of a caller who is in has been revoked. */
     public boolean stands(Caller caller) {
-        return keys.stands(caller);
+        return keys.stands(caller) && (tokens == null || tokens.stands(caller));
     }
 
     /** @throws io.streakline.problem.Refusal of 401 or 403 if the caller may not do it to anybody */

@@ -78,6 +78,11 @@ public final class Policy {
         };
     }
 
+    /** Whether a caller who may write accounts may make an admin, or change one: an admin could do all, so a key may not. */
+    public static boolean mayMakeAdmins(Caller caller) {
+        return caller instanceof Caller.Anybody || caller instanceof Caller.Admin;
+    }
+
     private static Verdict refused(ErrorCode code, String message) {
         return new Verdict.Refused(Problem.of(code, message));
     }

@@ -28,6 +28,20 @@ public sealed interface AuthMode {
             String roleClaim)
             implements AuthMode {}
 
+    /**
+     * By accounts of this server's own, with e-mail and password.
+     *
+     * @param registration whether everybody may make one; false: who is invited
+     * @param accessLife   of an access token
+     * @param sessionLife  of a session that is not used
+     * @param mail         how links reach their people; null: by whoever invites them
+     */
+    record Accounts(
+            boolean registration,
+            Duration accessLife,
+            Duration sessionLife,
+            @Nullable Mail mail) implements AuthMode {}
+
     /** By what the tokens' signatures are verified. */
     sealed interface Keys {
 

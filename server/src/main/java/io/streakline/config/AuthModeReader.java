@@ -14,13 +14,15 @@ record AuthModeReader(ConfigReader reader) {
 
     private enum Mode {
         OPEN,
-        JWT
+        JWT,
+        ACCOUNTS
     }
 
     AuthMode read() {
         return switch (reader.choice(Setting.AUTH, Mode.class)) {
             case OPEN -> new AuthMode.Open();
             case JWT -> jwt();
+            case ACCOUNTS -> new AccountsReader(reader).read();
         };
     }
 

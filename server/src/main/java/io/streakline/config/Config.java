@@ -2,6 +2,7 @@ package io.streakline.config;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,13 +22,15 @@ public record Config(
         Stream stream,
         Streaks streaks,
         Achievements achievements,
+        Audit audit,
         Log log,
         AuthMode auth,
-        boolean insecureOpen) {
+        boolean insecureOpen,
+        Guard guard) {
 
     /** The same with another way to sign in. */
     public Config with(AuthMode other) {
-        return new Config(http, storage, writes, stream, streaks, achievements, log, other, insecureOpen);
+        return new Config(http, storage, writes, stream, streaks, achievements, audit, log, other, insecureOpen, guard);
     }
 
     /**
@@ -98,6 +101,54 @@ public record Config(
      * @param file the operator's own rules, absolute; null for those that come with the server
      */
     public record Achievements(boolean on, @Nullable Path file) {}
+
+    /**
+     * The audit log.
+     *
+     * @param retentionDays how long an entry is kept; 0: for ever
+     * @param addresses     whether the addresses from which callers come are stored in it
+     */
+    public record Audit(int retentionDays, boolean addresses) {}
+
+    /**
+     * What keeps one client from taking everything.
+     *
+     * @param trustedProxies       whose word is taken for where a client is, and whether it speaks TLS
+     * @param connections          open at once, in all
+     * @param connectionsPerAddress the same of one address; also open Socket.IO sessions of a client behind a proxy
+     * @param socketsPerUser       of one who has signed in
+     * @param head                 how long a request's headers may take; also a connection's first ones, TLS included
+     * @param body                 how long its body may take
+     */
+    public record Guard(
+            List<Network> trustedProxies,
+            Rates rates,
+            int connections,
+            int connectionsPerAddress,
+            int socketsPerUser,
+            Duration head,
+            Duration body) {
+
+        public Guard {
+            trustedProxies = List.copyOf(trustedProxies);
+        }
+    }
+
+    /**
+     * How much one may do; null: no limit.
+     *
+     * @param address  calls and events of a client that has not signed in, or has by a token
+     * @param user     calls and events of one who has signed in
+     * @param key      calls and events of an API key
+     * @param signIn   attempts to sign in, of an address
+     * @param connects new connections of an address
+     */
+    public record Rates(
+            @Nullable RateLimit address,
+            @Nullable RateLimit user,
+            @Nullable RateLimit key,
+            @Nullable RateLimit signIn,
+            @Nullable RateLimit connects) {}
 
     /** What is logged, and how. */
     public record Log(Format format, Level level) {

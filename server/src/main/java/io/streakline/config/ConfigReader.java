@@ -46,9 +46,13 @@ final class ConfigReader {
                         quietTypes()),
                 new Config.Achievements(
                         choice(Setting.ACHIEVEMENTS, OnOff.class) == OnOff.ON, path(Setting.ACHIEVEMENTS_FILE)),
+                new Config.Audit(
+                        days(Setting.AUDIT_RETENTION_DAYS, 7, 36_500),
+                        choice(Setting.AUDIT_ADDRESSES, OnOff.class) == OnOff.ON),
                 new Config.Log(choice(Setting.LOG_FORMAT, Format.class), choice(Setting.LOG_LEVEL, Level.class)),
                 new AuthModeReader(this).read(),
-                choice(Setting.INSECURE_OPEN, Switch.class) == Switch.TRUE);
+                choice(Setting.INSECURE_OPEN, Switch.class) == Switch.TRUE,
+                new GuardReader(this).read());
         requireLoopbackUnlessOpen(config);
         return config;
     }
@@ -185,6 +189,15 @@ final class ConfigReader {
     String text(Setting setting) {
         Sources.Value value = sources.get(setting);
         return value == null ? null : value.text();
+    }
+
+    /** A number of days, or 0. */
+    private int days(Setting setting, int least, int most) {
+        int days = number(setting, 0, most);
+        if (days != 0 && days < least) {
+            throw refused(setting);
+        }
+        return days;
     }
 
     int number(Setting setting, int least, int most) {

@@ -23,7 +23,7 @@ public final class Limits {
     /** All headers of a request together. */
     public static final int HEADER_BYTES = 16 * 1024;
 
-    /** Open connections, WebSockets included; one more is closed at once. */
+    /** Open connections, WebSockets included, if not set otherwise; one more is closed at once. */
     public static final int CONNECTIONS = 10_000;
 
     /** A connection that neither sends nor receives for this long is closed (WebSockets have their own heartbeat). */
@@ -65,6 +65,81 @@ public final class Limits {
     /** How long before a socket's sign-in ends its client is asked for a fresh token. */
     public static final Duration EXPIRY_NOTICE = Duration.ofSeconds(60);
 
+    /** An e-mail address (RFC 5321, 4.5.3.1, less its brackets). */
+    public static final int EMAIL = 254;
+
+    /** {@code name} of an account. */
+    public static final int ACCOUNT_NAME = 100;
+
+    /** A new password, at least. */
+    public static final int PASSWORD_LEAST = 10;
+
+    /** A password. */
+    public static final int PASSWORD = 128;
+
+    /** Memory of one Argon2id hash, in KiB; with two passes, one thread, as OWASP's Password Storage Cheat Sheet has it. */
+    public static final int PASSWORD_KIB = 19 * 1024;
+
+    /** Passwords that are hashed at once; each takes one core. */
+    public static final int PASSWORDS_AT_ONCE = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+
+    /** Others that wait meanwhile; one more is 503 with {@code Retry-After}. */
+    public static final int PASSWORDS_WAITING = 64;
+
+    /** Accounts and addresses of which wrong passwords are counted; one more, and the one untried for longest is forgotten. */
+    public static final int ATTEMPTS = 20_000;
+
+    /** Wrong passwords from one address for one e-mail before the next has to wait: a second, then twice that, and so on. */
+    public static final int ATTEMPTS_FREE = 5;
+
+    /** The same from all addresses. */
+    public static final int ATTEMPTS_FREE_IN_ALL = 50;
+
+    /** The longest such wait. */
+    public static final Duration ATTEMPTS_WAIT = Duration.ofMinutes(15);
+
+    /** The longest such wait because of what others tried from elsewhere, so that nobody can lock a user out. */
+    public static final Duration ATTEMPTS_WAIT_IN_ALL = Duration.ofMinutes(1);
+
+    /** How long the refresh token before the newest gives the newest once more: to another tab, or where an answer was lost. */
+    public static final Duration REFRESH_GRACE = Duration.ofSeconds(10);
+
+    /** Sessions of an account; one more, and the one unused for longest ends. */
+    public static final int SESSIONS = 50;
+
+    /** {@code client} of a session: the beginning of its User-Agent. */
+    public static final int SESSION_CLIENT = 200;
+
+    /** How often is looked for sessions that have ended: what another server ended is refused and cut off here no later. */
+    public static final Duration SESSIONS_LOOK = Duration.ofMillis(500);
+
+    /** Life of a link to confirm an address, and of one to make the first admin. */
+    public static final Duration LINK_LIFE = Duration.ofHours(24);
+
+    /** Life of a link to set another password. */
+    public static final Duration RESET_LIFE = Duration.ofHours(1);
+
+    /** Life of an invitation. */
+    public static final Duration INVITATION_LIFE = Duration.ofDays(7);
+
+    /** Least time between two mails of one kind to an address. */
+    public static final Duration MAIL_PAUSE = Duration.ofMinutes(1);
+
+    /** How often is looked for mails to send. */
+    public static final Duration MAIL_LOOK = Duration.ofSeconds(1);
+
+    /** Mails that are sent in one look. */
+    public static final int MAILS = 20;
+
+    /** How long a mail server may take to each answer. */
+    public static final Duration MAIL_ANSWER = Duration.ofSeconds(10);
+
+    /** How long after a mail failed it is tried again: as long, then twice that, and so on, until its link has expired. */
+    public static final Duration MAIL_RETRY = Duration.ofSeconds(10);
+
+    /** {@code limit} of accounts, if absent. */
+    public static final int ACCOUNT_PAGE = 50;
+
     /** API keys that are not revoked; all are in memory. */
     public static final int KEYS = 1_000;
 
@@ -91,6 +166,38 @@ public final class Limits {
 
     /** How often the files of the certificate are looked at. */
     public static final Duration TLS_LOOK = Duration.ofSeconds(10);
+
+    // ---- The audit log
+    // --------------------------------------------------------------------------------------------------------
+
+    /** Entries that wait to be written; one more is counted only. */
+    public static final int AUDIT_QUEUE = 10_000;
+
+    /** Entries that are written in one transaction. */
+    public static final int AUDIT_BATCH = 500;
+
+    /** How often what waits is written. */
+    public static final Duration AUDIT_FLUSH = Duration.ofSeconds(1);
+
+    /** Refusals of one caller that a minute has in full; the others become one entry with their number. */
+    public static final int AUDIT_REFUSALS = 20;
+
+    /** Callers that are told apart for that, a minute; the others are counted together. */
+    public static final int AUDIT_KINDS = 1_000;
+
+    /** A text of an entry's details, in code points; what is behind it is left out. */
+    public static final int AUDIT_DETAIL = 500;
+    // ---- How much one may do: the rates are settings, see Setting.LIMIT_ADDRESS and those behind it
+    // -------------------------
+
+    /** Callers of one kind of whom it is known how much they did; one more, and those who did least are forgotten. */
+    public static final int BUCKETS = 50_000;
+
+    /** Items of a batch that cost as much as one call. */
+    public static final int BATCH_ITEMS_OF_A_CALL = 10;
+
+    /** How long an address that goes on far beyond its limit waits for each refusal. */
+    public static final Duration FLOOD_PAUSE = Duration.ofSeconds(1);
 
     // ---- Fields
     // -------------------------------------------------------------------------------------------------------
@@ -254,7 +361,10 @@ public final class Limits {
     /** A lane's session that holds a transaction open for this long without a statement is ended by PostgreSQL. */
     public static final Duration LANE_IDLE_IN_TRANSACTION = Duration.ofSeconds(10);
 
-    /** How long a read waits for a connection before it is answered 503. */
+    /** Connections for what is written beside the lanes. */
+    public static final int WRITE_CONNECTIONS = 4;
+
+    /** How long a read, or a write beside the lanes, waits for a connection before it is answered 503. */
     public static final Duration CONNECTION_WAIT = Duration.ofSeconds(5);
 
     // ---- Notifications

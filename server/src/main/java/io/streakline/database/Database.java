@@ -14,7 +14,10 @@ import org.jdbi.v3.core.statement.SqlStatements;
 import org.jdbi.v3.core.statement.StatementExceptions;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** The product's PostgreSQL: a pool of read-only connections, and single connections for lanes. Thread-safe. */
+/**
+ * The product's PostgreSQL: a pool of read-only connections, a small one for what is written beside the lanes, and single
+ * connections for lanes. Thread-safe.
+ */
 public final class Database implements AutoCloseable {
 
     private static final int OLDEST_MAJOR = 15;
@@ -24,13 +27,17 @@ public final class Database implements AutoCloseable {
 
     private final PGSimpleDataSource source;
     private final HikariDataSource pool;
+    private final HikariDataSource writePool;
     private final Jdbi reads;
+    private final Jdbi writes;
     private final Jdbi lanes;
 
-    private Database(PGSimpleDataSource source, HikariDataSource pool) {
+    private Database(PGSimpleDataSource source, HikariDataSource pool, HikariDataSource writePool) {
         this.source = source;
         this.pool = pool;
+        this.writePool = writePool;
         this.reads = configured(Jdbi.create(pool));
+        this.writes = configured(Jdbi.create(writePool));
         this.lanes = configured(Jdbi.create(this::laneConnection));
     }
 
@@ -52,7 +59,7 @@ public final class Database implements AutoCloseable {
             throw new DatabaseException("The database at " + url + " can't be reached: " + e.getMessage(), e);
         }
         Migrations.run(source);
-        return new Database(source, pool(source, readConnections));
+        return new Database(source, readPool(source, readConnections), writePool(source));
     }
 
     /**
@@ -92,19 +99,36 @@ public final class Database implements AutoCloseable {
         return source;
     }
 
-    private static HikariDataSource pool(PGSimpleDataSource source, int size) {
-        var config = new HikariConfig();
-        config.setPoolName("reads");
-        config.setDataSource(source);
+    private static HikariDataSource readPool(PGSimpleDataSource source, int size) {
+        HikariConfig config = pool("reads", source);
         config.setMaximumPoolSize(size);
         config.setMinimumIdle(1);
         config.setReadOnly(true);
-        config.setAutoCommit(false);
         config.setTransactionIsolation("TRANSACTION_REPEATABLE_READ");
+        return new HikariDataSource(config);
+    }
+
+    /** Empty while nobody needs it. */
+    private static HikariDataSource writePool(PGSimpleDataSource source) {
+        HikariConfig config = pool("writes", source);
+        config.setAutoCommit(
+                true); // else Jdbi takes each for within a transaction of somebody else's, who would commit
+        config.setMaximumPoolSize(Limits.WRITE_CONNECTIONS);
+        config.setMinimumIdle(0);
+        config.setConnectionInitSql(
+                "set idle_in_transaction_session_timeout = " + Limits.LANE_IDLE_IN_TRANSACTION.toMillis());
+        return new HikariDataSource(config);
+    }
+
+    private static HikariConfig pool(String name, PGSimpleDataSource source) {
+        var config = new HikariConfig();
+        config.setPoolName(name);
+        config.setDataSource(source);
+        config.setAutoCommit(false);
         config.setConnectionTimeout(Limits.CONNECTION_WAIT.toMillis());
         config.setValidationTimeout(1_000);
         config.setInitializationFailTimeout(-1);
-        return new HikariDataSource(config);
+        return config;
     }
 
     private static Jdbi configured(Jdbi jdbi) {
@@ -124,6 +148,14 @@ public final class Database implements AutoCloseable {
     /** Runs reads in one snapshot: what they return belongs together. Blocks; not for the event loop. */
     public <T> T read(Function<Handle, T> reads) {
         return this.reads.inTransaction(reads::apply);
+    }
+
+    /**
+     * Runs one transaction beside the lanes, for rows that are of no user's stream: on disk when this returns, undone if it
+     * throws. Blocks, also while {@link Limits#WRITE_CONNECTIONS} others are at it.
+     */
+    public <T> T write(Function<Handle, T> transaction) {
+        return writes.inTransaction(transaction::apply);
     }
 
     /**
@@ -187,5 +219,6 @@ public final class Database implements AutoCloseable {
     @Override
     public void close() {
         pool.close();
+        writePool.close();
     }
 }

@@ -64,8 +64,8 @@ public final class Api {
     private final List<Route> routes = new ArrayList<>();
 
     /** @param blocking virtual threads */
-    public Api(Vertx vertx, ExecutorService blocking, Gate gate) {
-        this.entrance = new Entrance(gate, blocking);
+    public Api(Vertx vertx, ExecutorService blocking, Gate gate, Meter meter) {
+        this.entrance = new Entrance(gate, meter, blocking);
         this.router = Router.router(vertx);
         this.blocking = blocking;
     }
@@ -74,7 +74,7 @@ public final class Api {
     public void get(String path, Action action, Function<Call, Answer> read) {
         route(HttpMethod.GET, path, action, (context, permit) -> {
             context.request().resume(); // no body is read
-            var call = new Call(context, Buffer.buffer(), entrance.gate(), permit);
+            var call = new Call(context, Buffer.buffer(), entrance, permit);
             blocking(context, () -> answer(context, read.apply(call)));
         });
     }
@@ -89,7 +89,7 @@ public final class Api {
     public void download(String path, Action action, String contentType, Downloader downloader) {
         route(HttpMethod.GET, path, action, (context, permit) -> {
             context.request().resume();
-            var call = new Call(context, Buffer.buffer(), entrance.gate(), permit);
+            var call = new Call(context, Buffer.buffer(), entrance, permit);
             var download = new Download(context, contentType);
             blocking.execute(() -> download(context, call, download, downloader));
         });
@@ -173,7 +173,7 @@ public final class Api {
         Bodies.read(request, bodyBytes)
                 .onSuccess(body -> {
                     try {
-                        var call = new Call(context, body, entrance.gate(), permit);
+                        var call = new Call(context, body, entrance, permit);
                         if (!request.method().equals(HttpMethod.DELETE)) {
                             call.json(); // what nobody needs must be JSON all the same
                         }
@@ -237,6 +237,8 @@ public final class Api {
 
     /** Adds the answers to wrong methods, then the pages, then the unknown paths; no route may be added afterwards. */
     public Router finish(Pages pages) {
+        // What belongs to nobody, pages and paths that there are not, counts as a stranger's.
+        router.route().handler(context -> entrance.meter().admit(context.request(), context::next));
         routes.stream().map(Route::form).distinct().forEach(this::refuseOtherMethods);
         pages.register(router);
         router.route().handler(context -> Responses.send(context.response(), NOTHING_HERE));

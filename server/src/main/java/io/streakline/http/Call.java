@@ -1,8 +1,8 @@
 package io.streakline.http;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.streakline.auth.Action;
 import io.streakline.auth.Caller;
-import io.streakline.auth.Gate;
 import io.streakline.auth.Permit;
 import io.streakline.commit.Answer;
 import io.streakline.commit.Command;
@@ -15,6 +15,7 @@ import io.streakline.problem.ErrorCode;
 import io.streakline.problem.Problem;
 import io.streakline.problem.Problem.BadField;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.Cookie;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
@@ -31,15 +32,15 @@ public final class Call {
     private final RoutingContext context;
     private final HttpServerRequest request;
     private final Buffer body;
-    private final Gate gate;
+    private final Entrance entrance;
     private final Permit permit;
     private @Nullable JsonObject json;
 
-    Call(RoutingContext context, Buffer body, Gate gate, Permit permit) {
+    Call(RoutingContext context, Buffer body, Entrance entrance, Permit permit) {
         this.context = context;
         this.request = context.request();
         this.body = body;
-        this.gate = gate;
+        this.entrance = entrance;
         this.permit = permit;
     }
 
@@ -52,8 +53,24 @@ public final class Call {
         return permit.reaches(userId);
     }
 
-    /** Leaves of a batch what the caller reaches; what concerns another user is told to be none's. */
+    /**
+     * Where the client is: its address, or of IPv6 the network of 64 bits. For counting; not to be stored or logged.
+     */
+    public String clientAddress() {
+        return entrance.meter().client(request).address();
+    }
+
+    /** Whether nobody on the way from the client can read along: by TLS, or as nothing leaves this machine. */
+    public boolean isPrivate() {
+        return entrance.meter().client(request).isPrivate();
+    }
+
+    /**
+     * Leaves of a batch what the caller reaches; what concerns another user is told to be none's. The items count as the
+     * caller's doing, {@link Limits#BATCH_ITEMS_OF_A_CALL} of them as one call.
+     */
     public <D> Batch<D> reached(Batch<D> batch, Function<D, String> userOf) {
+        entrance.meter().charge(request, caller(), batch.entries().size() / Limits.BATCH_ITEMS_OF_A_CALL);
         Set<String> users = batch.drafts().map(userOf).collect(Collectors.toSet());
         Set<String> reached = permit.reached(users);
         return reached.size() == users.size() ? batch : batch.keeping(draft -> reached.contains(userOf.apply(draft)));
@@ -61,7 +78,7 @@ public final class Call {
 
     /** @throws io.streakline.problem.Refusal if the caller may not do this, which the route does beside its own action */
     public void require(Action action, String userId) {
-        gate.permit(caller(), action).require(List.of(userId));
+        entrance.gate().permit(caller(), action).require(List.of(userId));
     }
 
     /**
@@ -72,6 +89,22 @@ public final class Call {
     public <C extends Command> CompletionStage<Answer> submit(CommitLanes lanes, Writer<C> writer, C command) {
         permit.require(command.users());
         return lanes.submit(writer, command, idempotencyKey());
+    }
+
+    /** A header, its first value; null if absent. */
+    public @Nullable String header(String name) {
+        return request.getHeader(name);
+    }
+
+    /** A cookie's value; null if absent. */
+    public @Nullable String cookie(String name) {
+        Cookie cookie = request.getCookie(name);
+        return cookie == null ? null : cookie.getValue();
+    }
+
+    /** Sends a cookie along with the answer. */
+    public void putCookie(Cookie cookie) {
+        context.response().addCookie(cookie);
     }
 
     /** A part of the path that the route names. */
@@ -110,6 +143,12 @@ public final class Call {
             json = JsonObject.parse(body.getBytes());
         }
         return json;
+    }
+
+    /** A field of the body; null if absent, or no text. */
+    public @Nullable String text(String name) {
+        JsonNode node = json().node(name);
+        return node != null && node.isTextual() ? node.textValue() : null;
     }
 
     /** What makes a repeat of this request have the first one's answer; null if the client does not ask for that. */

@@ -7,18 +7,31 @@ import io.streakline.auth.Scope;
 import io.streakline.commit.Answer;
 import io.streakline.json.Json;
 import java.io.IOException;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Tells a caller who they are to this server. */
 public final class CallerRoutes {
 
-    public void register(Api api) {
-        api.get(
-                "/api/auth/me",
-                Action.ASK_WHO_I_AM,
-                call -> Answer.done(200, Json.object(to -> write(to, call.caller()))));
+    private final Function<Caller, Map<String, @Nullable String>> more;
+
+    /** @param more what else is known of a caller, by field; may block */
+    public CallerRoutes(Function<Caller, Map<String, @Nullable String>> more) {
+        this.more = more;
     }
 
-    private static void write(JsonGenerator to, Caller caller) throws IOException {
+    public void register(Api api) {
+        api.get("/api/auth/me", Action.ASK_WHO_I_AM, call -> {
+            Map<String, @Nullable String> known = more.apply(call.caller());
+            return Answer.done(200, Json.object(to -> write(to, call.caller(), known)));
+        });
+    }
+
+    private static void write(JsonGenerator to, Caller caller, Map<String, @Nullable String> more) throws IOException {
+        for (var field : more.entrySet()) {
+            to.writeStringField(field.getKey(), field.getValue());
+        }
         to.writeStringField("role", role(caller));
         to.writeStringField("userId", caller.signedIn());
         if (caller instanceof Caller.Key key) {

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * reach the user in the path. All of it before a body is read. What the body or an item names is judged where it is known,
  * by {@link Call#submit}.
  */
-record Entrance(Gate gate, ExecutorService blocking) {
+record Entrance(Gate gate, Meter meter, ExecutorService blocking) {
 
     private static final String USER = ":userId";
     private static final String BEARER = "Bearer ";
@@ -42,7 +42,8 @@ record Entrance(Gate gate, ExecutorService blocking) {
         }
         if (action.whom() == Action.Whom.ANYONE) {
             Permit permit = gate.permit(gate.stranger(), action);
-            return context -> handler.accept(context, permit); // whatever it comes with
+            return context -> guarded( // whatever it comes with
+                    context, () -> meter.admit(context.request(), action, () -> handler.accept(context, permit)));
         }
         return context -> authenticate(context, caller -> {
             Permit permit = gate.permit(caller, action);
@@ -57,14 +58,20 @@ record Entrance(Gate gate, ExecutorService blocking) {
     private void authenticate(RoutingContext context, Consumer<Caller> then) {
         String credential = credential(context.request());
         Authentication known = gate.known(credential);
-        if (known == null && credential != null) {
-            later(context, () -> {
-                Authentication asked = gate.ask(credential);
-                return () -> then.accept(caller(asked));
-            });
-        } else {
-            guarded(context, () -> then.accept(caller(known)));
-        }
+        // Who is not known at once counts by address, before it costs something to verify a credential.
+        Caller counted = known instanceof Authentication.Known(Caller caller, var until) ? caller : gate.stranger();
+        guarded(
+                context,
+                () -> meter.admit(context.request(), counted, () -> {
+                    if (known == null && credential != null) {
+                        later(context, () -> {
+                            Authentication asked = gate.ask(credential);
+                            return () -> then.accept(caller(asked));
+                        });
+                    } else {
+                        then.accept(caller(known));
+                    }
+                }));
     }
 
     private static Caller caller(@Nullable Authentication authentication) {

@@ -146,6 +146,19 @@ public final class Fields {
         return word;
     }
 
+    /** True or false; null if absent or bad. */
+    public @Nullable Boolean flag(String name) {
+        JsonNode node = json.node(name);
+        if (node == null || node.isNull()) {
+            return null;
+        }
+        if (!node.isBoolean()) {
+            fail(name, "must be true or false");
+            return null;
+        }
+        return node.booleanValue();
+    }
+
     /** An ISO-8601 time with its offset from UTC, cut to milliseconds; null if absent or bad. */
     public @Nullable Instant time(String name) {
         String text = string(name);
@@ -162,6 +175,12 @@ public final class Fields {
         }
         fail(name, "must be an ISO-8601 time with a zone, for example 2026-11-22T08:00:00.000Z");
         return null;
+    }
+
+    /** What is said where this field is missing after all. */
+    public static Problem missing(String name) {
+        return new Problem(
+                ErrorCode.MISSING_FIELDS, ErrorCode.MISSING_FIELDS.title(), List.of(new BadField(name, REQUIRED)));
     }
 
     /** @throws io.streakline.problem.Refusal if anything is wrong */

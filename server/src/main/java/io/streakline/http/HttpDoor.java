@@ -6,6 +6,7 @@ import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.streakline.config.Config;
 import io.streakline.config.ConfigException;
 import io.streakline.config.Limits;
+import io.streakline.connection.Doorman;
 import io.streakline.problem.ErrorCode;
 import io.streakline.problem.Problem;
 import io.vertx.core.AbstractVerticle;
@@ -14,7 +15,6 @@ import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
@@ -37,13 +37,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The one port: counts connections, names each request, judges its Origin and Host, and hands it to the sockets or to
+ * The one port: names each request, judges its Origin and Host, and hands it to the sockets or to
  * the routes. Runs on every event loop.
  */
 public final class HttpDoor implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(HttpDoor.class);
-    private static final String EXPOSED = "Stream-Position, Idempotent-Replayed, Retry-After, X-Request-Id";
+    private static final String EXPOSED =
+            "Stream-Position, Idempotent-Replayed, Retry-After, X-Request-Id, RateLimit-Limit, RateLimit-Remaining,"
+                    + " RateLimit-Reset";
 
     private static final long DELAY_WATCH_MILLIS = 500;
 
@@ -52,10 +54,10 @@ public final class HttpDoor implements AutoCloseable {
     private final OriginPolicy origins;
     private final Handler<HttpServerRequest> sockets;
     private final Handler<HttpServerRequest> routes;
+    private final Meter meter;
     private final Consumer<Duration> loopDelay;
     private final @Nullable TlsFiles tls;
     private final Queue<HttpServer> servers = new ConcurrentLinkedQueue<>();
-    private final AtomicInteger connections = new AtomicInteger();
     private final AtomicLong requests = new AtomicLong();
     private volatile @Nullable PemKeyCertOptions certificate;
 
@@ -67,6 +69,7 @@ public final class HttpDoor implements AutoCloseable {
     /**
      * @param sockets takes everything under <code>/socket.io/</code>
      * @param routes  takes the rest
+     * @param meter   judges what does not get as far as a route
      * @param loopDelay told, twice a second for each event loop, how late it came to a task that was due
      */
     public HttpDoor(
@@ -74,7 +77,9 @@ public final class HttpDoor implements AutoCloseable {
             Config.Http config,
             Handler<HttpServerRequest> sockets,
             Handler<HttpServerRequest> routes,
+            Meter meter,
             Consumer<Duration> loopDelay) {
+        this.meter = meter;
         this.loopDelay = loopDelay;
         this.vertx = vertx;
         this.config = config;
@@ -116,7 +121,7 @@ public final class HttpDoor implements AutoCloseable {
             servers.add(server);
             watchDelay(System.nanoTime());
             server.requestHandler(HttpDoor.this::handle)
-                    .connectionHandler(HttpDoor.this::count)
+                    .connectionHandler(Doorman::watchRequests)
                     .invalidRequestHandler(HttpDoor.this::refuseUnparsable)
                     .listen(port, config.host())
                     .onSuccess(listening -> actual.set(listening.actualPort()))
@@ -183,25 +188,17 @@ public final class HttpDoor implements AutoCloseable {
         return certificate == null ? options : options.setSsl(true).setKeyCertOptions(certificate);
     }
 
-    private void count(HttpConnection connection) {
-        connection.closeHandler(closed -> connections.decrementAndGet());
-        if (connections.incrementAndGet() > Limits.CONNECTIONS) {
-            connection.close();
-        }
-    }
-
     private void handle(HttpServerRequest request) {
         HttpServerResponse response = name(request);
         if (LOG.isDebugEnabled()) {
             logWhenDone(request, response);
         }
         if (request.headers().getAll("Host").size() > 1) { // which of them would be judged? RFC 9112, 3.2
-            Responses.send(response, Problem.of(ErrorCode.BAD_REQUEST, "The request has more than one Host"));
+            refuse(request, Problem.of(ErrorCode.BAD_REQUEST, "The request has more than one Host"));
             return;
         }
         switch (origins.judge(request.getHeader("Origin"), request.getHeader("Host"))) {
-            case OriginPolicy.Verdict.Refused refused ->
-                Responses.send(response, Problem.of(refused.code(), refused.why()));
+            case OriginPolicy.Verdict.Refused refused -> refuse(request, Problem.of(refused.code(), refused.why()));
             case OriginPolicy.Verdict.Allowed allowed -> {
                 if (allowed.origin() != null) {
                     response.putHeader("Access-Control-Allow-Origin", allowed.origin())
@@ -210,16 +207,21 @@ public final class HttpDoor implements AutoCloseable {
                             .putHeader("Vary", "Origin");
                 }
                 if (request.method().equals(HttpMethod.OPTIONS)) {
-                    preflight(response);
+                    meter.admit(request, () -> preflight(response));
                 } else if (!isPath(request.path())) {
-                    Responses.send(response, Problem.of(ErrorCode.BAD_REQUEST, "The request's target is not a path"));
+                    refuse(request, Problem.of(ErrorCode.BAD_REQUEST, "The request's target is not a path"));
                 } else if (isSocket(request.path())) {
-                    sockets.handle(request);
+                    meter.admit(request, () -> sockets.handle(request));
                 } else {
                     routes.handle(request);
                 }
             }
         }
+    }
+
+    /** Counts too: what is refused in another way is no free way to flood. */
+    private void refuse(HttpServerRequest request, Problem problem) {
+        meter.admit(request, () -> Responses.send(request.response(), problem));
     }
 
     /** Method, path and outcome: no query, no header, no body. */

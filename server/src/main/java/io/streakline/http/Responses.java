@@ -8,6 +8,7 @@ import io.streakline.problem.ErrorCode;
 import io.streakline.problem.Problem;
 import io.streakline.problem.Refusal;
 import io.vertx.core.http.HttpServerResponse;
+import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,18 +42,23 @@ public final class Responses {
         if (problem.code().status() == 401) {
             response.putHeader("WWW-Authenticate", challenge(problem.code()));
         }
-        int retryAfter = problem.code().retryAfterSeconds();
-        if (retryAfter > 0) {
-            response.putHeader("Retry-After", Integer.toString(retryAfter));
+        if (problem.retryAfter() != null) {
+            response.putHeader("Retry-After", wholeSeconds(problem.retryAfter()));
         }
         end(response, json(problem, response.headers().get(REQUEST_ID)));
     }
 
-    /** RFC 6750, 3: who came without a credential is told no error. */
+    /** Rounded up, so that who waits that long does not come too early. */
+    static String wholeSeconds(Duration duration) {
+        return Long.toString(duration.plusNanos(999_999_999).toSeconds());
+    }
+
+    /** RFC 6750, 3: who came without a token is told of no error in it. */
     private static String challenge(ErrorCode code) {
-        return code == ErrorCode.UNAUTHENTICATED
-                ? "Bearer realm=\"streakline\""
-                : "Bearer realm=\"streakline\", error=\"invalid_token\"";
+        return switch (code) {
+            case INVALID_TOKEN, TOKEN_EXPIRED -> "Bearer realm=\"streakline\", error=\"invalid_token\"";
+            default -> "Bearer realm=\"streakline\"";
+        };
     }
 
     /** @param allow the methods that the path has */

@@ -143,6 +143,11 @@ public final class Metrics implements SocketMetrics, LaneMetrics {
         loopDelay.record(late);
     }
 
+    /** A call, an event or a connection was refused by a limit. @param kind one of a small fixed set */
+    public void refused(String kind) {
+        count("streakline.limit.refused", "kind", kind);
+    }
+
     @Override
     public long arrival() {
         return System.nanoTime();

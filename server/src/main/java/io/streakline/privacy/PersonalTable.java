@@ -75,6 +75,30 @@ enum PersonalTable {
     LABELS("user_labels", """
             select json_build_object('label', label)::text from user_labels where user_id = :userId order by label"""),
 
+    /** Locked before its sessions, as everywhere. */
+    ACCOUNT("accounts", """
+            select json_build_object(
+                       'email', email, 'name', name, 'role', role,
+                       'createdAt', to_char(created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+                       'verifiedAt', to_char(verified_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+                       'disabledAt', to_char(disabled_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))::text
+            from accounts where user_id = :userId"""),
+
+    SESSIONS("account_sessions", """
+            select json_build_object(
+                       'id', id, 'client', client,
+                       'createdAt', to_char(created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+                       'lastUsedAt', to_char(last_used_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+                       'expiresAt', to_char(expires_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))::text
+            from account_sessions where user_id = :userId order by created_at, id"""),
+
+    LINKS("account_links", """
+            select json_build_object(
+                       'kind', kind, 'email', email, 'name', name, 'role', role,
+                       'createdAt', to_char(created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+                       'expiresAt', to_char(expires_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))::text
+            from account_links where user_id = :userId order by created_at, id"""),
+
     ANSWERS("idempotency_keys", """
             select json_build_object(
                        'status', status, 'body', body::json,

@@ -1,14 +1,26 @@
 package io.streakline.problem;
 
+import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Why a request was refused, as clients are told (RFC 9457).
  *
  * @param message one sentence; also what existing clients read as <code>error</code>
  * @param fields  each bad field, in the order of the request
+ * @param retryAfter when a retry makes sense, told in whole seconds, rounded up; null where it does not
  */
-public record Problem(ErrorCode code, String message, List<BadField> fields) {
+public record Problem(
+        ErrorCode code,
+        String message,
+        List<BadField> fields,
+        @Nullable Duration retryAfter) {
+
+    /** One whose code says when a retry makes sense. */
+    public Problem(ErrorCode code, String message, List<BadField> fields) {
+        this(code, message, fields, code.retryAfter());
+    }
 
     /** @param field the field's name; in a batch with its place, for example <code>activities[3].title</code> */
     public record BadField(String field, String message) {}
@@ -19,6 +31,11 @@ public record Problem(ErrorCode code, String message, List<BadField> fields) {
 
     public static Problem of(ErrorCode code) {
         return of(code, code.title());
+    }
+
+    /** One that knows better than its code when a retry makes sense. */
+    public static Problem later(ErrorCode code, String message, Duration retryAfter) {
+        return new Problem(code, message, List.of(), retryAfter);
     }
 
     public Refusal refusal() {

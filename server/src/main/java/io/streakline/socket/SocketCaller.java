@@ -18,15 +18,17 @@ public final class SocketCaller {
     private static final AttributeKey<SocketCaller> KEY = AttributeKey.of("caller");
 
     private final Gate gate;
+    private final String address;
     private volatile Authentication.Known known;
 
-    private SocketCaller(Gate gate, Authentication.Known known) {
+    private SocketCaller(Gate gate, String address, Authentication.Known known) {
         this.gate = gate;
+        this.address = address;
         this.known = known;
     }
 
     static void attach(Socket socket, Gate gate, Authentication.Known known) {
-        socket.set(KEY, new SocketCaller(gate, known));
+        socket.set(KEY, new SocketCaller(gate, SocketGuard.address(socket), known));
     }
 
     public static SocketCaller of(Socket socket) {
@@ -35,6 +37,11 @@ public final class SocketCaller {
 
     Caller caller() {
         return known.caller();
+    }
+
+    /** Where it is, as it is counted; empty if it is not. */
+    String address() {
+        return address;
     }
 
     /** When its sign-in ends; null: not by itself. */

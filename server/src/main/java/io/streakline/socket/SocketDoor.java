@@ -34,6 +34,7 @@ public final class SocketDoor {
 
     private final StreamDelivery streams;
     private final Gate gate;
+    private final SocketGuard guard;
     private final SocketEntrance entrance;
 
     /** Set before the first socket comes. */
@@ -45,9 +46,16 @@ public final class SocketDoor {
     private @Nullable Namespace namespace;
 
     /** @param blocking virtual threads, for verifying credentials */
-    public SocketDoor(StreamDelivery streams, Gate gate, Clock clock, Timers timers, ExecutorService blocking) {
+    public SocketDoor(
+            StreamDelivery streams,
+            Gate gate,
+            SocketGuard guard,
+            Clock clock,
+            Timers timers,
+            ExecutorService blocking) {
         this.gate = gate;
-        this.entrance = new SocketEntrance(gate, new Expiries(clock, timers), blocking);
+        this.guard = guard;
+        this.entrance = new SocketEntrance(gate, guard, new Expiries(clock, timers), blocking);
         this.streams = streams;
     }
 
@@ -100,7 +108,9 @@ public final class SocketDoor {
         events.forEach(event -> socket.on(
                 event.name(),
                 (args, ack) -> Acks.attempt(ack, event.name(), () -> {
-                    SocketCaller.of(socket).require(event.action());
+                    SocketCaller caller = SocketCaller.of(socket);
+                    guard.take(caller.caller(), caller.address());
+                    caller.require(event.action());
                     event.handler().handle(socket, args, ack);
                 })));
         features.forEach(feature -> feature.connected(socket));

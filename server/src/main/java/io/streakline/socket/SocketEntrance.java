@@ -22,34 +22,41 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Lets sockets in by the token or key in their <code>auth.token</code>, or refuses them with a code in the error's data;
- * takes fresh tokens by <code>auth:refresh</code>. While a token can't be verified the transport is closed, as a refused
- * client would not come again.
+ * takes fresh tokens by <code>auth:refresh</code>. While a token can't be verified, or not now, the transport is closed, as a
+ * refused client would not come again.
  */
 final class SocketEntrance implements Middleware, SocketFeature {
 
     private final Gate gate;
+    private final SocketGuard guard;
     private final Expiries expiries;
     private final ExecutorService blocking;
 
     /** @param blocking virtual threads, for verifying what is not known yet */
-    SocketEntrance(Gate gate, Expiries expiries, ExecutorService blocking) {
+    SocketEntrance(Gate gate, SocketGuard guard, Expiries expiries, ExecutorService blocking) {
         this.gate = gate;
+        this.guard = guard;
         this.expiries = expiries;
         this.blocking = blocking;
     }
 
     @Override
     public void onConnect(Socket socket, Admission admission) {
-        authenticate(text(socket.handshake().auth().path("token")), known -> decide(socket, admission, known));
+        authenticate(
+                text(socket.handshake().auth().path("token")),
+                SocketGuard.address(socket),
+                known -> decide(socket, admission, known));
     }
 
     /** @param then called at once, or later on another thread */
-    private void authenticate(@Nullable String credential, Consumer<Authentication> then) {
+    private void authenticate(@Nullable String credential, String address, Consumer<Authentication> then) {
         Authentication known = gate.known(credential);
         if (known != null || credential == null) {
             then.accept(known == null ? new Authentication.Known(gate.stranger(), null) : known);
-        } else {
+        } else if (guard.mayAsk(address)) {
             blocking.execute(() -> then.accept(asked(credential)));
+        } else {
+            then.accept(new Authentication.Refused(Problem.of(ErrorCode.RATE_LIMITED)));
         }
     }
 
@@ -72,7 +79,12 @@ final class SocketEntrance implements Middleware, SocketFeature {
                 try {
                     gate.permit(known.caller(), Action.CONNECT);
                     SocketCaller.attach(socket, gate, known);
-                    admission.accept();
+                    Problem tooMany = guard.enter(socket, known.caller());
+                    if (tooMany == null) {
+                        admission.accept();
+                    } else {
+                        refuse(socket, admission, tooMany);
+                    }
                 } catch (Refusal refusal) {
                     refuse(socket, admission, refusal.problem());
                 }
@@ -81,7 +93,7 @@ final class SocketEntrance implements Middleware, SocketFeature {
     }
 
     private static void refuse(Socket socket, Admission admission, Problem problem) {
-        if (problem.code().status() >= 500) {
+        if (problem.code().status() >= 500 || problem.code() == ErrorCode.RATE_LIMITED) {
             socket.closeTransport(problem.code().code());
         } else {
             admission.refuse(new ConnectError(
@@ -113,6 +125,7 @@ final class SocketEntrance implements Middleware, SocketFeature {
         }
         authenticate(
                 credential,
+                SocketCaller.of(socket).address(),
                 fresh -> socket.execute(() -> Acks.attempt(ack, "auth:refresh", () -> refreshed(socket, fresh, ack))));
     }
 

@@ -6,14 +6,15 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.streakline.auth.PolicyTable.Row;
+import io.streakline.config.Setting;
 import io.streakline.json.Json;
 import io.streakline.problem.ErrorCode;
+import io.streakline.testing.Accounts;
 import io.streakline.testing.JsClient;
 import io.streakline.testing.JsClients;
 import io.streakline.testing.Reply;
 import io.streakline.testing.Rest;
 import io.streakline.testing.TestServer;
-import io.streakline.testing.Tokens;
 import io.streakline.testing.Transport;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -54,15 +55,21 @@ class WhoMayDoWhatTest {
     private static PreparedStatement state;
     private static JsClients clients;
 
-    /** Credentials of the table's callers but the keys; null for nobody. */
-    private static final Map<String, @Nullable String> USERS = new LinkedHashMap<>();
+    private static Accounts accounts;
+    private static int fresh;
+
+    /** The table's callers with an account, and their roles. */
+    private static final Map<String, String> ROLES =
+            Map.of("ada", "learner", "eve", "learner", "mo", "mentor", "max", "mentor", "admin", "admin");
 
     /** Secrets, by scope and label. */
     private static final Map<String, String> KEYS = new LinkedHashMap<>();
 
     @BeforeAll
     static void start() throws SQLException {
-        server = TestServer.start(Tokens.settings());
+        Map<Setting, String> settings = Accounts.settings();
+        settings.put(Setting.ACCOUNT_REGISTRATION, "open");
+        server = TestServer.start(settings);
         database = server.database();
         state = database.prepareStatement("""
                 select concat_ws(' ', (select head from streams where user_id = 'ada'),
@@ -70,13 +77,8 @@ class WhoMayDoWhatTest {
                        (select string_agg(l::text, '' order by l) from user_labels l),
                        (select md5(string_agg(k::text, '' order by id)) from api_keys k))""");
         clients = JsClients.start();
-        USERS.put("nobody", null);
-        USERS.put("ada", token("ada", "learner"));
-        USERS.put("eve", token("eve", "learner"));
-        USERS.put("mo", token("mo", "mentor"));
-        USERS.put("max", token("max", "mentor"));
-        USERS.put("admin", token("root", "admin"));
-        admin = new Rest(server).with(USERS.get("admin"));
+        accounts = Accounts.of(server);
+        admin = accounts.asRoot();
         label("mo", "cohort:hers");
         label("max", "cohort:others");
         adaIsThere();
@@ -108,8 +110,9 @@ class WhoMayDoWhatTest {
         server.close();
     }
 
-    private static String token(String userId, String role) {
-        return Tokens.of(userId, role, server.time().instant());
+    /** Of somebody who signs in again if they were signed out, or comes anew if they were erased. */
+    private static String token(String userId) {
+        return accounts.token(userId, Objects.requireNonNull(ROLES.get(userId)));
     }
 
     private static void label(String userId, String... labels) {
@@ -152,7 +155,8 @@ class WhoMayDoWhatTest {
             case "key" -> KEYS.get(scope);
             case "hers" -> KEYS.get(scope + "cohort:hers");
             case "others" -> KEYS.get(scope + "cohort:others");
-            default -> USERS.get(caller);
+            case "nobody" -> null;
+            default -> token(caller);
         };
     }
 
@@ -167,12 +171,12 @@ class WhoMayDoWhatTest {
         }
         for (Scope scope : Scope.values()) {
             boolean enough = !row.needsScope() || row.scope().equals(scope.word());
-            expected.put(scope.word(), enough ? "ok" : "403");
+            expected.put(scope.word(), enough ? TABLE.outcome(row, "key") : "403");
             found.put(scope.word(), attempt(row, KEYS.get(scope.word())));
         }
-        String outsider = row.kind().equals("public") ? "ok" : "401";
+        String outsider = TABLE.outcome(row, "nobody");
         expected.put("a token of another secret", outsider);
-        found.put("a token of another secret", attempt(row, USERS.get("ada") + "x"));
+        found.put("a token of another secret", attempt(row, token("ada") + "x"));
         expected.put("a key that is none", outsider);
         found.put("a key that is none", attempt(row, Gate.KEY_PREFIX + "x".repeat(43)));
         assertThat(found).isEqualTo(expected);
@@ -182,7 +186,7 @@ class WhoMayDoWhatTest {
     private static String attempt(Row row, @Nullable String credential) {
         String path = path(row.target()) + row.query();
         String before = state();
-        Reply reply = new Rest(server).with(credential).call(row.method(), path, row.body());
+        Reply reply = new Rest(server).with(credential).call(row.method(), path, body(row.body()));
         boolean unchanged = state().equals(before);
         if (row.method().equals("GET")) {
             Reply head = new Rest(server).with(credential).call("HEAD", path, "");
@@ -209,7 +213,10 @@ class WhoMayDoWhatTest {
         if (pattern.equals("/api/users/:userId")) {
             adaIsThere();
         }
-        String path = pattern.replace(":userId", "ada").replace(":metric", "hours");
+        String path = pattern.replace(":userId", "ada")
+                .replace(":metric", "hours")
+                .replace(":sessionId", "none")
+                .replace(":accountId", "eve");
         if (path.contains(":activityId")) {
             path = path.replace(
                     ":activityId", admin.createActivity("ada", "Hers").id());
@@ -224,6 +231,23 @@ class WhoMayDoWhatTest {
             path = path.replace(":keyId", admin.post("/api/keys", wanted).text("key/id"));
         }
         return path;
+    }
+
+    /** With an address, an invitation or a session of its own for each attempt. */
+    private static String body(String json) {
+        String filled =
+                json.replace(":password", Accounts.PASSWORD).replace(":fresh", "fresh-" + fresh++ + "@example.org");
+        if (filled.contains(":invitation")) {
+            filled = filled.replace(":invitation", accounts.invitation("guest-" + fresh++, "learner"));
+        }
+        if (filled.contains(":refreshToken")) {
+            filled = filled.replace(
+                    ":refreshToken",
+                    new Rest(server)
+                            .post("/api/auth/login", Accounts.credentials("eve").put("refresh", "body"))
+                            .text("refreshToken"));
+        }
+        return filled;
     }
 
     /** All that the calls could change. */
@@ -305,8 +329,10 @@ class WhoMayDoWhatTest {
 
     @Test
     void anExpiredTokenIsAsGoodAsNone() {
-        String expired = Tokens.of("ada", "admin", server.time().instant().minus(Duration.ofHours(2)));
-        routes().filter(row -> !row.kind().equals("public"))
+        String expired = token("admin");
+        server.time().advance(Duration.ofMinutes(15));
+        admin = accounts.as("admin", "admin");
+        routes().filter(row -> TABLE.outcome(row, "nobody").equals("401"))
                 .forEach(row -> assertThat(attempt(row, expired)).as(row.call()).isEqualTo("401"));
     }
 }

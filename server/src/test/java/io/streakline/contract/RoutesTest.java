@@ -3,6 +3,7 @@ package io.streakline.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.streakline.testing.Accounts;
 import io.streakline.testing.Described;
 import io.streakline.testing.Described.Answer;
 import io.streakline.testing.Rest;
@@ -25,7 +26,7 @@ class RoutesTest {
 
     @BeforeAll
     static void start() {
-        server = TestServer.start();
+        server = TestServer.start(Accounts.settings()); // the mode that has the most
         rest = new Rest(server);
     }
 

@@ -43,7 +43,8 @@ class ErasureTest extends SocketTestCase {
     void noTableHoldsTheIdAndAnotherUserIsAsBefore() {
         Life.of(rest, ada);
         Life.of(rest, bob);
-        assertThat(tablesWith(ada)).contains("activities", "idempotency_keys", "ledger_entries", "learners");
+        Life.account(new Sql(server), ada);
+        assertThat(tablesWith(ada)).contains("accounts", "account_sessions", "account_links", "activities", "idempotency_keys", "ledger_entries", "learners");
         String before = figures(bob);
         long activities = rest.get("/api/activities/" + ada).number("total");
 

@@ -75,6 +75,7 @@ class ExportTest extends WithServer {
     void everyTableOfTheUserIsAFileAndEveryRowIsInIt() {
         String user = newUser();
         Life.of(rest, user);
+        Life.account(new Sql(server), user);
         Exported exported = Exported.of(server, user);
         for (PersonalTable table : PersonalTable.values()) {
             long stored = new Sql(server).number("select count(*) from " + table.table() + " where user_id = ?", user);

@@ -3,6 +3,7 @@ package io.streakline.privacy;
 import static io.streakline.testing.Rest.activity;
 
 import io.streakline.testing.Rest;
+import io.streakline.testing.Sql;
 
 /** What puts at least one row of a user into every table. */
 final class Life {
@@ -23,5 +24,18 @@ final class Life {
                 {"userId":"%s","type":"log_created","title":"x",
                  "interval":{"start":"2026-11-22T06:00:00Z","end":"2026-11-22T07:00:00Z"}}""".formatted(user));
         rest.once("a key of " + user, "POST", "/api/activities", activity(user, "Third"));
+    }
+
+    /** And into those of accounts, which a server on which nobody signs in has as well. */
+    static void account(Sql sql, String user) {
+        sql.execute("""
+                insert into accounts (user_id, email, email_key, role, password, created_at)
+                values (?, ?, ?, 'learner', 'none', now())""", user, user + "@example.org", user + "@example.org");
+        sql.execute("""
+                insert into account_sessions (id, user_id, hash, created_at, last_used_at, expires_at)
+                values (md5(?), ?, 'none', now(), now(), now() + interval '1 day')""", user, user);
+        sql.execute("""
+                insert into account_links (id, kind, user_id, created_at, expires_at)
+                values (md5(?), 'reset', ?, now(), now() + interval '1 day')""", user, user);
     }
 }

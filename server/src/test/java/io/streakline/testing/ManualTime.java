@@ -38,11 +38,24 @@ public final class ManualTime extends Clock implements Timers {
     public synchronized Cancellable schedule(Duration delay, Runnable work) {
         var task = new Task(now.plus(delay), scheduled++, work);
         tasks.add(task);
+        notifyAll();
         return () -> {
             synchronized (this) {
                 tasks.remove(task);
             }
         };
+    }
+
+    /** Waits until as many tasks as that wait for this instant: the server has come so far as to await something. */
+    public synchronized void awaitTasks(int count, Instant due) {
+        while (tasks.stream().filter(task -> task.due().equals(due)).count() < count) {
+            try {
+                wait();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(e);
+            }
+        }
     }
 
     /** Moves on, running each task at its instant. */

@@ -4,7 +4,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,8 +22,13 @@ public final class RawHttp implements AutoCloseable {
     private final Socket socket;
 
     public RawHttp(TestServer server) {
+        this(server, "127.0.0.1");
+    }
+
+    /** @param from which of this machine's addresses it comes from; on Linux all of 127.0.0.0/8 are */
+    public RawHttp(TestServer server, String from) {
         try {
-            socket = new Socket("127.0.0.1", server.port());
+            socket = new Socket("127.0.0.1", server.port(), InetAddress.ofLiteral(from), 0);
             socket.setSoTimeout(PATIENCE_MILLIS);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -99,6 +106,20 @@ public final class RawHttp implements AutoCloseable {
             int status = Integer.parseInt(line().split(" ", 3)[1]);
             line();
             return status;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Waits until the server has closed the connection, having sent nothing. */
+    public void awaitEnd() {
+        try {
+            int next = socket.getInputStream().read();
+            if (next >= 0) {
+                throw new IllegalStateException("the server sent " + (char) next);
+            }
+        } catch (SocketException reset) {
+            return; // closed while something was on its way to it
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -28,6 +28,13 @@ public final class TestServer implements AutoCloseable {
     /** A Sunday. */
     public static final Instant START = Instant.parse("2026-11-22T08:00:00Z");
 
+    private static final List<Setting> LIMITS = List.of(
+            Setting.LIMIT_ADDRESS,
+            Setting.LIMIT_USER,
+            Setting.LIMIT_KEY,
+            Setting.LIMIT_SIGN_IN,
+            Setting.LIMIT_CONNECTS);
+
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final ManualTime time = new ManualTime(START);
@@ -76,6 +83,8 @@ public final class TestServer implements AutoCloseable {
         flags.put(Setting.PORT, Integer.toString(port));
         flags.put(Setting.DATABASE_URL, databaseUrl);
         flags.put(Setting.LANES, "2");
+        // A test's time stands still, so that no bucket fills again; what is tested of limits sets its own.
+        LIMITS.forEach(limit -> flags.put(limit, "off"));
         flags.putAll(settings);
         return App.start(Config.of(flags), new App.Surroundings(time, time, hooks));
     }
@@ -141,6 +150,11 @@ public final class TestServer implements AutoCloseable {
     /** The routes that its features registered, as <code>GET /api/activities/:userId</code>. */
     public Set<String> routes() {
         return app.routes();
+    }
+
+    /** The token of the link to make the first admin. */
+    public String firstAdmin() {
+        return app.firstAdmin().orElseThrow().replaceFirst(".*#token=", "");
     }
 
     /** The events that its clients may send. */

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param headers by lower-case name; a repeated header joined by {@code ", "}
  * @param query decoded; of a repeated parameter the first
  * @param auth the client's {@code auth} object, an empty object if it sent none
- * @param remoteAddress the peer's address without port
+ * @param remoteAddress the peer's address without port, or as the adapter was told to make it out; empty if not to be counted
  */
 public record Handshake(Map<String, String> headers, Map<String, String> query, JsonNode auth, String remoteAddress) {
 

@@ -2,12 +2,14 @@ package io.streakline.bench.load;
 
 import io.streakline.bench.BenchException;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
+import org.jspecify.annotations.Nullable;
 
 /** One keep-alive connection with at most one request in flight. Used on the generator's thread. */
 final class Connection implements AutoCloseable {
@@ -20,11 +22,15 @@ final class Connection implements AutoCloseable {
     private final ResponseReader reader = new ResponseReader();
     private long startedAt;
 
-    Connection(InetSocketAddress server, Selector selector, RequestSource source) throws IOException {
+    /** @param from the address to come from; null: the system's choice */
+    Connection(InetSocketAddress server, @Nullable InetAddress from, Selector selector, RequestSource source)
+            throws IOException {
         this.source = source;
         this.request = source.newBuffer();
         this.response = ByteBuffer.allocateDirect(source.answerBytes());
-        this.channel = SocketChannel.open(server);
+        this.channel = SocketChannel.open();
+        channel.bind(from == null ? null : new InetSocketAddress(from, 0));
+        channel.connect(server);
         channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
         channel.configureBlocking(false);
         this.key = channel.register(selector, SelectionKey.OP_READ, this);

@@ -4,6 +4,7 @@ import io.streakline.bench.BenchException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
@@ -53,13 +54,24 @@ public final class LoadGenerator implements AutoCloseable {
      */
     public static LoadResult run(
             InetSocketAddress server, RequestSource source, int connections, Duration window, int expectedStatus) {
+        return run(server, null, source, connections, window, expectedStatus);
+    }
+
+    /** As the other. @param from the address to come from; null: the system's choice */
+    public static LoadResult run(
+            InetSocketAddress server,
+            @Nullable InetAddress from,
+            RequestSource source,
+            int connections,
+            Duration window,
+            int expectedStatus) {
         if (connections < 1 || connections > 10_000) {
             throw new IllegalArgumentException("connections must be from 1 to 10000, is " + connections);
         }
         try (Selector selector = Selector.open();
                 LoadGenerator generator = new LoadGenerator(selector, expectedStatus)) {
             for (int i = 0; i < connections; i++) {
-                generator.connections.add(new Connection(server, selector, source));
+                generator.connections.add(new Connection(server, from, selector, source));
             }
             return generator.run(window);
         } catch (IOException e) {

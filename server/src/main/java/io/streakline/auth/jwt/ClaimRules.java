@@ -46,13 +46,15 @@ record ClaimRules(AuthMode.Jwt mode, Predicate<String> isUserId) {
         if (!(user instanceof String userId) || !isUserId.test(userId)) {
             return refused("The token's claim " + mode.userClaim() + " is no user id");
         }
-        return new Authentication.Known(caller(userId, roles(find(claims, mode.roleClaim()))), until);
+        String signIn =
+                claims.getClaim("sid") instanceof String sid ? sid : null; // OpenID Connect Front-Channel Logout, 3
+        return new Authentication.Known(caller(userId, roles(find(claims, mode.roleClaim())), signIn), until);
     }
 
-    private static Caller caller(String userId, Set<String> roles) {
+    private static Caller caller(String userId, Set<String> roles, @Nullable String signIn) {
         return roles.contains("admin")
-                ? new Caller.Admin(userId)
-                : roles.contains("mentor") ? new Caller.Mentor(userId) : new Caller.Learner(userId);
+                ? new Caller.Admin(userId, signIn)
+                : roles.contains("mentor") ? new Caller.Mentor(userId, signIn) : new Caller.Learner(userId, signIn);
     }
 
     /** One word, several with spaces between, or a list. */

@@ -13,6 +13,7 @@ import java.text.ParseException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,18 +27,31 @@ final class JwtCredentials implements Credentials {
 
     private final SigningKeys keys;
     private final ClaimRules rules;
+    private final Function<Authentication.Known, Authentication> standing;
     private final Clock clock;
     private final VerifiedTokens verified = new VerifiedTokens();
 
     JwtCredentials(SigningKeys keys, ClaimRules rules, Clock clock) {
+        this(keys, rules, known -> known, clock);
+    }
+
+    /** @param standing asked of each token that is good by itself, before it is remembered; may block */
+    JwtCredentials(
+            SigningKeys keys, ClaimRules rules, Function<Authentication.Known, Authentication> standing, Clock clock) {
         this.keys = keys;
         this.rules = rules;
+        this.standing = standing;
         this.clock = clock;
     }
 
     @Override
     public @Nullable Authentication known(String token) {
         return verified.find(token, keys.version(), clock.instant());
+    }
+
+    /** Verifies the tokens of these sign-ins anew. */
+    void end(Set<String> signIns) {
+        verified.end(signIns);
     }
 
     /** A token of theirs is still valid, and verified anew. */
@@ -55,7 +69,8 @@ final class JwtCredentials implements Credentials {
             if (flaw != null) {
                 return refused(flaw);
             }
-            Authentication judged = rules.judge(parsed.getJWTClaimsSet(), clock.instant());
+            Authentication good = rules.judge(parsed.getJWTClaimsSet(), clock.instant());
+            Authentication judged = good instanceof Authentication.Known known ? standing.apply(known) : good;
             if (judged instanceof Authentication.Known known && version == keys.version()) {
                 verified.add(token, version, known);
             }

@@ -8,6 +8,7 @@ import io.streakline.problem.Problem;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The tokens whose signatures were verified last, by their hashes; bounded. Thread-safe. */
@@ -52,6 +53,14 @@ final class VerifiedTokens {
             entries.values()
                     .removeIf(
                             verified -> userId.equals(verified.known().caller().signedIn()));
+        }
+    }
+
+    void end(Set<String> signIns) {
+        synchronized (entries) {
+            entries.values()
+                    .removeIf(verified ->
+                            signIns.contains(verified.known().caller().signIn()));
         }
     }
 }

@@ -22,7 +22,7 @@ final class Admissions {
 
     /** Sets a place aside, which {@link #release} gives back, or says why there is none. */
     synchronized Route admit(String address) {
-        int perAddress = options.maxConnectionsPerAddress();
+        int perAddress = address.isEmpty() ? 0 : options.maxConnectionsPerAddress();
         if (options.maxConnections() > 0 && open >= options.maxConnections()) {
             return new Route.Refused(EngineError.TOO_MANY_CONNECTIONS);
         }

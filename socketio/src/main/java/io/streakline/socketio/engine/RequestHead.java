@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param method upper case
  * @param query decoded; of a repeated parameter the first
  * @param headers by lower-case name; a repeated header joined by {@code ", "}
- * @param remoteAddress the peer's address without port
+ * @param remoteAddress the peer's address without port, or as the adapter was told to make it out; empty if not to be counted
  */
 public record RequestHead(String method, Map<String, String> query, Map<String, String> headers, String remoteAddress) {
 

@@ -11,6 +11,7 @@ import io.vertx.core.net.SocketAddress;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 
 /** Does with a request what the engine decides. */
 final class RequestHandler implements Handler<HttpServerRequest> {
@@ -18,9 +19,11 @@ final class RequestHandler implements Handler<HttpServerRequest> {
     private final EngineServer engine;
     private final LinkSettings settings;
     private final String path;
+    private final Function<HttpServerRequest, String> address;
 
-    RequestHandler(EngineServer engine, String path) {
+    RequestHandler(EngineServer engine, String path, Function<HttpServerRequest, String> address) {
         this.engine = engine;
+        this.address = address;
         this.settings = new LinkSettings(engine);
         this.path = path.endsWith("/") ? path : path + "/";
     }
@@ -79,7 +82,7 @@ final class RequestHandler implements Handler<HttpServerRequest> {
     }
 
     /** With headers only where a session may begin: nobody asks for those of later requests. */
-    private static RequestHead head(HttpServerRequest request) {
+    private RequestHead head(HttpServerRequest request) {
         Map<String, String> query = new HashMap<>();
         request.params().forEach((name, value) -> query.putIfAbsent(name, value));
         Map<String, String> headers = new HashMap<>();
@@ -88,8 +91,12 @@ final class RequestHandler implements Handler<HttpServerRequest> {
                     .forEach((name, value) ->
                             headers.merge(name.toLowerCase(Locale.ROOT), value, (a, b) -> a + ", " + b));
         }
+        return new RequestHead(request.method().name(), query, headers, address.apply(request));
+    }
+
+    static String peer(HttpServerRequest request) {
         SocketAddress address = request.remoteAddress();
         String host = address == null ? null : address.hostAddress();
-        return new RequestHead(request.method().name(), query, headers, host == null ? "unknown" : host);
+        return host == null ? "unknown" : host;
     }
 }

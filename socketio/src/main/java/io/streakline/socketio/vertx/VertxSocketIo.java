@@ -4,6 +4,7 @@ import io.streakline.socketio.SocketServer;
 import io.streakline.socketio.engine.EngineServer;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpServerRequest;
+import java.util.function.Function;
 
 /** Puts a server behind a path of a Vert.x HTTP server. */
 public final class VertxSocketIo {
@@ -26,8 +27,18 @@ public final class VertxSocketIo {
         return handler(server.engine(), path);
     }
 
-    /** As above, for bare Engine.IO. */
+    /**
+     * As above, where a client is not what is at the other end of the connection, as behind a proxy.
+     *
+     * @param address of the client, as its sessions are to be counted by; empty if they are not to be
+     */
+    public static Handler<HttpServerRequest> handler(
+            SocketServer server, String path, Function<HttpServerRequest, String> address) {
+        return new RequestHandler(server.engine(), path, address);
+    }
+
+    /** As the first, for bare Engine.IO. */
     public static Handler<HttpServerRequest> handler(EngineServer engine, String path) {
-        return new RequestHandler(engine, path);
+        return new RequestHandler(engine, path, RequestHandler::peer);
     }
 }

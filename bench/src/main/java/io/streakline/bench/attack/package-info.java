@@ -1,0 +1,5 @@
+/** What others notice when one address attacks. */
+@NullMarked
+package io.streakline.bench.attack;
+
+import org.jspecify.annotations.NullMarked;

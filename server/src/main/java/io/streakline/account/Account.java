@@ -1,0 +1,55 @@
+package io.streakline.account;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.streakline.json.Json;
+import java.io.IOException;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Somebody who signs in here.
+ *
+ * @param name       as they want to be called; null if they did not say
+ * @param password   its Argon2id hash, which no answer holds
+ * @param verifiedAt when the address was found to be theirs; null: not yet
+ * @param disabledAt since when they may not sign in; null: they may
+ */
+record Account(
+        String userId,
+        Email email,
+        @Nullable String name,
+        Role role,
+        String password,
+        Instant createdAt,
+        @Nullable Instant verifiedAt,
+        @Nullable Instant disabledAt) {
+
+    boolean verified() {
+        return verifiedAt != null;
+    }
+
+    boolean disabled() {
+        return disabledAt != null;
+    }
+
+    /** What its owner may see of it. */
+    void writeUser(JsonGenerator to) throws IOException {
+        to.writeStringField("userId", userId);
+        to.writeStringField("email", email.address());
+        to.writeStringField("name", name);
+        to.writeStringField("role", role.word());
+    }
+
+    /** What an admin may see of it. */
+    void write(JsonGenerator to) throws IOException {
+        writeUser(to);
+        to.writeBooleanField("verified", verified());
+        to.writeBooleanField("disabled", disabled());
+        to.writeStringField("createdAt", Json.time(createdAt));
+    }
+
+    @Override
+    public String toString() {
+        return "Account " + userId;
+    }
+}

@@ -1,0 +1,172 @@
+package io.streakline.account;
+
+import io.streakline.audit.AuditAction;
+import io.streakline.audit.AuditEntry;
+import io.streakline.audit.AuditLog;
+import io.streakline.auth.Digest;
+import io.streakline.auth.Policy;
+import io.streakline.commit.Answer;
+import io.streakline.config.Limits;
+import io.streakline.database.Database;
+import io.streakline.http.Call;
+import io.streakline.http.Cursor;
+import io.streakline.http.Fields;
+import io.streakline.http.Page;
+import io.streakline.http.UserIds;
+import io.streakline.json.Json;
+import io.streakline.problem.ErrorCode;
+import io.streakline.problem.Problem;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What admins do with others' accounts. Thread-safe; every method blocks.
+ *
+ * @param base where the server is, as its users see it; empty if it was not told
+ * @param mail whether links can be mailed
+ */
+record AccountDesk(
+        Database database, AuditLog audit, Ids ids, SecureRandom random, String base, boolean mail, Clock clock) {
+
+    Answer list(Call call) {
+        Page page = call.page("accounts", Limits.ACCOUNT_PAGE);
+        Page.Rows<Account> rows = page.rows(
+                database.read(handle -> AccountStore.page(handle, page)),
+                account -> new Cursor(account.createdAt().toEpochMilli(), account.userId()));
+        return Answer.done(200, Json.object(to -> {
+            to.writeArrayFieldStart("accounts");
+            for (Account account : rows.rows()) {
+                to.writeStartObject();
+                account.write(to);
+                to.writeEndObject();
+            }
+            to.writeEndArray();
+            to.writeStringField("nextCursor", rows.nextCursor());
+        }));
+    }
+
+    Answer invite(Call call) {
+        var fields = new Fields(call.json());
+        fields.require("email");
+        String word = fields.oneOf("role", Role.WORDS);
+        String userId = fields.text("userId", 1, Limits.USER_ID);
+        if (userId != null && !UserIds.valid(userId)) {
+            fields.fail("userId", UserIds.RULE);
+        }
+        String name = fields.text("name", 1, Limits.ACCOUNT_NAME);
+        Email email = Email.required(fields);
+        Role role = word == null ? Role.LEARNER : Role.of(word);
+        requireMayMake(call, role);
+        Instant now = clock.instant();
+        var link = new Link(
+                ids.fresh(), LinkKind.INVITATION, userId, email, name, role, now, now.plus(LinkKind.INVITATION.life()));
+        String token = database.write(handle -> invite(handle, call, link));
+        return Answer.done(201, Json.object(to -> {
+            to.writeStringField("link", token == null ? null : base + LinkKind.INVITATION.path(token));
+            to.writeBooleanField("sent", token == null);
+        }));
+    }
+
+    /** @return the token to be handed over; null if it is mailed */
+    private @Nullable String invite(Handle handle, Call call, Link link) {
+        boolean emailTaken = AccountStore.byEmail(handle, Links.email(link)).isPresent();
+        boolean userTaken = link.userId() != null
+                && AccountStore.byId(handle, link.userId()).isPresent();
+        if (emailTaken || userTaken) {
+            throw JoinDesk.taken(emailTaken).refusal();
+        }
+        String token = mail ? null : Links.token(random);
+        LinkStore.dropInvitations(handle, Links.email(link)); // the newest one holds
+        if (token == null) {
+            LinkStore.mailAtOnce(handle, link);
+        } else {
+            LinkStore.insert(handle, link, Digest.of(token));
+        }
+        audit.append(
+                handle,
+                AuditEntry.done(AuditAction.INVITED, call.caller(), link.userId())
+                        .with("role", link.role() == null ? "" : link.role().word()));
+        return token;
+    }
+
+    /** Another role holds from the next request on; who is disabled is out at once. */
+    Answer change(Call call) {
+        var fields = new Fields(call.json());
+        String word = fields.oneOf("role", Role.WORDS);
+        Boolean disabled = fields.flag("disabled");
+        fields.check();
+        Account account = database.write(handle -> {
+            AccountStore.lockAdmins(handle);
+            Account before = AccountStore.lock(handle, call.path("accountId"))
+                    .orElseThrow(() -> Problem.of(ErrorCode.NOT_FOUND, "There is no such account")
+                            .refusal());
+            Role role = word == null ? before.role() : Role.of(word);
+            boolean off = disabled == null ? before.disabled() : disabled;
+            requireMayMake(call, before.role());
+            requireMayMake(call, role);
+            requireAnAdmin(handle, before, role, off);
+            setRole(handle, call, before, role);
+            setDisabled(handle, call, before, off);
+            return AccountStore.byId(handle, before.userId()).orElseThrow();
+        });
+        return Answer.done(200, Json.object(account::write));
+    }
+
+    private static void requireMayMake(Call call, Role role) {
+        if (role == Role.ADMIN && !Policy.mayMakeAdmins(call.caller())) {
+            throw Problem.of(ErrorCode.FORBIDDEN, "Only an admin may make an admin, or change one")
+                    .refusal();
+        }
+    }
+
+    private static void requireAnAdmin(Handle handle, Account before, Role role, boolean off) {
+        boolean was = before.role() == Role.ADMIN && !before.disabled();
+        boolean is = role == Role.ADMIN && !off;
+        if (was && !is && !AccountStore.anyAdminBeside(handle, before.userId())) {
+            throw Problem.of(ErrorCode.LAST_ADMIN, "This is the last admin who can sign in; make another one first")
+                    .refusal();
+        }
+    }
+
+    private void setRole(Handle handle, Call call, Account before, Role role) {
+        if (role != before.role()) {
+            AccountStore.setRole(handle, before.userId(), role);
+            SessionStore.change(handle, before.userId());
+            audit.append(
+                    handle,
+                    AuditEntry.done(AuditAction.ROLE_CHANGED, call.caller(), before.userId())
+                            .with("role", role.word()));
+        }
+    }
+
+    private void setDisabled(Handle handle, Call call, Account before, boolean off) {
+        if (off != before.disabled()) {
+            AccountStore.setDisabled(handle, before.userId(), off ? clock.instant() : null);
+            SessionStore.endAll(handle, before.userId(), null);
+            AuditAction action = off ? AuditAction.ACCOUNT_DISABLED : AuditAction.ACCOUNT_ENABLED;
+            audit.append(handle, AuditEntry.done(action, call.caller(), before.userId()));
+        }
+    }
+
+    /**
+     * A link to make the first admin, for {@link Limits#LINK_LIFE}; nothing if there is one. Those of earlier starts and of
+     * other servers stay, until one is used.
+     */
+    Optional<String> firstAdmin() {
+        return database.write(handle -> {
+            if (AccountStore.anyAdminBeside(handle, null)) {
+                return Optional.empty();
+            }
+            String token = Links.token(random);
+            Instant now = clock.instant();
+            var link = new Link(
+                    ids.fresh(), LinkKind.SETUP, null, null, null, Role.ADMIN, now, now.plus(LinkKind.SETUP.life()));
+            LinkStore.insert(handle, link, Digest.of(token));
+            return Optional.of(LinkKind.SETUP.path(token));
+        });
+    }
+}

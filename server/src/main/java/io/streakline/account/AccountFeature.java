@@ -1,0 +1,143 @@
+package io.streakline.account;
+
+import io.streakline.audit.AuditLog;
+import io.streakline.auth.Caller;
+import io.streakline.auth.Credentials;
+import io.streakline.config.AuthMode;
+import io.streakline.config.Config;
+import io.streakline.config.Limits;
+import io.streakline.database.Database;
+import io.streakline.database.Secrets;
+import io.streakline.http.Api;
+import io.streakline.http.UserIds;
+import io.streakline.job.Job;
+import io.streakline.mail.Mailer;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Wires the accounts. */
+public final class AccountFeature {
+
+    private static final Logger LOG = LoggerFactory.getLogger(AccountFeature.class);
+
+    private final Database database;
+    private final AuthMode.Accounts mode;
+    private final Clock clock;
+    private final EndedSignIns credentials;
+    private final JoinDesk joining;
+    private final SignInDesk door;
+    private final SessionDesk sessions;
+    private final PasswordDesk passwords;
+    private final AccountDesk accounts;
+    private final @Nullable LinkMails mails;
+
+    /** Blocks. */
+    public AccountFeature(
+            AuthMode.Accounts mode,
+            Config.Http http,
+            Database database,
+            AuditLog audit,
+            SecureRandom random,
+            Clock clock) {
+        this.database = database;
+        this.mode = mode;
+        this.clock = clock;
+        boolean mail = mode.mail() != null;
+        String base = http.publicUrl() == null ? "" : http.publicUrl().toString();
+        var ids = new Ids(random);
+        var hashes = new Passwords(random);
+        var policy = new PasswordPolicy();
+        this.credentials = new EndedSignIns(
+                database, Secrets.get(database, "access tokens", random), mode.accessLife(), UserIds::valid, clock);
+        var cookie = new RefreshCookie(overTls(http), mode.sessionLife());
+        var signIns = new SignIns(credentials.tokens(), cookie, audit, ids, random, mode.sessionLife(), clock);
+        this.joining = new JoinDesk(database, hashes, policy, signIns, ids, mode.registration(), mail, clock);
+        this.door = new SignInDesk(database, hashes, new Attempts(clock), signIns, audit, ids, mail, clock);
+        this.sessions = new SessionDesk(database, signIns, audit, random, clock);
+        this.passwords = new PasswordDesk(database, hashes, policy, door, audit, ids, mail, clock);
+        this.accounts = new AccountDesk(database, audit, ids, random, base, mail, clock);
+        this.mails = mode.mail() == null
+                ? null
+                : new LinkMails(database, new Mailer(mode.mail()), new Letters(base), random, clock);
+    }
+
+    private static boolean overTls(Config.Http http) {
+        URI url = http.publicUrl();
+        return http.tls() != null || (url != null && "https".equalsIgnoreCase(url.getScheme()));
+    }
+
+    public Credentials credentials() {
+        return credentials;
+    }
+
+    /** @param cutOff ends what is connected by a session that no longer stands */
+    public void register(Api api, Runnable cutOff) {
+        new AccountRoutes(joining, door, sessions, passwords, accounts, () -> look(cutOff)).register(api);
+    }
+
+    /** What an account adds to what its owner is told of themselves; nothing for others. Blocks. */
+    public Function<Caller, Map<String, @Nullable String>> aboutCaller() {
+        return caller -> {
+            Map<String, @Nullable String> more = new HashMap<>();
+            String signIn = caller.signIn();
+            String userId = caller.signedIn();
+            if (signIn != null && userId != null) {
+                more.put("sessionId", Session.idOf(signIn));
+                database.read(handle -> AccountStore.byId(handle, userId)).ifPresent(account -> {
+                    more.put("email", account.email().address());
+                    more.put("name", account.name());
+                });
+            }
+            return more;
+        };
+    }
+
+    /** To be done every {@link Limits#SESSIONS_LOOK}: other servers end sessions, too. */
+    public Job.Work watch(Runnable cutOff) {
+        return () -> look(cutOff);
+    }
+
+    private void look(Runnable cutOff) {
+        if (credentials.look()) {
+            cutOff.run();
+        }
+    }
+
+    /** Sends the mails that wait, to be done every {@link Limits#MAIL_LOOK}; null where there is no mail server. */
+    public Job.@Nullable Work mails() {
+        return mails == null ? null : mails::send;
+    }
+
+    /** Mails that were taken, and tries that failed, since the start. */
+    public long mailsSent() {
+        return mails == null ? 0 : mails.sent();
+    }
+
+    public long mailsFailed() {
+        return mails == null ? 0 : mails.failed();
+    }
+
+    /** Drops sessions, links and notes that serve no longer. Blocks. */
+    public void keepHouse() {
+        int unsent = database.write(handle -> {
+            SessionStore.clean(handle, clock.instant(), EndedSignIns.lookedAt().multipliedBy(2));
+            return LinkStore.clean(handle, clock.instant());
+        });
+        if (unsent > 0) {
+            LOG.error("{} mails were not taken by {} before their links expired", unsent, mode.mail());
+        }
+    }
+
+    /** The path of a link to make the first admin; nothing if there is one. Makes it, so ask once. Blocks. */
+    public Optional<String> firstAdmin() {
+        return accounts.firstAdmin();
+    }
+}

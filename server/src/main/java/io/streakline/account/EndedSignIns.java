@@ -1,0 +1,87 @@
+package io.streakline.account;
+
+import io.streakline.auth.Authentication;
+import io.streakline.auth.Caller;
+import io.streakline.auth.Credentials;
+import io.streakline.auth.jwt.AccessTokens;
+import io.streakline.database.Database;
+import io.streakline.problem.ErrorCode;
+import io.streakline.problem.Problem;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The access tokens of this server as credentials that end with their sessions: a token is asked about in the database before
+ * it is known, and again once its session has ended or changed, whichever server did that. Thread-safe.
+ */
+final class EndedSignIns implements Credentials {
+
+    /** What is looked at each time: far more than a transaction that ends a session takes, and a token takes to be verified. */
+    private static final Duration LOOKED_AT = Duration.ofMinutes(1);
+
+    private final Database database;
+    private final AccessTokens tokens;
+    private final Clock clock;
+    private volatile Set<String> ended = Set.of();
+
+    /** @param isUserId which texts can be users */
+    EndedSignIns(Database database, byte[] secret, Duration life, Predicate<String> isUserId, Clock clock) {
+        this.database = database;
+        this.tokens = new AccessTokens(secret, life, isUserId, this::standing, clock);
+        this.clock = clock;
+    }
+
+    AccessTokens tokens() {
+        return tokens;
+    }
+
+    private Authentication standing(Authentication.Known known) {
+        Caller caller = known.caller();
+        String signIn = caller.signIn();
+        String userId = caller.signedIn();
+        boolean stands = signIn != null
+                && userId != null
+                && database.read(handle -> SessionStore.stands(handle, signIn, userId, clock.instant()));
+        return stands
+                ? known
+                : new Authentication.Refused(
+                        Problem.of(ErrorCode.TOKEN_EXPIRED, "The session of this token has ended or changed"));
+    }
+
+    /** True if something has ended since the last look. Blocks. */
+    boolean look() {
+        Set<String> now = database.read(handle -> SessionStore.ended(handle, LOOKED_AT));
+        tokens.end(now);
+        boolean more = !ended.containsAll(now);
+        ended = now;
+        return more;
+    }
+
+    static Duration lookedAt() {
+        return LOOKED_AT;
+    }
+
+    @Override
+    public @Nullable Authentication known(String token) {
+        return tokens.credentials().known(token);
+    }
+
+    @Override
+    public Authentication ask(String token) {
+        return tokens.credentials().ask(token);
+    }
+
+    @Override
+    public void forget(String userId) {
+        tokens.credentials().forget(userId);
+    }
+
+    /** In the time in which its sockets are cut off; a token by itself is asked about. */
+    @Override
+    public boolean stands(Caller caller) {
+        return caller.signIn() == null || !ended.contains(caller.signIn());
+    }
+}

@@ -1,0 +1,37 @@
+package io.streakline.account;
+
+import io.streakline.auth.Digest;
+import io.streakline.http.Call;
+import io.streakline.problem.ErrorCode;
+import io.streakline.problem.Problem;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.Objects;
+
+/** The tokens of links: 256 random bits, of which the server keeps the hash. */
+final class Links {
+
+    static final Problem BAD =
+            Problem.of(ErrorCode.BAD_LINK, "This link has expired or was used before; ask for another one");
+
+    private static final int BYTES = 32;
+
+    private Links() {}
+
+    static String token(SecureRandom random) {
+        byte[] bytes = new byte[BYTES];
+        random.nextBytes(bytes);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    /** Of the token that a request shows. */
+    static Digest shown(Call call) {
+        String token = call.text("token");
+        return Digest.of(token == null ? "" : token);
+    }
+
+    /** Of a link that is made for somebody. */
+    static Email email(Link link) {
+        return Objects.requireNonNull(link.email());
+    }
+}

@@ -1,0 +1,52 @@
+package io.streakline.account;
+
+import io.streakline.http.Call;
+import io.vertx.core.http.Cookie;
+import io.vertx.core.http.CookieSameSite;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * How a refresh token travels: in a cookie that no script of a page sees and that comes with no request of another site's
+ * page, or, for what is no browser, in the body.
+ *
+ * @param tls  whether the cookie may go over TLS only
+ * @param life of a session
+ */
+record RefreshCookie(boolean tls, Duration life) {
+
+    static final String NAME = "streakline_refresh";
+
+    private static final String PATH = "/api/auth";
+
+    /** The token that a request shows, in its body or else its cookie; nothing if it shows none that has the form of one. */
+    static Optional<RefreshToken> shown(Call call) {
+        return Optional.ofNullable(call.text("refreshToken"))
+                .or(() -> Optional.ofNullable(call.cookie(NAME)))
+                .flatMap(RefreshToken::parse);
+    }
+
+    /** Whether a request wants its refresh token in the body, as it came. */
+    static boolean wantsBody(Call call) {
+        return "body".equals(call.text("refresh")) || call.text("refreshToken") != null;
+    }
+
+    void give(Call call, RefreshToken token) {
+        call.putCookie(cookie(token.text(), life.toSeconds()));
+    }
+
+    void takeAway(Call call) {
+        if (call.cookie(NAME) != null) {
+            call.putCookie(cookie("", 0));
+        }
+    }
+
+    private Cookie cookie(String value, long seconds) {
+        return Cookie.cookie(NAME, value)
+                .setPath(PATH)
+                .setHttpOnly(true)
+                .setSameSite(CookieSameSite.STRICT)
+                .setSecure(tls)
+                .setMaxAge(seconds);
+    }
+}

@@ -1,0 +1,39 @@
+package io.streakline.account;
+
+import io.streakline.config.Limits;
+import java.time.Instant;
+import java.util.Objects;
+
+/**
+ * What comes of a refresh token that is shown: each is good once. One that was used before gives away that somebody has a
+ * copy, so its whole family ends (RFC 9700, 4.14.2); but for {@link Limits#REFRESH_GRACE}, in which it gives what it gave, as
+ * two tabs may show it at once and an answer may be lost.
+ */
+sealed interface Rotation {
+
+    /** It was the newest; there is another now. */
+    record Next() implements Rotation {}
+
+    /** It was the one before, and gives the newest once more. */
+    record Again(byte[] salt) implements Rotation {}
+
+    /** The session was not used for too long. */
+    record Expired() implements Rotation {}
+
+    /** It was used before. */
+    record Reused() implements Rotation {}
+
+    /** Pure. */
+    static Rotation judge(Session session, RefreshToken shown, Instant now) {
+        if (!now.isBefore(session.expiresAt())) {
+            return new Expired();
+        }
+        if (shown.digest().equals(session.current())) {
+            return new Next();
+        }
+        boolean inTime = now.isBefore(session.lastUsedAt().plus(Limits.REFRESH_GRACE));
+        return shown.digest().equals(session.old()) && inTime
+                ? new Again(Objects.requireNonNull(session.salt()))
+                : new Reused();
+    }
+}

@@ -1,0 +1,138 @@
+package io.streakline.account;
+
+import io.streakline.audit.AuditAction;
+import io.streakline.audit.AuditEntry;
+import io.streakline.audit.AuditLog;
+import io.streakline.commit.Answer;
+import io.streakline.database.Database;
+import io.streakline.http.Call;
+import io.streakline.json.Json;
+import io.streakline.problem.ErrorCode;
+import io.streakline.problem.Problem;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/** Keeps sessions going, and ends them. Thread-safe; every method blocks. */
+record SessionDesk(Database database, SignIns signIns, AuditLog audit, SecureRandom random, Clock clock) {
+
+    static final Problem ENDED = Problem.of(ErrorCode.SESSION_ENDED, "The session has ended; sign in again");
+
+    /** The next access token, and the next refresh token. */
+    Answer refresh(Call call) {
+        Optional<SignIns.Begun> next =
+                RefreshCookie.shown(call).flatMap(token -> database.write(handle -> refresh(handle, call, token)));
+        if (next.isEmpty()) {
+            signIns.cookie().takeAway(call);
+            return new Answer.Refused(ENDED);
+        }
+        return signIns.answer(call, 200, next.get());
+    }
+
+    private Optional<SignIns.Begun> refresh(Handle handle, Call call, RefreshToken shown) {
+        Optional<Session> found = SessionStore.lock(handle, shown.session());
+        if (found.isEmpty()) {
+            return Optional.empty();
+        }
+        Session session = found.get();
+        Instant now = clock.instant();
+        return switch (Rotation.judge(session, shown, now)) {
+            case Rotation.Next next -> {
+                byte[] salt = RefreshToken.salt(random);
+                RefreshToken fresh = shown.next(salt);
+                SessionStore.rotate(handle, session.id(), fresh.digest(), salt, now, signIns.life());
+                yield begun(handle, session, fresh);
+            }
+            case Rotation.Again(byte[] salt) -> begun(handle, session, shown.next(salt));
+            case Rotation.Expired expired -> {
+                SessionStore.end(handle, session.userId(), session.id());
+                yield Optional.empty();
+            }
+            case Rotation.Reused reused -> {
+                SessionStore.end(handle, session.userId(), session.id());
+                audit.append(
+                        handle,
+                        AuditEntry.refused(AuditAction.REFRESH_REUSED, "nobody", session.userId())
+                                .with("session", session.id())
+                                .with(AuditEntry.ADDRESS, call.clientAddress()));
+                yield Optional.empty();
+            }
+        };
+    }
+
+    private static Optional<SignIns.Begun> begun(Handle handle, Session session, RefreshToken token) {
+        return AccountStore.byId(handle, session.userId())
+                .filter(account -> !account.disabled())
+                .map(account -> new SignIns.Begun(account, session, token));
+    }
+
+    /** By the refresh token, also one that was used: who signs out must not stay in. Answered alike whether there was a session. */
+    Answer logout(Call call) {
+        RefreshCookie.shown(call).ifPresent(token -> database.write(handle -> logout(handle, token)));
+        signIns.cookie().takeAway(call);
+        return SignIns.message(200, "Signed out");
+    }
+
+    private boolean logout(Handle handle, RefreshToken token) {
+        Optional<Session> found = SessionStore.lock(handle, token.session())
+                .filter(session -> token.digest().equals(session.current())
+                        || token.digest().equals(session.old()));
+        found.ifPresent(session -> {
+            SessionStore.end(handle, session.userId(), session.id());
+            audit.append(
+                    handle,
+                    AuditEntry.done(AuditAction.SIGN_OUT, "user " + session.userId(), session.userId())
+                            .with("session", session.id()));
+        });
+        return found.isPresent();
+    }
+
+    Answer logoutAll(Call call) {
+        Owner owner = Owner.of(call);
+        int ended = database.write(handle -> {
+            AccountStore.lock(handle, owner.userId());
+            int all = SessionStore.endAll(handle, owner.userId(), null);
+            audit.append(
+                    handle,
+                    AuditEntry.done(AuditAction.SESSIONS_REVOKED, call.caller(), owner.userId())
+                            .with("count", Integer.toString(all)));
+            return all;
+        });
+        signIns.cookie().takeAway(call);
+        return Answer.done(200, Json.object(to -> to.writeNumberField("revoked", ended)));
+    }
+
+    Answer list(Call call) {
+        Owner owner = Owner.of(call);
+        List<Session> sessions = database.read(handle -> SessionStore.of(handle, owner.userId(), clock.instant()));
+        return Answer.done(200, Json.object(to -> {
+            to.writeArrayFieldStart("sessions");
+            for (Session session : sessions) {
+                to.writeStartObject();
+                session.write(to, session.id().equals(owner.session()));
+                to.writeEndObject();
+            }
+            to.writeEndArray();
+        }));
+    }
+
+    /** Answered alike whether there was one. */
+    Answer revoke(Call call) {
+        Owner owner = Owner.of(call);
+        String id = call.path("sessionId");
+        database.write(handle -> {
+            boolean ended = SessionStore.end(handle, owner.userId(), id);
+            if (ended) {
+                audit.append(
+                        handle,
+                        AuditEntry.done(AuditAction.SESSION_REVOKED, call.caller(), owner.userId())
+                                .with("session", id));
+            }
+            return ended;
+        });
+        return SignIns.message(200, "Session ended");
+    }
+}

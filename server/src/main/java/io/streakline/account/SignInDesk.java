@@ -1,0 +1,96 @@
+package io.streakline.account;
+
+import io.streakline.audit.AuditAction;
+import io.streakline.audit.AuditEntry;
+import io.streakline.audit.AuditLog;
+import io.streakline.auth.Caller;
+import io.streakline.commit.Answer;
+import io.streakline.database.Database;
+import io.streakline.http.Call;
+import io.streakline.problem.ErrorCode;
+import io.streakline.problem.Problem;
+import java.time.Clock;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Lets people in who have an account. For a wrong password there is one answer and one time, whether there is an account or
+ * not. Thread-safe; every method blocks.
+ *
+ * @param mail whether links can be mailed, so that an address has to be confirmed before one signs in
+ */
+record SignInDesk(
+        Database database,
+        Passwords passwords,
+        Attempts attempts,
+        SignIns signIns,
+        AuditLog audit,
+        Ids ids,
+        boolean mail,
+        Clock clock) {
+
+    private static final Problem WRONG =
+            Problem.of(ErrorCode.WRONG_CREDENTIALS, "There is no account with this e-mail address and password");
+
+    Answer login(Call call) {
+        SignInForm form = SignInForm.withEmail(call);
+        Account account = authenticated(call, form.requiredEmail(), form.password());
+        if (mail && !account.verified()) {
+            sendVerification(account);
+            return Answer.refused(
+                    ErrorCode.EMAIL_UNVERIFIED, "Confirm the e-mail address first: a link was sent to it");
+        }
+        return begin(call, account, AuditAction.SIGN_IN, false);
+    }
+
+    /** Confirms an address: who has the mail, and the password that was set with it, is who registered. */
+    Answer verify(Call call) {
+        SignInForm form = SignInForm.withToken(call);
+        Link link = database.read(
+                        handle -> LinkStore.find(handle, Links.shown(call), clock.instant(), LinkKind.VERIFICATION))
+                .orElseThrow(Links.BAD::refusal);
+        Account account = authenticated(call, Links.email(link), form.password());
+        return begin(call, account, AuditAction.EMAIL_VERIFIED, true);
+    }
+
+    /** Who has this password. @throws io.streakline.problem.Refusal of 401 if nobody has, of 429 if it has to wait */
+    Account authenticated(Call call, Email email, String password) {
+        attempts.begin(email, call.clientAddress());
+        Optional<Account> account = database.read(handle -> AccountStore.byEmail(handle, email));
+        if (!passwords.isRight(password, account.map(Account::password).orElse(null))) {
+            audit.note(AuditEntry.refused(
+                            AuditAction.SIGN_IN_REFUSED,
+                            new Caller.Nobody(),
+                            account.map(Account::userId).orElse(null))
+                    .with(AuditEntry.ADDRESS, call.clientAddress()));
+            throw WRONG.refusal();
+        }
+        attempts.right(email, call.clientAddress());
+        return account.orElseThrow();
+    }
+
+    private Answer begin(Call call, Account account, AuditAction action, boolean verified) {
+        return signIns.answer(call, 200, database.write(handle -> {
+            Account now = unchanged(handle, account);
+            if (verified) {
+                LinkStore.drop(handle, LinkKind.VERIFICATION, account.userId());
+                AccountStore.verified(handle, account.userId(), clock.instant());
+            }
+            return signIns.begin(handle, now, call, action);
+        }));
+    }
+
+    /** As it is now, locked; what was changed or erased since its password was compared is not signed in by it. */
+    static Account unchanged(Handle handle, Account account) {
+        return AccountStore.lock(handle, account.userId())
+                .filter(now -> now.password().equals(account.password()))
+                .orElseThrow(WRONG::refusal);
+    }
+
+    private void sendVerification(Account account) {
+        database.write(handle -> {
+            LinkStore.mail(handle, Link.of(ids.fresh(), LinkKind.VERIFICATION, account, clock.instant()), true);
+            return true;
+        });
+    }
+}

@@ -1,0 +1,97 @@
+package io.streakline.account;
+
+import io.streakline.audit.AuditAction;
+import io.streakline.audit.AuditEntry;
+import io.streakline.audit.AuditLog;
+import io.streakline.auth.jwt.AccessTokens;
+import io.streakline.commit.Answer;
+import io.streakline.config.Limits;
+import io.streakline.http.Call;
+import io.streakline.json.Json;
+import io.streakline.problem.ErrorCode;
+import io.streakline.problem.Problem;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** Begins sessions, and says what who has signed in is told. Thread-safe. */
+record SignIns(
+        AccessTokens tokens,
+        RefreshCookie cookie,
+        AuditLog audit,
+        Ids ids,
+        SecureRandom random,
+        Duration life,
+        Clock clock) {
+
+    /** A session as its device gets to know it. */
+    record Begun(Account account, Session session, RefreshToken refresh) {}
+
+    /**
+     * In the caller's transaction, as its last statements; the account must be locked, or made in it. Blocks.
+     *
+     * @param action how it was signed in
+     */
+    Begun begin(Handle handle, Account account, Call call, AuditAction action) {
+        if (account.disabled()) {
+            throw Problem.of(ErrorCode.ACCOUNT_DISABLED, "This account is disabled; ask whoever runs this server")
+                    .refusal();
+        }
+        Instant now = clock.instant();
+        String id = ids.fresh();
+        RefreshToken refresh = RefreshToken.first(id, random);
+        var session = new Session(
+                id, account.userId(), 0, refresh.digest(), null, null, client(call), now, now, now.plus(life));
+        SessionStore.insert(handle, session);
+        audit.append(
+                handle,
+                AuditEntry.done(action, "user " + account.userId(), account.userId())
+                        .with("session", id)
+                        .with(AuditEntry.ADDRESS, call.clientAddress()));
+        return new Begun(account, session, refresh);
+    }
+
+    private static @Nullable String client(Call call) {
+        String agent = call.header("User-Agent");
+        return agent == null ? null : storable(agent);
+    }
+
+    /** What a header may hold and a database may not is left out. */
+    private static String storable(String text) {
+        return text.codePoints()
+                .filter(c -> c >= ' ' && (c < Character.MIN_SURROGATE || c > Character.MAX_SURROGATE))
+                .limit(Limits.SESSION_CLIENT)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+
+    /** Once it is on disk. */
+    Answer answer(Call call, int status, Begun begun) {
+        Account account = begun.account();
+        AccessTokens.Access access = tokens.make(
+                account.userId(), account.role().word(), begun.session().signIn());
+        boolean inBody = RefreshCookie.wantsBody(call);
+        if (!inBody) {
+            cookie.give(call, begun.refresh());
+        }
+        return Answer.done(status, Json.object(to -> {
+            to.writeStringField("accessToken", access.token());
+            to.writeStringField("tokenType", "Bearer");
+            to.writeStringField("expiresAt", Json.time(access.expiresAt()));
+            to.writeStringField("sessionId", begun.session().id());
+            if (inBody) {
+                to.writeStringField("refreshToken", begun.refresh().text());
+            }
+            to.writeObjectFieldStart("user");
+            account.writeUser(to);
+            to.writeEndObject();
+        }));
+    }
+
+    static Answer message(int status, String message) {
+        return Answer.done(status, Json.object(to -> to.writeStringField("message", message)));
+    }
+}

@@ -1,0 +1,131 @@
+package io.streakline.audit;
+
+import io.streakline.audit.AuditStore.Row;
+import io.streakline.database.Database;
+import io.streakline.database.Secrets;
+import java.security.SecureRandom;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import org.jdbi.v3.core.Handle;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Where parts tell what was done and what was refused. What changes something is appended in the transaction that changes
+ * it, and stands or falls with it. What changes nothing is noted: that never blocks, and it is on disk a moment later.
+ * Thread-safe.
+ */
+public final class AuditLog implements AutoCloseable {
+
+    /** The actor of what the server does by itself. */
+    public static final String SERVER = "server";
+
+    private static final Logger LOG = LoggerFactory.getLogger(AuditLog.class);
+
+    private final Database database;
+    private final Clock clock;
+    private final boolean addresses;
+    private final Notes notes;
+    private final Pseudonym pseudonym;
+
+    /** Blocks. Stores no addresses. */
+    public AuditLog(Database database, Clock clock) {
+        this(database, clock, false);
+    }
+
+    /** Blocks. @param addresses whether the addresses from which callers come are stored */
+    public AuditLog(Database database, Clock clock, boolean addresses) {
+        this.database = database;
+        this.clock = clock;
+        this.addresses = addresses;
+        this.notes = new Notes();
+        this.pseudonym = new Pseudonym(Secrets.get(database, "audit", new SecureRandom()));
+    }
+
+    /**
+     * Adds an entry to the caller's own transaction. To be called last in it: an erasure under way is waited for.
+     * Blocks.
+     */
+    public void append(Handle handle, AuditEntry entry) {
+        AuditStore.insert(handle, List.of(row(entry)), pseudonym);
+    }
+
+    /** Has an entry written in a moment. Never blocks; a flood, and what there is no room for, is counted and told in one entry. */
+    public void note(AuditEntry entry) {
+        notes.add(row(entry));
+    }
+
+    /**
+     * A user is erased in the caller's transaction: the entries that name them stay, under a pseudonym, and it is added that
+     * they were erased. To be called last in it, see {@link #append}; {@link #forget} follows when it is on disk.
+     *
+     * @param actor who has it done
+     */
+    public void erase(Handle handle, String actor, String userId, Map<String, String> detail) {
+        String name = pseudonym.of(userId);
+        AuditStore.erase(handle, userId, name);
+        var entry = new AuditEntry(AuditAction.ERASED, Outcome.DONE, actor, userId, detail);
+        AuditStore.insert(handle, List.of(row(pseudonymous(entry, userId, name))), pseudonym);
+    }
+
+    /** Keeps nothing in memory of a user who was erased. Does not block. */
+    public void forget(String userId) {
+        String name = pseudonym.of(userId);
+        notes.replace(row -> new Row(row.at(), pseudonymous(row.entry(), userId, name)));
+    }
+
+    private static AuditEntry pseudonymous(AuditEntry entry, String userId, String name) {
+        String user = "user " + userId;
+        if (!entry.actor().equals(user) && !userId.equals(entry.subject())) {
+            return entry;
+        }
+        return new AuditEntry(
+                        entry.action(),
+                        entry.outcome(),
+                        entry.actor().equals(user) ? "user " + name : entry.actor(),
+                        userId.equals(entry.subject()) ? name : entry.subject(),
+                        entry.detail())
+                .impersonal();
+    }
+
+    private Row row(AuditEntry entry) {
+        return new Row(
+                clock.instant().truncatedTo(ChronoUnit.MILLIS), addresses ? entry : entry.without(AuditEntry.ADDRESS));
+    }
+
+    /** Entries that wait to be written. */
+    public int waiting() {
+        return notes.waiting();
+    }
+
+    /** Entries that were told by their number only, since the start. */
+    public long counted() {
+        return notes.counted();
+    }
+
+    /** Writes what was noted. Blocks; what could not be written is written by the next one. */
+    public void flush() throws SQLException {
+        if (!notes.isDue(clock.instant())) {
+            return;
+        }
+        try (Handle handle = database.laneHandle()) {
+            notes.write(clock.instant(), rows -> {
+                AuditStore.insert(handle, rows, pseudonym);
+                handle.commit();
+            });
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            notes.end();
+            flush();
+        } catch (SQLException | RuntimeException e) {
+            LOG.error("{} entries that were noted for the audit log could not be written at the end", waiting(), e);
+        }
+    }
+}

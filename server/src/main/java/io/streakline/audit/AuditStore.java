@@ -1,0 +1,91 @@
+package io.streakline.audit;
+
+import io.streakline.database.Columns;
+import io.streakline.json.Json;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** The audit log's table. Every method blocks. */
+final class AuditStore {
+
+    /** Held in common by those who add entries, alone by an erasure, until each one's transaction ends. */
+    private static final String LOCK = "hashtext('audit_entries')";
+
+    private static final String USER = "user ";
+
+    private AuditStore() {}
+
+    /** @param at when it was, whole milliseconds */
+    record Row(Instant at, AuditEntry entry) {
+
+        /** The user who acted; null if it was none. */
+        @Nullable
+        String actingUser() {
+            return entry.actor().startsWith(USER) ? entry.actor().substring(USER.length()) : null;
+        }
+    }
+
+    /** Of who was erased since an entry's time only what {@link #erase} would have left is written. */
+    static void insert(Handle handle, List<Row> rows, Pseudonym pseudonym) {
+        lock(handle, "pg_advisory_xact_lock_shared");
+        var insert = handle.createUpdate("""
+                insert into audit_entries (at, action, outcome, actor, subject, detail)
+                select at::timestamptz, action, outcome,
+                       case when actor_erased then 'user ' || actor_pseudonym else actor end,
+                       case when subject_erased then subject_pseudonym else subject end,
+                       case when actor_erased or subject_erased then audit_impersonal(detail::jsonb) else detail::jsonb end
+                from (select e.*,
+                             exists (select from audit_entries o
+                                     where o.subject = e.actor_pseudonym and o.action = 'erased'
+                                       and o.at >= e.at::timestamptz) as actor_erased,
+                             exists (select from audit_entries o
+                                     where o.subject = e.subject_pseudonym and o.action = 'erased'
+                                       and o.at >= e.at::timestamptz) as subject_erased
+                      from unnest(:at, :actions, :outcomes, :actors, :subjects, :details,
+                                  :actorPseudonyms, :subjectPseudonyms)
+                           with ordinality as e (at, action, outcome, actor, subject, detail,
+                                                 actor_pseudonym, subject_pseudonym, place)) as entry
+                order by place""");
+        new Columns<>(insert, rows)
+                .time("at", Row::at)
+                .text("actions", row -> row.entry().action().word())
+                .text("outcomes", row -> row.entry().outcome().word())
+                .text("actors", row -> row.entry().actor())
+                .text("subjects", row -> row.entry().subject())
+                .text("details", row -> json(row.entry().detail()))
+                .text("actorPseudonyms", row -> of(pseudonym, row.actingUser()))
+                .text("subjectPseudonyms", row -> of(pseudonym, row.entry().subject()));
+        insert.execute();
+    }
+
+    private static @Nullable String of(Pseudonym pseudonym, @Nullable String userId) {
+        return userId == null ? null : pseudonym.of(userId);
+    }
+
+    /** Puts a user's entries under a pseudonym; whoever adds one of theirs meanwhile waits for the end of the transaction. */
+    static void erase(Handle handle, String userId, String pseudonym) {
+        lock(handle, "pg_advisory_xact_lock");
+        handle.createQuery("select audit_erase(:userId, :pseudonym)")
+                .bind("userId", userId)
+                .bind("pseudonym", pseudonym)
+                .mapTo(int.class)
+                .one();
+    }
+
+    private static void lock(Handle handle, String how) {
+        handle.createQuery("select 1 from " + how + "(" + LOCK + ")")
+                .mapTo(int.class)
+                .one();
+    }
+
+    private static String json(Map<String, String> detail) {
+        return Json.object(to -> {
+            for (var text : detail.entrySet()) {
+                to.writeStringField(text.getKey(), text.getValue());
+            }
+        });
+    }
+}

@@ -1,0 +1,4 @@
+@NullUnmarked
+package io.streakline.account;
+
+import org.jspecify.annotations.NullUnmarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.streakline.limit;
+
+import org.jspecify.annotations.NullMarked;
