@@ -1,44 +1,22 @@
-// The bodies of /api/auth and /api/accounts.
+// The bodies of /api/auth by the names that this module speaks of, from api/openapi.yaml.
+import type { components } from '../api/schema.js';
 
-export type Role = 'learner' | 'mentor' | 'admin';
+type Schemas = components['schemas'];
+
+export type Role = Schemas['Role'];
 
 /** How one signs in to a server, and what it offers. */
-export interface AuthMode {
-  mode: 'open' | 'jwt' | 'accounts';
-  /** Whether anybody may make an account. */
-  registration: boolean;
-  /** Whether it sends mail: without, nobody verifies an address or resets a password by themselves. */
-  mail: boolean;
-}
+export type AuthMode = Schemas['SignInMode'];
 
-export interface AccountUser {
-  userId: string;
-  email: string;
-  name: string | null;
-  role: Role;
-}
-
-export interface SignedIn {
-  accessToken: string;
-  expiresAt: string;
-  sessionId: string;
-  user: AccountUser;
-}
+export type SignedIn = Schemas['SignedIn'];
+export type AccountUser = SignedIn['user'];
 
 /** One place where the user is signed in. */
-export interface Session {
-  id: string;
-  createdAt: string;
-  lastUsedAt: string;
-  expiresAt: string;
-  /** What the browser or program calls itself. */
-  client: string | null;
-  /** The one that asks. */
-  current: boolean;
-}
+export type Session = Schemas['Session'];
 
-export interface NewAccount {
-  email: string;
-  password: string;
-  name?: string;
-}
+export type NewAccount = Omit<Schemas['Registration'], 'refresh'>;
+
+/** An account, as admins see it. */
+export type Account = Schemas['Account'];
+export type AccountPage = Schemas['AccountPage'];
+export type Invited = Schemas['Invited'];

@@ -1,7 +1,7 @@
 import type { Accounts, AccountUser } from '@streakline/client/accounts';
 import { createContext, useContext } from 'react';
 
-/** What the server says of a caller, at /api/auth/me. */
+/** Of what the server says of a caller, at /api/auth/me, that which decides. */
 export interface Caller {
   role: 'anybody' | 'learner' | 'mentor' | 'admin' | 'key';
   userId: string | null;
@@ -42,7 +42,7 @@ export const ANYBODY: Me = {
   leave: null,
 };
 
-export function permissionsOf({ role, scopes = [] }: Caller, mode: Me['mode']): Permissions {
+export function permissionsOf({ role, scopes = [] }: Pick<Caller, 'role' | 'scopes'>, mode: Me['mode']): Permissions {
   const may = (scope: string) => role === 'admin' || (role === 'key' && scopes.includes(scope));
   return {
     anyone: may('users:read'),

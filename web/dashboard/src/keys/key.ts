@@ -8,7 +8,7 @@ export interface KeyWithSecret {
 }
 
 /** What a key may do, in words. The compiler finds one that is missing. */
-export const SCOPES: Record<Scope, string> = {
+export const SCOPES: Record<Scope | 'audit:read', string> = {
   'events:write': 'Report what users did',
   'activities:write': 'Write activities',
   'notifications:write': 'Write notifications',
@@ -20,6 +20,9 @@ export const SCOPES: Record<Scope, string> = {
   'leaderboards:read': 'Read boards',
   'keys:read': 'See keys',
   'keys:write': 'Make and revoke keys',
+  'accounts:read': 'See accounts',
+  'accounts:write': 'Invite people, change roles, disable accounts',
+  'audit:read': 'Read the audit log',
   'operator:read': 'Read the server’s figures',
   'operator:write': 'Recount what is kept',
 };

@@ -1,11 +1,11 @@
-import type { Role } from '@streakline/client/accounts';
+import type { Invited, Role } from '@streakline/client/accounts';
 import { useState } from 'react';
 import { CopyLine } from '../forms/CopyLine.js';
 import { EmailField } from '../forms/EmailField.js';
 import { SaidLine } from '../forms/SaidLine.js';
 import { useSubmit } from '../forms/useSubmit.js';
 import { send } from '../http.js';
-import { type Invitation, ROLES } from './account.js';
+import { ROLES } from './account.js';
 
 export function InviteForm() {
   const [email, setEmail] = useState('');
@@ -14,11 +14,12 @@ export function InviteForm() {
   const [made, setMade] = useState<{ email: string; link: string } | null>(null);
   const { busy, said, submit } = useSubmit(async () => {
     setMade(null);
-    const { link } = await send<Invitation>('post', '/api/accounts', { email, role, ...(userId === '' ? {} : { userId }) });
+    const { link } = await send<Invited>('post', '/api/accounts', { email, role, ...(userId === '' ? {} : { userId }) });
     setEmail('');
     setUserId('');
     if (link === null) return `The invitation is on its way to ${email}.`;
-    setMade({ email, link });
+    // A server that does not know its own address answers the path alone.
+    setMade({ email, link: new URL(link, location.origin).href });
     return undefined;
   });
   return (

@@ -1,8 +1,8 @@
+import type { AccountPage } from '@streakline/client/accounts';
 import { useTitle } from '../router.js';
 import { Asked } from '../lists/useAsked.js';
 import { More, usePages } from '../lists/usePages.js';
 import { OperatorTabs } from '../shell/Navigation.js';
-import type { AccountsPage } from './account.js';
 import { InviteForm } from './InviteForm.js';
 import { Person } from './Person.js';
 import '../styles/lists.css';
@@ -10,7 +10,7 @@ import '../styles/lists.css';
 /** The accounts of this server. */
 export default function PeoplePage() {
   useTitle('People');
-  const pages = usePages<AccountsPage>('/api/accounts', 'limit=50');
+  const pages = usePages<AccountPage>('/api/accounts', 'limit=50');
   return (
     <div className="page medium">
       <OperatorTabs />

@@ -1,4 +1,4 @@
-import type { Role } from '@streakline/client/accounts';
+import type { Account, Role } from '@streakline/client/accounts';
 import { useState } from 'react';
 import { useMe } from '../access/me.js';
 import { Confirm } from '../forms/Confirm.js';
@@ -8,7 +8,7 @@ import { send } from '../http.js';
 import { When } from '../lists/When.js';
 import { goTo } from '../router.js';
 import { chooseUser } from '../user/user.js';
-import { type Account, ROLES } from './account.js';
+import { ROLES } from './account.js';
 
 export function Person({ account: listed }: { account: Account }) {
   const me = useMe();
