@@ -6,6 +6,7 @@ import io.streakline.achievement.AchievementSource;
 import io.streakline.activity.ActivityFeature;
 import io.streakline.analytics.AnalyticsFeature;
 import io.streakline.audit.AuditLog;
+import io.streakline.audit.Refusals;
 import io.streakline.auth.Action;
 import io.streakline.auth.Credentials;
 import io.streakline.auth.Gate;
@@ -34,6 +35,7 @@ import io.streakline.http.Pages;
 import io.streakline.http.SignInModeRoutes;
 import io.streakline.http.UserIds;
 import io.streakline.job.Job;
+import io.streakline.job.Retention;
 import io.streakline.key.KeyFeature;
 import io.streakline.label.LabelRoutes;
 import io.streakline.label.LabelStore;
@@ -155,13 +157,13 @@ public final class App implements AutoCloseable {
         var delivery = new StreamDelivery(
                 new StreamLog(database, streams, clock), positions, blocking, clock, metrics::replayed);
 
-        var keys = new KeyFeature(database, clock, random);
+        var keys = new KeyFeature(database, clock, random, audit);
         var labels = new LabelStore(database);
         AccountFeature accounts = config.auth() instanceof AuthMode.Accounts mode
                 ? new AccountFeature(mode, config.http(), database, audit, random, clock)
                 : null;
         Credentials tokens = accounts == null ? tokens(config.auth(), around, blocking) : accounts.credentials();
-        var gate = new Gate(keys.credentials(), tokens, labels);
+        var gate = new Gate(keys.credentials(), tokens, labels, new Refusals(audit));
         var clients = new Clients(config.guard().trustedProxies());
         var limiter = new Limiter(
                 config.guard().rates(),
@@ -220,6 +222,25 @@ public final class App implements AutoCloseable {
                 blocking);
         socketDoor.open(everybody, List.of(activities.events(), data, presence, leaderboards.events()));
 
+        var retention = new Retention(metrics, clock)
+                .with("answers", removed -> IdempotencyStore.deleteOld(database, clock, removed))
+                .with(
+                        "streamDays",
+                        removed -> removed.accept(partitions.dropBefore(StreamStore.day(clock.instant())
+                                .minusDays(config.stream().retentionDays()))))
+                .after(
+                        config.retention().activityDays(),
+                        "activities",
+                        activities.retention(Duration.ofDays(config.retention().activityDays())))
+                .after(
+                        config.retention().notificationDays(),
+                        "notifications",
+                        notifications.retention(
+                                Duration.ofDays(config.retention().notificationDays())))
+                .after(
+                        config.audit().retentionDays(),
+                        "audit",
+                        audit.retention(Duration.ofDays(config.audit().retentionDays())));
         job("sweep", SWEEP, notifications.sweep(), around.timers(), blocking);
         job("audit", Limits.AUDIT_FLUSH, audit::flush, around.timers(), blocking);
         job("keys", Limits.KEYS_LOOK, keys.watch(), around.timers(), blocking);
@@ -228,7 +249,7 @@ public final class App implements AutoCloseable {
         }
         job("leaderboards", Limits.LEADERBOARD_LOOK, leaderboards.work(), around.timers(), blocking);
         job("forgetting", FORGETTING, delivery::forgetLeft, around.timers(), blocking);
-        job("housekeeping", HOUSEKEEPING, () -> keepHouse(config, core, partitions), around.timers(), blocking);
+        job("housekeeping", HOUSEKEEPING, retention::run, around.timers(), blocking);
 
         var doorman = new Doorman(config.guard(), around.timers(), metrics::refused);
         Vertx vertx = GuardedVertx.create(doorman);
@@ -245,7 +266,7 @@ public final class App implements AutoCloseable {
         events.register(api);
         achievements.register(api, analytics::totals);
         new RebuildFeature(core, rules).register(api);
-        new PrivacyFeature(core, userId -> {
+        new PrivacyFeature(core, audit, userId -> {
                     delivery.erased(userId);
                     gate.forget(userId);
                     audit.forget(userId);
@@ -253,7 +274,8 @@ public final class App implements AutoCloseable {
                 .register(api);
         leaderboards.register(api);
         keys.register(api, socketDoor::cutOff);
-        new LabelRoutes(labels).register(api);
+        new LabelRoutes(labels, audit).register(api);
+        audit.register(api);
         new SignInModeRoutes(config.auth()).register(api);
         new CallerRoutes(accounts == null ? caller -> Map.of() : accounts.aboutCaller()).register(api);
         if (accounts != null) {
@@ -296,6 +318,7 @@ public final class App implements AutoCloseable {
             AccountFeature accounts, SocketDoor door, Metrics metrics, Timers timers, ExecutorService blocking) {
         job("sessions", Limits.SESSIONS_LOOK, accounts.watch(door::cutOff), timers, blocking);
         job("accounts", HOUSEKEEPING, accounts::keepHouse, timers, blocking);
+        metrics.gauge("streakline.passwords.hashed", "Passwords that were hashed, each by Argon2id", accounts::passwordsHashed);
         Job.Work mails = accounts.mails();
         if (mails != null) {
             job("mails", Limits.MAIL_LOOK, mails, timers, blocking);
@@ -319,19 +342,6 @@ public final class App implements AutoCloseable {
 
     private void job(String name, Duration pause, Job.Work work, Timers timers, ExecutorService blocking) {
         opened(Job.start(name, pause, work, timers, blocking));
-    }
-
-    /** Drops what is kept for a time only. */
-    private static void keepHouse(Config config, Core core, LogPartitions partitions) throws java.sql.SQLException {
-        try (var handle = core.database().laneHandle()) {
-            boolean more = true;
-            while (more) {
-                more = IdempotencyStore.deleteOld(handle, core.clock().instant());
-                handle.getConnection().commit();
-            }
-        }
-        var today = StreamStore.day(core.clock().instant());
-        partitions.dropBefore(today.minusDays(config.stream().retentionDays()));
     }
 
     /** The features' routes, as <code>GET /api/activities/:userId</code>. */

@@ -18,7 +18,7 @@ create index audit_entries_of_subject on audit_entries (subject, at desc, id des
 -- What stays of the details when the actor or the subject is erased: what tells of nobody.
 create function audit_impersonal(detail jsonb) returns jsonb language sql immutable as $$
     select coalesce(jsonb_object_agg(key, value), '{}') from jsonb_each(detail)
-    where key in ('call', 'code', 'count', 'since')
+    where key in ('call', 'code', 'count', 'doing', 'rows', 'since', 'users')
 $$;
 
 create function audit_entries_stay() returns trigger language plpgsql as $$
@@ -50,7 +50,9 @@ create function audit_expire(cutoff timestamptz, most int) returns int language 
 declare
     deleted int;
 begin
-    delete from audit_entries where id in (select id from audit_entries where at < cutoff order by at, id limit most);
+    delete from audit_entries where id in (
+        select id from audit_entries where at < least(cutoff, (select max(at) from audit_entries) - interval '7 days')
+        order by at, id limit most);
     get diagnostics deleted = row_count;
     return deleted;
 end $$;
@@ -63,9 +65,9 @@ declare
 begin
     update audit_entries
     set actor = case when actor = 'user ' || erased then 'user ' || pseudonym else actor end,
-        subject = case when subject = erased then pseudonym else subject end,
+        subject = case when subject = erased and action not like 'key\_%' then pseudonym else subject end,
         detail = audit_impersonal(detail)
-    where actor = 'user ' || erased or subject = erased;
+    where actor = 'user ' || erased or (subject = erased and action not like 'key\_%');
     get diagnostics changed = row_count;
     return changed;
 end $$;

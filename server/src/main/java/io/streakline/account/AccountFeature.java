@@ -37,6 +37,7 @@ public final class AccountFeature {
     private final SessionDesk sessions;
     private final PasswordDesk passwords;
     private final AccountDesk accounts;
+    private final Passwords hashes;
     private final @Nullable LinkMails mails;
 
     /** Blocks. */
@@ -53,7 +54,7 @@ public final class AccountFeature {
         boolean mail = mode.mail() != null;
         String base = http.publicUrl() == null ? "" : http.publicUrl().toString();
         var ids = new Ids(random);
-        var hashes = new Passwords(random);
+        this.hashes = new Passwords(random);
         var policy = new PasswordPolicy();
         this.credentials = new EndedSignIns(
                 database, Secrets.get(database, "access tokens", random), mode.accessLife(), UserIds::valid, clock);
@@ -114,6 +115,11 @@ public final class AccountFeature {
     /** Sends the mails that wait, to be done every {@link Limits#MAIL_LOOK}; null where there is no mail server. */
     public Job.@Nullable Work mails() {
         return mails == null ? null : mails::send;
+    }
+
+    /** Hashes of passwords that were worked out since the start. */
+    public long passwordsHashed() {
+        return hashes.hashed();
     }
 
     /** Mails that were taken, and tries that failed, since the start. */

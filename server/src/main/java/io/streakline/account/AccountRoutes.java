@@ -32,8 +32,8 @@ record AccountRoutes(
         write(api, HttpMethod.POST, "/api/auth/join", Action.SIGN_IN, guarded(joining::join));
         write(api, HttpMethod.POST, "/api/auth/verify", Action.SIGN_IN, guarded(door::verify));
         write(api, HttpMethod.POST, "/api/auth/login", Action.SIGN_IN, guarded(door::login));
-        write(api, HttpMethod.POST, "/api/auth/refresh", Action.SIGN_IN, guarded(sessions::refresh));
-        write(api, HttpMethod.POST, "/api/auth/logout", Action.SIGN_IN, ending(guarded(sessions::logout)));
+        write(api, HttpMethod.POST, "/api/auth/refresh", Action.STAY_SIGNED_IN, guarded(sessions::refresh));
+        write(api, HttpMethod.POST, "/api/auth/logout", Action.STAY_SIGNED_IN, ending(guarded(sessions::logout)));
         write(api, HttpMethod.POST, "/api/auth/password/forgot", Action.SIGN_IN, guarded(passwords::forgot));
         write(api, HttpMethod.POST, "/api/auth/password/reset", Action.SIGN_IN, ending(guarded(passwords::reset)));
         write(api, HttpMethod.PUT, "/api/auth/password", Action.KEEP_MY_ACCOUNT, ending(guarded(passwords::change)));

@@ -9,6 +9,7 @@ import java.security.SecureRandom;
 import java.text.Normalizer;
 import java.util.Base64;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -31,6 +32,7 @@ final class Passwords {
             "\\$argon2id\\$v=19\\$m=(\\d{1,7}),t=(\\d{1,3}),p=(\\d{1,2})\\$([A-Za-z0-9+/]+)\\$([A-Za-z0-9+/]+)");
 
     private final SecureRandom random;
+    private final AtomicLong hashed = new AtomicLong();
     private final Semaphore working = new Semaphore(Limits.PASSWORDS_AT_ONCE, true);
     private final Semaphore present = new Semaphore(Limits.PASSWORDS_AT_ONCE + Limits.PASSWORDS_WAITING);
 
@@ -83,6 +85,7 @@ final class Passwords {
         try {
             working.acquireUninterruptibly();
             try {
+                hashed.incrementAndGet();
                 return work.get();
             } finally {
                 working.release();
@@ -90,6 +93,11 @@ final class Passwords {
         } finally {
             present.release();
         }
+    }
+
+    /** Hashes that were worked out since the start. */
+    long hashed() {
+        return hashed.get();
     }
 
     private byte[] random() {

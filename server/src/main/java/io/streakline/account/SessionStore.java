@@ -33,10 +33,11 @@ final class SessionStore {
                 .execute();
         handle.createUpdate("""
                         delete from account_sessions where id in (
-                            select id from account_sessions where user_id = :user
-                            order by last_used_at desc, id desc offset :most)""")
+                            select id from account_sessions where user_id = :user and id <> :id
+                            order by last_used_at desc, id desc offset :others)""")
                 .bind("user", session.userId())
-                .bind("most", Limits.SESSIONS)
+                .bind("id", session.id())
+                .bind("others", Limits.SESSIONS - 1)
                 .execute();
     }
 

@@ -6,11 +6,14 @@ import io.streakline.commit.Core;
 import io.streakline.config.Limits;
 import io.streakline.feed.FeedReader;
 import io.streakline.feed.FeedRoutes;
+import io.streakline.feed.OldItems;
 import io.streakline.http.Api;
 import io.streakline.http.Page;
+import io.streakline.job.Removal;
 import io.streakline.learner.StreakListener;
 import io.streakline.learning.streak.StreakRules;
 import io.streakline.socket.SocketFeature;
+import java.time.Duration;
 
 /** Wires the activities. */
 public final class ActivityFeature {
@@ -39,6 +42,12 @@ public final class ActivityFeature {
 
     public SocketFeature events() {
         return new ActivityEvents(feed, core.clock());
+    }
+
+    /** Deletes activities that happened longer ago than this. */
+    public Removal retention(Duration kept) {
+        var old = new OldItems<>(core, feed, ActivityStore::old);
+        return removed -> old.delete(core.clock().instant().minus(kept), removed);
     }
 
     /** What <code>data:request</code> with <code>activities</code> gets. Blocks. */

@@ -2,6 +2,7 @@ package io.streakline.activity;
 
 import io.streakline.database.Columns;
 import io.streakline.feed.FeedStore;
+import io.streakline.feed.OldItems.Old;
 import io.streakline.http.Page;
 import io.streakline.stream.Feed;
 import io.streakline.stream.UserStream;
@@ -81,6 +82,22 @@ final class ActivityStore implements FeedStore<Activity> {
             query.bind("occurredAt", Instant.ofEpochMilli(cursor.number())).bind("id", cursor.id());
         }
         return query.map((row, context) -> activity(row)).list();
+    }
+
+    /** The oldest of each user first. */
+    static List<Old> old(Handle handle, List<String> users, Instant before, int most) {
+        return handle.createQuery("""
+                        select u.name, a.id
+                        from unnest(:users) as u (name)
+                        cross join lateral (select id from activities
+                                            where user_id = u.name and occurred_at < :before
+                                            order by occurred_at, id limit :most) a
+                        limit :most""")
+                .bindArray("users", String.class, users)
+                .bind("before", before)
+                .bind("most", most)
+                .map((row, context) -> new Old(row.getString("name"), row.getString("id")))
+                .list();
     }
 
     @Override

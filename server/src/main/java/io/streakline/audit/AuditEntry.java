@@ -26,7 +26,7 @@ public record AuditEntry(
     /** The name under which a detail holds the address from which somebody came. */
     public static final String ADDRESS = "address";
 
-    private static final Set<String> IMPERSONAL = Set.of("call", "code", "count", "since");
+    private static final Set<String> IMPERSONAL = Set.of("call", "code", "count", "doing", "rows", "since", "users");
 
     public AuditEntry {
         detail = Collections.unmodifiableMap(new TreeMap<>(detail));

@@ -1,11 +1,15 @@
 package io.streakline.audit;
 
 import io.streakline.audit.AuditStore.Row;
+import io.streakline.config.Limits;
 import io.streakline.database.Database;
 import io.streakline.database.Secrets;
+import io.streakline.http.Api;
+import io.streakline.job.Removal;
 import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
@@ -68,32 +72,37 @@ public final class AuditLog implements AutoCloseable {
         String name = pseudonym.of(userId);
         AuditStore.erase(handle, userId, name);
         var entry = new AuditEntry(AuditAction.ERASED, Outcome.DONE, actor, userId, detail);
-        AuditStore.insert(handle, List.of(row(pseudonymous(entry, userId, name))), pseudonym);
+        AuditStore.insert(handle, List.of(row(entry).without(userId, name)), pseudonym);
     }
 
     /** Keeps nothing in memory of a user who was erased. Does not block. */
     public void forget(String userId) {
         String name = pseudonym.of(userId);
-        notes.replace(row -> new Row(row.at(), pseudonymous(row.entry(), userId, name)));
-    }
-
-    private static AuditEntry pseudonymous(AuditEntry entry, String userId, String name) {
-        String user = "user " + userId;
-        if (!entry.actor().equals(user) && !userId.equals(entry.subject())) {
-            return entry;
-        }
-        return new AuditEntry(
-                        entry.action(),
-                        entry.outcome(),
-                        entry.actor().equals(user) ? "user " + name : entry.actor(),
-                        userId.equals(entry.subject()) ? name : entry.subject(),
-                        entry.detail())
-                .impersonal();
+        notes.replace(row -> row.without(userId, name));
     }
 
     private Row row(AuditEntry entry) {
         return new Row(
                 clock.instant().truncatedTo(ChronoUnit.MILLIS), addresses ? entry : entry.without(AuditEntry.ADDRESS));
+    }
+
+    /** Deletes entries that are older than this; the newest entry's seven days stay whatever this is. */
+    public Removal retention(Duration kept) {
+        return removed -> {
+            try (Handle handle = database.laneHandle()) {
+                int rows;
+                do {
+                    rows = AuditStore.expire(handle, clock.instant().minus(kept), Limits.AUDIT_BATCH);
+                    handle.getConnection().commit();
+                    removed.accept(rows);
+                } while (rows == Limits.AUDIT_BATCH);
+            }
+        };
+    }
+
+    /** @param api where it is asked for */
+    public void register(Api api) {
+        new AuditRoutes(database, new AuditReader(pseudonym)).register(api);
     }
 
     /** Entries that wait to be written. */

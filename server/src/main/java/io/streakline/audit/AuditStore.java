@@ -14,7 +14,10 @@ final class AuditStore {
     /** Held in common by those who add entries, alone by an erasure, until each one's transaction ends. */
     private static final String LOCK = "hashtext('audit_entries')";
 
-    private static final String USER = "user ";
+    /** What stands before a user's id in the name of an actor. */
+    static final String USER = "user ";
+
+    private static final String KEY_ACTIONS = "key_";
 
     private AuditStore() {}
 
@@ -24,8 +27,34 @@ final class AuditStore {
         /** The user who acted; null if it was none. */
         @Nullable
         String actingUser() {
-            return entry.actor().startsWith(USER) ? entry.actor().substring(USER.length()) : null;
+            return userOf(entry.actor());
         }
+
+        /** The user to whom it was done; null if it was none. A key may be called as a user is. */
+        @Nullable
+        String concernedUser() {
+            return entry.action().word().startsWith(KEY_ACTIONS) ? null : entry.subject();
+        }
+
+        /** Under a pseudonym, if it names this user. */
+        Row without(String userId, String pseudonym) {
+            boolean acting = userId.equals(actingUser());
+            boolean concerned = userId.equals(concernedUser());
+            if (!acting && !concerned) {
+                return this;
+            }
+            var other = new AuditEntry(
+                    entry.action(),
+                    entry.outcome(),
+                    acting ? USER + pseudonym : entry.actor(),
+                    concerned ? pseudonym : entry.subject(),
+                    entry.detail());
+            return new Row(at, other.impersonal());
+        }
+    }
+
+    static @Nullable String userOf(@Nullable String actor) {
+        return actor != null && actor.startsWith(USER) ? actor.substring(USER.length()) : null;
     }
 
     /** Of who was erased since an entry's time only what {@link #erase} would have left is written. */
@@ -57,7 +86,7 @@ final class AuditStore {
                 .text("subjects", row -> row.entry().subject())
                 .text("details", row -> json(row.entry().detail()))
                 .text("actorPseudonyms", row -> of(pseudonym, row.actingUser()))
-                .text("subjectPseudonyms", row -> of(pseudonym, row.entry().subject()));
+                .text("subjectPseudonyms", row -> of(pseudonym, row.concernedUser()));
         insert.execute();
     }
 
@@ -71,6 +100,15 @@ final class AuditStore {
         handle.createQuery("select audit_erase(:userId, :pseudonym)")
                 .bind("userId", userId)
                 .bind("pseudonym", pseudonym)
+                .mapTo(int.class)
+                .one();
+    }
+
+    /** Deletes up to {@code most} entries from before the instant, the oldest first; gives their number. */
+    static int expire(Handle handle, Instant before, int most) {
+        return handle.createQuery("select audit_expire(:before, :most)")
+                .bind("before", before)
+                .bind("most", most)
                 .mapTo(int.class)
                 .one();
     }

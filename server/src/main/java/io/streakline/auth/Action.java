@@ -7,6 +7,8 @@ public enum Action {
     LOOK_AT_HEALTH(Whom.ANYONE, null),
     /** What needs no sign-in as it is one. */
     SIGN_IN(Whom.ANYONE, null),
+    /** What goes on with a sign-in, or ends it, by what it left with its device. */
+    STAY_SIGNED_IN(Whom.ANYONE, null),
     ASK_WHO_I_AM(Whom.MYSELF, null),
     /** Of an account and its sessions, by its owner. */
     KEEP_MY_ACCOUNT(Whom.MYSELF, null),
@@ -28,6 +30,7 @@ public enum Action {
     WRITE_KEYS(Whom.OPERATORS, Scope.KEYS_WRITE),
     READ_ACCOUNTS(Whom.OPERATORS, Scope.ACCOUNTS_READ),
     WRITE_ACCOUNTS(Whom.OPERATORS, Scope.ACCOUNTS_WRITE),
+    READ_AUDIT(Whom.OPERATORS, Scope.AUDIT_READ),
     LOOK_AT_SERVER(Whom.OPERATORS, Scope.OPERATOR_READ),
     OPERATE(Whom.OPERATORS, Scope.OPERATOR_WRITE);
 

@@ -3,6 +3,7 @@ package io.streakline.auth;
 import io.streakline.config.Limits;
 import io.streakline.problem.ErrorCode;
 import io.streakline.problem.Problem;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,12 +18,14 @@ public final class Gate {
     private final Credentials keys;
     private final @Nullable Credentials tokens;
     private final Relations relations;
+    private final Witness witness;
 
     /** @param tokens null if nobody has to sign in */
-    public Gate(Credentials keys, @Nullable Credentials tokens, Relations relations) {
+    public Gate(Credentials keys, @Nullable Credentials tokens, Relations relations, Witness witness) {
         this.keys = keys;
         this.tokens = tokens;
         this.relations = relations;
+        this.witness = witness;
     }
 
     /** Who comes without a credential. */
@@ -66,7 +69,28 @@ public final class Gate {
     }
 
     /** @throws io.streakline.problem.Refusal of 401 or 403 if the caller may not do it to anybody */
-    public Permit permit(Caller caller, Action action) {
-        return Permit.of(caller, action, relations);
+    public Permit permit(Caller caller, Action action, Visit visit) {
+        return switch (Policy.judge(caller, action)) {
+            case Verdict.Allowed(Reach reach) -> new Permit(this, caller, action, reach, visit);
+            case Verdict.Refused(Problem problem) -> {
+                witness.refused(caller, visit, action, problem.code(), Set.of());
+                throw problem.refusal();
+            }
+        };
+    }
+
+    /** Somebody came with a credential that is none; one that has ended is the way of things, and told to nobody. */
+    public void turnedAway(Visit visit, Problem problem) {
+        if (problem.code() == ErrorCode.INVALID_TOKEN) {
+            witness.refused(new Caller.Nobody(), visit, null, problem.code(), Set.of());
+        }
+    }
+
+    Relations relations() {
+        return relations;
+    }
+
+    Witness witness() {
+        return witness;
     }
 }

@@ -6,19 +6,38 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 
-/** That a caller may do an action, and to whom. Immutable. */
-public record Permit(Caller caller, Reach reach, Relations relations) {
+/** That a caller may do an action, and to whom; who is not reached is told to the gate's witness. Immutable. */
+public final class Permit {
 
     /** What one may not see is told from nothing by nobody. */
     public static final Problem NO_SUCH_USER =
             Problem.of(ErrorCode.NOT_FOUND, "There is no such user, or not for this caller");
 
-    /** @throws io.streakline.problem.Refusal of 401 or 403 if the caller may not do it to anybody */
-    static Permit of(Caller caller, Action action, Relations relations) {
-        return switch (Policy.judge(caller, action)) {
-            case Verdict.Allowed(Reach reach) -> new Permit(caller, reach, relations);
-            case Verdict.Refused(Problem problem) -> throw problem.refusal();
-        };
+    private final Gate gate;
+    private final Caller caller;
+    private final Action action;
+    private final Reach reach;
+    private final Visit visit;
+
+    Permit(Gate gate, Caller caller, Action action, Reach reach, Visit visit) {
+        this.gate = gate;
+        this.caller = caller;
+        this.action = action;
+        this.reach = reach;
+        this.visit = visit;
+    }
+
+    public Caller caller() {
+        return caller;
+    }
+
+    public Visit visit() {
+        return visit;
+    }
+
+    /** Whether it covers everybody, so that nobody need be judged. */
+    public boolean isOfEverybody() {
+        return reach instanceof Reach.Everybody;
     }
 
     /** Whether the methods below may block. */
@@ -28,16 +47,22 @@ public record Permit(Caller caller, Reach reach, Relations relations) {
 
     /** Those of the users whom the caller reaches. */
     public Set<String> reached(Collection<String> users) {
-        return reach.of(users, relations);
+        Set<String> reached = reach.of(users, gate.relations());
+        if (!reached.containsAll(users)) {
+            List<String> others =
+                    users.stream().filter(user -> !reached.contains(user)).toList();
+            gate.witness().refused(caller, visit, action, NO_SUCH_USER.code(), others);
+        }
+        return reached;
     }
 
     public boolean reaches(String userId) {
-        return reach instanceof Reach.Everybody || !reached(List.of(userId)).isEmpty();
+        return isOfEverybody() || !reached(List.of(userId)).isEmpty();
     }
 
     /** @throws io.streakline.problem.Refusal of 404 unless the caller reaches every one of the users */
     public void require(Collection<String> users) {
-        if (!(reach instanceof Reach.Everybody) && !reached(users).containsAll(users)) {
+        if (!isOfEverybody() && !reached(users).containsAll(users)) {
             throw NO_SUCH_USER.refusal();
         }
     }

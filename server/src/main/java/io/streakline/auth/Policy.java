@@ -2,6 +2,7 @@ package io.streakline.auth;
 
 import io.streakline.problem.ErrorCode;
 import io.streakline.problem.Problem;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -81,6 +82,11 @@ public final class Policy {
     /** Whether a caller who may write accounts may make an admin, or change one: an admin could do all, so a key may not. */
     public static boolean mayMakeAdmins(Caller caller) {
         return caller instanceof Caller.Anybody || caller instanceof Caller.Admin;
+    }
+
+    /** Whether something that ends at one time lasts longer than what ends at another; null: never ends. */
+    public static boolean outlives(@Nullable Instant end, @Nullable Instant other) {
+        return other != null && (end == null || end.isAfter(other));
     }
 
     private static Verdict refused(ErrorCode code, String message) {

@@ -19,6 +19,7 @@ public enum Scope {
     KEYS_WRITE,
     ACCOUNTS_READ,
     ACCOUNTS_WRITE,
+    AUDIT_READ,
     OPERATOR_READ,
     OPERATOR_WRITE;
 

@@ -2,11 +2,15 @@ package io.streakline.commit;
 
 import io.streakline.config.Limits;
 import io.streakline.database.Columns;
+import io.streakline.database.Database;
 import io.streakline.problem.ErrorCode;
+import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -76,18 +80,29 @@ public final class IdempotencyStore {
                 == answers.size();
     }
 
+    /** Deletes what nobody may ask for any more. Blocks. @param removed told the number of rows after each portion */
+    public static void deleteOld(Database database, Clock clock, LongConsumer removed) throws SQLException {
+        try (Handle handle = database.laneHandle()) {
+            int rows = DELETED_AT_ONCE;
+            while (rows == DELETED_AT_ONCE) {
+                rows = deleteOld(handle, clock.instant());
+                handle.getConnection().commit();
+                removed.accept(rows);
+            }
+        }
+    }
+
     /**
-     * Deletes a part of what nobody may ask for any more; false if nothing is left of it. The age is asked twice: of a
+     * Deletes a part of it; gives the number of rows. The age is asked twice: of a
      * row that a lane renews meanwhile, PostgreSQL judges the outer condition again, the inner one not.
      */
-    public static boolean deleteOld(Handle handle, Instant now) {
+    private static int deleteOld(Handle handle, Instant now) {
         return handle.createUpdate("""
                         delete from idempotency_keys
                         where created_at <= :cutoff and digest in (
                             select digest from idempotency_keys where created_at <= :cutoff limit :most)""")
-                        .bind("cutoff", now.minus(Limits.IDEMPOTENCY_KEPT))
-                        .bind("most", DELETED_AT_ONCE)
-                        .execute()
-                == DELETED_AT_ONCE;
+                .bind("cutoff", now.minus(Limits.IDEMPOTENCY_KEPT))
+                .bind("most", DELETED_AT_ONCE)
+                .execute();
     }
 }

@@ -51,8 +51,9 @@ public final class LogPartitions {
         known.add(day);
     }
 
-    /** Drops the days before {@code first}, without keeping anybody waiting; also what a crash left half dropped. */
-    public void dropBefore(LocalDate first) throws SQLException {
+    /** Drops the days before {@code first}, without keeping anybody waiting; also what a crash left half dropped. Gives their number. */
+    public int dropBefore(LocalDate first) throws SQLException {
+        int dropped;
         try (Handle handle = database.laneHandle()) {
             handle.getConnection().setAutoCommit(true); // detaching concurrently can't be part of a transaction
             // A half detached one first: PostgreSQL detaches no other while there is one.
@@ -67,11 +68,13 @@ public final class LogPartitions {
                     .bind("first", name(first))
                     .map((row, context) -> Map.entry(row.getString("relname"), row.getString("state")))
                     .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (a, b) -> a, LinkedHashMap::new));
+            dropped = old.size();
             for (Map.Entry<String, String> partition : old.entrySet()) {
                 drop(handle, partition.getKey(), partition.getValue());
             }
         }
         known.removeIf(day -> day.isBefore(first));
+        return dropped;
     }
 
     private static void drop(Handle handle, String partition, String state) {

@@ -2,6 +2,8 @@ package io.streakline.config;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +49,7 @@ record AccountsReader(ConfigReader reader) {
         try {
             URI url = new URI(server);
             boolean tls = "smtps".equalsIgnoreCase(url.getScheme());
-            String user = url.getUserInfo();
+            String user = url.getRawUserInfo();
             int colon = user == null ? -1 : user.indexOf(':');
             boolean path = url.getPath() != null && !url.getPath().matches("/?");
             if ((tls || "smtp".equalsIgnoreCase(url.getScheme()))
@@ -61,13 +63,18 @@ record AccountsReader(ConfigReader reader) {
                         url.getHost(),
                         port,
                         tls,
-                        user == null ? null : user.substring(0, colon),
-                        user == null ? null : user.substring(colon + 1),
+                        user == null ? null : decoded(user.substring(0, colon)),
+                        user == null ? null : decoded(user.substring(colon + 1)),
                         from);
             }
         } catch (URISyntaxException notAUrl) {
             // Refused below, like a URL of another kind.
         }
         throw reader.refused(Setting.SMTP_URL);
+    }
+
+    /** Of a URL, in which a plus is a plus. */
+    private static String decoded(String text) {
+        return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
     }
 }

@@ -20,6 +20,7 @@ public record Config(
         Storage storage,
         Writes writes,
         Stream stream,
+        Retention retention,
         Streaks streaks,
         Achievements achievements,
         Audit audit,
@@ -30,7 +31,19 @@ public record Config(
 
     /** The same with another way to sign in. */
     public Config with(AuthMode other) {
-        return new Config(http, storage, writes, stream, streaks, achievements, audit, log, other, insecureOpen, guard);
+        return new Config(
+                http,
+                storage,
+                writes,
+                stream,
+                retention,
+                streaks,
+                achievements,
+                audit,
+                log,
+                other,
+                insecureOpen,
+                guard);
     }
 
     /**
@@ -79,6 +92,14 @@ public record Config(
      * @param retentionDays how long an event can be replayed
      */
     public record Stream(int retentionDays) {}
+
+    /**
+     * How long items are kept that nobody deletes; 0: for ever.
+     *
+     * @param activityDays     since it happened
+     * @param notificationDays since it was made, of one that has been read
+     */
+    public record Retention(int activityDays, int notificationDays) {}
 
     /**
      * The users' streaks.

@@ -40,6 +40,9 @@ final class ConfigReader {
                         number(Setting.READ_CONNECTIONS, 1, 32)),
                 new Config.Writes(number(Setting.LANES, 1, 16)),
                 new Config.Stream(number(Setting.STREAM_RETENTION_DAYS, 1, 3650)),
+                new Config.Retention(
+                        days(Setting.ACTIVITY_RETENTION_DAYS, 1, 36_500),
+                        days(Setting.NOTIFICATION_RETENTION_DAYS, 1, 36_500)),
                 new Config.Streaks(
                         number(Setting.STREAK_FREEZES, 0, 100),
                         number(Setting.STREAK_LATE_DAYS, 0, 36_500),

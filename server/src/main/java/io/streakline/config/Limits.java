@@ -289,6 +289,9 @@ public final class Limits {
     /** {@code limit} of the leaderboard, if absent. */
     public static final int LEADERBOARD_PAGE = 100;
 
+    /** {@code limit} of the audit log, if absent. */
+    public static final int AUDIT_PAGE = 50;
+
     // ---- Exports
     // ------------------------------------------------------------------------------------------------------
 

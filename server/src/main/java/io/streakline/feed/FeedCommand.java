@@ -77,6 +77,24 @@ public sealed interface FeedCommand<I extends Item> extends Command {
         }
     }
 
+    /** A job's: deletes items whose time has passed, and tells of each. */
+    record DeleteOld<I extends Item>(String userId, List<String> ids) implements FeedCommand<I> {
+
+        public DeleteOld {
+            ids = List.copyOf(ids);
+        }
+
+        @Override
+        public Collection<String> users() {
+            return Set.of(userId);
+        }
+
+        @Override
+        public int items() {
+            return ids.size();
+        }
+    }
+
     /** A job's: deletes rows behind the clear-all watermark. Nobody is told; they are gone already. */
     record DeleteCleared<I extends Item>(String userId) implements FeedCommand<I> {
         @Override

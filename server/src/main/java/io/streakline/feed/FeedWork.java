@@ -8,6 +8,7 @@ import io.streakline.feed.FeedCommand.Create;
 import io.streakline.feed.FeedCommand.CreateBatch;
 import io.streakline.feed.FeedCommand.Delete;
 import io.streakline.feed.FeedCommand.DeleteCleared;
+import io.streakline.feed.FeedCommand.DeleteOld;
 import io.streakline.feed.FeedCommand.MarkAllRead;
 import io.streakline.feed.FeedCommand.MarkRead;
 import io.streakline.feed.FeedCommand.Sweep;
@@ -49,7 +50,14 @@ final class FeedWork<I extends Item> implements Work<FeedCommand<I>> {
             case CreateBatch<I> batch -> createBatch(batch);
             case MarkRead<I> read -> markRead(read);
             case MarkAllRead<I> all -> markAllRead(all.userId());
-            case Delete<I> delete -> delete(delete);
+            case Delete<I> delete -> {
+                delete(delete.userId(), delete.id());
+                yield Answer.done(200, FeedRoutes.deletedMessage(store.names()));
+            }
+            case DeleteOld<I> old -> {
+                old.ids().forEach(id -> delete(old.userId(), id));
+                yield Answer.done(200, "{}");
+            }
             case ClearAll<I> all -> clearAll(all.userId());
             case Sweep<I> sweep -> sweep(sweep.userId());
             case DeleteCleared<I> delete -> {
@@ -160,15 +168,14 @@ final class FeedWork<I extends Item> implements Work<FeedCommand<I>> {
         });
     }
 
-    private Answer delete(Delete<I> command) {
-        FeedItems<I>.Entry entry = items.live(command.userId(), command.id());
+    private void delete(String userId, String id) {
+        FeedItems<I>.Entry entry = items.live(userId, id);
         if (entry != null) {
             boolean unread = !entry.read();
             entry.delete();
-            feed(command.userId()).deleted(unread);
+            feed(userId).deleted(unread);
             tellDeleted(entry);
         }
-        return Answer.done(200, FeedRoutes.deletedMessage(store.names()));
     }
 
     private Answer sweep(String userId) {

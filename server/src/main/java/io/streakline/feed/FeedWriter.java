@@ -5,6 +5,7 @@ import io.streakline.commit.Writer;
 import io.streakline.feed.FeedCommand.Create;
 import io.streakline.feed.FeedCommand.CreateBatch;
 import io.streakline.feed.FeedCommand.Delete;
+import io.streakline.feed.FeedCommand.DeleteOld;
 import io.streakline.feed.FeedCommand.MarkRead;
 import io.streakline.feed.FeedCommand.Sweep;
 import io.streakline.feed.FeedStore.ExternalId;
@@ -46,6 +47,7 @@ public final class FeedWriter<I extends Item> implements Writer<FeedCommand<I>> 
                 }
                 case MarkRead<I> read -> ids.add(read.id());
                 case Delete<I> delete -> ids.add(delete.id());
+                case DeleteOld<I> old -> ids.addAll(old.ids());
                 case Sweep<I> sweep -> swept.add(sweep.userId());
                 default -> {}
             }

@@ -78,7 +78,7 @@ public final class Call {
 
     /** @throws io.streakline.problem.Refusal if the caller may not do this, which the route does beside its own action */
     public void require(Action action, String userId) {
-        entrance.gate().permit(caller(), action).require(List.of(userId));
+        entrance.gate().permit(caller(), action, permit.visit()).require(List.of(userId));
     }
 
     /**

@@ -5,7 +5,8 @@ import io.streakline.auth.Authentication;
 import io.streakline.auth.Caller;
 import io.streakline.auth.Gate;
 import io.streakline.auth.Permit;
-import io.streakline.auth.Reach;
+import io.streakline.auth.Visit;
+import io.streakline.problem.Problem;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
@@ -40,22 +41,26 @@ record Entrance(Gate gate, Meter meter, ExecutorService blocking) {
         if (!fits) {
             throw new IllegalArgumentException(action + " is not what can be done at " + method + " " + path);
         }
+        String call = method + " " + path;
         if (action.whom() == Action.Whom.ANYONE) {
-            Permit permit = gate.permit(gate.stranger(), action);
+            Permit permit = gate.permit(gate.stranger(), action, new Visit(call, () -> null));
             return context -> guarded( // whatever it comes with
                     context, () -> meter.admit(context.request(), action, () -> handler.accept(context, permit)));
         }
-        return context -> authenticate(context, caller -> {
-            Permit permit = gate.permit(caller, action);
-            if (named && action.whom() == Action.Whom.USERS) {
-                reach(context, permit, () -> handler.accept(context, permit));
-            } else {
-                handler.accept(context, permit);
-            }
-        });
+        return context -> {
+            Visit visit = new Visit(call, () -> meter.client(context.request()).address());
+            authenticate(context, visit, caller -> {
+                Permit permit = gate.permit(caller, action, visit);
+                if (named && action.whom() == Action.Whom.USERS) {
+                    reach(context, permit, () -> handler.accept(context, permit));
+                } else {
+                    handler.accept(context, permit);
+                }
+            });
+        };
     }
 
-    private void authenticate(RoutingContext context, Consumer<Caller> then) {
+    private void authenticate(RoutingContext context, Visit visit, Consumer<Caller> then) {
         String credential = credential(context.request());
         Authentication known = gate.known(credential);
         // Who is not known at once counts by address, before it costs something to verify a credential.
@@ -66,18 +71,21 @@ record Entrance(Gate gate, Meter meter, ExecutorService blocking) {
                     if (known == null && credential != null) {
                         later(context, () -> {
                             Authentication asked = gate.ask(credential);
-                            return () -> then.accept(caller(asked));
+                            return () -> then.accept(caller(asked, visit));
                         });
                     } else {
-                        then.accept(caller(known));
+                        then.accept(caller(known, visit));
                     }
                 }));
     }
 
-    private static Caller caller(@Nullable Authentication authentication) {
+    private Caller caller(@Nullable Authentication authentication, Visit visit) {
         return switch (authentication) {
             case Authentication.Known known -> known.caller();
-            case Authentication.Refused refused -> throw refused.problem().refusal();
+            case Authentication.Refused(Problem problem) -> {
+                gate.turnedAway(visit, problem);
+                throw problem.refusal();
+            }
             case null -> throw new IllegalStateException("who calls was not asked");
         };
     }
@@ -91,7 +99,7 @@ record Entrance(Gate gate, Meter meter, ExecutorService blocking) {
     }
 
     private void reach(RoutingContext context, Permit permit, Runnable then) {
-        if (permit.reach() instanceof Reach.Everybody) {
+        if (permit.isOfEverybody()) {
             then.run(); // and a bad id is refused where it is read
             return;
         }

@@ -2,6 +2,7 @@ package io.streakline.key;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.streakline.audit.AuditLog;
 import io.streakline.auth.Caller;
 import io.streakline.commit.Answer;
 import io.streakline.database.Database;
@@ -26,7 +27,8 @@ public final class DatabaseOffice implements KeyOffice {
     public DatabaseOffice(Database database, Clock clock) {
         this.database = database;
         this.clock = clock;
-        this.desk = new KeyDesk(database, clock, new SecureRandom());
+        this.desk =
+                new KeyDesk(database, clock, new SecureRandom(), new AuditLog(database, clock), by -> AuditLog.SERVER);
     }
 
     @Override
@@ -47,7 +49,7 @@ public final class DatabaseOffice implements KeyOffice {
 
     @Override
     public JsonNode revoke(String id) {
-        return json(() -> desk.revoke(id));
+        return json(() -> desk.revoke(OPERATOR, id));
     }
 
     private static Fields fields(String json) {

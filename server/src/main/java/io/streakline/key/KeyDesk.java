@@ -1,8 +1,12 @@
 package io.streakline.key;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.streakline.audit.AuditAction;
+import io.streakline.audit.AuditEntry;
+import io.streakline.audit.AuditLog;
 import io.streakline.auth.Caller;
 import io.streakline.auth.Policy;
+import io.streakline.auth.Scope;
 import io.streakline.commit.Answer;
 import io.streakline.config.Limits;
 import io.streakline.database.Database;
@@ -19,12 +23,13 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes, rotates and revokes keys. Nobody gets more by a key than they have: a key with <code>keys:write</code> makes and
- * rotates those only whose scopes and label it has itself. Every method blocks. Thread-safe.
+ * Makes, rotates and revokes keys. Nobody gets more by a key than they have: a key with <code>keys:write</code> has to do
+ * with those only whose scopes and label it has itself, and makes none that lasts longer. Every method blocks. Thread-safe.
  */
 final class KeyDesk {
 
@@ -33,11 +38,16 @@ final class KeyDesk {
     private final Database database;
     private final Clock clock;
     private final SecureRandom random;
+    private final AuditLog audit;
+    private final Function<Caller, String> actors;
 
-    KeyDesk(Database database, Clock clock, SecureRandom random) {
+    /** @param actors what the audit log calls who asks for something */
+    KeyDesk(Database database, Clock clock, SecureRandom random, AuditLog audit, Function<Caller, String> actors) {
         this.database = database;
         this.clock = clock;
         this.random = random;
+        this.audit = audit;
+        this.actors = actors;
     }
 
     Answer list() {
@@ -52,9 +62,6 @@ final class KeyDesk {
     }
 
     Answer create(Caller by, NewKey wanted) {
-        if (!Policy.mayGrant(by, wanted.scopes(), wanted.label())) {
-            return tooMuch();
-        }
         KeySecret secret = KeySecret.make(random);
         byte[] id = new byte[ID_BYTES];
         random.nextBytes(id);
@@ -68,9 +75,16 @@ final class KeyDesk {
                 clock.instant(),
                 null,
                 wanted.expiresAt());
-        return write(handle -> KeyStore.insert(handle, key, secret.digest())
-                ? Answer.done(201, json(key, secret))
-                : Answer.refused(ErrorCode.TOO_MANY_KEYS, "There are " + Limits.KEYS + " keys; revoke one first"));
+        return write(handle -> {
+            if (!mayGrant(handle, by, key)) {
+                return tooMuch(handle, AuditAction.KEY_CREATED, by, null);
+            }
+            if (!KeyStore.insert(handle, key, secret.digest())) {
+                return Answer.refused(ErrorCode.TOO_MANY_KEYS, "There are " + Limits.KEYS + " keys; revoke one first");
+            }
+            audit.append(handle, done(AuditAction.KEY_CREATED, by, key));
+            return Answer.done(201, json(key, secret));
+        });
     }
 
     /** @param grace how long the secret that it had still serves */
@@ -84,24 +98,55 @@ final class KeyDesk {
                 return Answer.refused(ErrorCode.NOT_FOUND, "There is no key with this id");
             }
             ApiKey key = found.get().key();
-            if (!Policy.mayGrant(by, key.scopes(), key.label())) {
-                return tooMuch();
+            if (!mayGrant(handle, by, key)) {
+                return tooMuch(handle, AuditAction.KEY_ROTATED, by, id);
             }
             KeyStore.rotate(handle, id, secret, now, oldUntil);
+            audit.append(
+                    handle,
+                    done(AuditAction.KEY_ROTATED, by, key).with("graceSeconds", Long.toString(grace.toSeconds())));
             return Answer.done(200, json(KeyStore.live(handle, id).orElseThrow().key(), secret));
         });
     }
 
     /** Answered alike whether there was one. */
-    Answer revoke(String id) {
+    Answer revoke(Caller by, String id) {
         return write(handle -> {
-            KeyStore.revoke(handle, id, clock.instant());
+            Optional<ApiKey> found = KeyStore.live(handle, id).map(KeyStore.Stored::key);
+            if (found.isPresent()) {
+                ApiKey key = found.get();
+                if (!Policy.mayGrant(by, key.scopes(), key.label())) {
+                    return tooMuch(handle, AuditAction.KEY_REVOKED, by, id);
+                }
+                KeyStore.revoke(handle, id, clock.instant());
+                audit.append(handle, done(AuditAction.KEY_REVOKED, by, key));
+            }
             return Answer.done(200, Json.object(to -> to.writeStringField("message", "Key revoked")));
         });
     }
 
-    private static Answer tooMuch() {
-        return Answer.refused(ErrorCode.FORBIDDEN, "A key gives no scope or label that its maker does not have");
+    /** A key gives none that lasts longer than the secret by which it came. */
+    private static boolean mayGrant(Handle handle, Caller by, ApiKey key) {
+        if (!Policy.mayGrant(by, key.scopes(), key.label())) {
+            return false;
+        }
+        return !(by instanceof Caller.Key maker)
+                || KeyStore.standing(handle, maker.id())
+                        .filter(own -> !Policy.outlives(key.expiresAt(), own.end(maker.rotation())))
+                        .isPresent();
+    }
+
+    private AuditEntry done(AuditAction action, Caller by, ApiKey key) {
+        AuditEntry entry = AuditEntry.done(action, actors.apply(by), key.id())
+                .with("name", key.name())
+                .with("scopes", key.scopes().stream().map(Scope::word).sorted().collect(Collectors.joining(", ")));
+        return key.label() == null ? entry : entry.with("label", key.label().text());
+    }
+
+    private Answer tooMuch(Handle handle, AuditAction action, Caller by, @Nullable String id) {
+        audit.append(handle, AuditEntry.refused(action, actors.apply(by), id));
+        return Answer.refused(
+                ErrorCode.FORBIDDEN, "A key gives and ends none with a scope, a label or an end beyond its own");
     }
 
     private Answer write(Function<Handle, Answer> work) {

@@ -1,5 +1,7 @@
 package io.streakline.key;
 
+import io.streakline.audit.AuditLog;
+import io.streakline.auth.Caller;
 import io.streakline.auth.Credentials;
 import io.streakline.config.Limits;
 import io.streakline.database.Database;
@@ -17,9 +19,9 @@ public final class KeyFeature {
     private final Clock clock;
 
     /** Reads the keys; blocks. */
-    public KeyFeature(Database database, Clock clock, SecureRandom random) {
+    public KeyFeature(Database database, Clock clock, SecureRandom random, AuditLog audit) {
         this.ring = new KeyRing(database, clock);
-        this.desk = new KeyDesk(database, clock, random);
+        this.desk = new KeyDesk(database, clock, random, audit, Caller::identity);
         this.clock = clock;
         ring.read(Duration.ZERO);
     }

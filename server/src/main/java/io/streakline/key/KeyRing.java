@@ -117,11 +117,9 @@ final class KeyRing implements Credentials {
         for (KeyStore.Stored stored : all) {
             ApiKey key = stored.key();
             add(byDigest, standing, stored.current(), key.caller(key.rotation()), key.expiresAt(), now);
-            Instant oldUntil = stored.oldUntil();
-            if (stored.old() != null && oldUntil != null) {
-                Instant expires = key.expiresAt();
-                boolean before = expires != null && expires.isBefore(oldUntil);
-                add(byDigest, standing, stored.old(), key.caller(key.rotation() - 1), before ? expires : oldUntil, now);
+            if (stored.old() != null) {
+                int before = key.rotation() - 1;
+                add(byDigest, standing, stored.old(), key.caller(before), stored.end(before), now);
             }
         }
         return new Keys(Map.copyOf(byDigest), Set.copyOf(standing), now);

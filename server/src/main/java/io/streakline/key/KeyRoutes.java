@@ -39,7 +39,7 @@ final class KeyRoutes {
                 HttpMethod.POST,
                 "/api/keys/:keyId/rotate",
                 call -> desk.rotate(call.caller(), call.path("keyId"), NewKey.grace(new Fields(call.json()))));
-        write(api, HttpMethod.DELETE, "/api/keys/:keyId", call -> desk.revoke(call.path("keyId")));
+        write(api, HttpMethod.DELETE, "/api/keys/:keyId", call -> desk.revoke(call.caller(), call.path("keyId")));
     }
 
     private void write(Api api, HttpMethod method, String path, Function<Call, Answer> write) {

@@ -2,6 +2,7 @@ package io.streakline.key;
 
 import io.streakline.auth.Digest;
 import io.streakline.auth.Label;
+import io.streakline.auth.Policy;
 import io.streakline.auth.Scope;
 import io.streakline.config.Limits;
 import io.streakline.database.Columns;
@@ -31,13 +32,36 @@ final class KeyStore {
             ApiKey key,
             Digest current,
             @Nullable Digest old,
-            @Nullable Instant oldUntil) {}
+            @Nullable Instant oldUntil) {
 
-    /** All that are not revoked, in the order in which they were made. */
+        /** When the secret that it had after so many rotations ends; null: not by itself. */
+        @Nullable
+        Instant end(int rotations) {
+            Instant expires = key.expiresAt();
+            return rotations == key.rotation() || !Policy.outlives(expires, oldUntil) ? expires : oldUntil;
+        }
+    }
+
+    /**
+     * All that are not revoked, in the order in which they were made; of those that have expired, which do not count, the
+     * last ones, so that there is a bound.
+     */
     static List<Stored> live(Handle handle) {
-        return handle.createQuery("select * from api_keys where revoked_at is null order by created_at, id")
+        return handle.createQuery("""
+                        select * from (select * from api_keys where revoked_at is null
+                                       order by expires_at desc nulls first limit :most) as live
+                        order by created_at, id""")
+                .bind("most", 2 * Limits.KEYS)
                 .map((row, context) -> stored(row))
                 .list();
+    }
+
+    /** One that is not revoked, without a lock. */
+    static Optional<Stored> standing(Handle handle, String id) {
+        return handle.createQuery("select * from api_keys where id = :id and revoked_at is null")
+                .bind("id", id)
+                .map((row, context) -> stored(row))
+                .findOne();
     }
 
     static Optional<Stored> live(Handle handle, String id) {
@@ -75,7 +99,9 @@ final class KeyStore {
         return handle.createUpdate("""
                         insert into api_keys (id, name, hint, hash, scopes, label, created_at, expires_at)
                         select :id, :name, :hint, :hash, :scopes, :label, :created::timestamptz, :expires::timestamptz
-                        where (select count(*) from api_keys where revoked_at is null) < :most""")
+                        where (select count(*) from api_keys
+                               where revoked_at is null
+                                 and (expires_at is null or expires_at > :created::timestamptz)) < :most""")
                         .bind("id", key.id())
                         .bind("name", key.name())
                         .bind("hint", key.hint())

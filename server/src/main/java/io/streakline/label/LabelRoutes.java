@@ -1,7 +1,11 @@
 package io.streakline.label;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.streakline.audit.AuditAction;
+import io.streakline.audit.AuditEntry;
+import io.streakline.audit.AuditLog;
 import io.streakline.auth.Action;
+import io.streakline.auth.Caller;
 import io.streakline.auth.Label;
 import io.streakline.commit.Answer;
 import io.streakline.config.Limits;
@@ -24,9 +28,11 @@ public final class LabelRoutes {
     private static final String RULE = "must be an array of up to " + Limits.LABELS + " labels, each of which ";
 
     private final LabelStore store;
+    private final AuditLog audit;
 
-    public LabelRoutes(LabelStore store) {
+    public LabelRoutes(LabelStore store, AuditLog audit) {
         this.store = store;
+        this.audit = audit;
     }
 
     public void register(Api api) {
@@ -41,12 +47,17 @@ public final class LabelRoutes {
     private Answer replace(Call call) {
         String userId = call.userId();
         Set<Label> labels = labels(call.json());
+        List<String> texts = labels.stream().map(Label::text).sorted().toList();
         try {
-            store.replace(userId, labels);
+            store.replace(userId, labels, handle -> audit.append(handle, changed(call.caller(), userId, texts)));
         } catch (SQLException e) {
             throw new DatabaseException("The database went away: " + e.getMessage(), e);
         }
-        return labels(labels.stream().map(Label::text).sorted().toList());
+        return labels(texts);
+    }
+
+    private static AuditEntry changed(Caller by, String userId, List<String> labels) {
+        return AuditEntry.done(AuditAction.LABELS_CHANGED, by, userId).with("labels", String.join(", ", labels));
     }
 
     private static Set<Label> labels(JsonObject json) {

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 
 /** Labels in the database. Every method blocks. Thread-safe. */
@@ -27,8 +28,12 @@ public final class LabelStore implements Relations {
                         .list());
     }
 
-    /** Gives a user these labels and no others. */
-    void replace(String userId, Collection<Label> labels) throws SQLException {
+    /**
+     * Gives a user these labels and no others.
+     *
+     * @param changed what else is done in the transaction, at its end, if that changes something
+     */
+    void replace(String userId, Collection<Label> labels, Consumer<Handle> changed) throws SQLException {
         String[] texts = labels.stream().map(Label::text).sorted().toArray(String[]::new);
         try (Handle handle = database.laneHandle()) {
             // One after another, or two calls at once would leave the labels of both.
@@ -36,14 +41,20 @@ public final class LabelStore implements Relations {
                     .bind("user", userId)
                     .mapTo(int.class)
                     .one();
-            handle.createUpdate("delete from user_labels where user_id = :user and not label = any(:labels)")
+            int rows = handle.createUpdate("delete from user_labels where user_id = :user and not label = any(:labels)")
                     .bind("user", userId)
                     .bind("labels", texts)
                     .execute();
-            handle.createUpdate("""
+            rows += handle.createUpdate("""
                             insert into user_labels (user_id, label)
                             select :user, label from unnest(:labels) as label
-                            on conflict do nothing""").bind("user", userId).bind("labels", texts).execute();
+                            on conflict do nothing""")
+                    .bind("user", userId)
+                    .bind("labels", texts)
+                    .execute();
+            if (rows > 0) {
+                changed.accept(handle);
+            }
             handle.getConnection().commit();
         }
     }

@@ -7,14 +7,19 @@ import io.micrometer.core.instrument.Timer;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.streakline.commit.LaneMetrics;
+import io.streakline.job.RetentionMetrics;
 import io.streakline.socketio.SocketMetrics;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** What an operator watches, served for Prometheus. Every name starts with <code>streakline_</code>. Thread-safe. */
-public final class Metrics implements SocketMetrics, LaneMetrics {
+public final class Metrics implements SocketMetrics, LaneMetrics, RetentionMetrics {
 
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
 
@@ -41,6 +46,8 @@ public final class Metrics implements SocketMetrics, LaneMetrics {
             .description("How late an event loop comes to a task that is due")
             .publishPercentiles(0.5, 0.99)
             .register(registry);
+
+    private final Map<String, AtomicLong> retentionPasses = new ConcurrentHashMap<>();
 
     /** The page that Prometheus fetches. */
     public String scrape() {
@@ -136,6 +143,30 @@ public final class Metrics implements SocketMetrics, LaneMetrics {
     /** A page of a stream was replayed. @param source <code>memory</code> or <code>log</code> */
     public void replayed(String source) {
         count("streakline.stream.pages", "source", source);
+    }
+
+    @Override
+    public void removed(String kind, long rows) {
+        registry.counter("streakline.retention.rows", "kind", kind).increment(rows);
+    }
+
+    @Override
+    public void passed(String kind, Instant at) {
+        retentionPasses.computeIfAbsent(kind, this::retentionPass).set(at.getEpochSecond());
+    }
+
+    private AtomicLong retentionPass(String kind) {
+        var last = new AtomicLong();
+        Gauge.builder("streakline.retention.last.pass.seconds", last, AtomicLong::get)
+                .description("When a pass over all that may be old last ended, in seconds since 1970")
+                .tag("kind", kind)
+                .register(registry);
+        return last;
+    }
+
+    @Override
+    public void failed(String kind) {
+        count("streakline.retention.failures", "kind", kind);
     }
 
     /** @param late how much later than due a task of an event loop ran */

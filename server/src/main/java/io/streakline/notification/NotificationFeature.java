@@ -6,9 +6,12 @@ import io.streakline.config.Limits;
 import io.streakline.feed.CreationListener;
 import io.streakline.feed.FeedReader;
 import io.streakline.feed.FeedRoutes;
+import io.streakline.feed.OldItems;
 import io.streakline.http.Api;
 import io.streakline.http.Page;
 import io.streakline.job.Job;
+import io.streakline.job.Removal;
+import java.time.Duration;
 
 /** Wires the notifications. */
 public final class NotificationFeature {
@@ -38,6 +41,12 @@ public final class NotificationFeature {
     /** What <code>data:request</code> with <code>notifications</code> gets. Blocks. */
     public Answer data(String userId) {
         return reader.list("notifications", userId, Page.first("notifications", Limits.NOTIFICATION_PAGE));
+    }
+
+    /** Deletes notifications that were made longer ago than this and have been read. */
+    public Removal retention(Duration kept) {
+        var old = new OldItems<>(core, feed, NotificationStore::read);
+        return removed -> old.delete(core.clock().instant().minus(kept), removed);
     }
 
     /** Deletes what has expired or was cleared. */

@@ -2,6 +2,7 @@ package io.streakline.notification;
 
 import io.streakline.database.Columns;
 import io.streakline.feed.FeedStore;
+import io.streakline.feed.OldItems.Old;
 import io.streakline.http.Page;
 import io.streakline.stream.Feed;
 import io.streakline.stream.UserStream;
@@ -104,6 +105,25 @@ final class NotificationStore implements FeedStore<Notification> {
             query.bind("createdAt", Instant.ofEpochMilli(cursor.number())).bind("id", cursor.id());
         }
         return query.map((row, context) -> notification(row)).list();
+    }
+
+    /** Those that have been read; the oldest of each user first. */
+    static List<Old> read(Handle handle, List<String> users, Instant before, int most) {
+        return handle.createQuery("""
+                        select s.user_id, n.id
+                        from streams s
+                        cross join lateral (select id from notifications
+                                            where user_id = s.user_id and created_at < :before
+                                              and created_offset > s.notifications_cleared_through
+                                              and (read or created_offset <= s.notifications_read_through)
+                                            order by created_at, id limit :most) n
+                        where s.user_id = any(:users)
+                        limit :most""")
+                .bindArray("users", String.class, users)
+                .bind("before", before)
+                .bind("most", most)
+                .map((row, context) -> new Old(row.getString("user_id"), row.getString("id")))
+                .list();
     }
 
     @Override

@@ -5,8 +5,12 @@ import io.streakline.config.Limits;
 import java.util.Collection;
 import java.util.List;
 
-/** Everything of a user is deleted, as if there had never been one of this id. */
-record Erase(String userId) implements Command {
+/**
+ * Everything of a user is deleted, as if there had never been one of this id.
+ *
+ * @param actor who has it done, as the audit log calls them
+ */
+record Erase(String userId, String actor) implements Command {
 
     @Override
     public Collection<String> users() {

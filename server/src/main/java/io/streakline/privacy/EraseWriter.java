@@ -1,5 +1,6 @@
 package io.streakline.privacy;
 
+import io.streakline.audit.AuditLog;
 import io.streakline.commit.Answer;
 import io.streakline.commit.Transaction;
 import io.streakline.commit.Writer;
@@ -15,12 +16,18 @@ import java.util.Map;
  */
 final class EraseWriter implements Writer<Erase> {
 
-    @Override
-    public Work<Erase> begin(Transaction transaction, List<Erase> commands) {
-        return new EraseWork(transaction);
+    private final AuditLog audit;
+
+    EraseWriter(AuditLog audit) {
+        this.audit = audit;
     }
 
-    private record EraseWork(Transaction transaction) implements Work<Erase> {
+    @Override
+    public Work<Erase> begin(Transaction transaction, List<Erase> commands) {
+        return new EraseWork(transaction, audit);
+    }
+
+    private record EraseWork(Transaction transaction, AuditLog audit) implements Work<Erase> {
 
         @Override
         public Answer apply(Erase command) {
@@ -42,6 +49,8 @@ final class EraseWriter implements Writer<Erase> {
                 Standings.of(transaction).erase(userId);
             }
             transaction.part(Erased.class, Erased::new).users().add(userId);
+            int rows = deleted.values().stream().mapToInt(Integer::intValue).sum();
+            audit.erase(transaction.handle(), command.actor(), userId, Map.of("rows", Integer.toString(rows)));
             return Answer.done(200, receipt(userId, deleted));
         }
 

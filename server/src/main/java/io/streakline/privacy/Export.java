@@ -1,5 +1,10 @@
 package io.streakline.privacy;
 
+import io.streakline.audit.AuditAction;
+import io.streakline.audit.AuditEntry;
+import io.streakline.audit.AuditExport;
+import io.streakline.audit.AuditLog;
+import io.streakline.auth.Caller;
 import io.streakline.commit.Core;
 import io.streakline.config.Limits;
 import io.streakline.http.Download;
@@ -29,18 +34,20 @@ final class Export {
     private static final int FETCHED = 500;
 
     private final Core core;
+    private final AuditLog audit;
 
     /** Each holds a connection for as long as its client takes. */
     private final Semaphore running = new Semaphore(Limits.EXPORTS);
 
     private final Set<String> users = ConcurrentHashMap.newKeySet();
 
-    Export(Core core) {
+    Export(Core core, AuditLog audit) {
         this.core = core;
+        this.audit = audit;
     }
 
     /** Blocks until the client has taken all. */
-    void write(String userId, Download download) throws IOException {
+    void write(Caller caller, String userId, Download download) throws IOException {
         if (!running.tryAcquire()) {
             throw other();
         }
@@ -49,6 +56,9 @@ final class Export {
             throw other();
         }
         try {
+            if (!download.isHead()) {
+                audit.note(AuditEntry.done(AuditAction.EXPORTED, caller, userId));
+            }
             core.database().readApart(handle -> {
                 try {
                     write(handle, userId, download);
@@ -85,26 +95,27 @@ final class Export {
             })));
             zip.closeEntry();
             for (PersonalTable table : PersonalTable.values()) {
-                zip.putNextEntry(new ZipEntry(table.word() + ".json"));
-                rows(handle, userId, table, zip);
-                zip.closeEntry();
+                file(handle, userId, table.word(), table.rows(), zip);
             }
+            file(handle, userId, "audit", AuditExport.QUERY, zip);
             zip.finish();
             zip.flush();
         }
         body.close(); // only now: what failed before must not look as if it were whole
     }
 
-    private static void rows(Handle handle, String userId, PersonalTable table, OutputStream to) throws IOException {
+    private static void file(Handle handle, String userId, String name, String query, ZipOutputStream zip)
+            throws IOException {
+        zip.putNextEntry(new ZipEntry(name + ".json"));
+        rows(handle, userId, query, zip);
+        zip.closeEntry();
+    }
+
+    private static void rows(Handle handle, String userId, String query, OutputStream to) throws IOException {
         byte[] before = utf8("[\n");
         byte[] between = utf8(",\n");
         try (var rows =
-                handle
-                        .createQuery(table.rows())
-                        .bind("userId", userId)
-                        .setFetchSize(FETCHED)
-                        .mapTo(String.class)
-                        .stream()) {
+                handle.createQuery(query).bind("userId", userId).setFetchSize(FETCHED).mapTo(String.class).stream()) {
             for (Iterator<String> each = rows.iterator(); each.hasNext(); before = between) {
                 to.write(before);
                 to.write(utf8(each.next()));

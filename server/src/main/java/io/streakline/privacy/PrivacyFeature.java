@@ -1,5 +1,6 @@
 package io.streakline.privacy;
 
+import io.streakline.audit.AuditLog;
 import io.streakline.commit.Core;
 import io.streakline.commit.Effect;
 import io.streakline.http.Api;
@@ -9,10 +10,12 @@ import java.util.function.Consumer;
 public final class PrivacyFeature {
 
     private final Core core;
+    private final AuditLog audit;
 
     /** @param forget drops what is in memory of a user; called on lane threads, must not block */
-    public PrivacyFeature(Core core, Consumer<String> forget) {
+    public PrivacyFeature(Core core, AuditLog audit, Consumer<String> forget) {
         this.core = core;
+        this.audit = audit;
         core.lanes().afterCommit(Erased.class, new Effect<>() {
             @Override
             public void apply(Erased erased) {
@@ -27,6 +30,6 @@ public final class PrivacyFeature {
     }
 
     public void register(Api api) {
-        new PrivacyRoutes(new Export(core), new EraseWriter(), core.lanes()).register(api);
+        new PrivacyRoutes(new Export(core, audit), new EraseWriter(audit), core.lanes()).register(api);
     }
 }

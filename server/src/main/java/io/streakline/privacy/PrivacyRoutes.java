@@ -23,11 +23,12 @@ final class PrivacyRoutes {
                 "/api/users/:userId/export",
                 Action.EXPORT_USER,
                 "application/zip",
-                (call, download) -> export.write(call.userId(), download));
+                (call, download) -> export.write(call.caller(), call.userId(), download));
         api.write(
                 HttpMethod.DELETE,
                 "/api/users/:userId",
                 Action.ERASE_USER,
-                call -> call.submit(lanes, eraser, new Erase(call.userId())));
+                call -> call.submit(
+                        lanes, eraser, new Erase(call.userId(), call.caller().identity())));
     }
 }

@@ -4,6 +4,7 @@ import io.streakline.auth.Action;
 import io.streakline.auth.Authentication;
 import io.streakline.auth.Caller;
 import io.streakline.auth.Gate;
+import io.streakline.auth.Visit;
 import io.streakline.problem.Refusal;
 import io.streakline.socketio.AttributeKey;
 import io.streakline.socketio.Socket;
@@ -19,16 +20,28 @@ public final class SocketCaller {
 
     private final Gate gate;
     private final String address;
+    private final Visit visit;
     private volatile Authentication.Known known;
 
-    private SocketCaller(Gate gate, String address, Authentication.Known known) {
+    private SocketCaller(Gate gate, String address, Visit visit, Authentication.Known known) {
         this.gate = gate;
         this.address = address;
+        this.visit = visit;
         this.known = known;
     }
 
     static void attach(Socket socket, Gate gate, Authentication.Known known) {
-        socket.set(KEY, new SocketCaller(gate, SocketGuard.address(socket), known));
+        socket.set(KEY, new SocketCaller(gate, SocketGuard.address(socket), visiting(socket), known));
+    }
+
+    /** Over a socket that connects just now; what its client wants by it is told by the action. */
+    static Visit visiting(Socket socket) {
+        String address = SocketGuard.address(socket); // which is not kept longer
+        return new Visit("socket", () -> address);
+    }
+
+    Visit visit() {
+        return visit;
     }
 
     public static SocketCaller of(Socket socket) {
@@ -57,7 +70,7 @@ public final class SocketCaller {
 
     /** @throws io.streakline.problem.Refusal if the caller may not do it to anybody */
     void require(Action action) {
-        gate.permit(caller(), action);
+        gate.permit(caller(), action, visit);
     }
 
     /**
@@ -66,12 +79,12 @@ public final class SocketCaller {
      * @throws io.streakline.problem.Refusal if the caller may not do it to this one
      */
     public void require(Action action, String userId) {
-        gate.permit(caller(), action).require(List.of(userId));
+        gate.permit(caller(), action, visit).require(List.of(userId));
     }
 
     boolean may(Action action, String userId) {
         try {
-            return gate.permit(caller(), action).reaches(userId);
+            return gate.permit(caller(), action, visit).reaches(userId);
         } catch (Refusal refused) {
             return false;
         }

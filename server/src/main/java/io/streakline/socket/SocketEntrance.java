@@ -74,10 +74,13 @@ final class SocketEntrance implements Middleware, SocketFeature {
 
     private void decide(Socket socket, Admission admission, Authentication authentication) {
         switch (authentication) {
-            case Authentication.Refused(Problem problem) -> refuse(socket, admission, problem);
+            case Authentication.Refused(Problem problem) -> {
+                gate.turnedAway(SocketCaller.visiting(socket), problem);
+                refuse(socket, admission, problem);
+            }
             case Authentication.Known known -> {
                 try {
-                    gate.permit(known.caller(), Action.CONNECT);
+                    gate.permit(known.caller(), Action.CONNECT, SocketCaller.visiting(socket));
                     SocketCaller.attach(socket, gate, known);
                     Problem tooMany = guard.enter(socket, known.caller());
                     if (tooMany == null) {
@@ -131,7 +134,10 @@ final class SocketEntrance implements Middleware, SocketFeature {
 
     private void refreshed(Socket socket, Authentication authentication, Ack ack) {
         switch (authentication) {
-            case Authentication.Refused(Problem problem) -> Acks.send(ack, problem);
+            case Authentication.Refused(Problem problem) -> {
+                gate.turnedAway(SocketCaller.of(socket).visit(), problem);
+                Acks.send(ack, problem);
+            }
             case Authentication.Known fresh -> {
                 SocketCaller caller = SocketCaller.of(socket);
                 if (!caller.caller().identity().equals(fresh.caller().identity())) {

@@ -159,6 +159,28 @@ class SignInTest {
         assertThat(withoutRequestId(wrong)).isEqualTo(withoutRequestId(unknown));
     }
 
+    /** The time is that of the hash: one, in both cases. What a statistic of the two says is measured by bench. */
+    @Test
+    void anUnknownAddressCostsAsManyHashesAsAWrongPassword() {
+        accounts.token("timed", "learner");
+        long before = hashed();
+        rest.post("/api/auth/login", of("timed@example.org", "not this one"));
+        assertThat(hashed()).isEqualTo(before + 1);
+        rest.post("/api/auth/login", of("not-timed@example.org", "not this one"));
+        assertThat(hashed()).isEqualTo(before + 2);
+    }
+
+    private static long hashed() {
+        return accounts.asRoot()
+                .get("/metrics")
+                .body()
+                .lines()
+                .filter(line -> line.startsWith("streakline_passwords_hashed "))
+                .mapToLong(line -> (long) Double.parseDouble(line.split(" ")[1]))
+                .findFirst()
+                .orElseThrow();
+    }
+
     private static String withoutRequestId(Reply reply) {
         return reply.body().replaceAll("\"requestId\":\"[^\"]*\"", "");
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -100,6 +101,49 @@ class AuthModeTest {
                 .isInstanceOf(ConfigException.class)
                 .hasMessageContaining(Setting.JWT_JWKS_URL.accepted())
                 .hasMessageNotContaining("password@");
+    }
+
+    private static Map<Setting, String> accounts(String smtp) {
+        Map<Setting, String> flags = new EnumMap<>(Setting.class);
+        flags.put(Setting.AUTH, "accounts");
+        flags.put(Setting.SMTP_URL, smtp);
+        flags.put(Setting.MAIL_FROM, "streakline@example.org");
+        flags.put(Setting.PUBLIC_URL, "https://learn.example.org");
+        return flags;
+    }
+
+    @Test
+    void accountsAreByInvitationAndWithoutMailsUnlessTheOperatorWantsIt() {
+        Config config = Config.of(Map.of(Setting.AUTH, "accounts", Setting.HOST, "0.0.0.0"));
+        assertThat(config.auth())
+                .isEqualTo(new AuthMode.Accounts(false, Duration.ofMinutes(15), Duration.ofDays(30), null));
+    }
+
+    @Test
+    void aMailServerIsReadFromItsUrlAndItsPasswordIsNotShown() {
+        AuthMode mode = Config.of(accounts("smtp://me%40example.org:p%3Aa+b@mail.example.org"))
+                .auth();
+        Mail mail = ((AuthMode.Accounts) mode).mail();
+        assertThat(mail)
+                .isEqualTo(new Mail(
+                        "mail.example.org", 587, false, "me@example.org", "p:a+b", "streakline@example.org"));
+        assertThat(mail.needsStartTls()).isTrue();
+        assertThat(mode.toString()).doesNotContain("p:a+b").contains("[redacted]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"mail.example.org", "http://mail.example.org", "smtp://user@mail.example.org", "smtp://h/x"})
+    void whatIsNoMailServerIsRefused(String url) {
+        assertThatThrownBy(() -> Config.of(accounts(url)))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("SMTP_URL");
+    }
+
+    @Test
+    void mailsNeedASenderAndTheServersOwnAddress() {
+        Map<Setting, String> flags = accounts("smtp://localhost");
+        flags.remove(Setting.PUBLIC_URL);
+        assertThatThrownBy(() -> Config.of(flags)).hasMessageContaining("PUBLIC_URL");
     }
 
     @Test

@@ -44,7 +44,15 @@ class ErasureTest extends SocketTestCase {
         Life.of(rest, ada);
         Life.of(rest, bob);
         Life.account(new Sql(server), ada);
-        assertThat(tablesWith(ada)).contains("accounts", "account_sessions", "account_links", "activities", "idempotency_keys", "ledger_entries", "learners");
+        assertThat(tablesWith(ada))
+                .contains(
+                        "accounts",
+                        "account_sessions",
+                        "account_links",
+                        "activities",
+                        "idempotency_keys",
+                        "ledger_entries",
+                        "learners");
         String before = figures(bob);
         long activities = rest.get("/api/activities/" + ada).number("total");
 

@@ -85,7 +85,7 @@ class ExportTest extends WithServer {
         assertThat(exported.file("settings.json").path(0).path("zones"))
                 .hasSameSizeAs(
                         rest.get("/api/users/" + user + "/settings").json().path("history"));
-        assertThat(exported.files()).hasSize(PersonalTable.values().length + 1);
+        assertThat(exported.files()).hasSize(PersonalTable.values().length + 2);
     }
 
     @Test

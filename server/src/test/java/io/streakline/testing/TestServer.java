@@ -114,6 +114,11 @@ public final class TestServer implements AutoCloseable {
         return "http://127.0.0.1:" + port();
     }
 
+    /** For another server on the same database. */
+    public String databaseUrl() {
+        return databaseUrl;
+    }
+
     /** Asks the database directly, for what no route tells. */
     public Connection database() throws SQLException {
         return DriverManager.getConnection(databaseUrl);

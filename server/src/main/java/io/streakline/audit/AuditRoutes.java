@@ -1,0 +1,40 @@
+package io.streakline.audit;
+
+import io.streakline.auth.Action;
+import io.streakline.commit.Answer;
+import io.streakline.config.Limits;
+import io.streakline.database.Database;
+import io.streakline.http.Api;
+import io.streakline.http.Page;
+import io.streakline.json.Json;
+
+/** The audit log over REST. */
+final class AuditRoutes {
+
+    private static final String LIST = "audit";
+
+    private final Database database;
+    private final AuditReader reader;
+
+    AuditRoutes(Database database, AuditReader reader) {
+        this.database = database;
+        this.reader = reader;
+    }
+
+    void register(Api api) {
+        api.get("/api/audit", Action.READ_AUDIT, call -> list(AuditQuery.of(call), call.page(LIST, Limits.AUDIT_PAGE)));
+    }
+
+    private Answer list(AuditQuery query, Page page) {
+        Page.Rows<AuditReader.Found> rows =
+                page.rows(database.read(handle -> reader.page(handle, query, page)), AuditReader.Found::cursor);
+        return Answer.done(200, Json.object(to -> {
+            to.writeArrayFieldStart("entries");
+            for (AuditReader.Found found : rows.rows()) {
+                to.writeRawValue(found.json());
+            }
+            to.writeEndArray();
+            to.writeStringField("nextCursor", rows.nextCursor());
+        }));
+    }
+}

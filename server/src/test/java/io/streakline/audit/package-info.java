@@ -1,0 +1,4 @@
+@NullMarked
+package io.streakline.audit;
+
+import org.jspecify.annotations.NullMarked;

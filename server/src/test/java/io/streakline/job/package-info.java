@@ -1,0 +1,4 @@
+@NullMarked
+package io.streakline.job;
+
+import org.jspecify.annotations.NullMarked;
