@@ -12,7 +12,7 @@ async function settle(page: Page): Promise<void> {
   await expect(page.getByText('Loading …')).toHaveCount(0);
 }
 
-for (const [colorScheme, width] of [['light', 1280], ['dark', 360]] as const) {
+for (const [colorScheme, width, doors] of [['light', 1280, DOORS.slice(0, 2)], ['dark', 360, DOORS]] as const) {
   test(`axe finds no violation before and behind the sign-in, ${colorScheme}, ${width} pixels wide, and the console is silent`, async ({
     browser,
     firstAdmin,
@@ -31,7 +31,7 @@ for (const [colorScheme, width] of [['light', 1280], ['dark', 360]] as const) {
       expect(await violations(page), path).toEqual([]);
       expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBeLessThanOrEqual(width);
     };
-    for (const path of DOORS) {
+    for (const path of doors) {
       await page.goto(path);
       await isFine(path);
     }

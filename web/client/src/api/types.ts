@@ -24,3 +24,5 @@ export type Overview = Schemas['Overview'];
 export type Achievement = Schemas['Achievement'];
 export type ApiKey = Schemas['ApiKey'];
 export type Scope = Schemas['Scope'];
+export type AuditEntry = Schemas['AuditEntry'];
+export type AuditPage = Schemas['AuditPage'];

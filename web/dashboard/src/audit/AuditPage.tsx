@@ -1,10 +1,10 @@
+import type { AuditPage as Page } from '@streakline/client';
 import { useState } from 'react';
 import { Asked } from '../lists/useAsked.js';
 import { More, usePages } from '../lists/usePages.js';
 import { useTitle } from '../router.js';
 import { OperatorTabs } from '../shell/Navigation.js';
 import { Entries } from './Entries.js';
-import type { EntriesPage } from './entry.js';
 import { Filters } from './Filters.js';
 import '../styles/lists.css';
 
@@ -12,7 +12,7 @@ import '../styles/lists.css';
 export default function AuditPage() {
   useTitle('Audit');
   const [query, setQuery] = useState('limit=50');
-  const pages = usePages<EntriesPage>('/api/audit', query);
+  const pages = usePages<Page>('/api/audit', query);
   return (
     <div className="page">
       <OperatorTabs />

@@ -1,7 +1,8 @@
-import { ACTIONS, type Entry } from './entry.js';
+import type { AuditEntry } from '@streakline/client';
+import { ACTIONS } from './entry.js';
 import { When } from '../lists/When.js';
 
-export function Entries({ entries }: { entries: readonly Entry[] }) {
+export function Entries({ entries }: { entries: readonly AuditEntry[] }) {
   return (
     <table className="audit">
       <thead>
@@ -20,7 +21,7 @@ export function Entries({ entries }: { entries: readonly Entry[] }) {
               <When time={entry.at} />
             </td>
             <td data-name="What">
-              {ACTIONS[entry.action] ?? entry.action}
+              {ACTIONS[entry.action]}
               {entry.outcome === 'refused' && entry.action !== 'refused' && <span className="tag bad">refused</span>}
             </td>
             <td data-name="Who">{entry.actor}</td>

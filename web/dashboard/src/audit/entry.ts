@@ -1,21 +1,7 @@
-/** One line of the audit log. */
-export interface Entry {
-  id: string;
-  at: string;
-  action: string;
-  outcome: 'done' | 'refused';
-  actor: string;
-  subject: string | null;
-  detail: Record<string, string>;
-}
+import type { AuditEntry } from '@streakline/client';
 
-export interface EntriesPage {
-  entries: Entry[];
-  nextCursor: string | null;
-}
-
-/** What is told of, in words. */
-export const ACTIONS: Record<string, string> = {
+/** What is told of, in words. The compiler finds one that is missing. */
+export const ACTIONS: Record<AuditEntry['action'], string> = {
   sign_in: 'Signed in',
   sign_out: 'Signed out',
   sign_in_refused: 'Sign-in refused',

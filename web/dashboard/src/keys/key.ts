@@ -8,7 +8,7 @@ export interface KeyWithSecret {
 }
 
 /** What a key may do, in words. The compiler finds one that is missing. */
-export const SCOPES: Record<Scope | 'audit:read', string> = {
+export const SCOPES: Record<Scope, string> = {
   'events:write': 'Report what users did',
   'activities:write': 'Write activities',
   'notifications:write': 'Write notifications',
