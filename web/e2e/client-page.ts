@@ -2,7 +2,8 @@
 import { Streakline } from '@streakline/client';
 
 const { url, userId } = Object.fromEntries(new URLSearchParams(location.hash.slice(1))) as { url: string; userId: string };
-const client = new Streakline({ url });
+// Where one has to sign in, the test gives tokens.
+const client = new Streakline(window.fetchToken ? { url, token: window.fetchToken } : { url });
 const told: string[] = [];
 const resets: unknown[] = [];
 const toldEver = (): string[] => JSON.parse(sessionStorage.getItem('told') ?? '[]');
@@ -36,6 +37,7 @@ const seen = {
 declare global {
   interface Window {
     seen: typeof seen;
+    fetchToken?: (refused?: string) => Promise<string | null>;
   }
 }
 

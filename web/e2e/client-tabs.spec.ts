@@ -1,23 +1,17 @@
 // Tabs of one browser share one socket; whatever becomes of the one that has it, no tab misses an event or gets it twice.
-import { once } from 'node:events';
-import { createServer, type Server as HttpServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
-import { type BrowserContext, expect, type Page, test } from '@playwright/test';
-import { build, type Rollup } from 'vite';
+import { expect, test } from '@playwright/test';
 import { Server } from '../testing/server.js';
+import { live, openTab, servePages, shows, told, type Pages, type Tab } from './client-pages.js';
+import type { BrowserContext } from '@playwright/test';
 
 let server: Server;
-/** Of another origin than the server, as a product's pages are. */
-let pages: HttpServer;
+let pages: Pages;
 let users = 0;
 
 test.beforeAll(async () => {
   test.setTimeout(180_000);
   server = await Server.start();
-  const body = `<!doctype html><script>${(await bundle()).replaceAll('</script', '<\\/script')}</script>`;
-  pages = createServer((_, answer) => answer.setHeader('Content-Type', 'text/html').end(body));
-  await once(pages.listen(0, 'localhost'), 'listening');
+  pages = await servePages();
 });
 
 test.afterAll(async () => {
@@ -25,41 +19,13 @@ test.afterAll(async () => {
   await server?.stop();
 });
 
-async function bundle(): Promise<string> {
-  const made = (await build({
-    configFile: false,
-    logLevel: 'error',
-    resolve: { conditions: ['@streakline/source', 'module', 'browser'] },
-    build: { write: false, lib: { entry: join(import.meta.dirname, 'client-page.ts'), formats: ['iife'], name: 'page' } },
-  })) as Rollup.RollupOutput[];
-  return made[0]!.output[0].code;
-}
-
-interface Tab {
-  page: Page;
-  /** WebSockets that it opened. */
-  sockets: () => number;
-}
-
-async function open(context: BrowserContext, userId: string): Promise<Tab> {
-  const page = await context.newPage();
-  let sockets = 0;
-  page.on('websocket', () => sockets++);
-  const { port } = pages.address() as AddressInfo;
-  await page.goto(`http://localhost:${port}/#${new URLSearchParams({ url: server.url, userId })}`);
-  return { page, sockets: () => sockets };
-}
+const open = (context: BrowserContext, userId: string): Promise<Tab> => openTab(context, pages.urlOf(server.url, userId));
 
 async function openLive(context: BrowserContext, userId: string): Promise<Tab> {
   const tab = await open(context, userId);
   await live(tab);
   return tab;
 }
-
-const live = ({ page }: Tab) => expect.poll(() => page.evaluate(() => window.seen.status()), { timeout: 20_000 }).toBe('live');
-const shows = ({ page }: Tab, titles: string[]) =>
-  expect.poll(() => page.evaluate(() => window.seen.titles()), { timeout: 20_000 }).toEqual(titles);
-const told = ({ page }: Tab) => page.evaluate(() => window.seen.told);
 
 function newUser(): string {
   return `tabs-${Date.now()}-${++users}`;

@@ -1,4 +1,5 @@
 import { Http } from './api/http.js';
+import { Access, type TokenSource } from './auth/access.js';
 import type { LeaderboardOptions } from './boards.js';
 import { LIMITS } from './limits.js';
 import { realtimeServiceOf } from './services.js';
@@ -14,6 +15,8 @@ export interface StreaklineOptions {
   url?: string;
   /** Added to each REST call. */
   headers?: () => Record<string, string>;
+  /** Signs calls and sockets in, where one has to. */
+  token?: TokenSource;
   /** One socket for all tabs of the browser, where it can; by default true. */
   share?: boolean;
 }
@@ -24,6 +27,7 @@ export class Streakline {
   readonly socketService: SocketService;
   readonly realtimeService: ReturnType<typeof realtimeServiceOf>;
   readonly #options: StreaklineOptions;
+  #access: Access | null | undefined;
   readonly #users: Kept<UserStore>;
   readonly #boards: Kept<BoardPart>;
   #everyone: UserStream | undefined;
@@ -33,7 +37,7 @@ export class Streakline {
   /** Connects nothing yet. The options may change until the first call. */
   constructor(options: StreaklineOptions = {}) {
     this.#options = options;
-    this.http = new Http(options);
+    this.http = new Http(options, () => ({ access: this.access }));
     this.realtimeService = realtimeServiceOf(this.http);
     this.socketService = new SocketService((userId) => this.#streamOf(userId));
     const activeUsers = async () => (await this.http.call('get', '/api/health', {})).body.activeUsers;
@@ -41,6 +45,11 @@ export class Streakline {
     const anyOpen = () => this.#users.values().some(({ stream }) => stream.open);
     this.presence = new Presence(() => this.#streamOf(null), anyOpen, activeUsers);
     this.#boards = new Kept(LIMITS.boards, (board) => !board.watched);
+  }
+
+  /** Whether somebody is signed in, by the option `token`; null without it. */
+  get access(): Access | null {
+    return (this.#access ??= this.#options.token ? new Access(this.#options.token) : null);
   }
 
   /** The one store of this user. */
@@ -66,7 +75,7 @@ export class Streakline {
   }
 
   get #connection() {
-    return { url: this.#options.url ?? '', share: this.#options.share ?? true };
+    return { url: this.#options.url ?? '', share: this.#options.share ?? true, access: this.access };
   }
 
   #streamOf(userId: string | null): UserStream {

@@ -2,6 +2,8 @@ export type * from './api/types.js';
 export type * from './boards.js';
 export { StreaklineError } from './api/error.js';
 export type { Answer } from './api/http.js';
+export type { Access, AuthStatus, TokenSource } from './auth/access.js';
+export { keepSignedIn } from './auth/signed.js';
 export { Streakline, type StreaklineOptions } from './client.js';
 export {
   activityService,

@@ -11,6 +11,15 @@ export const LIMITS = {
   /** Before the socket tries again: from `reconnectDelay` to `reconnectDelayMax`, ± 50 %. */
   reconnectDelay: 1_000,
   reconnectDelayMax: 10_000,
+  /** Fresh tokens that a socket brings in a row, all refused, before it is signed out. */
+  tokenRefusals: 3,
+  /**
+   * Attempts to refresh a session, and one of them. Both are over before the server takes a repetition for a theft (10 s).
+   */
+  refreshAttempts: 2,
+  refreshTimeout: 4_000,
+  /** How long a tab waits for another that refreshes. */
+  lockPatience: 15_000,
   /** Before a refused login is tried again, ± 50 %. */
   loginRetryDelay: 3_000,
   /** How long a stream stays open after its last listener left. */
@@ -38,6 +47,11 @@ export const LIMITS = {
 /** `delay` ± 50 %, so that many clients do not come back at the same moment. */
 export function jittered(delay: number): number {
   return delay * (0.5 + Math.random());
+}
+
+/** Before the next attempt, after so many that failed (0, 1, …). */
+export function backOff(failed: number): number {
+  return jittered(Math.min(LIMITS.reconnectDelayMax, LIMITS.reconnectDelay * 2 ** failed));
 }
 
 export function pause(delay: number): Promise<void> {

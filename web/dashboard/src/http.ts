@@ -1,18 +1,27 @@
-import { streakline } from '@streakline/client';
+import { Streakline } from '@streakline/client';
 
 // The calls of the dashboard itself; feeds and figures come by the hooks.
 
+let client = new Streakline({ url: location.origin });
+
+/** Whose calls are made from here on; before, nobody's. */
+export function speakBy(other: Streakline): void {
+  client = other;
+}
+
+/** Who speaks now. */
+export const speaker = (): Streakline => client;
+
+type Query = Record<string, string | number | null | undefined>;
+
 /** A read. An answer that is none is told as it is, and not asked for again. */
-export async function get<T>(path: string, signal?: AbortSignal): Promise<T> {
-  const response = await fetch(path, signal === undefined ? {} : { signal });
-  const body: unknown = await response.json().catch(() => null);
-  if (response.ok) return body as T;
-  throw new Error(typeof body === 'object' && body !== null && 'error' in body ? String(body.error) : response.statusText);
+export async function get<T>(path: string, signal?: AbortSignal, query: Query = {}): Promise<T> {
+  return (await client.http.send<T>('get', path, { query, attempts: 1, ...(signal === undefined ? {} : { signal }) })).body;
 }
 
 /** A write, done once however often it has to be sent. Rejected in the server's words. */
-export async function send<T>(method: 'post' | 'put', path: string, body: unknown): Promise<T> {
-  return (await streakline.http.send<T>(method, path, { body })).body;
+export async function send<T>(method: 'post' | 'put' | 'patch' | 'delete', path: string, body?: unknown): Promise<T> {
+  return (await client.http.send<T>(method, path, { body })).body;
 }
 
 export const userPath = (kind: 'users' | 'analytics', userId: string, rest: string) =>

@@ -1,18 +1,19 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { App } from './App.js';
+import { Entrance } from './access/Entrance.js';
 import { applyTheme, storedTheme } from './shell/theme.js';
 import '@streakline/react/styles.css';
 import './styles/page.css';
 import './styles/shell.css';
 import './styles/forms.css';
 import './styles/operator.css';
+import './styles/access.css';
 
 applyTheme(storedTheme());
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');
 createRoot(root).render(
   <StrictMode>
-    <App />
+    <Entrance />
   </StrictMode>,
 );

@@ -2,18 +2,32 @@
 
 const meanwhile = new Map<string, string>();
 
-export function stored(key: string): string | null {
+/** For all tabs and days, or for this tab until it is closed. */
+export type Place = 'browser' | 'tab';
+
+const storageOf = (place: Place) => (place === 'browser' ? localStorage : sessionStorage);
+
+export function stored(key: string, place: Place = 'browser'): string | null {
   try {
-    return localStorage.getItem(key);
+    return storageOf(place).getItem(key);
   } catch {
     return meanwhile.get(key) ?? null;
   }
 }
 
-export function store(key: string, value: string): void {
+export function store(key: string, value: string, place: Place = 'browser'): void {
   try {
-    localStorage.setItem(key, value);
+    storageOf(place).setItem(key, value);
   } catch {
     meanwhile.set(key, value);
+  }
+}
+
+export function forget(key: string, place: Place): void {
+  meanwhile.delete(key);
+  try {
+    storageOf(place).removeItem(key);
+  } catch {
+    // It was kept nowhere else.
   }
 }

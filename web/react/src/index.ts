@@ -1,3 +1,4 @@
+export { useAuth } from './auth.js';
 export { StreaklineProvider, type StreaklineProviderProps, useStreakline } from './context.js';
 export { useActivities, useNotifications } from './feeds.js';
 export { useAchievements, useAnalytics, useCalendar, useLeaderboard, useStreak } from './learning.js';

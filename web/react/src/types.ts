@@ -3,6 +3,7 @@ import type {
   Achievement,
   Activity,
   Analytics,
+  AuthStatus,
   CalendarDay,
   ConnectionStatus,
   LeaderboardEntry,
@@ -10,8 +11,17 @@ import type {
   StatName,
   Streak,
 } from '@streakline/client';
+import type { AccountState } from '@streakline/client/accounts';
 
 export type { ConnectionStatus, LeaderboardOptions } from '@streakline/client';
+
+export interface UseAuth extends AccountState {
+  /** `unknown` until the server was asked. With the provider's `token` alone, this is all that is told. */
+  status: AuthStatus;
+  signIn(email: string, password: string): Promise<void>;
+  /** In all tabs of this browser. */
+  signOut(): Promise<void>;
+}
 
 interface Loading {
   /** Nothing is here yet, and it is on its way. */

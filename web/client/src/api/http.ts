@@ -1,3 +1,4 @@
+import { type Access, isStale } from '../auth/access.js';
 import { jittered, LIMITS, pause } from '../limits.js';
 import type { Position } from '../stream/position.js';
 import { refusal, StreaklineError } from './error.js';
@@ -16,21 +17,38 @@ export interface HttpOptions {
   headers?: () => Record<string, string>;
 }
 
+/** How the calls of one {@link Http} are made. */
+export interface Manner {
+  /** Whose token they carry; null or absent: none. */
+  access?: Access | null;
+  /** Attempts of a call, and milliseconds of each. */
+  attempts?: number;
+  timeout?: number;
+  credentials?: RequestCredentials;
+}
+
 interface Parameters {
   path?: object;
   query?: object;
   body?: unknown;
+  /** In place of the time that an attempt may take. */
+  signal?: AbortSignal;
+  /** At most; 1 does not try again. */
+  attempts?: number;
 }
 
 /**
- * Calls of the REST API. One that got no answer, or was asked to come again, is repeated; a write carries the same
+ * Calls of the REST API. A token that the server takes no longer is replaced, and the call repeated with the fresh one. One that got no answer, or was asked to come again, is repeated; a write carries the same
  * `Idempotency-Key` at each attempt, so that it is done once though its answer was lost.
  */
 export class Http {
   readonly #options: HttpOptions;
+  readonly #manner: () => Manner;
 
-  constructor(options: HttpOptions) {
+  /** Both may change until a call; it is made as they are then. */
+  constructor(options: HttpOptions, manner: () => Manner = () => ({})) {
     this.#options = options;
+    this.#manner = manner;
   }
 
   /** A call of the API's description, with its types. Throws a {@link StreaklineError}. */
@@ -39,16 +57,19 @@ export class Http {
   }
 
   /** The same without types, for what the description does not have. */
-  async send<T>(method: Method, path: string, { path: names = {}, query = {}, body }: Parameters): Promise<Answer<T>> {
+  async send<T>(method: Method, path: string, given: Parameters): Promise<Answer<T>> {
+    const { access, timeout = LIMITS.callTimeout, credentials = 'same-origin', ...manner } = this.#manner();
+    const { path: names = {}, query = {}, body, signal, attempts = manner.attempts ?? LIMITS.attempts } = given;
     const url = (this.#options.url ?? '') + filled(path, names) + asQuery(query);
     const headers: Record<string, string> = { ...this.#options.headers?.() };
     if (method === 'post' || method === 'patch') headers['Idempotency-Key'] = newKey();
     if (body !== undefined) headers['Content-Type'] = 'application/json';
-    const request = { method: method.toUpperCase(), headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) };
+    const request = { method: method.toUpperCase(), headers, credentials, ...(body === undefined ? {} : { body: JSON.stringify(body) }) };
+    const once = () => attemptOnce<T>(url, { ...request, signal: signal ?? AbortSignal.timeout(timeout) });
     for (let attempt = 1; ; attempt++) {
-      const result = await attemptOnce<T>(url, request);
+      const result = access ? await signedIn(access, headers, once) : await once();
       if ('answer' in result) return result.answer;
-      if (attempt === LIMITS.attempts || result.retryAfter === null) throw result.error;
+      if (attempt === attempts || result.retryAfter === null || signal?.aborted) throw result.error;
       await pause(Math.min(LIMITS.retryDelayMax, result.retryAfter + jittered(LIMITS.retryDelay * 2 ** (attempt - 1))));
     }
   }
@@ -56,6 +77,23 @@ export class Http {
 
 /** `retryAfter`: milliseconds; null if it is of no use to try again. */
 type Attempt<T> = { answer: Answer<T> } | { error: StreaklineError; retryAfter: number | null };
+
+/** With the caller's token. One that the server takes no longer is replaced, once. */
+async function signedIn<T>(access: Access, headers: Record<string, string>, attempt: () => Promise<Attempt<T>>): Promise<Attempt<T>> {
+  try {
+    const token = await access.token();
+    if (token === null) return attempt();
+    headers['Authorization'] = `Bearer ${token}`;
+    const result = await attempt();
+    if ('answer' in result || !isStale(result.error.code)) return result;
+    const fresh = await access.token(token);
+    if (fresh === null) return result;
+    headers['Authorization'] = `Bearer ${fresh}`;
+    return attempt();
+  } catch (error) {
+    return { error: error as StreaklineError, retryAfter: 0 };
+  }
+}
 
 async function attemptOnce<T>(url: string, request: RequestInit): Promise<Attempt<T>> {
   let response: Response;

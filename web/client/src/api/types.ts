@@ -22,3 +22,7 @@ export type NewSettings = Schemas['NewSettings'];
 export type ErrorCode = Schemas['ErrorCode'];
 export type Overview = Schemas['Overview'];
 export type Achievement = Schemas['Achievement'];
+export type ApiKey = Schemas['ApiKey'];
+export type Scope = Schemas['Scope'];
+export type AuditEntry = Schemas['AuditEntry'];
+export type AuditPage = Schemas['AuditPage'];

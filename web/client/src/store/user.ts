@@ -2,7 +2,7 @@ import type { Answer, Http } from '../api/http.js';
 import type { Achievement, ActivityPage, Analytics, Calendar, NotificationPage, Streak } from '../api/types.js';
 import { LIMITS } from '../limits.js';
 import { offsetOf, type Position } from '../stream/position.js';
-import { UserStream } from '../stream/stream.js';
+import { type Connection, UserStream } from '../stream/stream.js';
 import type { ConnectionState } from '../stream/transport.js';
 import { AnalyticsPart } from './analytics.js';
 import { Asked } from './asked.js';
@@ -36,7 +36,7 @@ export class UserStore {
   readonly #calendars = new Kept<Asked<Calendar>>(LIMITS.years, (calendar) => !calendar.watched);
   readonly #parts: AnyPart[];
 
-  constructor(http: Http, options: { url: string; share: boolean }, userId: string) {
+  constructor(http: Http, options: Connection, userId: string) {
     this.userId = userId;
     this.#http = http;
     const path = { userId };

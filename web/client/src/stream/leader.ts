@@ -1,3 +1,4 @@
+import type { Access } from '../auth/access.js';
 import type { FromAny, FromFollower, FromLeader, Post } from './messages.js';
 import { openSocket } from './socket.js';
 import type { UserStream } from './stream.js';
@@ -9,13 +10,13 @@ export class Leader implements Transport {
   readonly #post: Post<FromLeader | FromAny>;
   readonly #socket: Transport;
 
-  constructor(url: string, stream: UserStream, post: Post<FromLeader | FromAny>) {
+  constructor(url: string, access: Access | null, stream: UserStream, post: Post<FromLeader | FromAny>) {
     this.#stream = stream;
     this.#post = post;
     post({ kind: 'leads' });
     // Also for who followed before: what the former socket was asked for, this one has to be asked for again.
     stream.changed({ status: 'connecting' });
-    this.#socket = openSocket(url, {
+    this.#socket = openSocket(url, access, {
       userId: stream.userId,
       joinPosition: () => stream.joinPosition(),
       receive: (name, args) => {

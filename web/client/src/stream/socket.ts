@@ -1,4 +1,6 @@
 import { io, type Socket } from 'socket.io-client';
+import type { Access } from '../auth/access.js';
+import { keepSignedIn } from '../auth/signed.js';
 import { jittered, LIMITS } from '../limits.js';
 import type { Receiver, Transport } from './transport.js';
 
@@ -7,7 +9,7 @@ interface LoginAck {
 }
 
 /** A socket of this tab, which comes back by itself. */
-export function openSocket(url: string, receiver: Receiver): Transport {
+export function openSocket(url: string, access: Access | null, receiver: Receiver): Transport {
   // '' is the page's own server.
   const socket = io(url || undefined, {
     forceNew: true,
@@ -15,6 +17,7 @@ export function openSocket(url: string, receiver: Receiver): Transport {
     reconnectionDelayMax: LIMITS.reconnectDelayMax,
     randomizationFactor: 0.5,
   });
+  const stopSigning = access ? keepSignedIn(socket, access) : undefined;
   const login = loginsOf(socket, receiver);
   socket.on('connect', () => {
     receiver.receive('connect', []);
@@ -28,13 +31,17 @@ export function openSocket(url: string, receiver: Receiver): Transport {
     receiver.changed({ status: 'offline' });
     receiver.receive('connect_error', [{ message: error.message }]);
   });
-  socket.onAny((name: string, ...args: unknown[]) => receiver.receive(name, args));
+  socket.onAny((name: string, ...args: unknown[]) => {
+    // Answered here already.
+    if (!access || name !== 'auth:expiring') receiver.receive(name, args);
+  });
   const stopWaking = wakeOf(socket);
   return {
     emit: (name, args, ack) => socket.emit(name, ...args, ...(ack ? [ack] : [])),
     tell() {},
     close() {
       stopWaking();
+      stopSigning?.();
       login.stop();
       socket.offAny();
       socket.disconnect();

@@ -1,3 +1,5 @@
+import type { Access } from '../auth/access.js';
+import { identityOf } from '../auth/jwt.js';
 import { LIMITS } from '../limits.js';
 import { Handlers } from './handlers.js';
 import { keptPosition, type KeptPosition } from './kept.js';
@@ -7,12 +9,18 @@ import { RecentEvents, streamEvent, type StreamEvent } from './recent.js';
 import { openTransport } from './tabs.js';
 import { type Ack, CONNECTING, CONNECTION_LOST, type ConnectionState, type Receiver, type Transport } from './transport.js';
 
-export interface StreamOptions {
+/** How a client reaches its server. */
+export interface Connection {
   url: string;
-  /** Null: no user's stream, only what goes to everyone. */
-  userId: string | null;
   /** Whether tabs share one socket. */
   share: boolean;
+  /** Who signs in; null: nobody has to. */
+  access: Access | null;
+}
+
+export interface StreamOptions extends Connection {
+  /** Null: no user's stream, only what goes to everyone. */
+  userId: string | null;
 }
 
 /** What a store does with its user's stream. */
@@ -44,7 +52,9 @@ export class UserStream implements Receiver {
   #holders = 0;
   #closing: ReturnType<typeof setTimeout> | undefined;
   #transport: Transport | undefined;
-  #stopResting: () => void = () => {};
+  /** Who is signed in is being asked, before there is a transport; aborted when nobody wants to know any more. */
+  #entering: AbortController | undefined;
+  #stopFollowing: () => void = () => {};
   #waiting: { name: string; args: readonly unknown[]; ack: Ack | undefined }[] = [];
 
   constructor(options: StreamOptions, follower?: Follower) {
@@ -70,7 +80,7 @@ export class UserStream implements Receiver {
   }
 
   get open(): boolean {
-    return this.#transport !== undefined;
+    return this.#transport !== undefined || this.#entering !== undefined;
   }
 
   /** Is told each change of the connection's state. Returns how to stop. */
@@ -83,7 +93,7 @@ export class UserStream implements Receiver {
   hold(): () => void {
     this.#holders++;
     clearTimeout(this.#closing);
-    if (!this.#transport) this.#open();
+    if (!this.open) this.#open();
     let held = true;
     return () => {
       if (!held) return;
@@ -95,7 +105,7 @@ export class UserStream implements Receiver {
   /** At once, whoever holds it. */
   close(): void {
     clearTimeout(this.#closing);
-    this.#stopResting();
+    this.#stopFollowing();
     this.#rest();
     this.changed(CONNECTING);
   }
@@ -150,18 +160,54 @@ export class UserStream implements Receiver {
   }
 
   #rest(): void {
+    this.#entering?.abort();
+    this.#entering = undefined;
     const transport = this.#transport;
     this.#transport = undefined;
     transport?.close();
   }
 
   #open(): void {
-    this.#stopResting();
-    this.#stopResting = onRest(
+    const { access } = this.#options;
+    this.#stopFollowing();
+    const stopResting = onRest(
       () => this.#rest(),
-      () => this.#transport ?? this.#open(),
+      () => this.open || this.#open(),
     );
-    this.#transport = openTransport(this.#options, this);
+    const stopAccess = access?.subscribe(() => this.#follow(access));
+    this.#stopFollowing = () => {
+      stopResting();
+      stopAccess?.();
+    };
+    if (access) void this.#enter(access);
+    else this.#connect(null);
+  }
+
+  /** Nobody is signed in any more: nothing is to be shown, and nothing to be tried, until somebody is. */
+  #follow(access: Access): void {
+    const status = access.getSnapshot();
+    if (status === 'signed-out') this.#signedOut();
+    else if (!this.open) void this.#enter(access);
+  }
+
+  #signedOut(): void {
+    this.#rest();
+    this.changed({ status: 'signed-out' });
+  }
+
+  /** Which tabs share a socket depends on who is signed in. */
+  async #enter(access: Access): Promise<void> {
+    const { signal } = (this.#entering = new AbortController());
+    this.changed({ status: 'connecting' });
+    const token = await access.patiently(() => signal.aborted);
+    if (signal.aborted || token === undefined) return;
+    if (token === null) return this.#signedOut();
+    this.#entering = undefined;
+    this.#connect(identityOf(token));
+  }
+
+  #connect(identity: string | null): void {
+    this.#transport = openTransport(this.#options, this, identity);
     for (const { name, args, ack } of this.#waiting.splice(0)) this.#transport.emit(name, args, ack);
   }
 

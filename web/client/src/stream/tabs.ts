@@ -5,10 +5,17 @@ import { openSocket } from './socket.js';
 import type { StreamOptions, UserStream } from './stream.js';
 import type { Transport } from './transport.js';
 
-/** One socket for all tabs of the browser, where it has what that needs; else a socket for each. */
-export function openTransport(options: StreamOptions, stream: UserStream): Transport {
+/**
+ * One socket for all tabs of the browser in which the same person is signed in, where it has what that needs; else a socket
+ * for each.
+ *
+ * @param identity who is signed in; null if that is not known
+ */
+export function openTransport(options: StreamOptions, stream: UserStream, identity: string | null): Transport {
+  const { url, access, share } = options;
   const canShare = typeof BroadcastChannel !== 'undefined' && globalThis.navigator?.locks !== undefined;
-  return options.share && canShare ? new Tab(options, stream) : openSocket(options.url, stream);
+  if (!share || !canShare || (access && identity === null)) return openSocket(url, access, stream);
+  return new Tab(options, stream, identity);
 }
 
 /**
@@ -17,17 +24,18 @@ export function openTransport(options: StreamOptions, stream: UserStream): Trans
  */
 class Tab implements Transport {
   readonly #stream: UserStream;
-  readonly #url: string;
+  readonly #options: StreamOptions;
   readonly #name: string;
   readonly #channel: BroadcastChannel;
   readonly #closing = new AbortController();
   #role: Leader | Follower;
   readonly #resign: (() => void)[] = [];
 
-  constructor({ url, userId }: StreamOptions, stream: UserStream) {
+  constructor(options: StreamOptions, stream: UserStream, identity: string | null) {
+    const { url, userId } = options;
     this.#stream = stream;
-    this.#url = url;
-    this.#name = `streakline ${url} ${userId ?? ''}`;
+    this.#options = options;
+    this.#name = `streakline ${url} ${userId ?? ''}${identity === null ? '' : ` as ${identity}`}`;
     this.#channel = new BroadcastChannel(this.#name);
     this.#channel.addEventListener('message', ({ data }: MessageEvent<Message>) => this.#hear(data));
     this.#role = this.#follow();
@@ -75,7 +83,8 @@ class Tab implements Transport {
     this.#resign.push(resign);
     const before = this.#role;
     if (before instanceof Leader) return;
-    this.#role = new Leader(this.#url, this.#stream, (message) => this.#channel.postMessage(message));
+    const { url, access } = this.#options;
+    this.#role = new Leader(url, access, this.#stream, (message) => this.#channel.postMessage(message));
     before.handOver(this.#role);
     before.close();
   }

@@ -1,8 +1,11 @@
 /** How a stream is connected. */
-export type ConnectionStatus = 'connecting' | 'live' | 'offline';
+export type ConnectionStatus = 'connecting' | 'live' | 'offline' | 'signed-out';
 
 export interface ConnectionState {
-  /** `live`: events flow. `offline`: the connection is lost, and is being tried again. */
+  /**
+   * `live`: events flow. `offline`: the connection is lost, and is being tried again. `signed-out`: the server takes no
+   * token that there is; nothing is tried until there is another.
+   */
   readonly status: ConnectionStatus;
   /** Whether the last connection went on where the one before ended. */
   readonly recovered: boolean;

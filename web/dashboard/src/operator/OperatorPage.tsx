@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useTitle } from '../router.js';
+import { OperatorTabs } from '../shell/Navigation.js';
 import { Figures } from './Figures.js';
 import { SendForm } from './SendForm.js';
 import { StreamPanel } from './StreamPanel.js';
@@ -10,6 +11,7 @@ export default function OperatorPage({ userId }: { userId: string | null }) {
   const [watched, setWatched] = useState(userId ?? '');
   return (
     <div className="page">
+      <OperatorTabs />
       <h1>Operator</h1>
       <Figures />
       <div className="operator-grid">

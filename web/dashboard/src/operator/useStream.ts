@@ -1,3 +1,5 @@
+import { keepSignedIn } from '@streakline/client';
+import { useStreakline } from '@streakline/react';
 import { useEffect, useState } from 'react';
 import { io } from 'socket.io-client';
 
@@ -25,6 +27,7 @@ export interface Stream {
  * client gets. The user counts as active meanwhile.
  */
 export function useStream(userId: string): Stream {
+  const { client } = useStreakline();
   const [stream, setStream] = useState<Stream>({ state: 'idle', lines: [] });
   useEffect(() => {
     setStream({ state: userId === '' ? 'idle' : 'connecting', lines: [] });
@@ -37,6 +40,8 @@ export function useStream(userId: string): Stream {
       setStream((now) => ({ ...now, lines: [line, ...now.lines].slice(0, KEPT) }));
     };
     const socket = io({ forceNew: true });
+    const { access } = client;
+    const stop = access === null ? () => {} : keepSignedIn(socket, access);
     socket.on('connect', () => {
       socket.emit('user:login', userId, (ack: { ok: boolean; error?: string }) => {
         is(ack.ok ? 'watching' : 'refused');
@@ -47,8 +52,11 @@ export function useStream(userId: string): Stream {
     socket.io.on('reconnect_failed', () => is('offline'));
     socket.on('connect_error', () => is('offline'));
     socket.onAny((event: string, ...args: unknown[]) => add(event, args));
-    return () => void socket.disconnect();
-  }, [userId]);
+    return () => {
+      stop();
+      socket.disconnect();
+    };
+  }, [client, userId]);
   return stream;
 }
 

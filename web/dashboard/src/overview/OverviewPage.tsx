@@ -7,6 +7,7 @@ import {
   StreakCard,
 } from '@streakline/react/components';
 import { useAnalytics, useActivities } from '@streakline/react';
+import { useMe } from '../access/me.js';
 import { Link, useTitle } from '../router.js';
 import { useSettings } from '../settings/settings.js';
 import { CurlLine } from '../shell/CurlLine.js';
@@ -15,10 +16,11 @@ import { LogForm } from './LogForm.js';
 export function OverviewPage({ userId }: { userId: string }) {
   useTitle('Overview');
   const { settings } = useSettings();
+  const me = useMe();
   return (
     <div className="page">
       <h1 className="greeting">
-        Hello, <span>{userId}</span>
+        Hello, <span>{userId === me.userId ? me.name : userId}</span>
       </h1>
       <FirstSteps userId={userId} />
       <div className="grid">

@@ -1,6 +1,6 @@
 import { useSocket } from '@streakline/react';
 
-const WORDS = { connecting: 'Connecting', live: 'Live', offline: 'Offline' } as const;
+const WORDS = { connecting: 'Connecting', live: 'Live', offline: 'Offline', 'signed-out': 'Signed out' } as const;
 
 /** Whether events flow, and how many users have a page open. */
 export function ConnectionState({ userId }: { userId: string }) {

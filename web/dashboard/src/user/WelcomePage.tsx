@@ -1,25 +1,29 @@
 import type { Analytics } from '@streakline/client';
 import { useEffect, useState, type FormEvent } from 'react';
+import { type Me, useMe } from '../access/me.js';
 import { get } from '../http.js';
 import { goTo, useTitle } from '../router.js';
+import { OperatorTabs } from '../shell/Navigation.js';
 import { CurlLine } from '../shell/CurlLine.js';
 import { chooseUser, isUserId, useUser } from './user.js';
 
 const SUGGESTED = 8;
 
-/** Whose page is it to be? Until there are accounts, anybody may look at anybody. */
+/** Whose page is it to be? For those who may look at anyone. */
 export function WelcomePage() {
   useTitle('Choose a user');
-  const [name, setName] = useState(useUser() ?? '');
+  const me = useMe();
+  const [name, setName] = useState(useUser(me) ?? '');
   const known = useKnownUsers();
   const [refused, setRefused] = useState(false);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (isUserId(name)) choose(name);
+    if (isUserId(name)) choose(me, name);
     else setRefused(true);
   };
   return (
     <div className="page narrow">
+      <OperatorTabs />
       <h1>Who is learning?</h1>
       <p className="lead">Choose a user, and see the feed, the streak and the hours as they move.</p>
       <form className="form" onSubmit={submit}>
@@ -47,7 +51,7 @@ export function WelcomePage() {
           <ul className="chips">
             {known.map((userId) => (
               <li key={userId}>
-                <button type="button" className="chip" onClick={() => choose(userId)}>
+                <button type="button" className="chip" onClick={() => choose(me, userId)}>
                   {userId}
                 </button>
               </li>
@@ -64,8 +68,8 @@ export function WelcomePage() {
   );
 }
 
-function choose(userId: string) {
-  chooseUser(userId);
+function choose(me: Me, userId: string) {
+  chooseUser(me, userId);
   goTo('/');
 }
 

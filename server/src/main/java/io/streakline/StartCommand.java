@@ -89,7 +89,8 @@ final class StartCommand implements Callable<Integer> {
                 log.info("Users sign in with tokens of your identity provider, backends with API keys");
             case AuthMode.Accounts accounts -> {
                 log.info("Users sign in with accounts of this server, backends with API keys");
-                if (config.http().tls() == null && config.guard().trustedProxies().isEmpty()) {
+                if (config.http().tls() == null
+                        && config.guard().trustedProxies().isEmpty()) {
                     log.info("It speaks plain HTTP, so nobody signs in from other machines:"
                             + " give --tls-cert and --tls-key, or name your proxy in TRUSTED_PROXIES");
                 }

@@ -1,0 +1,2 @@
+export { Accounts, type AccountState } from './accounts.js';
+export type * from './types.js';

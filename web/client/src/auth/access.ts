@@ -1,0 +1,106 @@
+import { StreaklineError } from '../api/error.js';
+import { backOff, LIMITS, pause } from '../limits.js';
+import { Listeners, type Readable } from '../store/listeners.js';
+import { identityOf, renewalOf } from './jwt.js';
+
+/**
+ * Gives the token that calls and sockets carry; null: nobody is signed in. Asked when none is known, shortly before the
+ * known one ends, and with the one that the server takes no longer.
+ */
+export type TokenSource = (refused?: string) => string | null | Promise<string | null>;
+
+/** `unknown` before the first question was answered. */
+export type AuthStatus = 'unknown' | 'signed-in' | 'signed-out';
+
+/** The server's codes for a token in whose place another may be taken. */
+const STALE = new Set(['token_expired', 'invalid_token', 'session_ended', 'unauthenticated']);
+
+export function isStale(code: string | undefined): boolean {
+  return code !== undefined && STALE.has(code);
+}
+
+/**
+ * The token of one client. However many need another one at the same moment, it is asked for once. A client is one user's:
+ * when the source gives a token of somebody else, this client is signed out, so that nothing of one is shown to the other.
+ */
+export class Access implements Readable<AuthStatus> {
+  readonly #source: TokenSource;
+  readonly #listeners = new Listeners();
+  #status: AuthStatus = 'unknown';
+  #identity: string | null = null;
+  #token: string | undefined;
+  #renewAt = 0;
+  #asking: Promise<string | null> | undefined;
+
+  constructor(source: TokenSource) {
+    this.#source = source;
+  }
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.remove(listener);
+  };
+
+  readonly getSnapshot = (): AuthStatus => this.#status;
+
+  readonly getServerSnapshot = (): AuthStatus => 'unknown';
+
+  /**
+   * The token, or another one than that which was refused. Null: nobody is signed in, or no more, which is asked anew each
+   * time. Rejected if it can't be had just now.
+   */
+  async token(refused?: string): Promise<string | null> {
+    const known = this.#token;
+    if (known !== undefined && (refused === undefined ? Date.now() < this.#renewAt : known !== refused)) return known;
+    return (this.#asking ??= this.#ask(refused).finally(() => (this.#asking = undefined)));
+  }
+
+  /** The same, tried ever more slowly until it is answered; undefined if it is `enough` before. */
+  async patiently(enough: () => boolean, refused?: string): Promise<string | null | undefined> {
+    for (let attempt = 0; !enough(); attempt++) {
+      try {
+        return await this.token(refused);
+      } catch {
+        // As with a connection that is lost: its state says so, and it is tried again.
+        await pause(backOff(attempt));
+      }
+    }
+    return undefined;
+  }
+
+  /** What the source gives is of no use. */
+  end(): void {
+    this.#token = undefined;
+    this.#is('signed-out');
+  }
+
+  async #ask(refused: string | undefined): Promise<string | null> {
+    let token: string | null;
+    try {
+      token = await Promise.race([this.#source(refused), tooLate()]);
+    } catch (cause) {
+      throw new StreaklineError('No token could be had to sign in with', 0, 'no_token', { cause });
+    }
+    const identity = token === null ? null : identityOf(token);
+    const anothers = identity !== null && this.#identity !== null && identity !== this.#identity;
+    if (token === null || token === refused || anothers) {
+      this.end();
+      return null;
+    }
+    this.#identity ??= identity;
+    this.#token = token;
+    this.#renewAt = Date.now() + renewalOf(token);
+    this.#is('signed-in');
+    return token;
+  }
+
+  #is(status: AuthStatus): void {
+    if (status === this.#status) return;
+    this.#status = status;
+    this.#listeners.tell();
+  }
+}
+
+function tooLate(): Promise<never> {
+  return pause(LIMITS.callTimeout).then(() => Promise.reject(new Error('It did not come in time')));
+}

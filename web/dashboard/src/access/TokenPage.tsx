@@ -1,0 +1,54 @@
+import { useState, type FormEvent } from 'react';
+import { Plain } from '../shell/Plain.js';
+
+interface TokenPageProps {
+  /** Why the one before is gone. */
+  why: string | null;
+  take: (token: string) => void;
+}
+
+export function TokenPage({ why, take }: TokenPageProps) {
+  const [token, setToken] = useState('');
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    take(token.trim());
+  };
+  return (
+    <Plain title="Bring a token">
+      {why !== null && (
+        <p className="note bad" role="alert">
+          {why}
+        </p>
+      )}
+      <p className="lead">
+        Users of this server sign in at its identity provider, by your product’s own pages. To look at it from here, paste a
+        token of yours, or an API key.
+      </p>
+      <form className="form sl-card" onSubmit={submit}>
+        <label className="field">
+          <span>Token or API key</span>
+          <textarea
+            name="token"
+            rows={4}
+            value={token}
+            required
+            autoComplete="off"
+            spellCheck={false}
+            autoCapitalize="off"
+            aria-describedby="token-rule"
+            onChange={(event) => setToken(event.target.value)}
+          />
+          <small id="token-rule">
+            It is kept in this tab until you close it or sign out, where scripts of this page can read it. Do not leave it on a
+            machine that is not yours.
+          </small>
+        </label>
+        <div className="buttons">
+          <button type="submit" className="primary">
+            Continue
+          </button>
+        </div>
+      </form>
+    </Plain>
+  );
+}

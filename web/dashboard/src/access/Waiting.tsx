@@ -1,0 +1,14 @@
+import { Plain } from '../shell/Plain.js';
+
+/** Before it is known who is here; nothing that would flash by. */
+export function Waiting() {
+  return <div className="waiting" aria-busy="true" />;
+}
+
+export function Away({ error }: { error: Error }) {
+  return (
+    <Plain title="The server does not answer">
+      <p role="status">{error.message}. It is asked again every few seconds.</p>
+    </Plain>
+  );
+}

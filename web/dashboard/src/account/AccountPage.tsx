@@ -1,0 +1,48 @@
+import { useMe } from '../access/me.js';
+import { SaidLine } from '../forms/SaidLine.js';
+import { useSubmit } from '../forms/useSubmit.js';
+import { useTitle } from '../router.js';
+import { PasswordForm } from './PasswordForm.js';
+import { Sessions } from './Sessions.js';
+import '../styles/lists.css';
+
+/** Of who is signed in, whomever they look at. */
+export default function AccountPage() {
+  useTitle('Your account');
+  const { name, user, userId, accounts, leave } = useMe();
+  const out = useSubmit(async () => leave?.());
+  return (
+    <div className="page narrow">
+      <h1>Your account</h1>
+      <section className="sl-card account" aria-label="Who you are">
+        <dl className="facts">
+          <Fact name="Name" value={name} />
+          {user !== null && <Fact name="E-mail" value={user.email} />}
+          {user !== null && <Fact name="Role" value={user.role} />}
+          {userId !== null && <Fact name="User id" value={userId} />}
+        </dl>
+        <div className="buttons">
+          <button type="button" className="primary" disabled={out.busy} onClick={() => void out.run()}>
+            Sign out
+          </button>
+        </div>
+        <SaidLine said={out.said} />
+      </section>
+      {accounts !== null && (
+        <>
+          <Sessions accounts={accounts} />
+          <PasswordForm accounts={accounts} email={user?.email ?? ''} />
+        </>
+      )}
+    </div>
+  );
+}
+
+function Fact({ name, value }: { name: string; value: string }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{value}</dd>
+    </div>
+  );
+}

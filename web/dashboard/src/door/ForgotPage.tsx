@@ -1,0 +1,38 @@
+import type { Accounts, AuthMode } from '@streakline/client/accounts';
+import { useState } from 'react';
+import { EmailField } from '../forms/EmailField.js';
+import { SaidLine } from '../forms/SaidLine.js';
+import { useSubmit } from '../forms/useSubmit.js';
+import { Plain } from '../shell/Plain.js';
+import { CheckMailPage } from './CheckMailPage.js';
+import { ToSignIn } from './ToSignIn.js';
+
+export function ForgotPage({ accounts, mode }: { accounts: Accounts; mode: AuthMode }) {
+  const [email, setEmail] = useState('');
+  const [mailed, setMailed] = useState<string | null>(null);
+  const { busy, said, submit } = useSubmit(async () => setMailed(await accounts.forgotPassword(email)));
+  if (mailed !== null) return <CheckMailPage message={mailed} />;
+  if (!mode.mail) {
+    return (
+      <Plain title="A forgotten password">
+        <p>This server sends no mail. Ask an admin to invite you again.</p>
+        <ToSignIn />
+      </Plain>
+    );
+  }
+  return (
+    <Plain title="A forgotten password">
+      <p className="lead">You get a mail with a link, by which you set another one.</p>
+      <form className="form sl-card" onSubmit={submit}>
+        <EmailField value={email} onChange={setEmail} />
+        <div className="buttons">
+          <button type="submit" className="primary" disabled={busy}>
+            Send the link
+          </button>
+        </div>
+        <SaidLine said={said} />
+      </form>
+      <ToSignIn />
+    </Plain>
+  );
+}

@@ -1,0 +1,53 @@
+import { StreaklineError } from '@streakline/client';
+import type { Accounts } from '@streakline/client/accounts';
+import { useState } from 'react';
+import { dropLinkToken } from '../access/link.js';
+import { EmailField } from '../forms/EmailField.js';
+import { PasswordField } from '../forms/PasswordField.js';
+import { SaidLine } from '../forms/SaidLine.js';
+import { useSubmit } from '../forms/useSubmit.js';
+import { Plain } from '../shell/Plain.js';
+import { NameField } from './NameField.js';
+import { ToSignIn } from './ToSignIn.js';
+
+/** An invitation names the address that it was sent to. */
+function lacksEmail(error: unknown): boolean {
+  return error instanceof StreaklineError && (error.errors?.some(({ field }) => field === 'email') ?? false);
+}
+
+/** An invitation, or the link for the first admin, which the server prints when it is started for the first time. */
+export function JoinPage({ accounts, token }: { accounts: Accounts; token: string }) {
+  const [name, setName] = useState('');
+  const [email, setEmail] = useState('');
+  const [asksEmail, askEmail] = useState(false);
+  const [password, setPassword] = useState('');
+  const { busy, said, submit } = useSubmit(async () => {
+    const named = name.trim() === '' ? {} : { name: name.trim() };
+    try {
+      await accounts.join(token, { password, ...named, ...(asksEmail ? { email } : {}) });
+    } catch (error) {
+      if (asksEmail || !lacksEmail(error)) throw error;
+      askEmail(true);
+      return 'This is the first account of this server. By which e-mail address will you sign in?';
+    }
+    dropLinkToken();
+    return undefined;
+  });
+  return (
+    <Plain title="Welcome">
+      <p className="lead">You were invited. Say how you are called, and choose a password.</p>
+      <form className="form sl-card" onSubmit={submit}>
+        <NameField value={name} onChange={setName} />
+        {asksEmail && <EmailField value={email} onChange={setEmail} invalid={said?.bad ?? false} />}
+        <PasswordField name="Password" kind="new-password" value={password} onChange={setPassword} invalid={said?.bad ?? false} />
+        <div className="buttons">
+          <button type="submit" className="primary" disabled={busy}>
+            Join
+          </button>
+        </div>
+        <SaidLine said={said} />
+      </form>
+      <ToSignIn />
+    </Plain>
+  );
+}

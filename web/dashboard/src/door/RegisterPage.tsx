@@ -1,0 +1,45 @@
+import type { Accounts, AuthMode } from '@streakline/client/accounts';
+import { useState } from 'react';
+import { EmailField } from '../forms/EmailField.js';
+import { PasswordField } from '../forms/PasswordField.js';
+import { SaidLine } from '../forms/SaidLine.js';
+import { useSubmit } from '../forms/useSubmit.js';
+import { Plain } from '../shell/Plain.js';
+import { CheckMailPage } from './CheckMailPage.js';
+import { NameField } from './NameField.js';
+import { ToSignIn } from './ToSignIn.js';
+
+export function RegisterPage({ accounts, mode }: { accounts: Accounts; mode: AuthMode }) {
+  const [name, setName] = useState('');
+  const [email, setEmail] = useState('');
+  const [password, setPassword] = useState('');
+  const [mailed, setMailed] = useState<string | null>(null);
+  const { busy, said, submit } = useSubmit(async () => {
+    setMailed(await accounts.register({ email, password, ...(name.trim() === '' ? {} : { name: name.trim() }) }));
+  });
+  if (mailed !== null) return <CheckMailPage message={mailed} />;
+  if (!mode.registration) {
+    return (
+      <Plain title="Make an account">
+        <p>Accounts are made by invitation here. Ask an admin for one.</p>
+        <ToSignIn />
+      </Plain>
+    );
+  }
+  return (
+    <Plain title="Make an account">
+      <form className="form sl-card" onSubmit={submit}>
+        <NameField value={name} onChange={setName} />
+        <EmailField value={email} onChange={setEmail} />
+        <PasswordField name="Password" kind="new-password" value={password} onChange={setPassword} invalid={said?.bad ?? false} />
+        <div className="buttons">
+          <button type="submit" className="primary" disabled={busy}>
+            Make the account
+          </button>
+        </div>
+        <SaidLine said={said} />
+      </form>
+      <ToSignIn />
+    </Plain>
+  );
+}

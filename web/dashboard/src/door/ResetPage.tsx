@@ -1,0 +1,55 @@
+import type { Accounts } from '@streakline/client/accounts';
+import { useState } from 'react';
+import { dropLinkToken } from '../access/link.js';
+import { PasswordField } from '../forms/PasswordField.js';
+import { SaidLine } from '../forms/SaidLine.js';
+import { useSubmit } from '../forms/useSubmit.js';
+import { goTo } from '../router.js';
+import { Plain } from '../shell/Plain.js';
+import { ToSignIn } from './ToSignIn.js';
+
+function onward() {
+  dropLinkToken();
+  goTo('/sign-in');
+}
+
+export function ResetPage({ accounts, token }: { accounts: Accounts; token: string }) {
+  const [password, setPassword] = useState('');
+  const [done, setDone] = useState(false);
+  const { busy, said, submit } = useSubmit(async () => {
+    await accounts.resetPassword(token, password);
+    setDone(true);
+  });
+  if (done) {
+    return (
+      <Plain title="Your new password is set">
+        <p role="status">You are signed out everywhere. Sign in with it now.</p>
+        <div className="buttons">
+          <button type="button" className="primary" onClick={onward}>
+            To the sign-in
+          </button>
+        </div>
+      </Plain>
+    );
+  }
+  return (
+    <Plain title="Set another password">
+      <form className="form sl-card" onSubmit={submit}>
+        <PasswordField
+          name="New password"
+          kind="new-password"
+          value={password}
+          onChange={setPassword}
+          invalid={said?.bad ?? false}
+        />
+        <div className="buttons">
+          <button type="submit" className="primary" disabled={busy}>
+            Set it
+          </button>
+        </div>
+        <SaidLine said={said} />
+      </form>
+      <ToSignIn />
+    </Plain>
+  );
+}

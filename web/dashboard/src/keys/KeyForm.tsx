@@ -1,0 +1,82 @@
+import { useState } from 'react';
+import { SaidLine } from '../forms/SaidLine.js';
+import { useSubmit } from '../forms/useSubmit.js';
+import { send } from '../http.js';
+import { type KeyWithSecret, type Scope, SCOPES } from './key.js';
+
+const DAY = 86_400_000;
+
+const LIVES = [
+  { days: 30, name: 'in 30 days' },
+  { days: 90, name: 'in 90 days' },
+  { days: 365, name: 'in a year' },
+  { days: 0, name: 'never' },
+] as const;
+
+export function KeyForm({ made }: { made: (key: KeyWithSecret) => Promise<void> }) {
+  const [name, setName] = useState('');
+  const [scopes, setScopes] = useState<readonly Scope[]>([]);
+  const [label, setLabel] = useState('');
+  const [days, setDays] = useState<number>(LIVES[1].days);
+  const { busy, said, submit } = useSubmit(async () => {
+    if (scopes.length === 0) throw new Error('Choose at least one scope.');
+    const expiresAt = days === 0 ? null : new Date(Date.now() + days * DAY).toISOString();
+    const body = { name, scopes, label: label === '' ? null : label, expiresAt };
+    const key = await send<KeyWithSecret>('post', '/api/keys', body);
+    setName('');
+    setScopes([]);
+    setLabel('');
+    await made(key);
+  });
+  const toggle = (scope: Scope) =>
+    setScopes((now) => (now.includes(scope) ? now.filter((other) => other !== scope) : [...now, scope]));
+  return (
+    <section className="sl-card" aria-labelledby="make-title">
+      <header className="sl-card-head">
+        <h2 id="make-title" className="sl-card-title">
+          Make a key
+        </h2>
+      </header>
+      <form className="form" onSubmit={submit}>
+        <div className="fields">
+          <label className="field">
+            <span>What is it for?</span>
+            <input value={name} required maxLength={100} autoComplete="off" onChange={(event) => setName(event.target.value)} />
+          </label>
+          <label className="field">
+            <span>It ends</span>
+            <select value={days} onChange={(event) => setDays(Number(event.target.value))}>
+              {LIVES.map((life) => (
+                <option key={life.days} value={life.days}>
+                  {life.name}
+                </option>
+              ))}
+            </select>
+          </label>
+        </div>
+        <fieldset className="scopes">
+          <legend>What may it do?</legend>
+          {(Object.entries(SCOPES) as [Scope, string][]).map(([scope, words]) => (
+            <label key={scope} className="check">
+              <input type="checkbox" checked={scopes.includes(scope)} onChange={() => toggle(scope)} />
+              <span>
+                <code>{scope}</code> {words}
+              </span>
+            </label>
+          ))}
+        </fieldset>
+        <label className="field">
+          <span>Only users with the label</span>
+          <input value={label} maxLength={64} placeholder="cohort:cs101" autoComplete="off" spellCheck={false} onChange={(event) => setLabel(event.target.value)} />
+          <small>Empty: all users.</small>
+        </label>
+        <div className="buttons">
+          <button type="submit" className="primary" disabled={busy}>
+            Make the key
+          </button>
+        </div>
+        <SaidLine said={said} />
+      </form>
+    </section>
+  );
+}

@@ -1,0 +1,54 @@
+import { useCallback, useState } from 'react';
+import { get } from '../http.js';
+import { Asked, useAsked } from '../lists/useAsked.js';
+import { useTitle } from '../router.js';
+import { OperatorTabs } from '../shell/Navigation.js';
+import type { ApiKey, KeyWithSecret } from './key.js';
+import { KeyForm } from './KeyForm.js';
+import { KeyRow } from './KeyRow.js';
+import { SecretOnce } from './SecretOnce.js';
+import '../styles/lists.css';
+
+/** The API keys of this server. */
+export default function KeysPage() {
+  useTitle('Keys');
+  const keys = useAsked(useCallback(() => get<{ keys: ApiKey[] }>('/api/keys'), []));
+  const [made, setMade] = useState<KeyWithSecret | null>(null);
+  const show = async (fresh: KeyWithSecret) => {
+    setMade(fresh);
+    await keys.reload();
+  };
+  const gone = async (key: ApiKey) => {
+    if (made?.key.id === key.id) setMade(null);
+    await keys.reload();
+  };
+  return (
+    <div className="page medium">
+      <OperatorTabs />
+      <h1>Keys</h1>
+      <p className="lead">By a key a backend calls this server. It may do what its scopes say, and nothing else.</p>
+      {made !== null && <SecretOnce key={`${made.key.id} ${made.key.rotatedAt}`} made={made} dismiss={() => setMade(null)} />}
+      <section className="sl-card" aria-labelledby="keys-title">
+        <header className="sl-card-head">
+          <h2 id="keys-title" className="sl-card-title">
+            In force
+          </h2>
+        </header>
+        <Asked of={keys}>
+          {(answer) =>
+            answer.keys.length === 0 ? (
+              <p className="lead">There is none yet.</p>
+            ) : (
+              <ul className="rows">
+                {answer.keys.map((key) => (
+                  <KeyRow key={key.id} of={key} rotated={show} revoked={gone} />
+                ))}
+              </ul>
+            )
+          }
+        </Asked>
+      </section>
+      <KeyForm made={show} />
+    </div>
+  );
+}

@@ -1,0 +1,28 @@
+import type { ApiKey, Scope } from '@streakline/client';
+
+export type { ApiKey, Scope };
+
+export interface KeyWithSecret {
+  key: ApiKey;
+  secret: string;
+}
+
+/** What a key may do, in words. The compiler finds one that is missing. */
+export const SCOPES: Record<Scope, string> = {
+  'events:write': 'Report what users did',
+  'activities:write': 'Write activities',
+  'notifications:write': 'Write notifications',
+  'analytics:write': 'Change hours, counters, declared streaks',
+  'users:read': 'Read users, their exports and streams',
+  'users:write': 'Change settings and pauses',
+  'users:erase': 'Erase users',
+  'labels:write': 'Give labels to users',
+  'leaderboards:read': 'Read boards',
+  'keys:read': 'See keys',
+  'keys:write': 'Make and revoke keys',
+  'accounts:read': 'See accounts',
+  'accounts:write': 'Invite people, change roles, disable accounts',
+  'audit:read': 'Read the audit log',
+  'operator:read': 'Read the server’s figures',
+  'operator:write': 'Recount what is kept',
+};

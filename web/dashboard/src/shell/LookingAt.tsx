@@ -1,0 +1,17 @@
+import { useMe } from '../access/me.js';
+import { chooseUser } from '../user/user.js';
+
+/** So that an admin does not take another's pages for their own. */
+export function LookingAt({ userId, self }: { userId: string; self: string }) {
+  const me = useMe();
+  return (
+    <aside className="looking" aria-label="Whose pages these are">
+      <p>
+        You look at <strong>{userId}</strong>
+      </p>
+      <button type="button" className="link" onClick={() => chooseUser(me, self)}>
+        Back to your own
+      </button>
+    </aside>
+  );
+}

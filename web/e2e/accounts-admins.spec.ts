@@ -1,0 +1,123 @@
+import { expect, firstAdminsToken, live, PASSWORD, signIn, test } from './accounts.js';
+
+test('an admin invites somebody, who joins by the link; it is nowhere in the address then', async ({ admin, browser, person, server }) => {
+  const page = await admin('/people');
+  await page.getByLabel('E-mail').fill(person.email);
+  await page.getByRole('button', { name: 'Invite' }).click();
+  const link = await page.locator('.once code').innerText();
+  expect(link).toContain('/join#token=');
+
+  const context = await browser.newContext({ baseURL: server.url });
+  const theirs = await context.newPage();
+  await theirs.goto(link);
+  await expect(theirs.getByRole('heading', { name: 'Welcome' })).toBeVisible();
+  expect(theirs.url()).toBe(`${server.url}/join`);
+  await theirs.getByLabel('Name').fill(person.name);
+  await theirs.getByLabel('Password', { exact: true }).fill(PASSWORD);
+  await theirs.getByRole('button', { name: 'Join' }).click();
+  await expect(theirs.getByRole('heading', { name: `Hello, ${person.name}` })).toBeVisible();
+  // A learner has no page of operators, whatever the address says.
+  await expect(theirs.getByRole('link', { name: 'Operator' })).toHaveCount(0);
+  await theirs.goto('/people');
+  await expect(theirs.getByRole('heading', { name: 'This page is for admins' })).toBeVisible();
+
+  await page.reload();
+  const row = page.getByRole('listitem').filter({ hasText: person.email });
+  await row.getByLabel(`Role of ${person.name}`).selectOption('Admin');
+  // What the role allows is there as soon as the token is a new one, without a reload.
+  await theirs.goto('/people');
+  await expect(theirs.getByRole('heading', { name: 'People' })).toBeVisible();
+
+  await row.getByRole('button', { name: `Look at: ${person.name}` }).click();
+  await expect(page.getByText('You look at')).toBeVisible();
+  await page.getByRole('button', { name: 'Back to your own' }).click();
+  await expect(page.getByRole('heading', { name: 'Hello, Root' })).toBeVisible();
+
+  await page.goto('/people');
+  await page.getByRole('button', { name: `Disable: ${person.name}` }).click();
+  await page.getByRole('button', { name: 'Disable it' }).click();
+  await expect(row.getByText('Disabled')).toBeVisible();
+  await expect(theirs.getByText('Your session has ended')).toBeVisible();
+  await context.close();
+});
+
+test('the last admin can’t step down, which is said', async ({ admin, firstAdmin }) => {
+  const page = await admin('/people');
+  const row = page.getByRole('listitem').filter({ hasText: firstAdmin.email });
+  await row.getByLabel('Role of Root').selectOption('Learner');
+  await expect(row.getByRole('alert')).toBeVisible();
+  await expect(row.getByLabel('Role of Root')).toHaveValue('admin');
+});
+
+test('a key is made, its secret shown once, rotated with a grace, and revoked', async ({ admin, server }) => {
+  const page = await admin('/keys');
+  const name = `Course backend ${Date.now()}`;
+  await page.getByLabel('What is it for?').fill(name);
+  await page.getByRole('button', { name: 'Make the key' }).click();
+  await expect(page.getByRole('alert')).toHaveText('Choose at least one scope.');
+  await page.getByLabel('users:read').check();
+  await page.getByRole('button', { name: 'Make the key' }).click();
+  const secret = page.locator('.once code');
+  await expect(secret).toHaveText(/^slk_/);
+  const first = await secret.innerText();
+  const asKey = async (key: string) =>
+    (await fetch(`${server.url}/api/activities/ada`, { headers: { Authorization: `Bearer ${key}` } })).status;
+  expect(await asKey(first)).toBe(200);
+
+  await page.getByRole('button', { name: `Rotate: ${name}` }).click();
+  await page.getByLabel('The secret of now serves').selectOption('for an hour');
+  await page.getByRole('button', { name: 'Give it another secret' }).click();
+  await expect(secret).not.toHaveText(first);
+  const second = await secret.innerText();
+  expect([await asKey(first), await asKey(second)]).toEqual([200, 200]);
+  await page.getByRole('button', { name: 'I have it' }).click();
+  await expect(page.getByText(second)).toHaveCount(0);
+
+  await page.getByRole('button', { name: `Revoke: ${name}` }).click();
+  await page.getByRole('button', { name: 'Revoke it' }).click();
+  await expect(page.getByRole('listitem').filter({ hasText: name })).toHaveCount(0);
+  expect([await asKey(first), await asKey(second)]).toEqual([401, 401]);
+});
+
+test('the audit log tells who did what, by filters and by pages', async ({ admin, enrol, person, server }) => {
+  const userId = await enrol(person);
+  const page = await admin('/audit');
+  const row = page.getByRole('row').filter({ hasText: userId });
+  await expect(row.filter({ hasText: 'Registered' })).toHaveCount(1);
+
+  await page.getByLabel('What', { exact: true }).selectOption('Signed in');
+  await page.getByRole('button', { name: 'Search' }).click();
+  await expect(page.getByRole('row').filter({ hasText: 'Registered' })).toHaveCount(0);
+  await page.getByRole('button', { name: 'Clear' }).click();
+  await expect(row.filter({ hasText: 'Registered' })).toHaveCount(1);
+
+  // More than a page of refusals, by somebody whom nobody knows.
+  for (let n = 0; n < 60; n++) await fetch(`${server.url}/api/keys`, { headers: { Authorization: 'Bearer slk_nobody' } });
+  await page.getByLabel('To whom or what').fill(userId);
+  await page.getByRole('button', { name: 'Search' }).click();
+  await expect(page.getByRole('row')).toHaveCount(2);
+});
+
+test('the operator’s page watches a stream as who is signed in', async ({ admin, enrol, person }) => {
+  const userId = await enrol(person);
+  const page = await admin(`/operator?user=${userId}`);
+  await expect(page.getByText('Watching')).toBeVisible();
+  await page.getByLabel('Title').fill('By hand');
+  await page.getByRole('button', { name: 'Send', exact: true }).click();
+  await expect(page.locator('.stream li', { hasText: 'notification:received' })).toContainText('By hand');
+  await expect(page.locator('.figure', { hasText: 'Connections' }).locator('.figure-value')).not.toHaveText('–');
+});
+
+test('a link for the first admin serves once', async ({ browser, firstAdmin, server }) => {
+  expect(firstAdmin.name).toBe('Root');
+  const context = await browser.newContext({ baseURL: server.url });
+  const page = await context.newPage();
+  await page.goto(`/join#token=${await firstAdminsToken(server)}`);
+  await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
+  await page.getByRole('button', { name: 'Join' }).click();
+  await expect(page.getByRole('alert')).toBeVisible();
+  await page.getByRole('link', { name: 'To the sign-in' }).click();
+  await signIn(page, firstAdmin.email);
+  await live(page);
+  await context.close();
+});
