@@ -3,10 +3,11 @@ package io.streakline.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.streakline.auth.Scope;
+import io.streakline.config.Setting;
 import io.streakline.contract.FuzzedCalls.Fuzzed;
+import io.streakline.testing.Accounts;
 import io.streakline.testing.Rest;
 import io.streakline.testing.TestServer;
-import io.streakline.testing.Tokens;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -58,22 +59,24 @@ class RestFuzzTest {
 
     @Test
     void aServerWhereOneSignsInTakesWhateverAnybodySends() {
-        try (TestServer server = TestServer.start(Tokens.settings())) {
-            Rest admin = new Rest(server).with(token(server, "root", "admin"));
+        Map<Setting, String> settings = Accounts.settings();
+        settings.put(Setting.ACCOUNT_REGISTRATION, "open");
+        try (TestServer server = TestServer.start(settings)) {
+            var accounts = Accounts.of(server);
             List<Supplier<@Nullable String>> callers = new ArrayList<>(List.of(
                     () -> null,
-                    () -> token(server, "ada", "learner"),
-                    () -> token(server, "bert", "mentor"),
-                    () -> token(server, "root", "admin"),
-                    () -> token(server, "ada", "learner") + "x",
+                    () -> accounts.token("ada", "learner"),
+                    () -> accounts.token("bert", "mentor"),
+                    () -> accounts.token("ada", "learner") + "x",
                     () -> "slk_" + "x".repeat(43),
                     () -> "a b c"));
             for (Scope scope : Scope.values()) {
-                callers.add(key(admin, scope));
-                callers.add(() -> token(server, "root", "admin")); // as often as all keys, to come behind the doors
+                callers.add(key(accounts.asRoot(), scope));
+                callers.add(() -> accounts.asRoot().credential()); // as often as all keys, to come behind the doors
             }
-            callers.add(key(admin, Scope.values()));
-            walk(server, admin, callers);
+            Supplier<@Nullable String> all = key(accounts.asRoot(), Scope.values());
+            callers.add(all);
+            walk(server, new Rest(server).with(all.get()), callers);
         }
     }
 
@@ -83,10 +86,6 @@ class RestFuzzTest {
         List.of(scopes).forEach(scope -> words.add(scope.word()));
         String secret = admin.post("/api/keys", wanted).text("secret");
         return () -> secret;
-    }
-
-    private static String token(TestServer server, String userId, String role) {
-        return Tokens.of(userId, role, server.time().instant());
     }
 
     private void walk(TestServer server, Rest witness, List<Supplier<@Nullable String>> callers) {
