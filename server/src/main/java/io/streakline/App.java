@@ -272,7 +272,7 @@ public final class App implements AutoCloseable {
                     audit.forget(userId);
                 })
                 .register(api);
-        leaderboards.register(api);
+        leaderboards.register(api, labels::users);
         keys.register(api, socketDoor::cutOff);
         new LabelRoutes(labels, audit).register(api);
         audit.register(api);
@@ -318,7 +318,10 @@ public final class App implements AutoCloseable {
             AccountFeature accounts, SocketDoor door, Metrics metrics, Timers timers, ExecutorService blocking) {
         job("sessions", Limits.SESSIONS_LOOK, accounts.watch(door::cutOff), timers, blocking);
         job("accounts", HOUSEKEEPING, accounts::keepHouse, timers, blocking);
-        metrics.gauge("streakline.passwords.hashed", "Passwords that were hashed, each by Argon2id", accounts::passwordsHashed);
+        metrics.gauge(
+                "streakline.passwords.hashed",
+                "Passwords that were hashed, each by Argon2id",
+                accounts::passwordsHashed);
         Job.Work mails = accounts.mails();
         if (mails != null) {
             job("mails", Limits.MAIL_LOOK, mails, timers, blocking);

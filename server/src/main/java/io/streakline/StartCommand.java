@@ -87,8 +87,14 @@ final class StartCommand implements Callable<Integer> {
         switch (config.auth()) {
             case AuthMode.Jwt jwt ->
                 log.info("Users sign in with tokens of your identity provider, backends with API keys");
-            case AuthMode.Accounts accounts ->
+            case AuthMode.Accounts accounts -> {
                 log.info("Users sign in with accounts of this server, backends with API keys");
+                if (config.http().tls() == null
+                        && config.guard().trustedProxies().isEmpty()) {
+                    log.info("It speaks plain HTTP, so nobody signs in from other machines:"
+                            + " give --tls-cert and --tls-key, or name your proxy in TRUSTED_PROXIES");
+                }
+            }
             case AuthMode.Open open
             when config.insecureOpen() ->
                 log.warn("Nobody has to sign in: whoever reaches {} may read and write all", host);

@@ -101,9 +101,7 @@ record AccountDesk(
         fields.check();
         Account account = database.write(handle -> {
             AccountStore.lockAdmins(handle);
-            Account before = AccountStore.lock(handle, call.path("accountId"))
-                    .orElseThrow(() -> Problem.of(ErrorCode.NOT_FOUND, "There is no such account")
-                            .refusal());
+            Account before = locked(handle, call.path("accountId"));
             Role role = word == null ? before.role() : Role.of(word);
             boolean off = disabled == null ? before.disabled() : disabled;
             requireMayMake(call, before.role());
@@ -114,6 +112,14 @@ record AccountDesk(
             return AccountStore.byId(handle, before.userId()).orElseThrow();
         });
         return Answer.done(200, Json.object(account::write));
+    }
+
+    private static Account locked(Handle handle, String userId) {
+        return Optional.of(userId)
+                .filter(UserIds::valid)
+                .flatMap(id -> AccountStore.lock(handle, id))
+                .orElseThrow(() -> Problem.of(ErrorCode.NOT_FOUND, "There is no such account")
+                        .refusal());
     }
 
     private static void requireMayMake(Call call, Role role) {

@@ -53,7 +53,7 @@ final class EndedSignIns implements Credentials {
 
     /** True if something has ended since the last look. Blocks. */
     boolean look() {
-        Set<String> now = database.read(handle -> SessionStore.ended(handle, LOOKED_AT));
+        Set<String> now = database.watch(handle -> SessionStore.ended(handle, LOOKED_AT));
         tokens.end(now);
         boolean more = !ended.containsAll(now);
         ended = now;

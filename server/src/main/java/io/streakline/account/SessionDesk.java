@@ -124,7 +124,7 @@ record SessionDesk(Database database, SignIns signIns, AuditLog audit, SecureRan
         Owner owner = Owner.of(call);
         String id = call.path("sessionId");
         database.write(handle -> {
-            boolean ended = SessionStore.end(handle, owner.userId(), id);
+            boolean ended = Ids.isId(id) && SessionStore.end(handle, owner.userId(), id);
             if (ended) {
                 audit.append(
                         handle,

@@ -25,6 +25,10 @@ public enum Action {
     /** A user's place on a board, with those around. */
     READ_RANK(Whom.USERS, Scope.LEADERBOARDS_READ),
     READ_LEADERBOARDS(Whom.EVERYBODY, Scope.LEADERBOARDS_READ),
+    /** The board of those who have a label, for whom {@link Policy#mayAsk} lets ask for it. */
+    READ_LABEL_BOARD(Whom.EVERYBODY, Scope.LEADERBOARDS_READ),
+    /** A user's place on such a board. */
+    READ_LABEL_RANK(Whom.USERS, Scope.LEADERBOARDS_READ),
     SET_LABELS(Whom.OPERATORS, Scope.LABELS_WRITE),
     READ_KEYS(Whom.OPERATORS, Scope.KEYS_READ),
     WRITE_KEYS(Whom.OPERATORS, Scope.KEYS_WRITE),

@@ -13,6 +13,9 @@ public final class Permit {
     public static final Problem NO_SUCH_USER =
             Problem.of(ErrorCode.NOT_FOUND, "There is no such user, or not for this caller");
 
+    private static final Problem NO_SUCH_LABEL =
+            Problem.of(ErrorCode.NOT_FOUND, "There is no such label, or not for this caller");
+
     private final Gate gate;
     private final Caller caller;
     private final Action action;
@@ -58,6 +61,18 @@ public final class Permit {
 
     public boolean reaches(String userId) {
         return isOfEverybody() || !reached(List.of(userId)).isEmpty();
+    }
+
+    /** May block. @throws io.streakline.problem.Refusal of 404 unless the caller may ask for those who have the label */
+    public void require(Label label) {
+        boolean may = Policy.mayAsk(
+                caller,
+                label,
+                user -> !gate.relations().labelled(label, List.of(user)).isEmpty());
+        if (!may) {
+            gate.witness().refused(caller, visit, action, NO_SUCH_LABEL.code(), List.of());
+            throw NO_SUCH_LABEL.refusal();
+        }
     }
 
     /** @throws io.streakline.problem.Refusal of 404 unless the caller reaches every one of the users */

@@ -5,6 +5,7 @@ import io.streakline.problem.Problem;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 public final class Policy {
 
     /** What a mentor may do to those who share a label. */
-    private static final Set<Action> OF_MENTORS = Set.of(Action.READ_USER, Action.READ_RANK);
+    private static final Set<Action> OF_MENTORS = Set.of(Action.READ_USER, Action.READ_RANK, Action.READ_LABEL_RANK);
 
     /** What concerns one user and tells of others, too; a socket also stays when its user's labels change. */
     private static final Set<Action> TELLING_OF_OTHERS = Set.of(Action.JOIN_STREAM, Action.READ_RANK);
@@ -60,6 +61,9 @@ public final class Policy {
         if (label == null || action.whom() == Action.Whom.MYSELF) {
             return EVERYBODY;
         }
+        if (action == Action.READ_LABEL_BOARD) {
+            return EVERYBODY; // of that label; which one is asked for is judged by mayAsk
+        }
         return action.whom() == Action.Whom.USERS && !TELLING_OF_OTHERS.contains(action)
                 ? new Verdict.Allowed(new Reach.Labelled(label))
                 : refused(ErrorCode.FORBIDDEN, "A key that is bound to a label may not do this");
@@ -82,6 +86,23 @@ public final class Policy {
     /** Whether a caller who may write accounts may make an admin, or change one: an admin could do all, so a key may not. */
     public static boolean mayMakeAdmins(Caller caller) {
         return caller instanceof Caller.Anybody || caller instanceof Caller.Admin;
+    }
+
+    /**
+     * Whether a caller may ask for those who have a label: users for a label that they have, a key that is bound to one for
+     * that one.
+     *
+     * @param has whether a user has the label
+     */
+    public static boolean mayAsk(Caller caller, Label label, Predicate<String> has) {
+        return switch (caller) {
+            case Caller.Anybody anybody -> true;
+            case Caller.Admin admin -> true;
+            case Caller.Key key -> key.label() == null || key.label().equals(label);
+            case Caller.Learner learner -> has.test(learner.userId());
+            case Caller.Mentor mentor -> has.test(mentor.userId());
+            case Caller.Nobody nobody -> false;
+        };
     }
 
     /** Whether something that ends at one time lasts longer than what ends at another; null: never ends. */

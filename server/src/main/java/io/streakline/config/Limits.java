@@ -140,7 +140,7 @@ public final class Limits {
     /** {@code limit} of accounts, if absent. */
     public static final int ACCOUNT_PAGE = 50;
 
-    /** API keys that are not revoked; all are in memory. */
+    /** API keys that are neither revoked nor expired; all are in memory, and as many of the last that have expired. */
     public static final int KEYS = 1_000;
 
     /** {@code name} of a key. */
@@ -318,6 +318,9 @@ public final class Limits {
 
     /** The same at most; above is clamped to this. */
     public static final int LEADERBOARD_AROUND_MOST = 25;
+
+    /** Users of a label whose board can be asked for; each is looked at for every answer. */
+    public static final int LABEL_BOARD_USERS = 10_000;
 
     /** Rows of which watchers are told. */
     public static final int LEADERBOARD_TOP = 10;

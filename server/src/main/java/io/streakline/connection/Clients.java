@@ -1,6 +1,7 @@
 package io.streakline.connection;
 
 import io.streakline.config.Network;
+import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.impl.ConnectionBase;
@@ -35,8 +36,7 @@ public final class Clients {
     /** On the request's event loop, or later on another thread. */
     public Client of(HttpServerRequest request) {
         Peer peer = peer(request.connection());
-        boolean forwards = (peer.loopback() || peer.trusted())
-                && OF_PROXIES.stream().anyMatch(name -> request.headers().contains(name));
+        boolean forwards = (peer.loopback() || peer.trusted()) && isOfProxy(request.headers());
         if (!forwards) {
             return new Client(peer.counted(), peer.own(), request.isSSL() || peer.loopback());
         }
@@ -47,6 +47,15 @@ public final class Clients {
         InetAddress client = client(peer.address(), request.headers().getAll(FOR));
         return new Client(
                 Address.counted(client), false, isHttps(request.headers().getAll(PROTO)));
+    }
+
+    private static boolean isOfProxy(MultiMap headers) {
+        for (String name : OF_PROXIES) { // no stream: each request of this machine comes by
+            if (headers.contains(name)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Peer peer(HttpConnection connection) {

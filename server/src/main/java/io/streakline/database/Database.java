@@ -27,15 +27,20 @@ public final class Database implements AutoCloseable {
 
     private final PGSimpleDataSource source;
     private final HikariDataSource pool;
+    private final HikariDataSource watchPool;
     private final HikariDataSource writePool;
     private final Jdbi reads;
+    private final Jdbi watches;
     private final Jdbi writes;
     private final Jdbi lanes;
 
-    private Database(PGSimpleDataSource source, HikariDataSource pool, HikariDataSource writePool) {
+    private Database(
+            PGSimpleDataSource source, HikariDataSource pool, HikariDataSource watchPool, HikariDataSource writePool) {
         this.source = source;
         this.pool = pool;
+        this.watchPool = watchPool;
         this.writePool = writePool;
+        this.watches = configured(Jdbi.create(watchPool));
         this.reads = configured(Jdbi.create(pool));
         this.writes = configured(Jdbi.create(writePool));
         this.lanes = configured(Jdbi.create(this::laneConnection));
@@ -59,7 +64,8 @@ public final class Database implements AutoCloseable {
             throw new DatabaseException("The database at " + url + " can't be reached: " + e.getMessage(), e);
         }
         Migrations.run(source);
-        return new Database(source, readPool(source, readConnections), writePool(source));
+        return new Database(
+                source, readPool(source, "reads", readConnections), readPool(source, "watches", 1), writePool(source));
     }
 
     /**
@@ -99,8 +105,8 @@ public final class Database implements AutoCloseable {
         return source;
     }
 
-    private static HikariDataSource readPool(PGSimpleDataSource source, int size) {
-        HikariConfig config = pool("reads", source);
+    private static HikariDataSource readPool(PGSimpleDataSource source, String name, int size) {
+        HikariConfig config = pool(name, source);
         config.setMaximumPoolSize(size);
         config.setMinimumIdle(1);
         config.setReadOnly(true);
@@ -111,8 +117,8 @@ public final class Database implements AutoCloseable {
     /** Empty while nobody needs it. */
     private static HikariDataSource writePool(PGSimpleDataSource source) {
         HikariConfig config = pool("writes", source);
-        config.setAutoCommit(
-                true); // else Jdbi takes each for within a transaction of somebody else's, who would commit
+        // Else Jdbi takes each for a part of somebody else's transaction, who would commit it.
+        config.setAutoCommit(true);
         config.setMaximumPoolSize(Limits.WRITE_CONNECTIONS);
         config.setMinimumIdle(0);
         config.setConnectionInitSql(
@@ -156,6 +162,14 @@ public final class Database implements AutoCloseable {
      */
     public <T> T write(Function<Handle, T> transaction) {
         return writes.inTransaction(transaction::apply);
+    }
+
+    /**
+     * As {@link #read}, on a connection that is kept for it: for what has to be noticed in time, such as a key that was
+     * revoked, however many reads wait for theirs. One at a time.
+     */
+    public <T> T watch(Function<Handle, T> reads) {
+        return this.watches.inTransaction(reads::apply);
     }
 
     /**
@@ -220,5 +234,6 @@ public final class Database implements AutoCloseable {
     public void close() {
         pool.close();
         writePool.close();
+        watchPool.close();
     }
 }

@@ -72,11 +72,33 @@ public final class Api {
 
     /** A read. {@code read} may block and may throw a {@link io.streakline.problem.Refusal}. */
     public void get(String path, Action action, Function<Call, Answer> read) {
-        route(HttpMethod.GET, path, action, (context, permit) -> {
+        route(HttpMethod.GET, path, action, reading(read));
+    }
+
+    /** A read that is another action if the query has something of this name. */
+    public void get(String path, Action action, String parameter, Action with, Function<Call, Answer> read) {
+        var handler = reading(read);
+        Handler<RoutingContext> without = entrance.admitting(HttpMethod.GET, path, action, handler);
+        Handler<RoutingContext> one = entrance.admitting(HttpMethod.GET, path, with, handler);
+        addRead(path, context -> (has(context, parameter) ? one : without).handle(context));
+    }
+
+    /** As {@link Call#query} reads it; what can't be decoded is refused there. */
+    private static boolean has(RoutingContext context, String parameter) {
+        try {
+            String value = context.request().params().get(parameter);
+            return value != null && !value.isEmpty();
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    private BiConsumer<RoutingContext, Permit> reading(Function<Call, Answer> read) {
+        return (context, permit) -> {
             context.request().resume(); // no body is read
             var call = new Call(context, Buffer.buffer(), entrance, permit);
             blocking(context, () -> answer(context, read.apply(call)));
-        });
+        };
     }
 
     /** A large answer, written while it is made. */
@@ -219,10 +241,16 @@ public final class Api {
     /** Nothing has a path without an action, so that nobody can forget who may do it. */
     private void route(HttpMethod method, String path, Action action, BiConsumer<RoutingContext, Permit> handler) {
         Handler<RoutingContext> admitted = entrance.admitting(method, path, action, handler);
-        add(method, path, admitted);
         if (method.equals(HttpMethod.GET)) {
-            add(HttpMethod.HEAD, path, admitted);
+            addRead(path, admitted);
+        } else {
+            add(method, path, admitted);
         }
+    }
+
+    private void addRead(String path, Handler<RoutingContext> handler) {
+        add(HttpMethod.GET, path, handler);
+        add(HttpMethod.HEAD, path, handler);
     }
 
     private void add(HttpMethod method, String path, Handler<RoutingContext> handler) {

@@ -3,6 +3,7 @@ package io.streakline.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.streakline.auth.Action;
 import io.streakline.auth.Caller;
+import io.streakline.auth.Label;
 import io.streakline.auth.Permit;
 import io.streakline.commit.Answer;
 import io.streakline.commit.Command;
@@ -105,6 +106,26 @@ public final class Call {
     /** Sends a cookie along with the answer. */
     public void putCookie(Cookie cookie) {
         context.response().addCookie(cookie);
+    }
+
+    /**
+     * A label in the query that the caller may ask for; null if there is none. May block.
+     *
+     * @throws io.streakline.problem.Refusal if it is no label, or not for the caller
+     */
+    public @Nullable Label label(String name) {
+        String text = query(name);
+        if (text == null || text.isEmpty()) {
+            return null;
+        }
+        Label label = Label.of(text)
+                .orElseThrow(() -> new Problem(
+                                ErrorCode.INVALID_FIELDS,
+                                name + " " + Label.RULE,
+                                List.of(new BadField(name, Label.RULE)))
+                        .refusal());
+        permit.require(label);
+        return label;
     }
 
     /** A part of the path that the route names. */

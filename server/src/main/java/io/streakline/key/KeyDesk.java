@@ -23,6 +23,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,9 @@ import org.jspecify.annotations.Nullable;
 final class KeyDesk {
 
     private static final int ID_BYTES = 12;
+
+    /** What is none of our ids names no key, and may be what a database can't hold. */
+    private static final Pattern ID = Pattern.compile("[0-9a-f]{" + 2 * ID_BYTES + "}");
 
     private final Database database;
     private final Clock clock;
@@ -93,7 +97,7 @@ final class KeyDesk {
         Instant now = clock.instant();
         Instant oldUntil = grace.isZero() ? null : now.plus(grace);
         return write(handle -> {
-            Optional<KeyStore.Stored> found = KeyStore.live(handle, id);
+            Optional<KeyStore.Stored> found = live(handle, id);
             if (found.isEmpty()) {
                 return Answer.refused(ErrorCode.NOT_FOUND, "There is no key with this id");
             }
@@ -112,7 +116,7 @@ final class KeyDesk {
     /** Answered alike whether there was one. */
     Answer revoke(Caller by, String id) {
         return write(handle -> {
-            Optional<ApiKey> found = KeyStore.live(handle, id).map(KeyStore.Stored::key);
+            Optional<ApiKey> found = live(handle, id).map(KeyStore.Stored::key);
             if (found.isPresent()) {
                 ApiKey key = found.get();
                 if (!Policy.mayGrant(by, key.scopes(), key.label())) {
@@ -123,6 +127,11 @@ final class KeyDesk {
             }
             return Answer.done(200, Json.object(to -> to.writeStringField("message", "Key revoked")));
         });
+    }
+
+    /** Nothing for what is no id, which may be what a database can't be asked for. */
+    private static Optional<KeyStore.Stored> live(Handle handle, String id) {
+        return ID.matcher(id).matches() ? KeyStore.live(handle, id) : Optional.empty();
     }
 
     /** A key gives none that lasts longer than the secret by which it came. */

@@ -98,7 +98,7 @@ final class KeyRing implements Credentials {
             if (isYounger(before, pause)) {
                 return false;
             }
-            keys = keys(database.read(KeyStore::live), clock.instant());
+            keys = keys(database.watch(KeyStore::live), clock.instant());
             return !keys.standing().containsAll(before.standing());
         } finally {
             reading.unlock();

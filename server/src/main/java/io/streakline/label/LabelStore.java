@@ -28,6 +28,16 @@ public final class LabelStore implements Relations {
                         .list());
     }
 
+    /** Up to {@code most} users who have a label. */
+    public List<String> users(Label label, int most) {
+        return database.read(
+                handle -> handle.createQuery("select user_id from user_labels where label = :label limit :most")
+                        .bind("label", label.text())
+                        .bind("most", most)
+                        .mapTo(String.class)
+                        .list());
+    }
+
     /**
      * Gives a user these labels and no others.
      *

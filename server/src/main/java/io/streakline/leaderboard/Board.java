@@ -86,9 +86,14 @@ final class Board {
         return index.above(0);
     }
 
+    /** Whether a user has a row on it. */
+    boolean shows(int user) {
+        return index.score(user).orElse(0) > 0;
+    }
+
     /** Empty for whoever is hidden, or has nothing. */
     OptionalInt rank(int user) {
-        return index.score(user).orElse(0) > 0 ? index.rank(user) : OptionalInt.empty();
+        return shows(user) ? index.rank(user) : OptionalInt.empty();
     }
 
     /** The rank that a user would have with this score. @param user empty for one whom no board knows */

@@ -2,6 +2,7 @@ package io.streakline.leaderboard;
 
 import io.streakline.learning.rank.RankPlace;
 import io.streakline.learning.rank.Ranked;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +56,39 @@ final class BoardReader {
             var own = new BoardRow(board.rank(number), userId, set.isPseudonym(number), board.score(number), NOWHERE);
             return new Own(own, rows(set, board, board.around(number, each)), board.total());
         });
+    }
+
+    /** @param after null for the top */
+    Part part(BoardKey key, Cohort cohort, @Nullable RankPlace after, int limit) {
+        CohortBoard board = board(key, cohort);
+        return new Part(board.page(after, limit), board.total());
+    }
+
+    /** The same as of the whole board, but for rank and rows. */
+    Own own(BoardKey key, Cohort cohort, String userId, int each) {
+        CohortBoard board = board(key, cohort);
+        BoardRow row = board.row(userId);
+        if (row != null) {
+            return new Own(row, board.around(row, each), board.total());
+        }
+        BoardRow whole = own(key, userId, 0).own();
+        var own = new BoardRow(OptionalInt.empty(), userId, whole.pseudonym(), whole.score(), NOWHERE);
+        return new Own(own, List.of(), board.total());
+    }
+
+    private CohortBoard board(BoardKey key, Cohort cohort) {
+        return CohortBoard.of(boards.look(set -> {
+            Board board = set.look(key);
+            List<BoardRow> rows = new ArrayList<>();
+            for (String userId : cohort.users()) {
+                int user = set.users().known(userId).orElse(-1);
+                if (board != null && user >= 0 && board.shows(user)) {
+                    RankPlace place = board.place(user);
+                    rows.add(new BoardRow(OptionalInt.empty(), userId, set.isPseudonym(user), place.score(), place));
+                }
+            }
+            return rows;
+        }));
     }
 
     /** The rank that a user would have with this score. */

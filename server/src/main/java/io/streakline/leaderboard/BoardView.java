@@ -18,17 +18,19 @@ final class BoardView {
     }
 
     /** A page of a board. */
-    String page(BoardKey key, List<BoardRow> rows, int total, @Nullable String nextCursor) {
+    String page(BoardKey key, @Nullable Cohort cohort, BoardReader.Part part, @Nullable String nextCursor) {
         return Json.object(to -> {
-            head(key, rows, total, to);
+            head(key, part.rows(), part.total(), to);
+            label(cohort, to);
             to.writeStringField("nextCursor", nextCursor);
         });
     }
 
     /** A user with those around. */
-    String around(BoardKey key, BoardReader.Own own) {
+    String around(BoardKey key, @Nullable Cohort cohort, BoardReader.Own own) {
         return Json.object(to -> {
             head(key, own.rows(), own.total(), to);
+            label(cohort, to);
             to.writeFieldName("own");
             row(key.metric(), own.own(), to);
         });
@@ -59,6 +61,13 @@ final class BoardView {
         }
         to.writeEndArray();
         to.writeNumberField("total", total);
+    }
+
+    /** Only where one was asked for. */
+    private static void label(@Nullable Cohort cohort, JsonGenerator to) throws IOException {
+        if (cohort != null) {
+            to.writeStringField("label", cohort.label().text());
+        }
     }
 
     private void row(Metric metric, BoardRow row, JsonGenerator to) throws IOException {

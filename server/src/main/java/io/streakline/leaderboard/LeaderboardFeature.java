@@ -1,12 +1,15 @@
 package io.streakline.leaderboard;
 
+import io.streakline.auth.Label;
 import io.streakline.commit.Core;
 import io.streakline.http.Api;
 import io.streakline.job.Job;
 import io.streakline.learner.Standings;
 import io.streakline.learning.streak.StreakRules;
 import io.streakline.socket.SocketFeature;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
+import java.util.function.BiFunction;
 
 /** Wires the leaderboards. */
 public final class LeaderboardFeature {
@@ -30,8 +33,9 @@ public final class LeaderboardFeature {
         core.lanes().afterCommit(Standings.class, boards);
     }
 
-    public void register(Api api) {
-        new LeaderboardRoutes(reader, view, boards::today).register(api);
+    /** @param usersOf who has a label, so many at most; may block */
+    public void register(Api api, BiFunction<Label, Integer, List<String>> usersOf) {
+        new LeaderboardRoutes(reader, view, boards::today, usersOf).register(api);
     }
 
     public SocketFeature events() {

@@ -1,5 +1,7 @@
 package io.streakline.leaderboard;
 
+import io.streakline.auth.Digest;
+import io.streakline.auth.Label;
 import io.streakline.config.Limits;
 import io.streakline.http.Cursor;
 import io.streakline.http.LocalDates;
@@ -14,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads what somebody asks of a board. Every method throws a Refusal that names the field. Pure. */
 final class LeaderboardQuery {
+
+    /** Of a label's digest in a cursor, which has no room for all of its letters. */
+    private static final int LABEL_DIGITS = 16;
 
     private LeaderboardQuery() {}
 
@@ -64,26 +69,27 @@ final class LeaderboardQuery {
     }
 
     /** Where a page of this board ended, as {@link #place} reads it. */
-    static Cursor cursor(BoardKey key, RankPlace place) {
-        return new Cursor(place.score(), place.turn() + ":" + board(key));
+    static Cursor cursor(BoardKey key, @Nullable Label label, RankPlace place) {
+        return new Cursor(place.score(), place.turn() + ":" + board(key, label));
     }
 
     /** @throws io.streakline.problem.Refusal if the cursor is another board's */
-    static RankPlace place(BoardKey key, Cursor cursor) {
+    static RankPlace place(BoardKey key, @Nullable Label label, Cursor cursor) {
         String[] parts = cursor.id().split(":", 2);
-        if (parts.length == 2 && parts[0].matches("\\d{1,18}") && parts[1].equals(board(key))) {
+        if (parts.length == 2 && parts[0].matches("\\d{1,18}") && parts[1].equals(board(key, label))) {
             return new RankPlace(cursor.number(), Long.parseLong(parts[0]));
         }
         throw Problem.of(ErrorCode.BAD_CURSOR, "cursor must be a nextCursor of this board; give its from as date")
                 .refusal();
     }
 
-    private static String board(BoardKey key) {
+    private static String board(BoardKey key, @Nullable Label label) {
         BoardRange range = key.range();
-        return key.metric().word() + ":" + range.window().word() + (range.from() == null ? "" : ":" + range.from());
+        return key.metric().word() + ":" + range.window().word() + (range.from() == null ? "" : ":" + range.from())
+                + (label == null ? "" : ":" + Digest.of(label.text()).hex().substring(0, LABEL_DIGITS));
     }
 
-    private static RuntimeException refusal(String field, String rule) {
+    static RuntimeException refusal(String field, String rule) {
         return new Problem(ErrorCode.INVALID_FIELDS, field + " " + rule, List.of(new BadField(field, rule))).refusal();
     }
 }

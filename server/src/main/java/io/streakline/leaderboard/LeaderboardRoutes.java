@@ -1,6 +1,7 @@
 package io.streakline.leaderboard;
 
 import io.streakline.auth.Action;
+import io.streakline.auth.Label;
 import io.streakline.commit.Answer;
 import io.streakline.config.Limits;
 import io.streakline.http.Api;
@@ -9,25 +10,46 @@ import io.streakline.http.Page;
 import io.streakline.learning.Metric;
 import io.streakline.learning.rank.RankPlace;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Boards over REST. */
 final class LeaderboardRoutes {
 
+    private static final String LABEL = "label";
+
     private final BoardReader reader;
     private final BoardView view;
     private final Supplier<LocalDate> today;
+    private final BiFunction<Label, Integer, List<String>> usersOf;
 
-    /** @param today in UTC */
-    LeaderboardRoutes(BoardReader reader, BoardView view, Supplier<LocalDate> today) {
+    /**
+     * Routes of these boards.
+     *
+     * @param today   in UTC
+     * @param usersOf who has a label, so many at most; may block
+     */
+    LeaderboardRoutes(
+            BoardReader reader,
+            BoardView view,
+            Supplier<LocalDate> today,
+            BiFunction<Label, Integer, List<String>> usersOf) {
+        this.usersOf = usersOf;
         this.reader = reader;
         this.view = view;
         this.today = today;
     }
 
     void register(Api api) {
-        api.get("/api/leaderboards/:metric", Action.READ_LEADERBOARDS, this::page);
-        api.get("/api/leaderboards/:metric/users/:userId", Action.READ_RANK, this::around);
+        api.get("/api/leaderboards/:metric", Action.READ_LEADERBOARDS, LABEL, Action.READ_LABEL_BOARD, this::page);
+        api.get(
+                "/api/leaderboards/:metric/users/:userId",
+                Action.READ_RANK,
+                LABEL,
+                Action.READ_LABEL_RANK,
+                this::around);
     }
 
     private BoardKey key(Call call) {
@@ -37,17 +59,40 @@ final class LeaderboardRoutes {
     }
 
     private Answer page(Call call) {
+        Cohort cohort = cohort(call);
         BoardKey key = key(call);
+        Label label = cohort == null ? null : cohort.label();
         Page page = call.page("board", Limits.LEADERBOARD_PAGE);
-        RankPlace after = page.cursor() == null ? null : LeaderboardQuery.place(key, page.cursor());
-        var part = reader.part(key, after, page.limit() + 1);
-        var rows = page.rows(part.rows(), row -> LeaderboardQuery.cursor(key, row.place()));
-        return Answer.done(200, view.page(key, rows.rows(), part.total(), rows.nextCursor()));
+        RankPlace after = page.cursor() == null ? null : LeaderboardQuery.place(key, label, page.cursor());
+        var part = cohort == null
+                ? reader.part(key, after, page.limit() + 1)
+                : reader.part(key, cohort, after, page.limit() + 1);
+        var rows = page.rows(part.rows(), row -> LeaderboardQuery.cursor(key, label, row.place()));
+        return Answer.done(
+                200, view.page(key, cohort, new BoardReader.Part(rows.rows(), part.total()), rows.nextCursor()));
     }
 
     private Answer around(Call call) {
+        Cohort cohort = cohort(call);
         BoardKey key = key(call);
-        var own = reader.own(key, call.userId(), LeaderboardQuery.around(call.query("around")));
-        return Answer.done(200, view.around(key, own));
+        int around = LeaderboardQuery.around(call.query("around"));
+        var own = cohort == null
+                ? reader.own(key, call.userId(), around)
+                : reader.own(key, cohort, call.userId(), around);
+        return Answer.done(200, view.around(key, cohort, own));
+    }
+
+    /** Who is asked for alone; null: all. */
+    private @Nullable Cohort cohort(Call call) {
+        Label label = call.label(LABEL);
+        if (label == null) {
+            return null;
+        }
+        List<String> users = usersOf.apply(label, Limits.LABEL_BOARD_USERS + 1);
+        if (users.size() > Limits.LABEL_BOARD_USERS) {
+            throw LeaderboardQuery.refusal(
+                    LABEL, "must be one that at most " + Limits.LABEL_BOARD_USERS + " users have");
+        }
+        return new Cohort(label, users);
     }
 }

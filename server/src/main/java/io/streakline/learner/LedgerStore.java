@@ -153,27 +153,6 @@ final class LedgerStore {
                 .one();
     }
 
-    /** A day of a type, as added up. */
-    record Day(LocalDate date, String type, long events, long active, long millis, long logs) {}
-
-    /** In order of date and type. */
-    static List<Day> days(Handle handle, String userId, LocalDate from, LocalDate to) {
-        return handle.createQuery("""
-                        select day, type, events, active, millis, logs from ledger_days
-                        where user_id = :userId and day between :from and :to order by day, type""")
-                .bind("userId", userId)
-                .bind("from", from)
-                .bind("to", to)
-                .map((row, context) -> new Day(
-                        row.getObject("day", LocalDate.class),
-                        row.getString("type"),
-                        row.getLong("events"),
-                        row.getLong("active"),
-                        row.getLong("millis"),
-                        row.getLong("logs")))
-                .list();
-    }
-
     /** An event that made its day active. */
     record ActiveEvent(LocalDate day, String type, String itemId, Instant occurredAt) {}
 

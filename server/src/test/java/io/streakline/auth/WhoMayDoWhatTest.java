@@ -144,7 +144,7 @@ class WhoMayDoWhatTest {
                         server.routes().stream().filter(route -> !route.startsWith("HEAD ")),
                         server.events().stream().map(event -> "SEND " + event))
                 .collect(Collectors.toSet());
-        assertThat(TABLE.rows().stream().map(Row::call)).containsExactlyInAnyOrderElementsOf(registered);
+        assertThat(TABLE.rows().stream().map(Row::call).distinct()).containsExactlyInAnyOrderElementsOf(registered);
     }
 
     /** @return the credential of one of the table's callers */

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -123,16 +124,17 @@ class AuthModeTest {
     void aMailServerIsReadFromItsUrlAndItsPasswordIsNotShown() {
         AuthMode mode = Config.of(accounts("smtp://me%40example.org:p%3Aa+b@mail.example.org"))
                 .auth();
-        Mail mail = ((AuthMode.Accounts) mode).mail();
+        Mail mail = Objects.requireNonNull(((AuthMode.Accounts) mode).mail());
         assertThat(mail)
-                .isEqualTo(new Mail(
-                        "mail.example.org", 587, false, "me@example.org", "p:a+b", "streakline@example.org"));
+                .isEqualTo(
+                        new Mail("mail.example.org", 587, false, "me@example.org", "p:a+b", "streakline@example.org"));
         assertThat(mail.needsStartTls()).isTrue();
         assertThat(mode.toString()).doesNotContain("p:a+b").contains("[redacted]");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"mail.example.org", "http://mail.example.org", "smtp://user@mail.example.org", "smtp://h/x"})
+    @ValueSource(
+            strings = {"mail.example.org", "http://mail.example.org", "smtp://user@mail.example.org", "smtp://h/x"})
     void whatIsNoMailServerIsRefused(String url) {
         assertThatThrownBy(() -> Config.of(accounts(url)))
                 .isInstanceOf(ConfigException.class)
@@ -149,7 +151,7 @@ class AuthModeTest {
     @Test
     void anUnknownWayToSignInIsRefused() {
         assertThatThrownBy(() -> Config.read(folder, Map.of("AUTH", "password"), Map.of()))
-                .hasMessage("AUTH is \"password\" (from the environment), but must be open or jwt.");
+                .hasMessage("AUTH is \"password\" (from the environment), but must be open, jwt or accounts.");
         assertThatThrownBy(() -> Config.of(
                         Map.of(Setting.AUTH, "jwt", Setting.JWT_SECRET, SECRET, Setting.JWT_CLOCK_SKEW, "601")))
                 .hasMessageContaining("0 to 600");

@@ -154,6 +154,15 @@ class BodyTest extends WithServer {
                 .isEqualTo(415);
     }
 
+    /** It was a fault of the server: what is split at semicolons may have no parts at all. */
+    @ParameterizedTest
+    @ValueSource(strings = {";", ";;", " ; ", ";charset=utf-8"})
+    void aTypeThatIsOnlySemicolonsIsRefused(String type) {
+        assertThat(send("POST", "/api/activities", type, BodyPublishers.ofString("{}"))
+                        .status())
+                .isEqualTo(415);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

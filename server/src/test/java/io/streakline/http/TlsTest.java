@@ -8,6 +8,7 @@ import io.streakline.config.Limits;
 import io.streakline.config.Setting;
 import io.streakline.testing.JsClient;
 import io.streakline.testing.JsClients;
+import io.streakline.testing.RawHttp;
 import io.streakline.testing.TestServer;
 import io.streakline.testing.Transport;
 import java.nio.charset.StandardCharsets;
@@ -63,6 +64,32 @@ class TlsTest {
         try (TestServer server = start(files.certificateFile(), files.keyFile());
                 SSLSocket socket = connect(server, files)) {
             assertThat(health(socket)).isEqualTo("HTTP/1.1 200 OK");
+        }
+    }
+
+    @Test
+    void aHandshakeThatDoesNotComeToAnEndIsCutOffAndCountsMeanwhile() throws Exception {
+        PemFiles files = PemFiles.make(folder, "first", "EC");
+        Map<Setting, String> settings = Map.of(
+                Setting.TLS_CERT,
+                files.certificateFile().toString(),
+                Setting.TLS_KEY,
+                files.keyFile().toString(),
+                Setting.CONNECTIONS_PER_ADDRESS,
+                "1",
+                Setting.REQUEST_HEAD_SECONDS,
+                "7");
+        try (TestServer server = TestServer.start(settings);
+                var mute = new RawHttp(server, "127.0.0.2");
+                var tooMany = new RawHttp(server, "127.0.0.2")) {
+            tooMany.awaitEnd();
+            mute.send(new byte[] {22, 3, 1}); // of a ClientHello
+            server.time().awaitTasks(1, server.time().instant().plusSeconds(7));
+            server.time().advance(Duration.ofSeconds(7));
+            mute.awaitEnd();
+            try (SSLSocket later = connect(server, files)) {
+                assertThat(health(later)).isEqualTo("HTTP/1.1 200 OK");
+            }
         }
     }
 

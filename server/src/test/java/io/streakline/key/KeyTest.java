@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.streakline.config.Limits;
+import io.streakline.config.Setting;
 import io.streakline.testing.JsClient;
 import io.streakline.testing.JsClients;
 import io.streakline.testing.Reply;
@@ -13,9 +14,11 @@ import io.streakline.testing.TestDatabase;
 import io.streakline.testing.TestServer;
 import io.streakline.testing.Tokens;
 import io.streakline.testing.Transport;
+import java.sql.Connection;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -104,6 +107,14 @@ class KeyTest {
             assertThat(refused.code()).isEqualTo("invalid_token");
         }
         assertThat(admin.get("/api/keys").body()).doesNotContain(made.text("key/id"));
+    }
+
+    /** They were a fault of the server: a NUL came as far as the database, which holds none. */
+    @ParameterizedTest
+    @ValueSource(strings = {"%00", "0123456789abcdef0123456%00", "%F0%9F%98%80", "x"})
+    void whatIsNoIdOfAKeyNamesNone(String id) {
+        assertThat(admin.delete("/api/keys/" + id).status()).isEqualTo(200);
+        assertThat(admin.post("/api/keys/" + id + "/rotate", "").status()).isEqualTo(404);
     }
 
     @Test
@@ -201,6 +212,85 @@ class KeyTest {
         // Nor by the secret of one that somebody else made.
         String strong = made(admin, wanted("operator:write")).text("key/id");
         assertThat(maker.post("/api/keys/" + strong + "/rotate", "").status()).isEqualTo(403);
+    }
+
+    @Test
+    void aKeyEndsNoneThatHasMoreThanItself() {
+        Rest maker = keyed("keys:write", "users:read");
+        String strong = made(admin, wanted("operator:write")).text("key/id");
+        assertThat(maker.delete("/api/keys/" + strong).status()).isEqualTo(403);
+        assertThat(admin.get("/api/keys").body()).contains(strong);
+        String equal = made(admin, wanted("users:read")).text("key/id");
+        assertThat(maker.delete("/api/keys/" + equal).status()).isEqualTo(200);
+    }
+
+    @Test
+    void aKeyMakesNoneThatLastsLonger() {
+        String end = server.time().instant().plus(Duration.ofHours(1)).toString();
+        String later = server.time().instant().plus(Duration.ofHours(2)).toString();
+        Reply own = made(admin, wanted("keys:write", "users:read").put("expiresAt", end));
+        Rest maker = admin.with(own.text("secret"));
+        assertThat(maker.post("/api/keys", wanted("users:read")).status()).isEqualTo(403);
+        assertThat(maker.post("/api/keys", wanted("users:read").put("expiresAt", later))
+                        .status())
+                .isEqualTo(403);
+        made(maker, wanted("users:read").put("expiresAt", end));
+        // Nor does it come by the secret of one.
+        String lasting = made(admin, wanted("users:read")).text("key/id");
+        assertThat(maker.post("/api/keys/" + lasting + "/rotate", "").status()).isEqualTo(403);
+        assertThat(maker.post("/api/keys/" + own.text("key/id") + "/rotate", "").status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void aSecretThatServesForAGraceOnlyIsNotTurnedIntoOneThatLasts() {
+        Reply made = made(admin, wanted("keys:write"));
+        String path = "/api/keys/" + made.text("key/id") + "/rotate";
+        admin.post(path, Rest.object().put("graceSeconds", 60));
+        Rest former = admin.with(made.text("secret"));
+        assertThat(former.post(path, "").status()).isEqualTo(403);
+        assertThat(former.post("/api/keys", wanted("keys:write")).status()).isEqualTo(403);
+    }
+
+    @Test
+    void whatHasExpiredTakesNoRoom() {
+        try (TestServer full = TestServer.start()) {
+            Rest anybody = new Rest(full);
+            new Sql(full).execute("""
+                    insert into api_keys (id, name, hint, hash, scopes, created_at, expires_at)
+                    select 'k' || i, 'x', 'slk_', 'h' || i, '{}', '2026-01-01', timestamptz '2026-11-22T07:00Z'
+                           - i * interval '1 second'
+                    from generate_series(1, 3000) i""");
+            Rest key = anybody.with(made(anybody, wanted("users:read")).text("secret"));
+            assertThat(key.get("/api/activities/ada").status()).isEqualTo(200);
+            new Sql(full)
+                    .execute("update api_keys set expires_at = null where id in (select id from api_keys limit 1000)");
+            assertThat(anybody.post("/api/keys", wanted("users:read")).status()).isEqualTo(409);
+        }
+    }
+
+    @Test
+    void aKeyIsRevokedThoughEveryConnectionForReadsIsTaken() throws Exception {
+        var settings = Tokens.settings();
+        settings.put(Setting.READ_CONNECTIONS, "1");
+        try (TestServer busy = TestServer.start(settings);
+                Connection lock = busy.database()) {
+            Rest rest =
+                    new Rest(busy).with(Tokens.of("root", "admin", busy.time().instant()));
+            Reply made = made(rest, wanted("keys:read"));
+            rest.createActivity("ada", "To be read");
+            lock.setAutoCommit(false);
+            lock.createStatement().execute("lock table activities in access exclusive mode");
+            var waiting = CompletableFuture.supplyAsync(() -> rest.get("/api/activities/ada"));
+            new Sql(busy).await("""
+                    select count(*) from pg_stat_activity
+                    where datname = current_database() and wait_event_type = 'Lock'""", 1);
+            assertThat(rest.delete("/api/keys/" + made.text("key/id")).status()).isEqualTo(200);
+            assertThat(rest.with(made.text("secret")).get("/api/keys").status()).isEqualTo(401);
+            assertThat(waiting).isNotDone();
+            lock.rollback();
+            assertThat(waiting.get().status()).isEqualTo(200);
+        }
     }
 
     @ParameterizedTest

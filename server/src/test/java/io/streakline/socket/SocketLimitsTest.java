@@ -14,9 +14,8 @@ import io.streakline.testing.Transport;
 import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.NullUnmarked;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -25,11 +24,11 @@ import org.junit.jupiter.api.Timeout;
 @NullUnmarked
 class SocketLimitsTest {
 
-    private static TestServer server;
-    private static JsClients clients;
+    private TestServer server;
+    private JsClients clients;
 
-    @BeforeAll
-    static void start() {
+    @BeforeEach
+    void start() {
         Map<Setting, String> settings = Tokens.settings();
         settings.put(Setting.LIMIT_USER, "1/s:4");
         settings.put(Setting.SOCKETS_PER_USER, "2");
@@ -37,31 +36,23 @@ class SocketLimitsTest {
         clients = JsClients.start();
     }
 
-    @AfterAll
-    static void stop() {
+    @AfterEach
+    void stop() {
         clients.close();
         server.close();
+        clients.all().forEach(AsyncApi::assertDescribes);
     }
 
-    @AfterEach
-    void whatWasSentIsWhatTheDescriptionSays() {
-        try {
-            clients.all().forEach(AsyncApi::assertDescribes);
-        } finally {
-            clients.forgetAll();
-        }
-    }
-
-    private static String token(String userId) {
+    private String token(String userId) {
         return Tokens.of(userId, "learner", server.time().instant());
     }
 
-    private static JsClient socket(String userId) {
+    private JsClient socket(String userId) {
         return clients.connect(
                 server, JsClient.Options.over(Transport.WEBSOCKET).signedIn(token(userId)));
     }
 
-    private static JsClient loggedIn(String userId) {
+    private JsClient loggedIn(String userId) {
         JsClient client = socket(userId);
         client.awaitTurn("connect");
         assertThat(client.login(userId).path("ok").asBoolean()).isTrue();

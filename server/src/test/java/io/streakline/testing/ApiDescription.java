@@ -3,6 +3,7 @@ package io.streakline.testing;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.networknt.schema.Error;
 import com.networknt.schema.Schema;
@@ -89,6 +90,15 @@ final class ApiDescription {
     String resolve(String pointer) {
         JsonNode node = document.at(pointer);
         return node.has("$ref") ? resolve(node.path("$ref").textValue().substring(1)) : pointer;
+    }
+
+    /** A text as JSON. */
+    static String quoted(String text) {
+        return TextNode.valueOf(text).toString();
+    }
+
+    JsonNode document() {
+        return document;
     }
 
     JsonNode at(String pointer) {

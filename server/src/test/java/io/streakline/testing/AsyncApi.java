@@ -48,6 +48,16 @@ public final class AsyncApi {
         }
     }
 
+    /** The whole description, with the schemas of the REST API's; not to be changed. */
+    public static JsonNode document() {
+        return Description.MERGED;
+    }
+
+    /** The schema of the arguments of an event. */
+    public static JsonNode arguments(String event) {
+        return payload(event);
+    }
+
     /** Fails on any event, argument or field that a client was sent and the description does not name. */
     public static void assertDescribes(JsClient client) {
         for (JsClient.Entry entry : client.log()) {

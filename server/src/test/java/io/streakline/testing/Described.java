@@ -47,6 +47,11 @@ public final class Described {
         return API.operations();
     }
 
+    /** The whole description; not to be changed. */
+    public static JsonNode document() {
+        return API.document();
+    }
+
     /** Whether a path is the API's at all, and not a page's file or the sockets'. */
     public static boolean covers(String path) {
         return path.startsWith("/api") || path.equals("/") || path.equals("/docs") || path.equals("/metrics");

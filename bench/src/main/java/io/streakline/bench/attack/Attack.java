@@ -28,7 +28,7 @@ enum Attack {
     CALLS {
         @Override
         void run(InetSocketAddress server, Duration time) {
-            LoadGenerator.run(server, ADDRESS, new Reads(server), CONNECTIONS, time, 429);
+            LoadGenerator.run(server, address(), new Reads(server), CONNECTIONS, time, 429);
         }
     },
 
@@ -64,7 +64,10 @@ enum Attack {
                         held.add(channel);
                         write(channel, line);
                     }
-                    held.removeIf(channel -> !write(channel, ByteBuffer.wrap(new byte[] {'x'})));
+                    for (SocketChannel channel : held) {
+                        write(channel, ByteBuffer.wrap(new byte[] {'x'}));
+                    }
+                    held.removeIf(channel -> !channel.isOpen());
                     LockSupport.parkNanos(SECOND);
                 }
             } finally {
@@ -81,24 +84,27 @@ enum Attack {
 
     private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
 
-    /** Another one than that of the others, who are on the server's own machine as it is. */
-    private static final InetAddress ADDRESS = InetAddress.ofLiteral("127.0.0.2");
+    /** Another one than that of the others, and for each attack its own, whose buckets the one before has not emptied. */
+    InetAddress address() {
+        return InetAddress.ofLiteral("127.0.0." + (2 + ordinal()));
+    }
 
     /** Goes on until the time is over. Blocks. */
     abstract void run(InetSocketAddress server, Duration time) throws IOException;
 
-    private static SocketChannel connect(InetSocketAddress server) throws IOException {
-        SocketChannel channel = SocketChannel.open().bind(new InetSocketAddress(ADDRESS, 0));
+    SocketChannel connect(InetSocketAddress server) throws IOException {
+        SocketChannel channel = SocketChannel.open().bind(new InetSocketAddress(address(), 0));
         channel.connect(server);
         return channel;
     }
 
     /** False if the server has closed it. */
-    private static boolean write(SocketChannel channel, ByteBuffer bytes) {
+    static boolean write(SocketChannel channel, ByteBuffer bytes) throws IOException {
         try {
             channel.write(bytes.rewind());
             return true;
         } catch (IOException closed) {
+            channel.close();
             return false;
         }
     }

@@ -1,6 +1,6 @@
 package io.streakline.bench.auth;
 
-import io.streakline.bench.BenchException;
+import io.streakline.bench.auth.AuthTurns.Creator;
 import io.streakline.bench.peer.Postgres;
 import io.streakline.bench.peer.Repository;
 import io.streakline.bench.peer.RunFolder;
@@ -11,20 +11,13 @@ import io.streakline.bench.report.Report;
 import io.streakline.bench.report.ReportOptions;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -36,11 +29,15 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "auth",
         sortOptions = false,
-        description = "POST /api/activities without a credential and with an API key, in turns.")
+        description =
+                "POST /api/activities without a credential, with an API key and with a token, in turns; and wrong passwords.")
 public final class AuthCommand implements Callable<Integer> {
 
     private static final int POOL = 8;
-    private static final Pattern SECRET = Pattern.compile("\"secret\":\"(slk_[A-Za-z0-9_-]+)\"");
+    private static final String OPEN = "open";
+    private static final String OPEN_KEY = "open, key";
+    private static final String TOKEN = "accounts, token";
+    private static final String KEY = "accounts, key";
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -61,63 +58,60 @@ public final class AuthCommand implements Callable<Integer> {
             description = "Requests in flight at once. Default: ${DEFAULT-VALUE}")
     private int connections;
 
+    @Option(
+            names = "--attempts",
+            defaultValue = "400",
+            description = "Wrong passwords of each kind. Default: ${DEFAULT-VALUE}")
+    private int attempts;
+
     @Override
-    public Integer call() {
-        if (seconds < 1 || rounds < 1 || connections < 1 || connections > 10_000) {
+    public Integer call() throws IOException {
+        if (seconds < 1 || rounds < 1 || attempts < 10 || connections < 1 || connections > 10_000) {
             throw new ParameterException(
-                    spec.commandLine(), "--seconds and --rounds must be 1 at least, --connections from 1 to 10000");
+                    spec.commandLine(),
+                    "--seconds and --rounds must be 1 at least, --attempts 10, --connections from 1 to 10000");
         }
         Path home = Repository.home();
         PrintWriter progress = spec.commandLine().getErr();
         try (RunFolder folder = RunFolder.create(home, report.keep())) {
-            progress.println("Starting Streakline, in " + folder.path());
-            try (ServerProcess server = StreaklineServer.start(home, folder.path(), Optional.empty(), POOL);
-                    Postgres postgres = Postgres.connect(StreaklineServer.embeddedDatabase(folder.path()))) {
-                Map<String, String> callers = new LinkedHashMap<>();
-                callers.put("open", "");
-                callers.put("key", "Authorization: Bearer " + key(server) + "\r\n");
-                var turns =
-                        new AuthTurns(server.address(), postgres, Duration.ofSeconds(seconds), connections, progress);
-                MarkdownTable table = table(turns.run(rounds, callers));
+            Path other = Files.createDirectories(folder.path().resolve("accounts"));
+            progress.println("Starting Streakline twice, in " + folder.path());
+            try (ServerProcess open = StreaklineServer.start(home, folder.path(), Optional.empty(), POOL);
+                    ServerProcess accounts =
+                            StreaklineServer.start(home, other, Optional.empty(), POOL, Map.of("AUTH", "accounts"));
+                    Postgres openPostgres = Postgres.connect(StreaklineServer.embeddedDatabase(folder.path()));
+                    Postgres accountsPostgres = Postgres.connect(StreaklineServer.embeddedDatabase(other));
+                    AccountsServer openCalls = AccountsServer.of(open);
+                    AccountsServer calls = AccountsServer.of(accounts)) {
+                String token = "Bearer " + calls.join(other.resolve("streakline.log"));
+                List<Creator> creators = List.of(
+                        new Creator(OPEN, open.address(), openPostgres, ""),
+                        new Creator(OPEN_KEY, open.address(), openPostgres, header("Bearer " + openCalls.key(""))),
+                        new Creator(TOKEN, accounts.address(), accountsPostgres, header(token)),
+                        new Creator(KEY, accounts.address(), accountsPostgres, header("Bearer " + calls.key(token))));
+                var turns = new AuthTurns(Duration.ofSeconds(seconds), connections, progress);
+                MarkdownTable rates = table(turns.run(rounds, creators));
+                MarkdownTable times = SignInTimes.measure(calls, token, attempts);
                 String title =
                         "%d connections, rounds of %d s, %d of each, in turns".formatted(connections, seconds, rounds);
-                report.publish(spec, new Report(title, folder.path(), List.of(), List.of(table)));
+                report.publish(spec, new Report(title, folder.path(), List.of(), List.of(rates, times)));
             }
         }
         return 0;
     }
 
     private static MarkdownTable table(Map<String, Double> rates) {
-        double open = rates.getOrDefault("open", 0d);
-        double key = rates.getOrDefault("key", 0d);
-        return new MarkdownTable("median", "measured", "aim")
-                .row("without a credential, requests/s", "%,.0f".formatted(open), "")
-                .row("with an API key, requests/s", "%,.0f".formatted(key), "")
-                .row("with a key to without", "%.3f".formatted(key / open), "at least 0.90");
+        double open = rates.getOrDefault(OPEN, 0d);
+        var table = new MarkdownTable("POST /api/activities, median", "requests/s", "to open", "aim");
+        rates.forEach((name, rate) -> table.row(
+                name,
+                "%,.0f".formatted(rate),
+                "%.3f".formatted(rate / open),
+                name.equals(OPEN) ? "" : "at least 0.90"));
+        return table;
     }
 
-    private static String key(ServerProcess server) {
-        URI keys = URI.create("http://127.0.0.1:" + server.address().getPort() + "/api/keys");
-        try (HttpClient http =
-                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
-            String answer = http.send(
-                            HttpRequest.newBuilder(keys)
-                                    .header("Content-Type", "application/json")
-                                    .POST(BodyPublishers.ofString(
-                                            "{\"name\":\"bench\",\"scopes\":[\"activities:write\"]}"))
-                                    .build(),
-                            BodyHandlers.ofString())
-                    .body();
-            Matcher secret = SECRET.matcher(answer);
-            if (!secret.find()) {
-                throw new BenchException("The server made no key: " + answer);
-            }
-            return secret.group(1);
-        } catch (IOException e) {
-            throw new BenchException("The server can't be asked for a key: " + e, e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new BenchException("interrupted", e);
-        }
+    private static String header(String authorization) {
+        return "Authorization: " + authorization + "\r\n";
     }
 }

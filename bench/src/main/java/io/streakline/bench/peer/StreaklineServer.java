@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 
 /** Streakline as an operator runs it: by the repository's script. */
@@ -30,7 +31,14 @@ public final class StreaklineServer {
      * @param connections to the database, in all, 2 to 32
      */
     public static ServerProcess start(Path home, Path runFolder, Optional<Database> database, int connections) {
+        return start(home, runFolder, database, connections, Map.of());
+    }
+
+    /** @param settings beside the defaults */
+    public static ServerProcess start(
+            Path home, Path runFolder, Optional<Database> database, int connections, Map<String, String> settings) {
         ProcessBuilder builder = builder(home, runFolder, database);
+        builder.environment().putAll(settings);
         int lanes = Math.min(LANES, connections - 1);
         builder.environment().put("LANES", Integer.toString(lanes));
         builder.environment().put("READ_CONNECTIONS", Integer.toString(connections - lanes));
