@@ -79,6 +79,8 @@ test('in the dashboard, a pasted token opens the pages of whom it is, until the 
   const other = await context.newPage();
   await other.goto(`${server.url}/feed`);
   await expect(other.getByLabel('Token or API key')).toBeVisible();
+  // A page behind another one is drawn once a second.
+  await other.close();
 
   await page.getByRole('link', { name: /^Your account: / }).click();
   await page.getByRole('button', { name: 'Sign out' }).click();

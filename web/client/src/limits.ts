@@ -13,13 +13,6 @@ export const LIMITS = {
   reconnectDelayMax: 10_000,
   /** Fresh tokens that a socket brings in a row, all refused, before it is signed out. */
   tokenRefusals: 3,
-  /**
-   * Attempts to refresh a session, and one of them. Both are over before the server takes a repetition for a theft (10 s).
-   */
-  refreshAttempts: 2,
-  refreshTimeout: 4_000,
-  /** How long a tab waits for another that refreshes. */
-  lockPatience: 15_000,
   /** Before a refused login is tried again, ± 50 %. */
   loginRetryDelay: 3_000,
   /** How long a stream stays open after its last listener left. */
@@ -42,6 +35,17 @@ export const LIMITS = {
   users: 20,
   boards: 20,
   years: 10,
+} as const;
+
+/** Those of accounts, which a page without them does not load. */
+export const ACCOUNT_LIMITS = {
+  /**
+   * Attempts to refresh a session, and one of them. Both are over before the server takes a repetition for a theft (10 s).
+   */
+  refreshAttempts: 2,
+  refreshTimeout: 4_000,
+  /** How long a tab waits for another that refreshes. */
+  lockPatience: 15_000,
 } as const;
 
 /** `delay` ± 50 %, so that many clients do not come back at the same moment. */

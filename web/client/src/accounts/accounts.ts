@@ -2,7 +2,7 @@ import { StreaklineError, toError } from '../api/error.js';
 import { Http, type HttpOptions, type Manner } from '../api/http.js';
 import type { Method } from '../api/operations.js';
 import { Access, type AuthStatus } from '../auth/access.js';
-import { backOff, LIMITS, pause } from '../limits.js';
+import { ACCOUNT_LIMITS, backOff, pause } from '../limits.js';
 import { Listeners, type Readable } from '../store/listeners.js';
 import { Renewal } from './renewal.js';
 import { Solo } from './solo.js';
@@ -53,7 +53,7 @@ export class Accounts implements Readable<AccountState> {
     const credentials = url === '' || url === globalThis.location?.origin ? 'same-origin' : 'include';
     this.#door = new Http(options, () => ({ credentials }));
     // An answer that is lost is asked for again while the server still knows that the one before was the same.
-    const soon: Manner = { credentials, attempts: LIMITS.refreshAttempts, timeout: LIMITS.refreshTimeout };
+    const soon: Manner = { credentials, attempts: ACCOUNT_LIMITS.refreshAttempts, timeout: ACCOUNT_LIMITS.refreshTimeout };
     this.#refresher = new Http(options, () => soon);
     this.#http = new Http(options, () => ({ credentials, access: this.#access }));
     this.#solo = new Solo(`streakline accounts ${url}`);

@@ -1,4 +1,4 @@
-import { LIMITS } from '../limits.js';
+import { ACCOUNT_LIMITS } from '../limits.js';
 
 /**
  * One piece of work at a time, over all tabs of the browser: answers that set the session's cookie must not overtake each
@@ -23,7 +23,7 @@ export class Solo {
     if (!locks) return work();
     let begun = false;
     try {
-      return await locks.request(this.#name, { signal: AbortSignal.timeout(LIMITS.lockPatience) }, () => {
+      return await locks.request(this.#name, { signal: AbortSignal.timeout(ACCOUNT_LIMITS.lockPatience) }, () => {
         begun = true;
         return work();
       });

@@ -58,8 +58,8 @@ export class Http {
 
   /** The same without types, for what the description does not have. */
   async send<T>(method: Method, path: string, given: Parameters): Promise<Answer<T>> {
-    const { access, timeout = LIMITS.callTimeout, credentials = 'same-origin', ...manner } = this.#manner();
-    const { path: names = {}, query = {}, body, signal, attempts = manner.attempts ?? LIMITS.attempts } = given;
+    const { path: names = {}, query = {}, body, signal, access, credentials = 'same-origin', ...bounds } = { ...this.#manner(), ...given };
+    const { attempts = LIMITS.attempts, timeout = LIMITS.callTimeout } = bounds;
     const url = (this.#options.url ?? '') + filled(path, names) + asQuery(query);
     const headers: Record<string, string> = { ...this.#options.headers?.() };
     if (method === 'post' || method === 'patch') headers['Idempotency-Key'] = newKey();

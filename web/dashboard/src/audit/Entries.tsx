@@ -21,8 +21,8 @@ export function Entries({ entries }: { entries: readonly AuditEntry[] }) {
               <When time={entry.at} />
             </td>
             <td data-name="What">
-              {ACTIONS[entry.action]}
-              {entry.outcome === 'refused' && entry.action !== 'refused' && <span className="tag bad">refused</span>}
+              {ACTIONS[entry.action]}{' '}
+              {entry.outcome === 'refused' && !entry.action.endsWith('refused') && <span className="tag bad">refused</span>}
             </td>
             <td data-name="Who">{entry.actor}</td>
             <td data-name="To">{entry.subject}</td>
