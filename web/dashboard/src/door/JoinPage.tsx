@@ -35,7 +35,7 @@ export function JoinPage({ accounts, token }: { accounts: Accounts; token: strin
   });
   return (
     <Plain title="Welcome">
-      <p className="lead">You were invited. Say how you are called, and choose a password.</p>
+      <p className="lead">Say how you are called, and choose a password.</p>
       <form className="form sl-card" onSubmit={submit}>
         <NameField value={name} onChange={setName} />
         {asksEmail && <EmailField value={email} onChange={setEmail} invalid={said?.bad ?? false} />}
