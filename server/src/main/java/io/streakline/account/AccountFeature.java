@@ -54,8 +54,9 @@ public final class AccountFeature {
         boolean mail = mode.mail() != null;
         String base = http.publicUrl() == null ? "" : http.publicUrl().toString();
         var ids = new Ids(random);
-        this.hashes = new Passwords(random);
-        var policy = new PasswordPolicy();
+        var turns = new Turns();
+        this.hashes = new Passwords(random, turns);
+        var policy = new PasswordPolicy(turns);
         this.credentials = new EndedSignIns(
                 database, Secrets.get(database, "access tokens", random), mode.accessLife(), UserIds::valid, clock);
         var cookie = new RefreshCookie(overTls(http), mode.sessionLife());
