@@ -68,12 +68,16 @@ record SignIns(
                 .toString();
     }
 
-    /** Once it is on disk. */
+    /** To who has signed in, once it is on disk. */
     Answer answer(Call call, int status, Begun begun) {
+        return answer(call, status, begun, RefreshCookie.wantsBody(call));
+    }
+
+    /** @param inBody whether the refresh token goes in the body, and not in a cookie */
+    Answer answer(Call call, int status, Begun begun, boolean inBody) {
         Account account = begun.account();
         AccessTokens.Access access = tokens.make(
                 account.userId(), account.role().word(), begun.session().signIn());
-        boolean inBody = RefreshCookie.wantsBody(call);
         if (!inBody) {
             cookie.give(call, begun.refresh());
         }

@@ -259,4 +259,18 @@ class SessionTest {
         assertThat(refresh(in.text("refreshToken")).code()).isEqualTo("session_ended");
         assertThat(accounts.signIn("erased-one").code()).isEqualTo("wrong_credentials");
     }
+
+    /** Else a script that got into a page would have with one call what the cookie keeps from it. */
+    @Test
+    void whatCameInACookieIsAnsweredInACookieWhateverTheBodySays() {
+        accounts.token("scripted", "learner");
+        String cookie = accounts.signIn("scripted").header("Set-Cookie").replaceFirst(";.*", "");
+        Reply next = rest.send(server.request("/api/auth/refresh")
+                .header("Cookie", cookie)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString("{\"refresh\":\"body\"}")));
+        assertThat(next.status()).isEqualTo(200);
+        assertThat(next.json().has("refreshToken")).isFalse();
+        assertThat(next.header("Set-Cookie")).startsWith("streakline_refresh=slr_");
+    }
 }
