@@ -135,7 +135,7 @@ public final class AccountFeature {
     /** Drops sessions, links and notes that serve no longer. Blocks. */
     public void keepHouse() {
         int unsent = database.write(handle -> {
-            SessionStore.clean(handle, clock.instant(), EndedSignIns.lookedAt().multipliedBy(2));
+            SessionStore.clean(handle, clock.instant(), credentials.kept());
             return LinkStore.clean(handle, clock.instant());
         });
         if (unsent > 0) {
