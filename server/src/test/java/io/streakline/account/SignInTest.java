@@ -335,4 +335,19 @@ class SignInTest {
                 select count(distinct action) from audit_entries where subject = 'audited'
                 and action in ('invited', 'joined', 'sign_in', 'sign_in_refused')""", 4);
     }
+
+    /** Who registers by themselves may have been invited, too: that link bears their address and name. */
+    @Test
+    void anErasureTakesTheLinksOfTheAddressAlong() {
+        ObjectNode invited = Rest.object()
+                .put("email", "Leaves@example.org")
+                .put("name", "Lea")
+                .put("userId", "planned");
+        assertThat(accounts.asRoot().post("/api/accounts", invited).status()).isEqualTo(201);
+        Reply in = rest.post("/api/auth/register", of("leaves@example.org", Accounts.PASSWORD));
+        Reply receipt = rest.with(in.text("accessToken")).delete("/api/users/" + in.text("user/userId"));
+        assertThat(receipt.number("deleted/links")).isEqualTo(1);
+        assertThat(new Sql(server).texts("select l::text from account_links l"))
+                .noneMatch(link -> link.contains("eaves@"));
+    }
 }
