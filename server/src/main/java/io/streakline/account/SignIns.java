@@ -27,6 +27,9 @@ record SignIns(
         Duration life,
         Clock clock) {
 
+    static final Problem DISABLED =
+            Problem.of(ErrorCode.ACCOUNT_DISABLED, "This account is disabled; ask whoever runs this server");
+
     /** A session as its device gets to know it. */
     record Begun(Account account, Session session, RefreshToken refresh) {}
 
@@ -37,8 +40,7 @@ record SignIns(
      */
     Begun begin(Handle handle, Account account, Call call, AuditAction action) {
         if (account.disabled()) {
-            throw Problem.of(ErrorCode.ACCOUNT_DISABLED, "This account is disabled; ask whoever runs this server")
-                    .refusal();
+            throw DISABLED.refusal();
         }
         Instant now = clock.instant();
         String id = ids.fresh();

@@ -372,4 +372,15 @@ class SignInTest {
         assertThat(new Sql(server).texts("select l::text from account_links l"))
                 .noneMatch(link -> link.contains("eaves@"));
     }
+
+    @Test
+    void whoIsDisabledAndKnowsThePasswordStandsInTheAuditLogAsWell() {
+        accounts.join("shut-out", "learner");
+        accounts.asRoot().patch("/api/accounts/shut-out", "{\"disabled\":true}");
+        assertThat(accounts.signIn("shut-out").status()).isEqualTo(403);
+        server.time().advance(Limits.AUDIT_FLUSH);
+        new Sql(server).await("""
+                select count(*) from audit_entries where subject = 'shut-out'
+                and action = 'sign_in_refused' and detail->>'code' = 'account_disabled'""", 1);
+    }
 }
