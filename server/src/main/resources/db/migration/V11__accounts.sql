@@ -68,6 +68,16 @@ create table account_links (
     attempts   int not null default 0
 );
 
+-- A link for an address that has an account is its owner's, whoever asked for it, and goes with them.
+create function account_links_go() returns trigger language plpgsql as $$
+begin
+    update account_links set user_id = old.user_id
+    where email_key = old.email_key and user_id is distinct from old.user_id;
+    return old;
+end $$;
+
+create trigger account_gone before delete on accounts for each row execute function account_links_go();
+
 create index account_links_of_user on account_links (user_id) where user_id is not null;
 create index account_links_of_email on account_links (email_key, kind, created_at);
 create index account_links_to_mail on account_links (mail_at) where mail_at is not null;

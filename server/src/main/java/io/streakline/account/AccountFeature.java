@@ -54,8 +54,9 @@ public final class AccountFeature {
         boolean mail = mode.mail() != null;
         String base = http.publicUrl() == null ? "" : http.publicUrl().toString();
         var ids = new Ids(random);
-        this.hashes = new Passwords(random);
-        var policy = new PasswordPolicy();
+        var turns = new Turns();
+        this.hashes = new Passwords(random, turns);
+        var policy = new PasswordPolicy(turns);
         this.credentials = new EndedSignIns(
                 database, Secrets.get(database, "access tokens", random), mode.accessLife(), UserIds::valid, clock);
         var cookie = new RefreshCookie(overTls(http), mode.sessionLife());
@@ -134,7 +135,7 @@ public final class AccountFeature {
     /** Drops sessions, links and notes that serve no longer. Blocks. */
     public void keepHouse() {
         int unsent = database.write(handle -> {
-            SessionStore.clean(handle, clock.instant(), EndedSignIns.lookedAt().multipliedBy(2));
+            SessionStore.clean(handle, clock.instant(), credentials.kept());
             return LinkStore.clean(handle, clock.instant());
         });
         if (unsent > 0) {

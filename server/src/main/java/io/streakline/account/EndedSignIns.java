@@ -9,6 +9,7 @@ import io.streakline.problem.ErrorCode;
 import io.streakline.problem.Problem;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -19,19 +20,26 @@ import org.jspecify.annotations.Nullable;
  */
 final class EndedSignIns implements Credentials {
 
-    /** What is looked at each time: far more than a transaction that ends a session takes, and a token takes to be verified. */
+    /**
+     * What is looked at each time beside what is new since the last look: far more than a transaction that ends a session
+     * takes, and a token takes to be verified.
+     */
     private static final Duration LOOKED_AT = Duration.ofMinutes(1);
 
     private final Database database;
     private final AccessTokens tokens;
     private final Clock clock;
+    private final Duration life;
     private volatile Set<String> ended = Set.of();
+    private volatile Instant last;
 
     /** @param isUserId which texts can be users */
     EndedSignIns(Database database, byte[] secret, Duration life, Predicate<String> isUserId, Clock clock) {
         this.database = database;
         this.tokens = new AccessTokens(secret, life, isUserId, this::standing, clock);
         this.clock = clock;
+        this.life = life;
+        this.last = clock.instant();
     }
 
     AccessTokens tokens() {
@@ -53,15 +61,20 @@ final class EndedSignIns implements Credentials {
 
     /** True if something has ended since the last look. Blocks. */
     boolean look() {
-        Set<String> now = database.watch(handle -> SessionStore.ended(handle, LOOKED_AT));
+        Instant begun = clock.instant();
+        Duration unseen = Duration.between(last, begun);
+        Set<String> now = database.watch(
+                handle -> SessionStore.ended(handle, unseen.isNegative() ? LOOKED_AT : LOOKED_AT.plus(unseen)));
+        last = begun;
         tokens.end(now);
         boolean more = !ended.containsAll(now);
         ended = now;
         return more;
     }
 
-    static Duration lookedAt() {
-        return LOOKED_AT;
+    /** How long what has ended is kept: until no access token names it, also for a server that could not look meanwhile. */
+    Duration kept() {
+        return LOOKED_AT.multipliedBy(2).plus(life);
     }
 
     @Override

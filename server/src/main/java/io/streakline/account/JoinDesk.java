@@ -9,6 +9,7 @@ import io.streakline.problem.ErrorCode;
 import io.streakline.problem.Problem;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -98,7 +99,9 @@ record JoinDesk(
             @Nullable Instant verifiedAt) {
         policy.require(form.password(), email, name);
         String password = passwords.hash(form.password());
-        return new Account(userId, email, name, role, password, clock.instant(), verifiedAt, null);
+        // Whole milliseconds, as the cursor of a list has no more.
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        return new Account(userId, email, name, role, password, now, verifiedAt, null);
     }
 
     private static void insert(Handle handle, Account account) {

@@ -72,7 +72,9 @@ record PasswordDesk(
             Instant now = clock.instant();
             Instant until = now.plus(LinkKind.RESET.life());
             String userId = found.map(Account::userId).orElse(null);
-            var link = new Link(ids.fresh(), LinkKind.RESET, userId, email, null, null, now, until);
+            Email to =
+                    found.map(Account::email).orElse(email); // the typed one may be another mailbox than the account's
+            var link = new Link(ids.fresh(), LinkKind.RESET, userId, to, null, null, now, until);
             LinkStore.mail(handle, link, found.isPresent());
             return found;
         });

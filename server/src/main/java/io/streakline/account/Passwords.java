@@ -1,14 +1,11 @@
 package io.streakline.account;
 
 import io.streakline.config.Limits;
-import io.streakline.problem.ErrorCode;
-import io.streakline.problem.Problem;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.text.Normalizer;
 import java.util.Base64;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
@@ -19,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Hashes of passwords: Argon2id (RFC 9106), in the form of the PHC string format
- * (<code>$argon2id$v=19$m=19456,t=2,p=1$salt$hash</code>). A few at once, and a bounded number that waits. Thread-safe;
+ * (<code>$argon2id$v=19$m=19456,t=2,p=1$salt$hash</code>). Each in its turn. Thread-safe;
  * every method blocks.
  */
 final class Passwords {
@@ -33,21 +30,21 @@ final class Passwords {
 
     private final SecureRandom random;
     private final AtomicLong hashed = new AtomicLong();
-    private final Semaphore working = new Semaphore(Limits.PASSWORDS_AT_ONCE, true);
-    private final Semaphore present = new Semaphore(Limits.PASSWORDS_AT_ONCE + Limits.PASSWORDS_WAITING);
+    private final Turns turns;
 
     /** Of a password that nobody has: compared where there is no account, so that this takes as long. */
     private final String nobodys;
 
-    Passwords(SecureRandom random) {
+    Passwords(SecureRandom random, Turns turns) {
         this.random = random;
+        this.turns = turns;
         this.nobodys = encoded(new byte[HASH_BYTES], random());
     }
 
     /** @throws io.streakline.problem.Refusal of 503 if too many wait */
     String hash(String password) {
         byte[] salt = random();
-        return guarded(() -> encoded(argon2(password, Limits.PASSWORD_KIB, PASSES, LANES, salt, HASH_BYTES), salt));
+        return counted(() -> encoded(argon2(password, Limits.PASSWORD_KIB, PASSES, LANES, salt, HASH_BYTES), salt));
     }
 
     /**
@@ -57,7 +54,7 @@ final class Passwords {
      * @throws io.streakline.problem.Refusal of 503 if too many wait
      */
     boolean isRight(String password, @Nullable String hash) {
-        boolean right = guarded(() -> matches(password, hash == null ? nobodys : hash));
+        boolean right = counted(() -> matches(password, hash == null ? nobodys : hash));
         return right && hash != null;
     }
 
@@ -77,22 +74,11 @@ final class Passwords {
         return MessageDigest.isEqual(expected, found);
     }
 
-    private <T> T guarded(Supplier<T> work) {
-        if (!present.tryAcquire()) {
-            throw Problem.of(ErrorCode.OVERLOADED, "Too many sign in at once; try again in a moment")
-                    .refusal();
-        }
-        try {
-            working.acquireUninterruptibly();
-            try {
-                hashed.incrementAndGet();
-                return work.get();
-            } finally {
-                working.release();
-            }
-        } finally {
-            present.release();
-        }
+    private <T> T counted(Supplier<T> work) {
+        return turns.take(() -> {
+            hashed.incrementAndGet();
+            return work.get();
+        });
     }
 
     /** Hashes that were worked out since the start. */

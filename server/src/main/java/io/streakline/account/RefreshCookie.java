@@ -26,9 +26,14 @@ record RefreshCookie(boolean tls, Duration life) {
                 .flatMap(RefreshToken::parse);
     }
 
-    /** Whether a request wants its refresh token in the body, as it came. */
+    /** Whether who signs in wants the refresh token in the body. */
     static boolean wantsBody(Call call) {
-        return "body".equals(call.text("refresh")) || call.text("refreshToken") != null;
+        return "body".equals(call.text("refresh"));
+    }
+
+    /** Whether it came in the body: the next goes the same way, as a page's script must not have what is in the cookie. */
+    static boolean cameInBody(Call call) {
+        return call.text("refreshToken") != null;
     }
 
     void give(Call call, RefreshToken token) {

@@ -29,7 +29,7 @@ record SessionDesk(Database database, SignIns signIns, AuditLog audit, SecureRan
             signIns.cookie().takeAway(call);
             return new Answer.Refused(ENDED);
         }
-        return signIns.answer(call, 200, next.get());
+        return signIns.answer(call, 200, next.get(), RefreshCookie.cameInBody(call));
     }
 
     private Optional<SignIns.Begun> refresh(Handle handle, Call call, RefreshToken shown) {

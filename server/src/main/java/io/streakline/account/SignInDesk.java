@@ -12,6 +12,7 @@ import io.streakline.problem.Problem;
 import java.time.Clock;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lets people in who have an account. For a wrong password there is one answer and one time, whether there is an account or
@@ -32,13 +33,15 @@ record SignInDesk(
     private static final Problem WRONG =
             Problem.of(ErrorCode.WRONG_CREDENTIALS, "There is no account with this e-mail address and password");
 
+    private static final Problem UNVERIFIED =
+            Problem.of(ErrorCode.EMAIL_UNVERIFIED, "Confirm the e-mail address first: a link was sent to it");
+
     Answer login(Call call) {
         SignInForm form = SignInForm.withEmail(call);
         Account account = authenticated(call, form.requiredEmail(), form.password());
         if (mail && !account.verified()) {
             sendVerification(account);
-            return Answer.refused(
-                    ErrorCode.EMAIL_UNVERIFIED, "Confirm the e-mail address first: a link was sent to it");
+            return refused(call, account, UNVERIFIED);
         }
         return begin(call, account, AuditAction.SIGN_IN, false);
     }
@@ -58,18 +61,29 @@ record SignInDesk(
         attempts.begin(email, call.clientAddress());
         Optional<Account> account = database.read(handle -> AccountStore.byEmail(handle, email));
         if (!passwords.isRight(password, account.map(Account::password).orElse(null))) {
-            audit.note(AuditEntry.refused(
-                            AuditAction.SIGN_IN_REFUSED,
-                            new Caller.Nobody(),
-                            account.map(Account::userId).orElse(null))
-                    .with(AuditEntry.ADDRESS, call.clientAddress()));
+            note(call, account.map(Account::userId).orElse(null), WRONG);
             throw WRONG.refusal();
         }
         attempts.right(email, call.clientAddress());
         return account.orElseThrow();
     }
 
+    private void note(Call call, @Nullable String userId, Problem problem) {
+        audit.note(AuditEntry.refused(AuditAction.SIGN_IN_REFUSED, new Caller.Nobody(), userId)
+                .with("code", problem.code().code())
+                .with(AuditEntry.ADDRESS, call.clientAddress()));
+    }
+
+    /** Of who has the password, and is not let in all the same. */
+    private Answer refused(Call call, Account account, Problem problem) {
+        note(call, account.userId(), problem);
+        return new Answer.Refused(problem);
+    }
+
     private Answer begin(Call call, Account account, AuditAction action, boolean verified) {
+        if (account.disabled()) {
+            return refused(call, account, SignIns.DISABLED);
+        }
         return signIns.answer(call, 200, database.write(handle -> {
             Account now = unchanged(handle, account);
             if (verified) {

@@ -27,6 +27,9 @@ record SignIns(
         Duration life,
         Clock clock) {
 
+    static final Problem DISABLED =
+            Problem.of(ErrorCode.ACCOUNT_DISABLED, "This account is disabled; ask whoever runs this server");
+
     /** A session as its device gets to know it. */
     record Begun(Account account, Session session, RefreshToken refresh) {}
 
@@ -37,8 +40,7 @@ record SignIns(
      */
     Begun begin(Handle handle, Account account, Call call, AuditAction action) {
         if (account.disabled()) {
-            throw Problem.of(ErrorCode.ACCOUNT_DISABLED, "This account is disabled; ask whoever runs this server")
-                    .refusal();
+            throw DISABLED.refusal();
         }
         Instant now = clock.instant();
         String id = ids.fresh();
@@ -68,12 +70,16 @@ record SignIns(
                 .toString();
     }
 
-    /** Once it is on disk. */
+    /** To who has signed in, once it is on disk. */
     Answer answer(Call call, int status, Begun begun) {
+        return answer(call, status, begun, RefreshCookie.wantsBody(call));
+    }
+
+    /** @param inBody whether the refresh token goes in the body, and not in a cookie */
+    Answer answer(Call call, int status, Begun begun, boolean inBody) {
         Account account = begun.account();
         AccessTokens.Access access = tokens.make(
                 account.userId(), account.role().word(), begun.session().signIn());
-        boolean inBody = RefreshCookie.wantsBody(call);
         if (!inBody) {
             cookie.give(call, begun.refresh());
         }

@@ -80,7 +80,7 @@ public final class Limits {
     /** Memory of one Argon2id hash, in KiB; with two passes, one thread, as OWASP's Password Storage Cheat Sheet has it. */
     public static final int PASSWORD_KIB = 19 * 1024;
 
-    /** Passwords that are hashed at once; each takes one core. */
+    /** Passwords that are hashed or judged at once; each takes one core. */
     public static final int PASSWORDS_AT_ONCE = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
 
     /** Others that wait meanwhile; one more is 503 with {@code Retry-After}. */

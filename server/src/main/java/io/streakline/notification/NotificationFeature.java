@@ -45,7 +45,11 @@ public final class NotificationFeature {
 
     /** Deletes notifications that were made longer ago than this and have been read. */
     public Removal retention(Duration kept) {
-        var old = new OldItems<>(core, feed, NotificationStore::read);
+        var old = new OldItems<>(
+                core,
+                feed,
+                (handle, users, before, most) -> NotificationStore.read(
+                        handle, users, before, core.clock().instant(), most));
         return removed -> old.delete(core.clock().instant().minus(kept), removed);
     }
 

@@ -107,13 +107,13 @@ final class NotificationStore implements FeedStore<Notification> {
         return query.map((row, context) -> notification(row)).list();
     }
 
-    /** Those that have been read; the oldest of each user first. */
-    static List<Old> read(Handle handle, List<String> users, Instant before, int most) {
+    /** Those that have been read and have not expired, which are the sweep's; the oldest of each user first. */
+    static List<Old> read(Handle handle, List<String> users, Instant before, Instant now, int most) {
         return handle.createQuery("""
                         select s.user_id, n.id
                         from streams s
                         cross join lateral (select id from notifications
-                                            where user_id = s.user_id and created_at < :before
+                                            where user_id = s.user_id and created_at < :before and expires_at > :now
                                               and created_offset > s.notifications_cleared_through
                                               and (read or created_offset <= s.notifications_read_through)
                                             order by created_at, id limit :most) n
@@ -121,6 +121,7 @@ final class NotificationStore implements FeedStore<Notification> {
                         limit :most""")
                 .bindArray("users", String.class, users)
                 .bind("before", before)
+                .bind("now", now)
                 .bind("most", most)
                 .map((row, context) -> new Old(row.getString("user_id"), row.getString("id")))
                 .list();

@@ -210,4 +210,13 @@ class MailTest {
         rest.post("/api/auth/register", Accounts.credentials("hal").put("name", "Win at https://evil.example"));
         assertThat(mail(1).text()).doesNotContain("evil");
     }
+
+    /** Upper and lower case find one account, but not every mail server has them as one mailbox. */
+    @Test
+    void aLinkForAnotherPasswordGoesToTheAddressOfTheAccountHoweverItWasTyped() {
+        register("ida");
+        mail(1);
+        rest.post("/api/auth/password/forgot", "{\"email\":\"IDA@Example.org\"}");
+        assertThat(mail(2).to()).isEqualTo("ida@example.org");
+    }
 }

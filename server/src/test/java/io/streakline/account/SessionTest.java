@@ -2,11 +2,15 @@ package io.streakline.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.streakline.auth.Caller;
+import io.streakline.config.DatabaseUrl;
 import io.streakline.config.Limits;
 import io.streakline.config.Setting;
+import io.streakline.database.Database;
 import io.streakline.testing.Accounts;
 import io.streakline.testing.JsClient;
 import io.streakline.testing.JsClients;
+import io.streakline.testing.ManualTime;
 import io.streakline.testing.Reply;
 import io.streakline.testing.Rest;
 import io.streakline.testing.TestDatabase;
@@ -15,6 +19,7 @@ import io.streakline.testing.Transport;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -258,5 +263,35 @@ class SessionTest {
         assertThat(as(in).get("/api/auth/me").status()).isEqualTo(401);
         assertThat(refresh(in.text("refreshToken")).code()).isEqualTo("session_ended");
         assertThat(accounts.signIn("erased-one").code()).isEqualTo("wrong_credentials");
+    }
+
+    /** Else a script that got into a page would have with one call what the cookie keeps from it. */
+    @Test
+    void whatCameInACookieIsAnsweredInACookieWhateverTheBodySays() {
+        accounts.token("scripted", "learner");
+        String cookie = accounts.signIn("scripted").header("Set-Cookie").replaceFirst(";.*", "");
+        Reply next = rest.send(server.request("/api/auth/refresh")
+                .header("Cookie", cookie)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString("{\"refresh\":\"body\"}")));
+        assertThat(next.status()).isEqualTo(200);
+        assertThat(next.json().has("refreshToken")).isFalse();
+        assertThat(next.header("Set-Cookie")).startsWith("streakline_refresh=slr_");
+    }
+
+    /** Such as one that the database was away from while others ended sessions. */
+    @Test
+    void whatEndedWhileAServerCouldNotLookIsNoticedWhenItLooksAgain() {
+        var time = new ManualTime(Instant.parse("2026-11-22T08:00:00Z"));
+        try (Database database = Database.open(new DatabaseUrl(TestDatabase.create(), null, null), 2)) {
+            var signIns = new EndedSignIns(database, new byte[32], Duration.ofMinutes(15), user -> true, time);
+            assertThat(signIns.look()).isFalse();
+            database.write(handle -> handle.execute("""
+                    insert into ended_sign_ins (sign_in, ended_at)
+                    values ('0123.0', clock_timestamp() - interval '5 minutes')"""));
+            time.advance(Duration.ofMinutes(5));
+            assertThat(signIns.look()).isTrue();
+            assertThat(signIns.stands(new Caller.Learner("ada", "0123.0"))).isFalse();
+        }
     }
 }

@@ -11,6 +11,8 @@ import io.streakline.testing.Rest;
 import io.streakline.testing.Sql;
 import io.streakline.testing.TestServer;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -334,5 +336,51 @@ class SignInTest {
         new Sql(server).await("""
                 select count(distinct action) from audit_entries where subject = 'audited'
                 and action in ('invited', 'joined', 'sign_in', 'sign_in_refused')""", 4);
+    }
+
+    @Test
+    void noneOfThoseWhoCameInOneMillisecondIsLeftOutOfTheList() {
+        try (TestServer other = TestServer.start(Accounts.settings())) {
+            other.time().advance(Duration.ofNanos(1_234_567));
+            Accounts people = Accounts.of(other);
+            people.join("one", "learner");
+            people.join("two", "learner");
+            List<String> listed = new ArrayList<>();
+            String path = "/api/accounts?limit=1";
+            for (Reply page = people.asRoot().get(path); listed.size() < 3; ) {
+                listed.addAll(page.each("accounts", "email"));
+                if (page.text("nextCursor") == null) {
+                    break;
+                }
+                page = people.asRoot().get(path + "&cursor=" + page.text("nextCursor"));
+            }
+            assertThat(listed).containsExactlyInAnyOrder("root@example.org", "one@example.org", "two@example.org");
+        }
+    }
+
+    /** Who registers by themselves may have been invited, too: that link bears their address and name. */
+    @Test
+    void anErasureTakesTheLinksOfTheAddressAlong() {
+        ObjectNode invited = Rest.object()
+                .put("email", "Leaves@example.org")
+                .put("name", "Lea")
+                .put("userId", "planned");
+        assertThat(accounts.asRoot().post("/api/accounts", invited).status()).isEqualTo(201);
+        Reply in = rest.post("/api/auth/register", of("leaves@example.org", Accounts.PASSWORD));
+        Reply receipt = rest.with(in.text("accessToken")).delete("/api/users/" + in.text("user/userId"));
+        assertThat(receipt.number("deleted/links")).isEqualTo(1);
+        assertThat(new Sql(server).texts("select l::text from account_links l"))
+                .noneMatch(link -> link.contains("eaves@"));
+    }
+
+    @Test
+    void whoIsDisabledAndKnowsThePasswordStandsInTheAuditLogAsWell() {
+        accounts.join("shut-out", "learner");
+        accounts.asRoot().patch("/api/accounts/shut-out", "{\"disabled\":true}");
+        assertThat(accounts.signIn("shut-out").status()).isEqualTo(403);
+        server.time().advance(Limits.AUDIT_FLUSH);
+        new Sql(server).await("""
+                select count(*) from audit_entries where subject = 'shut-out'
+                and action = 'sign_in_refused' and detail->>'code' = 'account_disabled'""", 1);
     }
 }

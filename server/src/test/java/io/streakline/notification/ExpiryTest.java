@@ -3,11 +3,17 @@ package io.streakline.notification;
 import static io.streakline.testing.Rest.notification;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.streakline.config.DatabaseUrl;
+import io.streakline.config.Limits;
+import io.streakline.database.Database;
+import io.streakline.feed.OldItems.Old;
 import io.streakline.json.Json;
 import io.streakline.testing.Reply;
 import io.streakline.testing.Sql;
 import io.streakline.testing.WithServer;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** An expired notification is never returned or counted, from its instant on, whether it was swept or not. */
@@ -97,5 +103,22 @@ class ExpiryTest extends WithServer {
         assertThat(rest.get(path(user)).number("total")).isEqualTo(2);
         server.time().advance(Duration.ofMillis(1));
         assertThat(rest.get(path(user)).each("notifications", "title")).containsExactly("for ever");
+    }
+
+    /** No command deletes it, so the retention would find it again and again until the sweep has come. */
+    @Test
+    void whatHasExpiredIsLeftToTheSweepByTheRetention() {
+        String user = newUser();
+        String id = rest.createNotification(user, "read").id();
+        rest.patch(path(id + "/read"));
+        Instant now = server.time().instant();
+        Instant expired = now.plus(Limits.NOTIFICATION_LIFE);
+        try (Database database = Database.open(new DatabaseUrl(server.databaseUrl(), null, null), 2)) {
+            List<Old> before = database.read(handle -> NotificationStore.read(handle, List.of(user), expired, now, 10));
+            List<Old> behind =
+                    database.read(handle -> NotificationStore.read(handle, List.of(user), expired, expired, 10));
+            assertThat(before).containsExactly(new Old(user, id));
+            assertThat(behind).isEmpty();
+        }
     }
 }
