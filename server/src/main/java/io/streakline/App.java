@@ -48,6 +48,7 @@ import io.streakline.metrics.Metrics;
 import io.streakline.metrics.OverviewRoutes;
 import io.streakline.notification.NotificationFeature;
 import io.streakline.presence.Presence;
+import io.streakline.privacy.ErasureRule;
 import io.streakline.privacy.PrivacyFeature;
 import io.streakline.rebuild.RebuildFeature;
 import io.streakline.socket.DataRequests;
@@ -266,7 +267,7 @@ public final class App implements AutoCloseable {
         events.register(api);
         achievements.register(api, analytics::totals);
         new RebuildFeature(core, rules).register(api);
-        new PrivacyFeature(core, audit, userId -> {
+        new PrivacyFeature(core, audit, accounts == null ? ErasureRule.NONE : accounts::againstErasure, userId -> {
                     delivery.erased(userId);
                     gate.forget(userId);
                     audit.forget(userId);

@@ -8,11 +8,13 @@ create table accounts (
     role        text not null check (role in ('learner', 'mentor', 'admin')),
     password    text not null,
     created_at  timestamptz not null,
+    pending     boolean not null default false,         -- registered by mail, and never confirmed: nobody signs in by it
     verified_at timestamptz,                            -- when the address was
     disabled_at timestamptz
 );
 
 create index accounts_in_order on accounts (created_at, user_id);
+create index accounts_pending on accounts (created_at) where pending;
 create index accounts_admins on accounts (user_id) where role = 'admin' and disabled_at is null;
 
 -- A sign-in on one device, until it ends: one family of refresh tokens, of which the newest is good, and the one before for

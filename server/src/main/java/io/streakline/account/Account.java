@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name       as they want to be called; null if they did not say
  * @param password   its Argon2id hash, which no answer holds
+ * @param pending    whether it was registered where addresses are confirmed, and was not yet: nobody can sign in by it
  * @param verifiedAt when the address was found to be theirs; null: not yet
  * @param disabledAt since when they may not sign in; null: they may
  */
@@ -21,6 +22,7 @@ record Account(
         Role role,
         String password,
         Instant createdAt,
+        boolean pending,
         @Nullable Instant verifiedAt,
         @Nullable Instant disabledAt) {
 

@@ -3,6 +3,7 @@ package io.streakline.account;
 import io.streakline.audit.AuditAction;
 import io.streakline.audit.AuditEntry;
 import io.streakline.audit.AuditLog;
+import io.streakline.auth.Caller;
 import io.streakline.auth.Digest;
 import io.streakline.auth.Policy;
 import io.streakline.commit.Answer;
@@ -31,6 +32,15 @@ import org.jspecify.annotations.Nullable;
  */
 record AccountDesk(
         Database database, AuditLog audit, Ids ids, SecureRandom random, String base, boolean mail, Clock clock) {
+
+    private static final Problem ADMINS_ONLY =
+            Problem.of(ErrorCode.FORBIDDEN, "Only an admin may make an admin, change one, or erase one");
+
+    private static final Problem HANDED_OVER =
+            Problem.of(ErrorCode.MISSING_SCOPE, "To hand a user over, a key needs users:read and users:write, too");
+
+    private static final Problem LAST_ADMIN =
+            Problem.of(ErrorCode.LAST_ADMIN, "This is the last admin who can sign in; make another one first");
 
     Answer list(Call call) {
         Page page = call.page("accounts", Limits.ACCOUNT_PAGE);
@@ -61,6 +71,9 @@ record AccountDesk(
         Email email = Email.required(fields);
         Role role = word == null ? Role.LEARNER : Role.of(word);
         requireMayMake(call, role);
+        if (userId != null && !Policy.mayHandOver(call.caller())) {
+            throw HANDED_OVER.refusal();
+        }
         Instant now = clock.instant();
         var link = new Link(
                 ids.fresh(), LinkKind.INVITATION, userId, email, name, role, now, now.plus(LinkKind.INVITATION.life()));
@@ -73,7 +86,9 @@ record AccountDesk(
 
     /** @return the token to be handed over; null if it is mailed */
     private @Nullable String invite(Handle handle, Call call, Link link) {
-        boolean emailTaken = AccountStore.byEmail(handle, Links.email(link)).isPresent();
+        boolean emailTaken = AccountStore.byEmail(handle, Links.email(link))
+                .filter(account -> !account.pending())
+                .isPresent();
         boolean userTaken = link.userId() != null
                 && AccountStore.byId(handle, link.userId()).isPresent();
         if (emailTaken || userTaken) {
@@ -124,17 +139,30 @@ record AccountDesk(
 
     private static void requireMayMake(Call call, Role role) {
         if (role == Role.ADMIN && !Policy.mayMakeAdmins(call.caller())) {
-            throw Problem.of(ErrorCode.FORBIDDEN, "Only an admin may make an admin, or change one")
-                    .refusal();
+            throw ADMINS_ONLY.refusal();
         }
+    }
+
+    /** See {@link AccountFeature#againstErasure}. */
+    @Nullable
+    Problem againstErasure(Handle handle, Caller by, String userId) {
+        AccountStore.lockAdmins(handle);
+        boolean admin = AccountStore.lock(handle, userId)
+                .filter(account -> account.role() == Role.ADMIN)
+                .isPresent();
+        if (!admin) {
+            return null;
+        }
+        return !Policy.mayMakeAdmins(by)
+                ? ADMINS_ONLY
+                : AccountStore.anyAdminBeside(handle, userId) ? null : LAST_ADMIN;
     }
 
     private static void requireAnAdmin(Handle handle, Account before, Role role, boolean off) {
         boolean was = before.role() == Role.ADMIN && !before.disabled();
         boolean is = role == Role.ADMIN && !off;
         if (was && !is && !AccountStore.anyAdminBeside(handle, before.userId())) {
-            throw Problem.of(ErrorCode.LAST_ADMIN, "This is the last admin who can sign in; make another one first")
-                    .refusal();
+            throw LAST_ADMIN.refusal();
         }
     }
 

@@ -12,6 +12,7 @@ import io.streakline.http.Api;
 import io.streakline.http.UserIds;
 import io.streakline.job.Job;
 import io.streakline.mail.Mailer;
+import io.streakline.problem.Problem;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -19,6 +20,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -59,11 +61,12 @@ public final class AccountFeature {
         var policy = new PasswordPolicy(turns);
         this.credentials = new EndedSignIns(
                 database, Secrets.get(database, "access tokens", random), mode.accessLife(), UserIds::valid, clock);
-        var cookie = new RefreshCookie(overTls(http), mode.sessionLife());
-        var signIns = new SignIns(credentials.tokens(), cookie, audit, ids, random, mode.sessionLife(), clock);
+        var tokens = new RefreshTokens(Secrets.get(database, "refresh tokens", random), random);
+        var cookie = new RefreshCookie(tokens, overTls(http), mode.sessionLife());
+        var signIns = new SignIns(credentials.tokens(), cookie, audit, ids, mode.sessionLife(), clock);
         this.joining = new JoinDesk(database, hashes, policy, signIns, ids, mode.registration(), mail, clock);
         this.door = new SignInDesk(database, hashes, new Attempts(clock), signIns, audit, ids, mail, clock);
-        this.sessions = new SessionDesk(database, signIns, audit, random, clock);
+        this.sessions = new SessionDesk(database, signIns, audit, clock);
         this.passwords = new PasswordDesk(database, hashes, policy, door, audit, ids, mail, clock);
         this.accounts = new AccountDesk(database, audit, ids, random, base, mail, clock);
         this.mails = mode.mail() == null
@@ -83,6 +86,14 @@ public final class AccountFeature {
     /** @param cutOff ends what is connected by a session that no longer stands */
     public void register(Api api, Runnable cutOff) {
         new AccountRoutes(joining, door, sessions, passwords, accounts, () -> look(cutOff)).register(api);
+    }
+
+    /**
+     * What stands against the erasure of a user, in its transaction: of an admin only an admin has it done, and not of the last
+     * one. Blocks. Null: nothing does.
+     */
+    public @Nullable Problem againstErasure(Handle handle, Caller by, String userId) {
+        return accounts.againstErasure(handle, by, userId);
     }
 
     /** What an account adds to what its owner is told of themselves; nothing for others. Blocks. */
@@ -136,6 +147,7 @@ public final class AccountFeature {
     public void keepHouse() {
         int unsent = database.write(handle -> {
             SessionStore.clean(handle, clock.instant(), credentials.kept());
+            AccountStore.dropPending(handle, clock.instant().minus(Limits.LINK_LIFE));
             return LinkStore.clean(handle, clock.instant());
         });
         if (unsent > 0) {

@@ -66,6 +66,7 @@ final class AccountStore {
                 Role.of(row.getString("role")),
                 row.getString("password"),
                 Columns.time(row, "created_at"),
+                row.getBoolean("pending"),
                 Columns.instant(row, "verified_at"),
                 Columns.instant(row, "disabled_at"));
     }
@@ -73,8 +74,9 @@ final class AccountStore {
     /** False if there is an account of this address or this user. */
     static boolean insert(Handle handle, Account account) {
         return handle.createUpdate("""
-                        insert into accounts (user_id, email, email_key, name, role, password, created_at, verified_at)
-                        values (:id, :email, :key, :name, :role, :password, :created::timestamptz, :verified::timestamptz)
+                        insert into accounts (user_id, email, email_key, name, role, password, created_at, pending, verified_at)
+                        values (:id, :email, :key, :name, :role, :password, :created::timestamptz, :pending,
+                                :verified::timestamptz)
                         on conflict do nothing""")
                         .bind("id", account.userId())
                         .bind("email", account.email().address())
@@ -83,9 +85,24 @@ final class AccountStore {
                         .bind("role", account.role().word())
                         .bind("password", account.password())
                         .bind("created", account.createdAt().toString())
+                        .bind("pending", account.pending())
                         .bind("verified", text(account.verifiedAt()))
                         .execute()
                 == 1;
+    }
+
+    /** Makes room for who comes by an invitation to the address. */
+    static void dropPending(Handle handle, Email email) {
+        handle.createUpdate("delete from accounts where email_key = :key and pending")
+                .bind("key", email.key())
+                .execute();
+    }
+
+    /** Drops what was registered before a time and never confirmed. */
+    static void dropPending(Handle handle, Instant before) {
+        handle.createUpdate("delete from accounts where pending and created_at < :before::timestamptz")
+                .bind("before", before.toString())
+                .execute();
     }
 
     static void setPassword(Handle handle, String userId, String password) {
@@ -97,7 +114,7 @@ final class AccountStore {
 
     static void verified(Handle handle, String userId, Instant now) {
         handle.createUpdate(
-                        "update accounts set verified_at = coalesce(verified_at, :now::timestamptz) where user_id = :id")
+                        "update accounts set verified_at = coalesce(verified_at, :now::timestamptz), pending = false where user_id = :id")
                 .bind("id", userId)
                 .bind("now", now.toString())
                 .execute();

@@ -36,7 +36,7 @@ record JoinDesk(
         }
         SignInForm form = SignInForm.withEmail(call);
         Email email = form.requiredEmail();
-        Account account = account(ids.fresh(), email, form, form.name(), Role.LEARNER, null);
+        Account account = account(ids.fresh(), email, form, form.name(), Role.LEARNER, mail, null);
         if (mail) {
             database.write(handle -> registerByMail(handle, account));
             return SignIns.message(202, "A mail is on its way to " + email.address());
@@ -70,9 +70,11 @@ record JoinDesk(
                 form,
                 form.name() == null ? link.name() : form.name(),
                 link.role() == null ? Role.ADMIN : link.role(),
+                false,
                 clock.instant());
         return signIns.answer(call, 201, database.write(handle -> {
             take(handle, link, token);
+            AccountStore.dropPending(handle, email);
             insert(handle, account);
             return signIns.begin(handle, account, call, AuditAction.JOINED);
         }));
@@ -96,12 +98,13 @@ record JoinDesk(
             SignInForm form,
             @Nullable String name,
             Role role,
+            boolean pending,
             @Nullable Instant verifiedAt) {
         policy.require(form.password(), email, name);
         String password = passwords.hash(form.password());
         // Whole milliseconds, as the cursor of a list has no more.
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        return new Account(userId, email, name, role, password, now, verifiedAt, null);
+        return new Account(userId, email, name, role, password, now, pending, verifiedAt, null);
     }
 
     private static void insert(Handle handle, Account account) {

@@ -41,6 +41,7 @@ record PasswordDesk(
         String current = fields.text("currentPassword", 1, Limits.PASSWORD);
         String wanted = fields.text("newPassword", 1, Limits.PASSWORD);
         fields.check();
+        call.countAsSignIn();
         Account account = door.authenticated(call, mine.email(), Objects.requireNonNull(current));
         policy.require(Objects.requireNonNull(wanted), account.email(), account.name());
         String hash = passwords.hash(wanted);

@@ -13,17 +13,17 @@ import java.util.Optional;
  * @param tls  whether the cookie may go over TLS only
  * @param life of a session
  */
-record RefreshCookie(boolean tls, Duration life) {
+record RefreshCookie(RefreshTokens tokens, boolean tls, Duration life) {
 
     static final String NAME = "streakline_refresh";
 
     private static final String PATH = "/api/auth";
 
-    /** The token that a request shows, in its body or else its cookie; nothing if it shows none that has the form of one. */
-    static Optional<RefreshToken> shown(Call call) {
+    /** The token that a request shows, in its body or else its cookie; nothing if it shows none that was made here. */
+    Optional<RefreshToken> shown(Call call) {
         return Optional.ofNullable(call.text("refreshToken"))
                 .or(() -> Optional.ofNullable(call.cookie(NAME)))
-                .flatMap(RefreshToken::parse);
+                .flatMap(tokens::parse);
     }
 
     /** Whether who signs in wants the refresh token in the body. */

@@ -9,7 +9,6 @@ import io.streakline.http.Call;
 import io.streakline.json.Json;
 import io.streakline.problem.ErrorCode;
 import io.streakline.problem.Problem;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -17,14 +16,14 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /** Keeps sessions going, and ends them. Thread-safe; every method blocks. */
-record SessionDesk(Database database, SignIns signIns, AuditLog audit, SecureRandom random, Clock clock) {
+record SessionDesk(Database database, SignIns signIns, AuditLog audit, Clock clock) {
 
     static final Problem ENDED = Problem.of(ErrorCode.SESSION_ENDED, "The session has ended; sign in again");
 
     /** The next access token, and the next refresh token. */
     Answer refresh(Call call) {
         Optional<SignIns.Begun> next =
-                RefreshCookie.shown(call).flatMap(token -> database.write(handle -> refresh(handle, call, token)));
+                signIns.cookie().shown(call).flatMap(token -> database.write(handle -> refresh(handle, call, token)));
         if (next.isEmpty()) {
             signIns.cookie().takeAway(call);
             return new Answer.Refused(ENDED);
@@ -41,12 +40,12 @@ record SessionDesk(Database database, SignIns signIns, AuditLog audit, SecureRan
         Instant now = clock.instant();
         return switch (Rotation.judge(session, shown, now)) {
             case Rotation.Next next -> {
-                byte[] salt = RefreshToken.salt(random);
-                RefreshToken fresh = shown.next(salt);
+                byte[] salt = tokens().salt();
+                RefreshToken fresh = tokens().next(shown, salt);
                 SessionStore.rotate(handle, session.id(), fresh.digest(), salt, now, signIns.life());
                 yield begun(handle, session, fresh);
             }
-            case Rotation.Again(byte[] salt) -> begun(handle, session, shown.next(salt));
+            case Rotation.Again(byte[] salt) -> begun(handle, session, tokens().next(shown, salt));
             case Rotation.Expired expired -> {
                 SessionStore.end(handle, session.userId(), session.id());
                 yield Optional.empty();
@@ -63,23 +62,25 @@ record SessionDesk(Database database, SignIns signIns, AuditLog audit, SecureRan
         };
     }
 
+    private RefreshTokens tokens() {
+        return signIns.cookie().tokens();
+    }
+
     private static Optional<SignIns.Begun> begun(Handle handle, Session session, RefreshToken token) {
         return AccountStore.byId(handle, session.userId())
                 .filter(account -> !account.disabled())
                 .map(account -> new SignIns.Begun(account, session, token));
     }
 
-    /** By the refresh token, also one that was used: who signs out must not stay in. Answered alike whether there was a session. */
+    /** By a refresh token, also one that was used long ago: who signs out must not stay in. Answered alike whether there was a session. */
     Answer logout(Call call) {
-        RefreshCookie.shown(call).ifPresent(token -> database.write(handle -> logout(handle, token)));
+        signIns.cookie().shown(call).ifPresent(token -> database.write(handle -> logout(handle, token)));
         signIns.cookie().takeAway(call);
         return SignIns.message(200, "Signed out");
     }
 
     private boolean logout(Handle handle, RefreshToken token) {
-        Optional<Session> found = SessionStore.lock(handle, token.session())
-                .filter(session -> token.digest().equals(session.current())
-                        || token.digest().equals(session.old()));
+        Optional<Session> found = SessionStore.lock(handle, token.session());
         found.ifPresent(session -> {
             SessionStore.end(handle, session.userId(), session.id());
             audit.append(

@@ -10,7 +10,6 @@ import io.streakline.http.Call;
 import io.streakline.json.Json;
 import io.streakline.problem.ErrorCode;
 import io.streakline.problem.Problem;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,14 +17,7 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /** Begins sessions, and says what who has signed in is told. Thread-safe. */
-record SignIns(
-        AccessTokens tokens,
-        RefreshCookie cookie,
-        AuditLog audit,
-        Ids ids,
-        SecureRandom random,
-        Duration life,
-        Clock clock) {
+record SignIns(AccessTokens tokens, RefreshCookie cookie, AuditLog audit, Ids ids, Duration life, Clock clock) {
 
     static final Problem DISABLED =
             Problem.of(ErrorCode.ACCOUNT_DISABLED, "This account is disabled; ask whoever runs this server");
@@ -44,7 +36,7 @@ record SignIns(
         }
         Instant now = clock.instant();
         String id = ids.fresh();
-        RefreshToken refresh = RefreshToken.first(id, random);
+        RefreshToken refresh = cookie.tokens().first(id);
         var session = new Session(
                 id, account.userId(), 0, refresh.digest(), null, null, client(call), now, now, now.plus(life));
         SessionStore.insert(handle, session);

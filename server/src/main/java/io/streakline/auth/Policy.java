@@ -110,6 +110,16 @@ public final class Policy {
         return other != null && (end == null || end.isAfter(other));
     }
 
+    /**
+     * Whether a caller who may write accounts may make one for a user who is here already: whoever gets it reads and writes all
+     * of that user, and so must they be able to.
+     */
+    public static boolean mayHandOver(Caller caller) {
+        return mayMakeAdmins(caller)
+                || (caller instanceof Caller.Key key
+                        && key.scopes().containsAll(Set.of(Scope.USERS_READ, Scope.USERS_WRITE)));
+    }
+
     private static Verdict refused(ErrorCode code, String message) {
         return new Verdict.Refused(Problem.of(code, message));
     }

@@ -128,6 +128,15 @@ public final class Call {
         return label;
     }
 
+    /**
+     * Counts the call as an attempt to sign in, beside what it is.
+     *
+     * @throws io.streakline.problem.Refusal of 429 if there were too many from where the client is
+     */
+    public void countAsSignIn() {
+        entrance.meter().attempt(request);
+    }
+
     /** A part of the path that the route names. */
     public String path(String name) {
         return context.pathParam(name); // request.getParam would take one of the query instead

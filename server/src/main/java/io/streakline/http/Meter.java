@@ -41,6 +41,14 @@ public record Meter(Vertx vertx, Limiter limiter, Clients clients) {
         tell(request, limiter.charge(caller, client(request).counted(), cost));
     }
 
+    /** For an attempt to sign in by what is no call for that. @throws io.streakline.problem.Refusal of 429 if there were too many */
+    void attempt(HttpServerRequest request) {
+        Allowance allowance = limiter.takeSignIn(client(request).counted());
+        if (allowance != null && !allowance.granted()) {
+            throw allowance.refusal().refusal();
+        }
+    }
+
     Client client(HttpServerRequest request) {
         return clients.of(request);
     }

@@ -1,5 +1,6 @@
 package io.streakline.privacy;
 
+import io.streakline.auth.Caller;
 import io.streakline.commit.Command;
 import io.streakline.config.Limits;
 import java.util.Collection;
@@ -8,9 +9,9 @@ import java.util.List;
 /**
  * Everything of a user is deleted, as if there had never been one of this id.
  *
- * @param actor who has it done, as the audit log calls them
+ * @param by who has it done
  */
-record Erase(String userId, String actor) implements Command {
+record Erase(String userId, Caller by) implements Command {
 
     @Override
     public Collection<String> users() {

@@ -6,6 +6,7 @@ import io.streakline.commit.Transaction;
 import io.streakline.commit.Writer;
 import io.streakline.json.Json;
 import io.streakline.learner.Standings;
+import io.streakline.problem.Problem;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -17,21 +18,27 @@ import java.util.Map;
 final class EraseWriter implements Writer<Erase> {
 
     private final AuditLog audit;
+    private final ErasureRule rule;
 
-    EraseWriter(AuditLog audit) {
+    EraseWriter(AuditLog audit, ErasureRule rule) {
         this.audit = audit;
+        this.rule = rule;
     }
 
     @Override
     public Work<Erase> begin(Transaction transaction, List<Erase> commands) {
-        return new EraseWork(transaction, audit);
+        return new EraseWork(transaction, audit, rule);
     }
 
-    private record EraseWork(Transaction transaction, AuditLog audit) implements Work<Erase> {
+    private record EraseWork(Transaction transaction, AuditLog audit, ErasureRule rule) implements Work<Erase> {
 
         @Override
         public Answer apply(Erase command) {
             String userId = command.userId();
+            Problem against = rule.against(transaction.handle(), command.by(), userId);
+            if (against != null) {
+                return new Answer.Refused(against);
+            }
             Map<PersonalTable, Integer> deleted = new EnumMap<>(PersonalTable.class);
             for (PersonalTable table : PersonalTable.values()) {
                 int rows = transaction
@@ -50,7 +57,7 @@ final class EraseWriter implements Writer<Erase> {
             }
             transaction.part(Erased.class, Erased::new).users().add(userId);
             int rows = deleted.values().stream().mapToInt(Integer::intValue).sum();
-            audit.erase(transaction.handle(), command.actor(), userId, Map.of("rows", Integer.toString(rows)));
+            audit.erase(transaction.handle(), command.by().identity(), userId, Map.of("rows", Integer.toString(rows)));
             return Answer.done(200, receipt(userId, deleted));
         }
 

@@ -11,9 +11,14 @@ public final class PrivacyFeature {
 
     private final Core core;
     private final AuditLog audit;
+    private final ErasureRule rule;
 
-    /** @param forget drops what is in memory of a user; called on lane threads, must not block */
-    public PrivacyFeature(Core core, AuditLog audit, Consumer<String> forget) {
+    /**
+     * @param rule   what may stand against an erasure
+     * @param forget drops what is in memory of a user; called on lane threads, must not block
+     */
+    public PrivacyFeature(Core core, AuditLog audit, ErasureRule rule, Consumer<String> forget) {
+        this.rule = rule;
         this.core = core;
         this.audit = audit;
         core.lanes().afterCommit(Erased.class, new Effect<>() {
@@ -30,6 +35,6 @@ public final class PrivacyFeature {
     }
 
     public void register(Api api) {
-        new PrivacyRoutes(new Export(core, audit), new EraseWriter(audit), core.lanes()).register(api);
+        new PrivacyRoutes(new Export(core, audit), new EraseWriter(audit, rule), core.lanes()).register(api);
     }
 }

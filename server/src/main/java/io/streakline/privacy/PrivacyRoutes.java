@@ -28,7 +28,6 @@ final class PrivacyRoutes {
                 HttpMethod.DELETE,
                 "/api/users/:userId",
                 Action.ERASE_USER,
-                call -> call.submit(
-                        lanes, eraser, new Erase(call.userId(), call.caller().identity())));
+                call -> call.submit(lanes, eraser, new Erase(call.userId(), call.caller())));
     }
 }

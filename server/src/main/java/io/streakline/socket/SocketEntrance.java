@@ -144,6 +144,10 @@ final class SocketEntrance implements Middleware, SocketFeature {
                     throw Problem.of(ErrorCode.FORBIDDEN, "The token is another caller's than this socket's")
                             .refusal();
                 }
+                if (!gate.stands(fresh.caller())) { // it ended while it was verified
+                    socket.closeTransport("credential revoked");
+                    return;
+                }
                 caller.refreshed(fresh);
                 expiries.watch(socket, fresh.until());
                 ack.sendJson(Json.object(to -> {

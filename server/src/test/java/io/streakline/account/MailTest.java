@@ -179,6 +179,29 @@ class MailTest {
     }
 
     @Test
+    void whoRegistersWithAnothersAddressDoesNotKeepThemOut() {
+        Accounts accounts = Accounts.of(server);
+        rest.post("/api/auth/register", Accounts.credentials("ivy").put("password", "nine hidden wheelbarrows"));
+        Reply invited = accounts.asRoot().post("/api/accounts", "{\"email\":\"ivy@example.org\"}");
+        assertThat(invited.status()).isEqualTo(201);
+        Reply joined = rest.post("/api/auth/join", tokenAnd(mail(2).token("join"), Accounts.PASSWORD));
+        assertThat(joined.status()).isEqualTo(201);
+        assertThat(accounts.signIn("ivy").status()).isEqualTo(200);
+        assertThat(accounts.asRoot()
+                        .post("/api/accounts", "{\"email\":\"ivy@example.org\"}")
+                        .code())
+                .isEqualTo("email_taken");
+    }
+
+    @Test
+    void whatIsNeverConfirmedIsForgottenAfterItsLink() {
+        register("jon");
+        server.time().advance(Limits.LINK_LIFE.plus(Duration.ofHours(2)));
+        new Sql(server).await("select count(*) from accounts where email_key = 'jon@example.org'", 0);
+        register("jon");
+    }
+
+    @Test
     void nobodysMailboxIsFlooded() {
         for (int i = 0; i < 5; i++) {
             register("fay");

@@ -19,9 +19,10 @@ class RotationTest {
     private static final Instant NOW = Instant.parse("2026-11-22T08:00:00Z");
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    private final RefreshToken first = RefreshToken.first("0".repeat(24), RANDOM);
-    private final byte[] salt = RefreshToken.salt(RANDOM);
-    private final RefreshToken second = first.next(salt);
+    private final RefreshTokens tokens = new RefreshTokens(new byte[32], RANDOM);
+    private final RefreshToken first = tokens.first("0".repeat(24));
+    private final byte[] salt = tokens.salt();
+    private final RefreshToken second = tokens.next(first, salt);
 
     private Session session() {
         return new Session(
@@ -50,26 +51,34 @@ class RotationTest {
         Instant end = NOW.plus(Limits.REFRESH_GRACE);
         assertThat(Rotation.judge(session(), first, end.minusNanos(1))).isInstanceOf(Rotation.Again.class);
         assertThat(Rotation.judge(session(), first, end)).isInstanceOf(Rotation.Reused.class);
-        assertThat(first.next(salt)).isEqualTo(second);
+        assertThat(tokens.next(first, salt)).isEqualTo(second);
     }
 
     @Test
-    void anOlderOneAndAMadeUpOneGiveItAway() {
-        RefreshToken madeUp = RefreshToken.first(first.session(), RANDOM);
-        assertThat(Rotation.judge(session(), madeUp, NOW)).isInstanceOf(Rotation.Reused.class);
+    void anOlderOneGivesItAway() {
+        RefreshToken older = tokens.first(first.session());
+        assertThat(Rotation.judge(session(), older, NOW)).isInstanceOf(Rotation.Reused.class);
     }
 
     @Test
     void neitherAnOldTokenNorTheSaltAloneGivesTheNext() {
-        assertThat(first.next(RefreshToken.salt(RANDOM))).isNotEqualTo(second);
-        assertThat(RefreshToken.first(first.session(), RANDOM).next(salt)).isNotEqualTo(second);
+        assertThat(tokens.next(first, tokens.salt())).isNotEqualTo(second);
+        assertThat(tokens.next(tokens.first(first.session()), salt)).isNotEqualTo(second);
     }
 
     @Test
     void aTokenIsReadAsItIsWrittenAndIsNotShown() {
-        assertThat(RefreshToken.parse(first.text())).contains(first);
-        assertThat(RefreshToken.parse(first.text() + "x")).isEmpty();
+        assertThat(tokens.parse(first.text())).contains(first);
+        assertThat(tokens.parse(first.text() + "x")).isEmpty();
         assertThat(first).hasToString("[redacted]");
+    }
+
+    @Test
+    void whatWasMadeUpIsNoToken() {
+        var others = new RefreshTokens(new byte[] {1, 2, 3}, RANDOM);
+        assertThat(tokens.parse(others.first(first.session()).text())).isEmpty();
+        assertThat(tokens.parse(first.text().replace("slr_0", "slr_1"))).isEmpty();
+        assertThat(tokens.parse(second.text())).contains(second);
     }
 
     @Property

@@ -166,6 +166,24 @@ class SessionTest {
     }
 
     @Test
+    void whoKnowsTheIdOfASessionCanNotEndItByWhatLooksLikeACopy() {
+        Reply in = signedIn("known-id");
+        assertThat(refresh("slr_" + in.text("sessionId") + "_" + "A".repeat(43)).code())
+                .isEqualTo("session_ended");
+        assertThat(refresh(in.text("refreshToken")).status()).isEqualTo(200);
+    }
+
+    @Test
+    void whoSignsOutByATokenThatWasUsedLongAgoIsOutAllTheSame() {
+        Reply in = signedIn("late-leaver");
+        Reply second = refresh(in.text("refreshToken"));
+        Reply third = refresh(second.text("refreshToken"));
+        rest.post("/api/auth/logout", Rest.object().put("refreshToken", in.text("refreshToken")));
+        assertThat(refresh(third.text("refreshToken")).code()).isEqualTo("session_ended");
+        assertThat(as(third).get("/api/auth/me").status()).isEqualTo(401);
+    }
+
+    @Test
     void sessionsAreListedAndEndedOneByOneAndTogether() {
         Reply one = signedIn("listed");
         server.time().advance(Duration.ofSeconds(1));

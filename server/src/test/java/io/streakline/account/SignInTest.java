@@ -317,6 +317,37 @@ class SignInTest {
     }
 
     @Test
+    void anAdminIsErasedByAnAdminAndTheLastOneByNobody() {
+        String root = accounts.asRoot().get("/api/auth/me").text("userId");
+        ObjectNode wanted = Rest.object().put("name", "eraser");
+        wanted.putArray("scopes").add("users:erase");
+        Rest key = rest.with(accounts.asRoot().post("/api/keys", wanted).text("secret"));
+        assertThat(key.delete("/api/users/" + root).code()).isEqualTo("forbidden");
+        assertThat(accounts.asRoot().delete("/api/users/" + root).code()).isEqualTo("last_admin");
+        accounts.token("second-root", "admin");
+        assertThat(key.delete("/api/users/second-root").code()).isEqualTo("forbidden");
+        assertThat(accounts.asRoot().delete("/api/users/second-root").status()).isEqualTo(200);
+        accounts.token("erasable", "learner");
+        assertThat(key.delete("/api/users/erasable").status()).isEqualTo(200);
+    }
+
+    @Test
+    void aKeyHandsOverNoUserWhomItCouldNotReadAndWrite() {
+        accounts.asRoot().createActivity("handed-over", "Hers");
+        ObjectNode invitation = Rest.object().put("email", "taker@example.org").put("userId", "handed-over");
+        Rest narrow = keyed("accounts:write");
+        assertThat(narrow.post("/api/accounts", invitation).code()).isEqualTo("missing_scope");
+        Rest wide = keyed("accounts:write", "users:read", "users:write");
+        assertThat(wide.post("/api/accounts", invitation).status()).isEqualTo(201);
+    }
+
+    private static Rest keyed(String... scopes) {
+        ObjectNode wanted = Rest.object().put("name", "a backend");
+        List.of(scopes).forEach(wanted.putArray("scopes")::add);
+        return rest.with(accounts.asRoot().post("/api/keys", wanted).text("secret"));
+    }
+
+    @Test
     void accountsAreListedTheNewestFirstPageByPage() {
         for (int i = 0; i < 3; i++) {
             server.time().advance(Duration.ofMillis(1));

@@ -35,9 +35,9 @@ public final class AuthCommand implements Callable<Integer> {
 
     private static final int POOL = 8;
     private static final String OPEN = "open";
-    private static final String OPEN_KEY = "open, key";
-    private static final String TOKEN = "accounts, token";
-    private static final String KEY = "accounts, key";
+    private static final String OPEN_KEY = "open-key";
+    private static final String TOKEN = "accounts-token";
+    private static final String KEY = "accounts-key";
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
