@@ -35,6 +35,11 @@ public final class AuthCommand implements Callable<Integer> {
 
     private static final int POOL = 8;
     private static final String OPEN = "open";
+
+    /** With limits that count, and that one caller who does all does not reach. */
+    private static final Map<String, String> ACCOUNTS =
+            Map.of("AUTH", "accounts", "LIMIT_USER", "100000/s:100000", "LIMIT_KEY", "100000/s:100000");
+
     private static final String OPEN_KEY = "open-key";
     private static final String TOKEN = "accounts-token";
     private static final String KEY = "accounts-key";
@@ -77,8 +82,7 @@ public final class AuthCommand implements Callable<Integer> {
             Path other = Files.createDirectories(folder.path().resolve("accounts"));
             progress.println("Starting Streakline twice, in " + folder.path());
             try (ServerProcess open = StreaklineServer.start(home, folder.path(), Optional.empty(), POOL);
-                    ServerProcess accounts =
-                            StreaklineServer.start(home, other, Optional.empty(), POOL, Map.of("AUTH", "accounts"));
+                    ServerProcess accounts = StreaklineServer.start(home, other, Optional.empty(), POOL, ACCOUNTS);
                     Postgres openPostgres = Postgres.connect(StreaklineServer.embeddedDatabase(folder.path()));
                     Postgres accountsPostgres = Postgres.connect(StreaklineServer.embeddedDatabase(other));
                     AccountsServer openCalls = AccountsServer.of(open);
