@@ -56,9 +56,9 @@ public final class AccountFeature {
         boolean mail = mode.mail() != null;
         String base = http.publicUrl() == null ? "" : http.publicUrl().toString();
         var ids = new Ids(random);
-        var turns = new Turns();
-        this.hashes = new Passwords(random, turns);
-        var policy = new PasswordPolicy(turns);
+        var bulkhead = new Bulkhead();
+        this.hashes = new Passwords(random, bulkhead);
+        var policy = new PasswordPolicy(bulkhead);
         this.credentials = new EndedSignIns(
                 database, Secrets.get(database, "access tokens", random), mode.accessLife(), UserIds::valid, clock);
         var tokens = new RefreshTokens(Secrets.get(database, "refresh tokens", random), random);

@@ -24,10 +24,10 @@ final class PasswordPolicy {
     private final Zxcvbn zxcvbn = new Zxcvbn();
 
     /** The measure of 32 signs that may each stand for several letters takes a third of a second. */
-    private final Turns turns;
+    private final Bulkhead bulkhead;
 
-    PasswordPolicy(Turns turns) {
-        this.turns = turns;
+    PasswordPolicy(Bulkhead bulkhead) {
+        this.bulkhead = bulkhead;
     }
 
     /**
@@ -55,7 +55,7 @@ final class PasswordPolicy {
                 ? List.of(email.key(), mailbox, "streakline")
                 : List.of(email.key(), mailbox, name, "streakline");
         String measured = password.substring(0, Math.min(MEASURED, password.length()));
-        int score = turns.take(() -> zxcvbn.measure(measured, own).getScore());
+        int score = bulkhead.take(() -> zxcvbn.measure(measured, own).getScore());
         return score < LEAST_SCORE
                 ? "This password is too easy to guess: it is a common one, or made of words, names, dates or keys in a row."
                         + " Take a longer one, for example four words that have nothing to do with each other"

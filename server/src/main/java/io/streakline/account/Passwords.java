@@ -30,14 +30,14 @@ final class Passwords {
 
     private final SecureRandom random;
     private final AtomicLong hashed = new AtomicLong();
-    private final Turns turns;
+    private final Bulkhead bulkhead;
 
     /** Of a password that nobody has: compared where there is no account, so that this takes as long. */
     private final String nobodys;
 
-    Passwords(SecureRandom random, Turns turns) {
+    Passwords(SecureRandom random, Bulkhead bulkhead) {
         this.random = random;
-        this.turns = turns;
+        this.bulkhead = bulkhead;
         this.nobodys = encoded(new byte[HASH_BYTES], random());
     }
 
@@ -75,7 +75,7 @@ final class Passwords {
     }
 
     private <T> T counted(Supplier<T> work) {
-        return turns.take(() -> {
+        return bulkhead.take(() -> {
             hashed.incrementAndGet();
             return work.get();
         });

@@ -15,9 +15,9 @@ class PasswordPolicyTest {
 
     @Test
     void aPasswordIsJudgedInTurnWithThoseThatAreHashed() {
-        var turns = new Turns(1, 0);
-        var policy = new PasswordPolicy(turns);
-        assertThatThrownBy(() -> turns.take(() -> {
+        var bulkhead = new Bulkhead(1, 0);
+        var policy = new PasswordPolicy(bulkhead);
+        assertThatThrownBy(() -> bulkhead.take(() -> {
                     policy.require(COSTLY, ADA, null);
                     return true;
                 }))
@@ -28,11 +28,11 @@ class PasswordPolicyTest {
 
     @Test
     void aTurnIsGivenBackHoweverTheWorkEnds() {
-        var turns = new Turns(1, 0);
-        assertThatThrownBy(() -> turns.take(() -> {
+        var bulkhead = new Bulkhead(1, 0);
+        assertThatThrownBy(() -> bulkhead.take(() -> {
                     throw new IllegalStateException("no");
                 }))
                 .isInstanceOf(IllegalStateException.class);
-        assertThat(turns.take(() -> "next")).isEqualTo("next");
+        assertThat(bulkhead.take(() -> "next")).isEqualTo("next");
     }
 }

@@ -7,16 +7,16 @@ import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 
 /** Lets work that takes a core go on a few at once, while a bounded number waits. Thread-safe. */
-final class Turns {
+final class Bulkhead {
 
     private final Semaphore working;
     private final Semaphore present;
 
-    Turns() {
+    Bulkhead() {
         this(Limits.PASSWORDS_AT_ONCE, Limits.PASSWORDS_WAITING);
     }
 
-    Turns(int atOnce, int waiting) {
+    Bulkhead(int atOnce, int waiting) {
         this.working = new Semaphore(atOnce, true);
         this.present = new Semaphore(atOnce + waiting);
     }
