@@ -9,6 +9,7 @@ import io.streakline.bench.idle.IdleCommand;
 import io.streakline.bench.publish.PublishCommand;
 import io.streakline.bench.rank.RankCommand;
 import io.streakline.bench.recover.RecoverCommand;
+import io.streakline.bench.versus.VersusCommand;
 import io.streakline.bench.watermark.WatermarkCommand;
 import java.util.Locale;
 import picocli.CommandLine;
@@ -25,6 +26,7 @@ import picocli.CommandLine.HelpCommand;
             EventsCommand.class,
             AuthCommand.class,
             AttackCommand.class,
+            VersusCommand.class,
             RankCommand.class,
             FanoutCommand.class,
             IdleCommand.class,

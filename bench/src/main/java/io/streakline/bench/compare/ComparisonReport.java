@@ -27,7 +27,7 @@ public record ComparisonReport<M>(Map<String, List<M>> measurements, List<Figure
     }
 
     /** A row for each server; a column for each figure's median, and the first server's ratio to it. */
-    MarkdownTable medians() {
+    public MarkdownTable medians() {
         String first = measurements.keySet().iterator().next();
         List<String> header = new ArrayList<>(List.of("median of the rounds"));
         for (Figure<M> figure : figures) {
@@ -53,7 +53,7 @@ public record ComparisonReport<M>(Map<String, List<M>> measurements, List<Figure
     }
 
     /** One row for each round and server, in the order in which they ran. */
-    MarkdownTable rounds() {
+    public MarkdownTable rounds() {
         List<String> header = new ArrayList<>(List.of("round"));
         figures.forEach(figure -> header.add(figure.title()));
         MarkdownTable table = new MarkdownTable(header.toArray(String[]::new));

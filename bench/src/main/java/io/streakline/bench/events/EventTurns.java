@@ -1,6 +1,7 @@
 package io.streakline.bench.events;
 
 import io.streakline.bench.BenchException;
+import io.streakline.bench.load.BatchRequests;
 import io.streakline.bench.load.CreateActivityRequests;
 import io.streakline.bench.load.LoadGenerator;
 import io.streakline.bench.load.LoadResult;

@@ -54,6 +54,19 @@ public final class StreaklineServer {
         return server;
     }
 
+    /**
+     * Starts one of another checkout, with the defaults of its build, on an embedded PostgreSQL of its own.
+     *
+     * @param name as a table calls it
+     * @param home the root of the checkout
+     */
+    public static ServerProcess start(String name, Path home, Path runFolder) {
+        ServerProcess server =
+                launch(name, builder(home, runFolder, Optional.empty()), runFolder, ServerProcess.freePort());
+        server.awaitReady("/api/health/ready", COMMAND, PATIENCE);
+        return server;
+    }
+
     /** Starts one that was killed again, on the same data and port, and returns as soon as it takes connections. */
     public static ServerProcess restart(Path home, Path runFolder, ServerProcess killed) {
         ServerProcess server = launch(
@@ -65,8 +78,12 @@ public final class StreaklineServer {
     }
 
     private static ServerProcess launch(ProcessBuilder builder, Path runFolder, int port) {
+        return launch(NAME, builder, runFolder, port);
+    }
+
+    private static ServerProcess launch(String name, ProcessBuilder builder, Path runFolder, int port) {
         builder.environment().put("PORT", Integer.toString(port));
-        return ServerProcess.start(NAME, builder, port, runFolder.resolve("streakline.log"));
+        return ServerProcess.start(name, builder, port, runFolder.resolve("streakline.log"));
     }
 
     private static ProcessBuilder builder(Path home, Path runFolder, Optional<Database> database) {

@@ -1,5 +1,6 @@
 package io.streakline.bench.publish;
 
+import io.streakline.bench.load.Measurement;
 import io.streakline.bench.peer.Database;
 import io.streakline.bench.peer.NodePeer;
 import io.streakline.bench.peer.Postgres;

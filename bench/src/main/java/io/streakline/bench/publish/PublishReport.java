@@ -1,5 +1,6 @@
 package io.streakline.bench.publish;
 
+import io.streakline.bench.load.Measurement;
 import io.streakline.bench.measure.Median;
 import io.streakline.bench.report.MarkdownTable;
 import java.util.List;

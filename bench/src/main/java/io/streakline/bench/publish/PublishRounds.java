@@ -4,6 +4,7 @@ import io.streakline.bench.BenchException;
 import io.streakline.bench.load.CreateActivityRequests;
 import io.streakline.bench.load.LoadGenerator;
 import io.streakline.bench.load.LoadResult;
+import io.streakline.bench.load.Measurement;
 import io.streakline.bench.peer.Postgres;
 import io.streakline.bench.peer.ServerProcess;
 import java.io.PrintWriter;

@@ -3,6 +3,7 @@ package io.streakline.bench.publish;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.streakline.bench.load.LoadResult;
+import io.streakline.bench.load.Measurement;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;

@@ -1,7 +1,5 @@
-package io.streakline.bench.events;
+package io.streakline.bench.load;
 
-import io.streakline.bench.load.CreateActivityRequests;
-import io.streakline.bench.load.RequestSource;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -12,13 +10,13 @@ import java.util.stream.Collectors;
  * {@code POST /api/events/batch} of 1,000 events with an hour's quarter each, of users drawn once for all requests: a
  * connection sends the same bytes again and again, as events have no id of their own.
  */
-final class BatchRequests implements RequestSource {
+public final class BatchRequests implements RequestSource {
 
-    static final int EVENTS = 1_000;
+    public static final int EVENTS = 1_000;
 
     private final byte[] request;
 
-    BatchRequests(InetSocketAddress server, String userPrefix, int users) {
+    public BatchRequests(InetSocketAddress server, String userPrefix, int users) {
         var random = new SplittableRandom(users);
         String body = random.ints(EVENTS, 0, users)
                 .mapToObj(user -> """

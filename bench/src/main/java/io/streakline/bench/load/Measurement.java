@@ -1,6 +1,5 @@
-package io.streakline.bench.publish;
+package io.streakline.bench.load;
 
-import io.streakline.bench.load.LoadResult;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -10,21 +9,29 @@ import java.util.Optional;
  * @param serverCpu processor time of the server's process
  * @param postgresCpu processor time of PostgreSQL while this server was driven; empty if it runs elsewhere
  */
-record Measurement(LoadResult load, Duration serverCpu, Optional<Duration> postgresCpu) {
+public record Measurement(LoadResult load, Duration serverCpu, Optional<Duration> postgresCpu) {
 
     /** CPU seconds that the server took for 1,000 requests. */
-    double serverCpuPerThousand() {
+    public double serverCpuPerThousand() {
         return perThousand(serverCpu);
     }
 
     /** CPU seconds that PostgreSQL took for 1,000 requests; not a number if that is not known. */
-    double postgresCpuPerThousand() {
+    public double postgresCpuPerThousand() {
         return postgresCpu.map(this::perThousand).orElse(Double.NaN);
     }
 
     /** CPU seconds that the load generator took for 1,000 requests. */
-    double generatorCpuPerThousand() {
+    public double generatorCpuPerThousand() {
         return perThousand(load.generatorCpu());
+    }
+
+    /** Cores that the server, PostgreSQL and the load generator kept busy together; not a number if PostgreSQL's are not known. */
+    public double busyCores() {
+        return postgresCpu
+                .map(postgres -> serverCpu.plus(postgres).plus(load.generatorCpu()))
+                .map(cpu -> cpu.toNanos() / (double) load.window().toNanos())
+                .orElse(Double.NaN);
     }
 
     private double perThousand(Duration cpu) {

@@ -1,0 +1,71 @@
+package io.streakline.bench.versus;
+
+import io.streakline.bench.load.BatchRequests;
+import io.streakline.bench.load.CreateActivityRequests;
+import io.streakline.bench.load.RequestSource;
+import io.streakline.bench.load.UserRequests;
+import java.net.InetSocketAddress;
+
+/** What both builds are asked to do. Each is measured by itself. */
+enum Workload {
+    /** {@code POST /api/activities}, one at a time. */
+    PUBLISH(201, 1, false),
+    /** {@code POST /api/events} with the same body. */
+    EVENTS(201, 1, false),
+    /** {@code POST /api/events/batch} of 1,000, four in flight. */
+    BATCHES(200, BatchRequests.EVENTS, false),
+    /** The first page of a feed. */
+    READ(200, 1, true),
+    /** The number of unread activities. */
+    UNREAD(200, 1, true);
+
+    static final int USERS = 1_000;
+
+    /** Readers, each with 250 activities. */
+    static final int READERS = 200;
+
+    static final int ACTIVITIES_OF_A_READER = 250;
+
+    private static final int BATCHES_IN_FLIGHT = 4;
+
+    private final int status;
+    private final int items;
+    private final boolean reads;
+
+    Workload(int status, int items, boolean reads) {
+        this.status = status;
+        this.items = items;
+        this.reads = reads;
+    }
+
+    /** The status of every good answer. */
+    int status() {
+        return status;
+    }
+
+    /** Items that one request writes or reads. */
+    int items() {
+        return items;
+    }
+
+    /** Whether it reads what {@link Readers} wrote. */
+    boolean reads() {
+        return reads;
+    }
+
+    /** Requests in flight at once. @param connections as the command was told */
+    int inFlight(int connections) {
+        return this == BATCHES ? Math.min(BATCHES_IN_FLIGHT, connections) : connections;
+    }
+
+    /** @param prefix of this turn's users, or of the readers */
+    RequestSource requests(InetSocketAddress server, String prefix, long seed) {
+        return switch (this) {
+            case PUBLISH -> new CreateActivityRequests(server, "/api/activities", prefix, USERS, seed);
+            case EVENTS -> new CreateActivityRequests(server, "/api/events", prefix, USERS, seed);
+            case BATCHES -> new BatchRequests(server, prefix, USERS);
+            case READ -> new UserRequests(server, "/api/activities/%s?limit=20", prefix, READERS, seed);
+            case UNREAD -> new UserRequests(server, "/api/activities/%s/unread/count", prefix, READERS, seed);
+        };
+    }
+}

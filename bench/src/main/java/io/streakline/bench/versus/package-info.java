@@ -1,0 +1,5 @@
+/** The command {@code versus}: this build beside the build of another checkout, in turns. */
+@NullMarked
+package io.streakline.bench.versus;
+
+import org.jspecify.annotations.NullMarked;
