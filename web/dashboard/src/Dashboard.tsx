@@ -43,10 +43,14 @@ export function Dashboard({ me, client }: { me: Me; client: Streakline }) {
   );
 }
 
-/** Days are the user's own, not the browser's. */
+/** Days are the user's own by the server's rules, whatever zone the browser is in and whatever zones it knows. */
 function InUsersZone({ children }: { children: ReactNode }) {
   const { settings } = useSettings();
-  return <StreaklineUi timeZone={settings?.timezone}>{children}</StreaklineUi>;
+  return (
+    <StreaklineUi timeZone={settings?.timezone} utcOffsets={settings?.utcOffsets}>
+      {children}
+    </StreaklineUi>
+  );
 }
 
 function Page({ userId }: { userId: string | null }) {

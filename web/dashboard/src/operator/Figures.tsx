@@ -48,7 +48,7 @@ export function Figures() {
       </div>
       <p className="hint" role="status">
         {error === null
-          ? now && `Since the start at ${new Date(now.startedAt).toLocaleString('en')}; latencies are of the last minutes.`
+          ? now && `Since the start at ${new Date(now.startedAt).toLocaleString('en')}; latencies are of the last minutes. Local days follow tz database ${now.zoneRules.version} (${now.zoneRules.origin}).`
           : `The server does not answer (${error.message}). Trying again.`}
       </p>
     </section>

@@ -1,7 +1,7 @@
 import type { NewSettings, Settings } from '@streakline/client';
 import { useState, type FormEvent } from 'react';
 import { useSettings } from './settings.js';
-import { isZone, ZoneField } from './ZoneField.js';
+import { ZoneField } from './ZoneField.js';
 
 const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
 const BOARD_NAMES = {
@@ -23,10 +23,6 @@ export function SettingsForm({ settings }: { settings: Settings }) {
 
   const submit = async (event: FormEvent) => {
     event.preventDefault();
-    if (!isZone(timezone)) {
-      setSaid({ text: `“${timezone}” is no time zone; choose one of the list.`, bad: true });
-      return;
-    }
     setSaving(true);
     try {
       await save(changed(settings, { timezone, dayStartHour, weekStart, leaderboard }));

@@ -1,19 +1,11 @@
-const ZONES = ['UTC', ...Intl.supportedValuesOf('timeZone').filter((zone) => zone !== 'UTC')];
-const KNOWN = new Set(ZONES);
+import { browserZone, sameZone } from './zones.js';
 
-/** The list is the browser's; an older name that the server knows is taken if the browser knows it, too. */
-export function isZone(name: string): boolean {
-  if (KNOWN.has(name)) return true;
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '' && name.includes('/');
-  } catch {
-    return false;
-  }
-}
+/** The list is the browser's, which need not know the newest zones; what is typed, the server judges. */
+const ZONES = ['UTC', ...(Intl.supportedValuesOf?.('timeZone') ?? []).filter((zone) => zone !== 'UTC')];
 
 /** Typing a part of a name finds it. */
 export function ZoneField({ value, onChange }: { value: string; onChange: (zone: string) => void }) {
-  const here = new Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const here = browserZone();
   return (
     <div className="field">
       <label htmlFor="zone">Time zone</label>
@@ -36,7 +28,7 @@ export function ZoneField({ value, onChange }: { value: string; onChange: (zone:
       </datalist>
       <small id="zone-hint">
         Type a city to search. It holds from now on; what was done before keeps its day.
-        {here !== value && (
+        {!sameZone(here, value) && (
           <>
             {' '}
             <button type="button" className="link" onClick={() => onChange(here)}>

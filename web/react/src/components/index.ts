@@ -1,6 +1,6 @@
 export { AchievementGrid } from './achievements/AchievementGrid.js';
 export type { Labels } from './base/labels.js';
-export { StreaklineUi, type ComponentProps, type StreaklineUiProps } from './base/ui.js';
+export { StreaklineUi, type ComponentProps, type StreaklineUiProps, type UtcOffset } from './base/ui.js';
 export { NotificationBell, type NotificationBellProps } from './bell/NotificationBell.js';
 export { NotificationInbox } from './bell/NotificationInbox.js';
 export { CalendarHeatmap, type CalendarHeatmapProps } from './calendar/CalendarHeatmap.js';

@@ -44,7 +44,8 @@ export function AchievementsView(props: AchievementsViewProps) {
 }
 
 function Medal({ achievement, labels }: { achievement: Achievement; labels: Labels }) {
-  const { locale, timeZone } = useUi();
+  const ui = useUi();
+  const { locale } = ui;
   const { earnedAt, title, description, progress } = achievement;
   return (
     <li className={`sl-medal ${earnedAt === null ? '' : 'sl-earned'}`}>
@@ -66,7 +67,7 @@ function Medal({ achievement, labels }: { achievement: Achievement; labels: Labe
         )}
         {earnedAt !== null && (
           <p className="sl-item-time">
-            {labels.earnedOn(dateText(dayOf(earnedAt, timeZone), locale, { dateStyle: 'medium' }))}
+            {labels.earnedOn(dateText(dayOf(earnedAt, ui), locale, { dateStyle: 'medium' }))}
           </p>
         )}
       </div>

@@ -6,10 +6,21 @@ import { useUi, type Ui } from './ui.js';
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 
+type Clock = Pick<Ui, 'timeZone' | 'utcOffsets'>;
+
+/** Writes a moment as the user's wall clock shows it: by the server's offsets where they are known. */
+function wallText(instant: string | number, clock: Clock, locale: string, options: Intl.DateTimeFormatOptions): string {
+  const { timeZone, utcOffsets } = clock;
+  const date = new Date(instant);
+  const offset = utcOffsets?.filter(({ from }) => from === null || Date.parse(from) <= date.getTime()).at(-1);
+  if (offset === undefined) return dateFormat(locale, { ...options, timeZone }).format(date);
+  return dateFormat(locale, { ...options, timeZone: 'UTC' }).format(date.getTime() + offset.seconds * 1000);
+}
+
 /** The date on the wall clock, `2026-11-22`. */
-export function dayOf(instant: string | number, timeZone: string | undefined): string {
+export function dayOf(instant: string | number, clock: Clock): string {
   // Swedish dates are written so.
-  return dateFormat('sv-SE', { timeZone, dateStyle: 'short' }).format(new Date(instant));
+  return wallText(instant, clock, 'sv-SE', { dateStyle: 'short' });
 }
 
 /** The date so many days later. */
@@ -38,7 +49,7 @@ export function dayTitle(day: string, today: string | null, ui: Ui): string {
 }
 
 export function clockText(instant: string, ui: Ui): string {
-  return dateFormat(ui.locale, { timeZone: ui.timeZone, hour: 'numeric', minute: '2-digit' }).format(new Date(instant));
+  return wallText(instant, ui, ui.locale, { hour: 'numeric', minute: '2-digit' });
 }
 
 /** `5 hr, 12 min`; under an hour, minutes alone. Never below one minute. */
@@ -72,6 +83,6 @@ export function useNow(): number | null {
 
 /** The date on the wall clock; another one at midnight, though the page stays open. */
 export function useToday(): string | null {
-  const { now, timeZone } = useUi();
-  return useTime(() => dayOf(now(), timeZone));
+  const ui = useUi();
+  return useTime(() => dayOf(ui.now(), ui));
 }

@@ -8,33 +8,59 @@ export interface Ui {
   locale: string;
   /** IANA; undefined: the browser's. */
   timeZone: string | undefined;
+  /** As the server has them, in order; undefined: by the browser's rules of `timeZone`, which may be older. */
+  utcOffsets: readonly UtcOffset[] | undefined;
   /** Milliseconds since 1970. Replace it where time must stand still. */
   now(): number;
 }
 
-const UiContext = createContext<Ui>({ labels: ENGLISH, locale: 'en', timeZone: undefined, now: Date.now });
+/** From a moment on (null: always before), the user's clock is so many seconds ahead of UTC. */
+export interface UtcOffset {
+  from: string | null;
+  seconds: number;
+}
+
+const UiContext = createContext<Ui>({
+  labels: ENGLISH,
+  locale: 'en',
+  timeZone: undefined,
+  utcOffsets: undefined,
+  now: Date.now,
+});
 
 export interface StreaklineUiProps {
   labels?: Partial<Labels>;
   /** By default `en`. */
   locale?: string;
-  /** By default the browser's. */
+  /** By default the browser's; that one, too, if the browser does not know it. */
   timeZone?: string | undefined;
+  /** `utcOffsets` of the user's settings: with them, dates are the server's whatever zones the browser knows. */
+  utcOffsets?: readonly UtcOffset[] | undefined;
   now?: () => number;
   children: ReactNode;
 }
 
+/** Undefined for a zone that the browser does not know: a newer one, or an offset. */
+function knownZone(timeZone: string): string | undefined {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone }) && timeZone;
+  } catch {
+    return undefined;
+  }
+}
+
 /** Words, locale and time zone of all components within. Optional: without it they speak English. */
-export function StreaklineUi({ labels, locale, timeZone, now, children }: StreaklineUiProps) {
+export function StreaklineUi({ labels, locale, timeZone, utcOffsets, now, children }: StreaklineUiProps) {
   const outer = useContext(UiContext);
   const ui = useMemo(
     () => ({
       labels: { ...outer.labels, ...labels },
       locale: locale ?? outer.locale,
-      timeZone: timeZone ?? outer.timeZone,
+      timeZone: timeZone === undefined ? outer.timeZone : knownZone(timeZone),
+      utcOffsets: utcOffsets ?? (timeZone === undefined ? outer.utcOffsets : undefined),
       now: now ?? outer.now,
     }),
-    [outer, labels, locale, timeZone, now],
+    [outer, labels, locale, timeZone, utcOffsets, now],
   );
   return <UiContext.Provider value={ui}>{children}</UiContext.Provider>;
 }

@@ -94,7 +94,7 @@ export function Inbox(props: InboxProps) {
 function byDay(items: readonly Notification[], ui: Ui): { day: string; items: Notification[] }[] {
   const groups: { day: string; items: Notification[] }[] = [];
   for (const item of items) {
-    const day = dayOf(item.createdAt, ui.timeZone);
+    const day = dayOf(item.createdAt, ui);
     const last = groups.at(-1);
     if (last?.day === day) last.items.push(item);
     else groups.push({ day, items: [item] });

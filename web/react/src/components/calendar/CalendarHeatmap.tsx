@@ -17,7 +17,7 @@ export interface CalendarHeatmapProps extends ComponentProps {
 /** A year of days; the warmer, the more was learned. The arrow keys go from day to day. */
 export function CalendarHeatmap({ userId, labels, className, year, weekStart = 'monday' }: CalendarHeatmapProps) {
   const ui = useUi();
-  const today = useToday() ?? dayOf(ui.now(), ui.timeZone);
+  const today = useToday() ?? dayOf(ui.now(), ui);
   const [shown, setShown] = useState(year ?? Number(today.slice(0, 4)));
   return (
     <HeatmapView

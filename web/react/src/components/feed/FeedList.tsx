@@ -18,7 +18,7 @@ const AHEAD = 8;
 
 export function FeedList(props: FeedViewProps & { attempt: Attempt }) {
   const { activities, loading, hasMore, loadingMore, loadMore, labels, error } = props;
-  const { timeZone } = useUi();
+  const ui = useUi();
   const today = useToday();
   const frame = useRef<HTMLDivElement>(null);
   const { arrived, clear } = useArrivals(activities, loading);
@@ -76,7 +76,7 @@ export function FeedList(props: FeedViewProps & { attempt: Attempt }) {
             const activity = activities[row.index];
             if (activity === undefined) return null;
             const before = activities[row.index - 1];
-            const day = dayOf(activity.timestamp, timeZone);
+            const day = dayOf(activity.timestamp, ui);
             return (
               <div
                 key={row.key}
@@ -89,7 +89,7 @@ export function FeedList(props: FeedViewProps & { attempt: Attempt }) {
                   {...props}
                   activity={activity}
                   index={row.index}
-                  day={before !== undefined && dayOf(before.timestamp, timeZone) === day ? null : day}
+                  day={before !== undefined && dayOf(before.timestamp, ui) === day ? null : day}
                   today={today}
                   fresh={fresh.has(activity._id)}
                 />

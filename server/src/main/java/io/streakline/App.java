@@ -41,6 +41,7 @@ import io.streakline.label.LabelRoutes;
 import io.streakline.label.LabelStore;
 import io.streakline.leaderboard.LeaderboardFeature;
 import io.streakline.learner.LearnerFeature;
+import io.streakline.learner.ZoneRulesChange;
 import io.streakline.learning.achievement.Achievements;
 import io.streakline.learning.streak.StreakRules;
 import io.streakline.limit.Limiter;
@@ -66,6 +67,8 @@ import io.streakline.stream.Positions;
 import io.streakline.stream.StreamDelivery;
 import io.streakline.stream.StreamLog;
 import io.streakline.stream.StreamStore;
+import io.streakline.zone.InstalledZones;
+import io.streakline.zone.ZoneSet;
 import io.vertx.core.Vertx;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -142,6 +145,9 @@ public final class App implements AutoCloseable {
     }
 
     private Booted boot(Config config, Surroundings around) {
+        ZoneSet zones =
+                InstalledZones.install(config.zones().folder(), config.zones().preference());
+        LOG.info("Time zone rules: tz database {}, {}", zones.version(), zones.origin());
         Clock clock = around.clock();
         Achievements achievementRules = AchievementSource.load(config.achievements());
         var random = new SecureRandom();
@@ -151,6 +157,7 @@ public final class App implements AutoCloseable {
         var metrics = new Metrics();
 
         Database database = opened(Storage.open(config.storage())).database();
+        ZoneRulesChange.apply(database, zones, clock.instant());
         AuditLog audit = opened(new AuditLog(database, clock, config.audit().addresses()));
         var positions = new Positions(Secrets.get(database, "positions", random));
         var streams = new StreamStore(random.nextLong(), new ItemIds(random));
@@ -291,7 +298,11 @@ public final class App implements AutoCloseable {
         metrics.gauge("streakline.audit.waiting", "Entries of the audit log that wait to be written", audit::waiting);
         metrics.gauge("streakline.audit.counted", "Entries of the audit log told by their number only", audit::counted);
         metrics.gauge("streakline.users.active", "Users with a connected socket", presence::activeUsers);
-        new OverviewRoutes(metrics, sockets::connections, sockets::outboxBytes, presence::activeUsers, clock)
+        metrics.fact(
+                "streakline.zone.rules",
+                "The time zone rules in force: 1, with their version as a tag",
+                Map.of("version", zones.version(), "origin", zones.origin()));
+        new OverviewRoutes(metrics, zones, sockets::connections, sockets::outboxBytes, presence::activeUsers, clock)
                 .register(api);
         api.text("/metrics", Action.LOOK_AT_SERVER, "text/plain; version=0.0.4; charset=utf-8", metrics::scrape);
         new HealthRoutes(database, presence::activeUsers).register(api);

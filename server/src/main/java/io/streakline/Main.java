@@ -8,6 +8,8 @@ import io.streakline.key.KeyException;
 import io.streakline.learning.achievement.AchievementFileException;
 import io.streakline.rebuild.RebuildException;
 import io.streakline.replay.ReplayCommand;
+import io.streakline.zone.ZoneRulesFault;
+import io.streakline.zone.ZoneRulesProperty;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -25,6 +27,7 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
+        ZoneRulesProperty.set(); // first of all: java.time looks for its rules once
         System.exit(commandLine().execute(args));
     }
 
@@ -49,7 +52,8 @@ public final class Main {
                     || cause instanceof EmbeddedDatabaseException
                     || cause instanceof KeyException
                     || cause instanceof ListenException
-                    || cause instanceof RebuildException) {
+                    || cause instanceof RebuildException
+                    || cause instanceof ZoneRulesFault) {
                 return cause;
             }
         }

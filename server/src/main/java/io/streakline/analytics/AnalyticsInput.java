@@ -7,6 +7,7 @@ import io.streakline.config.Limits;
 import io.streakline.http.Fields;
 import io.streakline.http.Numbers;
 import io.streakline.json.JsonObject;
+import io.streakline.json.Times;
 import io.streakline.learning.Hours;
 import io.streakline.learning.Stat;
 import io.streakline.problem.ErrorCode;
@@ -15,7 +16,6 @@ import io.streakline.problem.Problem.BadField;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -116,7 +116,7 @@ final class AnalyticsInput {
             return Optional.of(
                     text.length() == "YYYY-MM-DD".length()
                             ? LocalDate.parse(text)
-                            : LocalDate.ofInstant(OffsetDateTime.parse(text).toInstant(), ZoneOffset.UTC));
+                            : LocalDate.ofInstant(Times.parse(text), ZoneOffset.UTC));
         } catch (DateTimeParseException e) {
             return Optional.empty();
         }

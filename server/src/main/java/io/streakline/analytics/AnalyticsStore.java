@@ -118,7 +118,7 @@ final class AnalyticsStore {
                         where d.user_id = any(:users) and d.day >= :firstWeek
                         group by d.user_id, first having sum(d.millis) <> 0 or sum(d.logs) <> 0
                         union all
-                        select user_id, 'month', date_trunc('month', day)::date as first, sum(millis), sum(logs)
+                        select user_id, 'month', date_trunc('month', day::timestamp)::date as first, sum(millis), sum(logs)
                         from ledger_days where user_id = any(:users) and day >= :firstMonth
                         group by user_id, first having sum(millis) <> 0 or sum(logs) <> 0""")
                 .bindArray("users", String.class, documents.keySet())

@@ -1,5 +1,6 @@
 package io.streakline.config;
 
+import io.streakline.zone.InstalledZones;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,6 +23,7 @@ public record Config(
         Stream stream,
         Retention retention,
         Streaks streaks,
+        Zones zones,
         Achievements achievements,
         Audit audit,
         Log log,
@@ -38,6 +40,7 @@ public record Config(
                 stream,
                 retention,
                 streaks,
+                zones,
                 achievements,
                 audit,
                 log,
@@ -114,6 +117,14 @@ public record Config(
             quietTypes = Set.copyOf(quietTypes);
         }
     }
+
+    /**
+     * By which rules local days are counted.
+     *
+     * @param folder     of the system's compiled time zone files, absolute; null if the server's own rules are used
+     * @param preference which rules hold where both are there
+     */
+    public record Zones(@Nullable Path folder, InstalledZones.Preference preference) {}
 
     /**
      * What users may achieve.

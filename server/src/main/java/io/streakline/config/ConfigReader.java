@@ -1,6 +1,7 @@
 package io.streakline.config;
 
 import io.streakline.config.Config.Log.Format;
+import io.streakline.zone.InstalledZones;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -47,6 +48,7 @@ final class ConfigReader {
                         number(Setting.STREAK_FREEZES, 0, 100),
                         number(Setting.STREAK_LATE_DAYS, 0, 36_500),
                         quietTypes()),
+                new Config.Zones(path(Setting.ZONEINFO), choice(Setting.ZONE_RULES, InstalledZones.Preference.class)),
                 new Config.Achievements(
                         choice(Setting.ACHIEVEMENTS, OnOff.class) == OnOff.ON, path(Setting.ACHIEVEMENTS_FILE)),
                 new Config.Audit(

@@ -2,11 +2,11 @@ package io.streakline.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.streakline.json.JsonObject;
+import io.streakline.json.Times;
 import io.streakline.problem.ErrorCode;
 import io.streakline.problem.Problem;
 import io.streakline.problem.Problem.BadField;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -166,7 +166,7 @@ public final class Fields {
             return null;
         }
         try {
-            Instant instant = OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.MILLIS);
+            Instant instant = Times.parse(text).truncatedTo(ChronoUnit.MILLIS);
             if (!instant.isBefore(EARLIEST) && !instant.isAfter(LATEST)) {
                 return instant;
             }

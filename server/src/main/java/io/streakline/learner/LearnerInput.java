@@ -9,6 +9,7 @@ import io.streakline.learner.LearnerCommand.AddPause;
 import io.streakline.learner.LearnerCommand.SetSettings;
 import io.streakline.learning.day.ZoneEntry;
 import io.streakline.learning.streak.Pause;
+import io.streakline.zone.ZoneNames;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -53,12 +54,12 @@ final class LearnerInput {
     }
 
     private static @Nullable ZoneId zone(Fields fields) {
-        String name = fields.text("timezone", 1, 64);
+        String name = fields.text("timezone", 0, 64);
         if (name == null) {
             return null;
         }
-        return ZoneEntry.zone(name).orElseGet(() -> {
-            fields.fail("timezone", "must be the IANA name of a time zone, for example Asia/Muscat");
+        return ZoneNames.find(name).orElseGet(() -> {
+            fields.fail("timezone", ZoneNames.problem(name));
             return null;
         });
     }

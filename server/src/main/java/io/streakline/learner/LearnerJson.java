@@ -7,9 +7,9 @@ import io.streakline.learning.day.ZoneEntry;
 import io.streakline.learning.day.ZoneHistory;
 import io.streakline.learning.streak.Declaration;
 import io.streakline.learning.streak.Pause;
+import io.streakline.zone.ZoneNames;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -45,7 +45,7 @@ final class LearnerJson {
                         node.get("effectiveFrom").textValue().equals(ALWAYS)
                                 ? Instant.MIN
                                 : Instant.parse(node.get("effectiveFrom").textValue()),
-                        ZoneId.of(node.get("timezone").textValue()),
+                        ZoneNames.kept(node.get("timezone").textValue()),
                         node.get("dayStartHour").intValue()));
         return entries.isEmpty() ? ZoneHistory.NONE : new ZoneHistory(entries);
     }

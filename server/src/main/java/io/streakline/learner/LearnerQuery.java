@@ -2,13 +2,13 @@ package io.streakline.learner;
 
 import io.streakline.config.Limits;
 import io.streakline.http.LocalDates;
+import io.streakline.json.Times;
 import io.streakline.learning.day.Period;
 import io.streakline.problem.ErrorCode;
 import io.streakline.problem.Problem;
 import io.streakline.problem.Problem.BadField;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.time.Year;
 import java.time.format.DateTimeParseException;
 import java.util.List;
@@ -79,7 +79,7 @@ final class LearnerQuery {
             return now;
         }
         try {
-            Instant moment = OffsetDateTime.parse(at).toInstant();
+            Instant moment = Times.parse(at);
             if (!moment.isBefore(LearnerInput.EARLIEST) && !moment.isAfter(LATEST)) {
                 return moment;
             }

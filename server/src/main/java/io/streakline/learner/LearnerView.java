@@ -5,11 +5,21 @@ import io.streakline.json.Json;
 import io.streakline.learning.day.ZoneEntry;
 import io.streakline.learning.streak.Streak;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 
 /** Learners as clients see them. Pure. */
 final class LearnerView {
+
+    private static final String FIXED =
+            "This timezone is a fixed offset from UTC: it never changes to or from daylight saving"
+                    + " time. Send the IANA name of a place instead, for example Asia/Kolkata.";
+
+    /** For which times pages are told the offsets of the user's clock. */
+    private static final Duration OFFSETS_BACK = Duration.ofDays(5 * 365);
+
+    private static final Duration OFFSETS_AHEAD = Duration.ofDays(365);
 
     private LearnerView() {}
 
@@ -19,6 +29,9 @@ final class LearnerView {
         return Json.object(to -> {
             to.writeStringField("userId", learner.userId());
             to.writeStringField("timezone", inForce.zone().getId());
+            if (inForce.isFixedOffset()) {
+                to.writeStringField("timezoneHint", FIXED);
+            }
             to.writeNumberField("dayStartHour", inForce.dayStartHour());
             to.writeStringField("weekStart", learner.weekStart().name().toLowerCase(Locale.ROOT));
             to.writeStringField("leaderboard", learner.board().word());
@@ -27,7 +40,24 @@ final class LearnerView {
                 history(entry, to);
             }
             to.writeEndArray();
+            to.writeArrayFieldStart("utcOffsets");
+            for (var change : learner.zones().offsets(now.minus(OFFSETS_BACK), now.plus(OFFSETS_AHEAD))) {
+                to.writeStartObject();
+                from(change.from(), to);
+                to.writeNumberField("seconds", change.seconds());
+                to.writeEndObject();
+            }
+            to.writeEndArray();
         });
+    }
+
+    private static void from(Instant from, JsonGenerator to) throws IOException {
+        to.writeFieldName("from");
+        if (from.equals(Instant.MIN)) {
+            to.writeNull();
+        } else {
+            to.writeString(Json.time(from));
+        }
     }
 
     private static void history(ZoneEntry entry, JsonGenerator to) throws IOException {

@@ -36,6 +36,10 @@ public final class Learners {
     private final Map<String, Learner> changed = new TreeMap<>();
 
     private final List<LedgerEntry> entries = new ArrayList<>();
+
+    /** By which the days of entries were decided, in seconds. */
+    private final Map<LedgerEntry.Key, Integer> utcOffsets = new HashMap<>();
+
     private boolean flushed;
 
     private Learners(Transaction transaction, StreakRules rules) {
@@ -77,6 +81,11 @@ public final class Learners {
     public void add(LedgerEntry entry) {
         standings.turn(entry.userId()); // in the order of the commands
         entries.add(entry);
+        if (entry.isDatedByClock()) {
+            utcOffsets.put(
+                    entry.key(),
+                    learner(entry.userId()).zones().entryAt(entry.occurredAt()).offsetAt(entry.occurredAt()));
+        }
         if (entry.active()) {
             Learner learner = learner(entry.userId());
             DaySet days = learner.activeDays().with(entry.day());
@@ -187,7 +196,7 @@ public final class Learners {
                     changed.values().stream().map(this::judge).toList());
         }
         if (!entries.isEmpty()) {
-            LedgerStore.write(transaction.handle(), entries, standings);
+            LedgerStore.write(transaction.handle(), entries, utcOffsets, standings);
         }
     }
 

@@ -40,6 +40,11 @@ public record LedgerEntry(
         return kind != Kind.WEEKLY && kind != Kind.STREAK && kind != Kind.OPENING;
     }
 
+    /** Whether its day is that of the moment at which it occurred; else a client named the day, or it repeats another's. */
+    boolean isDatedByClock() {
+        return kind != Kind.WEEKLY && kind != Kind.OPENING && kind != Kind.UNDO;
+    }
+
     /** What was called. */
     public enum Kind {
         ACTIVITY,

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /** The ledger in the database: its entries, and the day ledger that adds them up. Stateless. */
 final class LedgerStore {
@@ -22,23 +23,28 @@ final class LedgerStore {
 
     private LedgerStore() {}
 
-    /** Writes entries, and adds those that are booked to their days; what is declared is reported as declared. */
-    static void write(Handle handle, List<LedgerEntry> entries, Standings standings) {
+    /**
+     * Writes entries, and adds those that are booked to their days; what is declared is reported as declared.
+     *
+     * @param utcOffsets by which their days were decided, in seconds; without those whose days were given
+     */
+    static void write(
+            Handle handle, List<LedgerEntry> entries, Map<LedgerEntry.Key, Integer> utcOffsets, Standings standings) {
         var write = handle.createUpdate("""
                 with entry as (
                     select v.user_id, v.event_offset, v.kind, v.type, v.item_id, v.accepted_at::timestamptz as accepted_at,
                            v.occurred_at::timestamptz as occurred_at, v.day::date as day, v.active = 1 as active, v.millis,
-                           v.logs, v.goals, v.skills, v.detail, v.turn,
+                           v.logs, v.goals, v.skills, v.detail, v.utc_offset::int as utc_offset, v.turn,
                            case v.kind when 'undo' then -1 else 1 end as sign
                     from unnest(:users, :offsets, :kinds, :types, :items, :acceptedAt, :occurredAt, :days, :active,
-                                :millis, :logs, :goals, :skills, :details, :turns)
+                                :millis, :logs, :goals, :skills, :details, :utcOffsets, :turns)
                          as v (user_id, event_offset, kind, type, item_id, accepted_at, occurred_at, day, active, millis,
-                               logs, goals, skills, detail, turn)
+                               logs, goals, skills, detail, utc_offset, turn)
                 ), written as (
                     insert into ledger_entries (user_id, event_offset, kind, type, item_id, accepted_at, occurred_at, day,
-                        active, millis, logs, goals, skills, detail)
+                        active, millis, logs, goals, skills, detail, utc_offset)
                     select user_id, event_offset, kind, type, item_id, accepted_at, occurred_at, day, active, millis, logs,
-                           goals, skills, detail
+                           goals, skills, detail, utc_offset
                     from entry
                 )
                 insert into ledger_days as d (user_id, day, type, events, active, millis, logs, goals, skills,
@@ -72,6 +78,7 @@ final class LedgerStore {
                 .number("goals", LedgerEntry::goals)
                 .number("skills", LedgerEntry::skills)
                 .text("details", LedgerEntry::detail)
+                .text("utcOffsets", entry -> utcOffset(utcOffsets.get(entry.key())))
                 .number("turns", entry -> standings.turn(entry.userId()));
         write.execute();
         entries.stream().filter(LedgerEntry::isBooked).forEach(entry -> {
@@ -80,6 +87,10 @@ final class LedgerStore {
             standings.day(entry.userId(), entry.day(), Metric.GOALS, entry.goals());
             standings.day(entry.userId(), entry.day(), Metric.SKILLS, entry.skills());
         });
+    }
+
+    private static @Nullable String utcOffset(@Nullable Integer seconds) {
+        return seconds == null ? null : seconds.toString();
     }
 
     /** Whether anything of the user was dated by a moment from {@code from} to just before {@code to}. */

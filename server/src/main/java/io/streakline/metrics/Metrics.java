@@ -59,6 +59,14 @@ public final class Metrics implements SocketMetrics, LaneMetrics, RetentionMetri
         Gauge.builder(name, value).description(description).register(registry);
     }
 
+    /** What holds as long as the server runs: a gauge of 1, with tags that say it. */
+    public void fact(String name, String description, Map<String, String> tags) {
+        Supplier<Number> always = () -> 1;
+        var fact = Gauge.builder(name, always).description(description);
+        tags.forEach(fact::tag);
+        fact.register(registry);
+    }
+
     private Counter counter(String name, String description) {
         return Counter.builder(name).description(description).register(registry);
     }

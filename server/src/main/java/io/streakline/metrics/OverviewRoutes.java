@@ -5,6 +5,7 @@ import io.streakline.auth.Action;
 import io.streakline.commit.Answer;
 import io.streakline.http.Api;
 import io.streakline.json.Json;
+import io.streakline.zone.ZoneSet;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
@@ -22,6 +23,7 @@ public final class OverviewRoutes {
     private static final List<String> OUTCOMES = List.of("recovered", "position_unknown", "position_lost", "failed");
 
     private final Metrics metrics;
+    private final ZoneSet zones;
     private final IntSupplier connections;
     private final LongSupplier outboxBytes;
     private final IntSupplier activeUsers;
@@ -29,13 +31,20 @@ public final class OverviewRoutes {
     private final Instant startedAt;
 
     /**
+     * @param zones       the time zone rules in force
      * @param connections open sessions of sockets
      * @param outboxBytes what waits for sockets to take it
      * @param activeUsers users with a connected socket
      */
     public OverviewRoutes(
-            Metrics metrics, IntSupplier connections, LongSupplier outboxBytes, IntSupplier activeUsers, Clock clock) {
+            Metrics metrics,
+            ZoneSet zones,
+            IntSupplier connections,
+            LongSupplier outboxBytes,
+            IntSupplier activeUsers,
+            Clock clock) {
         this.metrics = metrics;
+        this.zones = zones;
         this.connections = connections;
         this.outboxBytes = outboxBytes;
         this.activeUsers = activeUsers;
@@ -51,6 +60,10 @@ public final class OverviewRoutes {
         Figures figures = metrics.figures();
         to.writeStringField("time", Json.time(clock.instant()));
         to.writeStringField("startedAt", Json.time(startedAt));
+        to.writeObjectFieldStart("zoneRules");
+        to.writeStringField("version", zones.version());
+        to.writeStringField("origin", zones.origin());
+        to.writeEndObject();
         to.writeNumberField("connections", connections.getAsInt());
         to.writeNumberField("activeUsers", activeUsers.getAsInt());
         to.writeNumberField("outboxBytes", outboxBytes.getAsLong());

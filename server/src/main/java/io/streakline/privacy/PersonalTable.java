@@ -52,7 +52,8 @@ enum PersonalTable {
                        'offset', event_offset, 'kind', kind, 'type', type, 'itemId', item_id,
                        'acceptedAt', to_char(accepted_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
                        'occurredAt', to_char(occurred_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
-                       'day', day, 'active', active, 'millis', millis, 'logs', logs, 'goals', goals, 'skills', skills,
+                       'day', day, 'utcOffset', utc_offset, 'active', active, 'millis', millis, 'logs', logs,
+                       'goals', goals, 'skills', skills,
                        'detail', detail::json)::text
             from ledger_entries where user_id = :userId order by event_offset"""),
 

@@ -1,9 +1,9 @@
 package io.streakline.replay;
 
 import de.siegmar.fastcsv.reader.CsvRecord;
+import io.streakline.json.Times;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
@@ -88,7 +88,7 @@ final class Columns {
 
     /** ISO 8601 with offset; seconds may be left out, as logs of minute resolution do. */
     private static Instant instant(String text) {
-        return OffsetDateTime.parse(text).toInstant();
+        return Times.parse(text);
     }
 
     private static String shorten(String text) {

@@ -3,11 +3,15 @@ package io.streakline.learner;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.streakline.testing.Reply;
+import io.streakline.testing.Rest;
+import io.streakline.testing.Sql;
 import io.streakline.testing.WithServer;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Settings and pauses of a user, through the real port. */
 class SettingsTest extends WithServer {
@@ -47,8 +51,9 @@ class SettingsTest extends WithServer {
             delimiter = '|',
             value = {
                 "timezone | \"Asia/Tokio\"",
-                "timezone | \"+04:00\"",
-                "timezone | \"asia/tokyo\"",
+                "timezone | \"+19:00\"",
+                "timezone | \"Etc/Unknown\"",
+                "timezone | \"undefined\"",
                 "timezone | 4",
                 "timezone | \"\"",
                 "dayStartHour | 7",
@@ -92,6 +97,107 @@ class SettingsTest extends WithServer {
         server.time().advance(Duration.ofHours(24));
         Reply changed = set(user, "{\"timezone\":\"Asia/Tokyo\"}");
         assertThat(changed.each("history", "timezone")).containsExactly("Asia/Muscat", "Asia/Tokyo");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "europe/berlin | Europe/Berlin",
+                "Asia/Calcutta | Asia/Kolkata",
+                "EST | EST",
+                "ROC | Asia/Taipei",
+                "W. Europe Standard Time | Europe/Berlin",
+                "SystemV/PST8PDT | SystemV/PST8PDT"
+            })
+    void aZoneIsTakenByEachOfItsNames(String name, String zone) {
+        Reply settings = set(newUser(), "{\"timezone\":\"%s\"}".formatted(name));
+        assertThat(settings.status()).isEqualTo(200);
+        assertThat(settings.text("timezone")).isEqualTo(zone);
+        assertThat(settings.json().has("timezoneHint")).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"+05:30, +05:30", "UTC+3, +03:00", "GMT-4, -04:00", "+0200, +02:00"})
+    void aFixedOffsetIsTakenAndTheAnswerSaysThatItsClocksNeverChange(String name, String zone) {
+        String user = newUser();
+        Reply settings = set(user, "{\"timezone\":\"%s\"}".formatted(name));
+        assertThat(settings.text("timezone")).isEqualTo(zone);
+        assertThat(settings.text("timezoneHint")).contains("fixed offset");
+        assertThat(rest.get("/api/users/" + user + "/settings").json()).isEqualTo(settings.json());
+    }
+
+    /** So that no page has to know the rules: its browser's may be older. */
+    @Test
+    void theAnswerTellsTheOffsetsOfTheUsersClock() {
+        String user = newUser();
+        assertThat(rest.get("/api/users/" + user + "/settings").body())
+                .contains("\"utcOffsets\":[{\"from\":null,\"seconds\":0}]");
+        Reply settings = set(user, "{\"timezone\":\"America/Vancouver\",\"effectiveFrom\":\"2026-01-01T00:00:00Z\"}");
+        List<String> from = settings.each("utcOffsets", "from");
+        assertThat(from).endsWith("2025-11-02T09:00:00.000Z", "2026-03-08T10:00:00.000Z");
+        assertThat(settings.json()
+                        .path("utcOffsets")
+                        .get(from.size() - 1)
+                        .path("seconds")
+                        .intValue())
+                .isEqualTo(-25_200);
+        set(user, "{\"timezone\":\"Asia/Tokyo\"}");
+        assertThat(rest.get("/api/users/" + user + "/settings")
+                        .each("utcOffsets", "from")
+                        .getLast())
+                .isEqualTo("2026-11-22T08:00:00.000Z");
+    }
+
+    @Test
+    void twoNamesOfOneZoneAreOneZone() {
+        String user = newUser();
+        set(user, "{\"timezone\":\"Asia/Calcutta\"}");
+        rest.createActivity(user, "x");
+        Reply same = set(user, "{\"timezone\":\"Asia/Kolkata\"}");
+        assertThat(same.status()).isEqualTo(200);
+        assertThat(same.each("history", "timezone")).containsExactly("Asia/Kolkata");
+    }
+
+    @Test
+    void aNameThatWasKeptBeforeIsShownAsItsZone() {
+        String user = newUser();
+        set(user, "{\"timezone\":\"Europe/Kyiv\"}");
+        new Sql(server).execute("update learners set zones = replace(zones, 'Kyiv', 'Kiev') where user_id = ?", user);
+        rest.createActivity(user, "x");
+        assertThat(rest.get("/api/users/" + user + "/settings").text("timezone"))
+                .isEqualTo("Europe/Kyiv");
+        assertThat(set(user, "{\"timezone\":\"Europe/Kyiv\"}").each("history", "timezone"))
+                .containsExactly("Europe/Kyiv");
+    }
+
+    @Test
+    void theAnswerToAnUnknownZoneNamesTheNearest() {
+        assertThat(set(newUser(), "{\"timezone\":\"Europe/Berln\"}").error()).contains("Europe/Berlin");
+        assertThat(set(newUser(), "{\"timezone\":\"\"}").error())
+                .contains("is empty")
+                .contains("Etc/UTC");
+    }
+
+    /** As strftime's %z and old exports of MongoDB write it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"+02:00", "+0200", "+02"})
+    void anOffsetNeedsNoColon(String offset) {
+        String user = newUser();
+        String time = "2026-11-20T08:00:00.000" + offset;
+        Reply settings = set(user, "{\"timezone\":\"Asia/Muscat\",\"effectiveFrom\":\"%s\"}".formatted(time));
+        assertThat(settings.each("history", "effectiveFrom")).containsExactly("2026-11-20T06:00:00.000Z");
+        assertThat(rest.post("/api/activities", Rest.activity(user, "x").put("occurredAt", time))
+                        .text("timestamp"))
+                .isEqualTo("2026-11-20T06:00:00.000Z");
+        assertThat(rest.post(
+                                "/api/analytics/" + user + "/weekly",
+                                "{\"date\":\"%s\",\"hoursLogged\":1,\"logsCount\":1}".formatted(time))
+                        .status())
+                .isEqualTo(200);
+        assertThat(rest.get("/api/analytics/" + user + "/streak?at=" + time.replace("+", "%2B"))
+                        .status())
+                .isEqualTo(200);
     }
 
     @Test

@@ -20,6 +20,11 @@ class OverviewTest extends SocketTestCase {
         Reply idle = overview();
         assertThat(idle.number("connections")).isZero();
         assertThat(idle.number("events")).isZero();
+        assertThat(idle.text("zoneRules/version")).matches("20[0-9]{2}[a-z]");
+        assertThat(idle.text("zoneRules/origin")).isEqualTo("built-in");
+        assertThat(rest.get("/metrics").body())
+                .contains("streakline_zone_rules{origin=\"built-in\",version=\"" + idle.text("zoneRules/version")
+                        + "\"} 1");
         assertThat(idle.number("recoveries/recovered")).isZero();
 
         String ada = user("ada");

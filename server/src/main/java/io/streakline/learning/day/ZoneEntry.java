@@ -4,7 +4,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.util.Optional;
+import java.time.ZoneOffset;
+import java.time.zone.ZoneRules;
+import java.util.List;
 
 /**
  * From when on a user's days follow a zone, and at which hour they start.
@@ -27,14 +29,26 @@ public record ZoneEntry(Instant effectiveFrom, ZoneId zone, int dayStartHour) {
         }
     }
 
-    /** The zone of an IANA name, upper and lower case told apart; empty for anything else, plain offsets among it. */
-    public static Optional<ZoneId> zone(String name) {
-        return ZoneId.getAvailableZoneIds().contains(name) ? Optional.of(ZoneId.of(name)) : Optional.empty();
+    /** Whether clocks never change under it, as the zone is a fixed offset from UTC and not a place. */
+    public boolean isFixedOffset() {
+        return zone instanceof ZoneOffset;
+    }
+
+    /** The offset from UTC at a moment, whether or not the entry is then in force, in seconds. */
+    public int offsetAt(Instant moment) {
+        return zone.getRules().getOffset(moment).getTotalSeconds();
     }
 
     /** The date of a moment under this entry, whether or not it is then in force. */
     LocalDate date(Instant moment) {
         return LocalDateTime.ofInstant(moment, zone).minusHours(dayStartHour).toLocalDate();
+    }
+
+    /** When a wall clock in the zone first shows a time, or has skipped it. */
+    Instant momentOf(LocalDateTime wall) {
+        ZoneRules rules = zone.getRules();
+        List<ZoneOffset> offsets = rules.getValidOffsets(wall);
+        return offsets.isEmpty() ? rules.getTransition(wall).getInstant() : wall.toInstant(offsets.getFirst());
     }
 
     /** Whether days are the same under both. */

@@ -3,11 +3,14 @@ package io.streakline.learning.day;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.zone.ZoneOffsetTransition;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A user's dated zones: which date a moment has for this user, and when a date was.
@@ -82,6 +85,61 @@ public record ZoneHistory(List<ZoneEntry> entries) {
     /** From when on the date of this moment is over for good. */
     public Instant dayEndsAt(Instant moment) {
         return endOf(dateOf(moment));
+    }
+
+    /**
+     * The offsets of the user's wall clock: each change of offset in a time, whether by a change of zone or by the zone's own
+     * rules. The first begins with {@link Instant#MIN}: it is that of {@code from}, and stands for all before.
+     *
+     * @param to excluded
+     */
+    public List<OffsetChange> offsets(Instant from, Instant to) {
+        List<OffsetChange> changes = new ArrayList<>();
+        List<ZoneEntry> all = entries.isEmpty() ? List.of(ZoneEntry.DEFAULT) : entries;
+        changes.add(new OffsetChange(Instant.MIN, entryAt(from).offsetAt(from)));
+        for (int i = 0; i < all.size(); i++) {
+            ZoneEntry entry = all.get(i);
+            Instant begins = i == 0 ? from : Interval.later(from, entry.effectiveFrom());
+            Instant ends =
+                    i + 1 < all.size() ? Interval.earlier(to, all.get(i + 1).effectiveFrom()) : to;
+            @Nullable Instant at = begins;
+            while (at != null && at.isBefore(ends)) {
+                int seconds = entry.offsetAt(at);
+                if (seconds != changes.getLast().seconds()) {
+                    changes.add(new OffsetChange(at, seconds));
+                }
+                ZoneOffsetTransition next = entry.zone().getRules().nextTransition(at);
+                at = next == null ? null : next.getInstant();
+            }
+        }
+        return changes;
+    }
+
+    /**
+     * From a moment on, the user's wall clock has another offset.
+     *
+     * @param seconds east of UTC
+     */
+    public record OffsetChange(Instant from, int seconds) {}
+
+    /**
+     * When the user's wall clock shows a time on a calendar date: for what is due at a local time. Where it shows the time
+     * twice, the first of them; where it skips the time, the first moment after the skipped ones.
+     */
+    public Instant momentOf(LocalDate date, LocalTime time) {
+        List<ZoneEntry> all = entries.isEmpty() ? List.of(ZoneEntry.DEFAULT) : entries;
+        for (ZoneEntry entry : all) {
+            Instant moment = entry.momentOf(date.atTime(time));
+            if (entryAt(moment).equals(entry)) {
+                return moment;
+            }
+        }
+        // The clock was set forward over it by a change of zone.
+        return all.stream()
+                .filter(entry -> entry.momentOf(date.atTime(time)).isBefore(entry.effectiveFrom()))
+                .findFirst()
+                .orElseThrow()
+                .effectiveFrom();
     }
 
     /** The spans of the date, or of the first one behind it that was. */

@@ -1,0 +1,67 @@
+package io.streakline.architecture;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.text.SimpleDateFormat;
+import java.time.ZoneId;
+import java.util.Calendar;
+import java.util.GregorianCalendar;
+import java.util.List;
+import java.util.TimeZone;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** One place decides what day it is: no SQL by the rules of the database, no class by those of the JDK or the machine. */
+class LocalDaysTest {
+
+    /** A zone other than UTC, and what takes the session's. Dates that come as text are cast, which asks for no zone. */
+    private static final Pattern LOCAL_SQL = Pattern.compile(
+            "at time zone (?!'UTC')|at local|date_trunc\\('[a-z]+', (?!\\w+::timestamp\\))|current_date|current_time\\b"
+                    + "|localtimestamp|_at\\)?::date|now\\(\\)::date");
+
+    @Test
+    void noSqlComputesLocalDays() throws IOException {
+        try (Stream<Path> files = Files.walk(Path.of("src/main"))) {
+            List<String> local = files.filter(file -> file.toString().matches(".*\\.(java|sql)"))
+                    .flatMap(LocalDaysTest::localLines)
+                    .toList();
+            assertThat(local).isEmpty();
+        }
+    }
+
+    private static Stream<String> localLines(Path file) {
+        try {
+            return Files.readAllLines(file).stream()
+                    .filter(line -> LOCAL_SQL.matcher(line).find())
+                    .map(line -> file + ": " + line.strip());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void noClassCountsWithTheRulesOfTheJdk() {
+        var classes = new ClassFileImporter()
+                .withImportOption(new ImportOption.DoNotIncludeTests())
+                .importPackages("io.streakline");
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .belongToAnyOf(TimeZone.class, Calendar.class, GregorianCalendar.class, SimpleDateFormat.class)
+                .check(classes);
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.streakline.logging..")
+                .should()
+                .callMethod(ZoneId.class, "systemDefault")
+                .check(classes);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.streakline.zone;
+
+import org.jspecify.annotations.NullMarked;
