@@ -7,7 +7,6 @@ import io.streakline.database.Secrets;
 import io.streakline.http.Api;
 import io.streakline.job.Removal;
 import java.security.SecureRandom;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -89,14 +88,12 @@ public final class AuditLog implements AutoCloseable {
     /** Deletes entries that are older than this; the newest entry's seven days stay whatever this is. */
     public Removal retention(Duration kept) {
         return removed -> {
-            try (Handle handle = database.laneHandle()) {
-                int rows;
-                do {
-                    rows = AuditStore.expire(handle, clock.instant().minus(kept), Limits.AUDIT_BATCH);
-                    handle.getConnection().commit();
-                    removed.accept(rows);
-                } while (rows == Limits.AUDIT_BATCH);
-            }
+            int rows;
+            do {
+                rows = database.write(
+                        handle -> AuditStore.expire(handle, clock.instant().minus(kept), Limits.AUDIT_BATCH));
+                removed.accept(rows);
+            } while (rows == Limits.AUDIT_BATCH);
         };
     }
 
@@ -116,16 +113,16 @@ public final class AuditLog implements AutoCloseable {
     }
 
     /** Writes what was noted. Blocks; what could not be written is written by the next one. */
-    public void flush() throws SQLException {
+    public void flush() {
         if (!notes.isDue(clock.instant())) {
             return;
         }
-        try (Handle handle = database.laneHandle()) {
-            notes.write(clock.instant(), rows -> {
-                AuditStore.insert(handle, rows, pseudonym);
-                handle.commit();
-            });
-        }
+        notes.write(
+                clock.instant(),
+                rows -> database.write(handle -> {
+                    AuditStore.insert(handle, rows, pseudonym);
+                    return rows.size();
+                }));
     }
 
     @Override
@@ -133,7 +130,7 @@ public final class AuditLog implements AutoCloseable {
         try {
             notes.end();
             flush();
-        } catch (SQLException | RuntimeException e) {
+        } catch (RuntimeException e) {
             LOG.error("{} entries that were noted for the audit log could not be written at the end", waiting(), e);
         }
     }

@@ -4,7 +4,6 @@ import io.streakline.config.Limits;
 import io.streakline.database.Columns;
 import io.streakline.database.Database;
 import io.streakline.problem.ErrorCode;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
@@ -81,14 +80,11 @@ public final class IdempotencyStore {
     }
 
     /** Deletes what nobody may ask for any more. Blocks. @param removed told the number of rows after each portion */
-    public static void deleteOld(Database database, Clock clock, LongConsumer removed) throws SQLException {
-        try (Handle handle = database.laneHandle()) {
-            int rows = DELETED_AT_ONCE;
-            while (rows == DELETED_AT_ONCE) {
-                rows = deleteOld(handle, clock.instant());
-                handle.getConnection().commit();
-                removed.accept(rows);
-            }
+    public static void deleteOld(Database database, Clock clock, LongConsumer removed) {
+        int rows = DELETED_AT_ONCE;
+        while (rows == DELETED_AT_ONCE) {
+            rows = database.write(handle -> deleteOld(handle, clock.instant()));
+            removed.accept(rows);
         }
     }
 

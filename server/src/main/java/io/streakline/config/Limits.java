@@ -367,8 +367,14 @@ public final class Limits {
     /** A lane's session that holds a transaction open for this long without a statement is ended by PostgreSQL. */
     public static final Duration LANE_IDLE_IN_TRANSACTION = Duration.ofSeconds(10);
 
-    /** Connections for what is written beside the lanes. */
+    /** Connections for administrative writes, beside the lanes: accounts, keys, labels, the audit log. */
     public static final int WRITE_CONNECTIONS = 4;
+
+    /** Connections for revocation checks of keys and sessions, so that these never wait for other reads. */
+    public static final int WATCH_CONNECTIONS = 1;
+
+    /** Connections for creating and dropping partitions of the stream log. */
+    public static final int PARTITION_CONNECTIONS = 1;
 
     /** How long a read, or a write beside the lanes, waits for a connection before it is answered 503. */
     public static final Duration CONNECTION_WAIT = Duration.ofSeconds(5);
