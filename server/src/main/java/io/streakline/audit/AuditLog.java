@@ -62,14 +62,21 @@ public final class AuditLog implements AutoCloseable {
     }
 
     /**
-     * A user is erased in the caller's transaction: the entries that name them stay, under a pseudonym, and it is added that
-     * they were erased. To be called last in it, see {@link #append}; {@link #forget} follows when it is on disk.
+     * Puts up to {@code most} entries that name a user under a pseudonym; returns how many it changed. To be called last in
+     * the caller's transaction, see {@link #append}.
+     */
+    public int erase(Handle handle, String userId, int most) {
+        return AuditStore.erase(handle, userId, pseudonym.of(userId), most);
+    }
+
+    /**
+     * Adds that a user was erased, under the user's pseudonym. To be called when {@link #erase} has left nothing to change,
+     * in the same transaction; {@link #forget} follows when it is on disk.
      *
      * @param actor who has it done
      */
-    public void erase(Handle handle, String actor, String userId, Map<String, String> detail) {
+    public void erased(Handle handle, String actor, String userId, Map<String, String> detail) {
         String name = pseudonym.of(userId);
-        AuditStore.erase(handle, userId, name);
         var entry = new AuditEntry(AuditAction.ERASED, Outcome.DONE, actor, userId, detail);
         AuditStore.insert(handle, List.of(row(entry).without(userId, name)), pseudonym);
     }

@@ -42,8 +42,9 @@ public final class IdempotencyStore {
 
     public static Map<String, Stored> find(Handle handle, Collection<String> digests, Instant now) {
         return handle.createQuery("""
-                        select digest, body_hash, user_id, status, body, position from idempotency_keys
-                        where digest = any(:digests) and created_at > :cutoff""")
+                        select digest, body_hash, user_id, status, body, position from idempotency_keys k
+                        where digest = any(:digests) and created_at > :cutoff
+                          and not exists (select from streams s where s.user_id = k.user_id and s.erasing)""")
                 .bindArray("digests", String.class, digests)
                 .bind("cutoff", now.minus(Limits.IDEMPOTENCY_KEPT))
                 .map((row, context) -> new Stored(

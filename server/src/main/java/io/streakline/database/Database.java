@@ -66,7 +66,10 @@ public final class Database implements AutoCloseable {
         }
         Migrations.run(source);
         return new Database(
-                source, readPool(source, "reads", readConnections), readPool(source, "watches", Limits.WATCH_CONNECTIONS), writePool(source));
+                source,
+                readPool(source, "reads", readConnections),
+                readPool(source, "watches", Limits.WATCH_CONNECTIONS),
+                writePool(source));
     }
 
     /**

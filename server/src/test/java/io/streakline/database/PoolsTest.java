@@ -66,8 +66,7 @@ class PoolsTest {
     private void awaitBlocked() {
         while (sql.number("""
                 select count(*) from pg_stat_activity
-                where datname = current_database() and application_name = 'streakline' and wait_event_type = 'Lock'""")
-                < Limits.WRITE_CONNECTIONS) {
+                where datname = current_database() and application_name = 'streakline' and wait_event_type = 'Lock'""") < Limits.WRITE_CONNECTIONS) {
             Thread.onSpinWait();
         }
     }
@@ -127,5 +126,25 @@ class PoolsTest {
         assertThat(first.status()).isEqualTo(503);
         assertThat(first.text("code")).isEqualTo("overloaded");
         assertThat(first.header("Retry-After")).isEqualTo("1");
+    }
+
+    @Test
+    void aRevokedKeyIsRefusedWhileEveryOtherConnectionIsInUse() throws Exception {
+        Rest keyed = rest.with(createKey(0).text("secret"));
+        assertThat(keyed.get("/api/auth/me").status()).isEqualTo(200);
+        try (Connection streams = locked("streams");
+                Connection labels = locked("user_labels")) {
+            var writes = callAtOnce(this::label);
+            var reads = callAtOnce(number -> rest.get("/api/activities/user-" + number));
+            awaitBlocked();
+            sql.execute("update api_keys set revoked_at = now()");
+            while (keyed.get("/api/auth/me").status() != 401) {
+                server.time().advance(Limits.KEYS_LOOK);
+            }
+            assertThat(reads).as("still waiting").anyMatch(read -> !read.isDone());
+            streams.rollback();
+            labels.rollback();
+            CompletableFuture.allOf(writes.toArray(CompletableFuture[]::new)).get();
+        }
     }
 }
