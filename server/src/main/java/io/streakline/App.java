@@ -274,12 +274,18 @@ public final class App implements AutoCloseable {
         events.register(api);
         achievements.register(api, analytics::totals);
         new RebuildFeature(core, rules).register(api);
-        new PrivacyFeature(core, audit, accounts == null ? ErasureRule.NONE : accounts::againstErasure, userId -> {
+        var privacy = new PrivacyFeature(
+                core,
+                audit,
+                accounts == null ? ErasureRule.NONE : accounts::againstErasure,
+                around.hooks().erasedAtOnce(),
+                userId -> {
                     delivery.erased(userId);
                     gate.forget(userId);
                     audit.forget(userId);
-                })
-                .register(api);
+                });
+        privacy.register(api);
+        job("erasures", Limits.ERASURES_LOOK, privacy.resume(), around.timers(), blocking);
         leaderboards.register(api, labels::users);
         keys.register(api, socketDoor::cutOff);
         new LabelRoutes(labels, audit).register(api);

@@ -6,7 +6,7 @@ import io.streakline.commit.Writer.Work;
 import io.streakline.feed.CreationListener;
 import io.streakline.feed.FeedCommand;
 import io.streakline.feed.FeedCommand.Create;
-import io.streakline.feed.FeedCommand.Delete;
+import io.streakline.feed.FeedCommand.Forget;
 import io.streakline.feed.FeedWriter;
 import io.streakline.problem.Problem;
 import java.util.ArrayList;
@@ -31,7 +31,7 @@ public final class EventActivities {
         this.writer = new FeedWriter<>(store, new Listener());
         List<FeedCommand<Activity>> commands = new ArrayList<>();
         activities.forEach(activity -> commands.add(new Create<>(activity)));
-        ids.forEach(id -> commands.add(new Delete<>("", id)));
+        ids.forEach(id -> commands.add(new Forget<>("", id)));
         this.work = writer.begin(transaction, commands);
     }
 
@@ -52,7 +52,7 @@ public final class EventActivities {
     /** What came of one. */
     public sealed interface Entered {
 
-        /** @param activity what was made now; null if the externalId was there */
+        /** @param activity what was made now; null if the externalId was there before @param json what is left of it, if that is gone */
         record Present(@Nullable Activity activity, String json) implements Entered {}
 
         record Refused(Problem problem) implements Entered {}
@@ -84,9 +84,9 @@ public final class EventActivities {
         return writer.find(transaction, userId, id);
     }
 
-    /** Answered as the deletion of an activity, whether or not it is there. */
-    public Answer delete(String userId, String id) {
-        return work.apply(new Delete<>(userId, id));
+    /** Deletes an activity whose effect is taken back, and forgets its externalId. Answered as a deletion, whether or not it is there. */
+    public Answer forget(String userId, String id) {
+        return work.apply(new Forget<>(userId, id));
     }
 
     public void flush() {

@@ -7,7 +7,6 @@ import io.streakline.database.Secrets;
 import io.streakline.http.Api;
 import io.streakline.job.Removal;
 import java.security.SecureRandom;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -63,14 +62,21 @@ public final class AuditLog implements AutoCloseable {
     }
 
     /**
-     * A user is erased in the caller's transaction: the entries that name them stay, under a pseudonym, and it is added that
-     * they were erased. To be called last in it, see {@link #append}; {@link #forget} follows when it is on disk.
+     * Puts up to {@code most} entries that name a user under a pseudonym; returns how many it changed. To be called last in
+     * the caller's transaction, see {@link #append}.
+     */
+    public int erase(Handle handle, String userId, int most) {
+        return AuditStore.erase(handle, userId, pseudonym.of(userId), most);
+    }
+
+    /**
+     * Adds that a user was erased, under the user's pseudonym. To be called when {@link #erase} has left nothing to change,
+     * in the same transaction; {@link #forget} follows when it is on disk.
      *
      * @param actor who has it done
      */
-    public void erase(Handle handle, String actor, String userId, Map<String, String> detail) {
+    public void erased(Handle handle, String actor, String userId, Map<String, String> detail) {
         String name = pseudonym.of(userId);
-        AuditStore.erase(handle, userId, name);
         var entry = new AuditEntry(AuditAction.ERASED, Outcome.DONE, actor, userId, detail);
         AuditStore.insert(handle, List.of(row(entry).without(userId, name)), pseudonym);
     }
@@ -89,14 +95,12 @@ public final class AuditLog implements AutoCloseable {
     /** Deletes entries that are older than this; the newest entry's seven days stay whatever this is. */
     public Removal retention(Duration kept) {
         return removed -> {
-            try (Handle handle = database.laneHandle()) {
-                int rows;
-                do {
-                    rows = AuditStore.expire(handle, clock.instant().minus(kept), Limits.AUDIT_BATCH);
-                    handle.getConnection().commit();
-                    removed.accept(rows);
-                } while (rows == Limits.AUDIT_BATCH);
-            }
+            int rows;
+            do {
+                rows = database.write(
+                        handle -> AuditStore.expire(handle, clock.instant().minus(kept), Limits.AUDIT_BATCH));
+                removed.accept(rows);
+            } while (rows == Limits.AUDIT_BATCH);
         };
     }
 
@@ -116,16 +120,16 @@ public final class AuditLog implements AutoCloseable {
     }
 
     /** Writes what was noted. Blocks; what could not be written is written by the next one. */
-    public void flush() throws SQLException {
+    public void flush() {
         if (!notes.isDue(clock.instant())) {
             return;
         }
-        try (Handle handle = database.laneHandle()) {
-            notes.write(clock.instant(), rows -> {
-                AuditStore.insert(handle, rows, pseudonym);
-                handle.commit();
-            });
-        }
+        notes.write(
+                clock.instant(),
+                rows -> database.write(handle -> {
+                    AuditStore.insert(handle, rows, pseudonym);
+                    return rows.size();
+                }));
     }
 
     @Override
@@ -133,7 +137,7 @@ public final class AuditLog implements AutoCloseable {
         try {
             notes.end();
             flush();
-        } catch (SQLException | RuntimeException e) {
+        } catch (RuntimeException e) {
             LOG.error("{} entries that were noted for the audit log could not be written at the end", waiting(), e);
         }
     }

@@ -94,12 +94,13 @@ final class AuditStore {
         return userId == null ? null : pseudonym.of(userId);
     }
 
-    /** Puts a user's entries under a pseudonym; whoever adds one of theirs meanwhile waits for the end of the transaction. */
-    static void erase(Handle handle, String userId, String pseudonym) {
+    /** Puts up to {@code most} of a user's entries under a pseudonym; gives their number. Whoever adds one of theirs meanwhile waits for the end of the transaction. */
+    static int erase(Handle handle, String userId, String pseudonym, int most) {
         lock(handle, "pg_advisory_xact_lock");
-        handle.createQuery("select audit_erase(:userId, :pseudonym)")
+        return handle.createQuery("select audit_erase_some(:userId, :pseudonym, :most)")
                 .bind("userId", userId)
                 .bind("pseudonym", pseudonym)
+                .bind("most", most)
                 .mapTo(int.class)
                 .one();
     }

@@ -12,6 +12,11 @@ public interface Command {
      * is written but the answer kept. */
     Collection<String> users();
 
+    /** Whether it may be carried out while one of its users is being erased; else it is refused then. */
+    default boolean mayMeetErasure() {
+        return false;
+    }
+
     /** How many items it writes, for the bound of a transaction. */
     default int items() {
         return 1;

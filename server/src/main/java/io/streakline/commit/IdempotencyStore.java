@@ -4,7 +4,6 @@ import io.streakline.config.Limits;
 import io.streakline.database.Columns;
 import io.streakline.database.Database;
 import io.streakline.problem.ErrorCode;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
@@ -43,8 +42,9 @@ public final class IdempotencyStore {
 
     public static Map<String, Stored> find(Handle handle, Collection<String> digests, Instant now) {
         return handle.createQuery("""
-                        select digest, body_hash, user_id, status, body, position from idempotency_keys
-                        where digest = any(:digests) and created_at > :cutoff""")
+                        select digest, body_hash, user_id, status, body, position from idempotency_keys k
+                        where digest = any(:digests) and created_at > :cutoff
+                          and not exists (select from streams s where s.user_id = k.user_id and s.erasing)""")
                 .bindArray("digests", String.class, digests)
                 .bind("cutoff", now.minus(Limits.IDEMPOTENCY_KEPT))
                 .map((row, context) -> new Stored(
@@ -81,14 +81,11 @@ public final class IdempotencyStore {
     }
 
     /** Deletes what nobody may ask for any more. Blocks. @param removed told the number of rows after each portion */
-    public static void deleteOld(Database database, Clock clock, LongConsumer removed) throws SQLException {
-        try (Handle handle = database.laneHandle()) {
-            int rows = DELETED_AT_ONCE;
-            while (rows == DELETED_AT_ONCE) {
-                rows = deleteOld(handle, clock.instant());
-                handle.getConnection().commit();
-                removed.accept(rows);
-            }
+    public static void deleteOld(Database database, Clock clock, LongConsumer removed) {
+        int rows = DELETED_AT_ONCE;
+        while (rows == DELETED_AT_ONCE) {
+            rows = database.write(handle -> deleteOld(handle, clock.instant()));
+            removed.accept(rows);
         }
     }
 

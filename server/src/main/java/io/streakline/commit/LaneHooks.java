@@ -1,5 +1,7 @@
 package io.streakline.commit;
 
+import io.streakline.config.Limits;
+
 /** Where a test may hold a lane, to kill the server between two steps. Production passes {@link #NONE}. */
 public interface LaneHooks {
 
@@ -7,6 +9,11 @@ public interface LaneHooks {
 
     /** All statements are sent, the commit is not. */
     default void beforeCommit() {}
+
+    /** Rows that one step of an erasure deletes at most. */
+    default int erasedAtOnce() {
+        return Limits.ERASED_AT_ONCE;
+    }
 
     /** The commit is on disk, nobody has been told. */
     default void beforeAnswer() {}

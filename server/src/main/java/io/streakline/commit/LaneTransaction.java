@@ -2,6 +2,8 @@ package io.streakline.commit;
 
 import io.streakline.commit.IdempotencyStore.Stored;
 import io.streakline.commit.Writer.Work;
+import io.streakline.problem.ErrorCode;
+import io.streakline.problem.Problem;
 import io.streakline.stream.Positions;
 import io.streakline.stream.StreamEvent;
 import io.streakline.stream.StreamStore;
@@ -79,6 +81,7 @@ final class LaneTransaction {
 
     private List<Answer> answers(Transaction transaction, List<Submission<?>> batch) {
         Map<Submission<?>, Answer> known = answered(transaction, batch);
+        known.putAll(refused(transaction, batch)); // whatever was answered before
         Map<Writer<?>, Step<?>> steps = new LinkedHashMap<>();
         for (Submission<?> submission : batch) {
             if (!known.containsKey(submission)) {
@@ -98,6 +101,20 @@ final class LaneTransaction {
         }
         steps.values().forEach(Step::flush);
         return answers;
+    }
+
+    /** While a user is being erased, nothing else is done of theirs. */
+    private static Map<Submission<?>, Answer> refused(Transaction transaction, List<Submission<?>> batch) {
+        Map<Submission<?>, Answer> refused = new IdentityHashMap<>();
+        for (Submission<?> submission : batch) {
+            Command command = submission.command();
+            boolean beingErased = command.users().stream()
+                    .anyMatch(userId -> transaction.stream(userId).isBeingErased());
+            if (beingErased && !command.mayMeetErasure()) {
+                refused.put(submission, new Answer.Refused(Problem.of(ErrorCode.BEING_ERASED)));
+            }
+        }
+        return refused;
     }
 
     /** Answers that were given before, under the same keys. */

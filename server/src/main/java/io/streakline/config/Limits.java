@@ -295,11 +295,14 @@ public final class Limits {
     // ---- Exports
     // ------------------------------------------------------------------------------------------------------
 
-    /**
-     * Exports at once, of different users, each of which has a connection to the database of its own; one more is 503 with
-     * {@code Retry-After}.
-     */
+    /** Exports that read the database at once, each over a connection of its own; another waits up to {@link #CONNECTION_WAIT}. */
     public static final int EXPORTS = 2;
+
+    /** Exports that are read or being sent, of different users; one more is 503 with {@code Retry-After}. */
+    public static final int EXPORTS_SENT = 32;
+
+    /** Bytes of an export that wait in a temporary file for its client; an export beyond that is read as fast as its client takes it. */
+    public static final int EXPORT_FILE_BYTES = 128 * 1024 * 1024;
 
     /** Bytes of an export that are sent at a time. */
     public static final int EXPORT_CHUNK_BYTES = 32 * 1024;
@@ -355,6 +358,12 @@ public final class Limits {
     /** Items that one transaction takes. */
     public static final int TRANSACTION_ITEMS = 2_000;
 
+    /** Rows that one step of an erasure deletes; each step is a transaction of its own. */
+    public static final int ERASED_AT_ONCE = 10_000;
+
+    /** How often the server looks for erasures that were interrupted. */
+    public static final Duration ERASURES_LOOK = Duration.ofSeconds(5);
+
     /** {@code Idempotency-Key}. */
     public static final int IDEMPOTENCY_KEY = 255;
 
@@ -367,8 +376,14 @@ public final class Limits {
     /** A lane's session that holds a transaction open for this long without a statement is ended by PostgreSQL. */
     public static final Duration LANE_IDLE_IN_TRANSACTION = Duration.ofSeconds(10);
 
-    /** Connections for what is written beside the lanes. */
+    /** Connections for administrative writes, beside the lanes: accounts, keys, labels, the audit log. */
     public static final int WRITE_CONNECTIONS = 4;
+
+    /** Connections for revocation checks of keys and sessions, so that these never wait for other reads. */
+    public static final int WATCH_CONNECTIONS = 1;
+
+    /** Connections for creating and dropping partitions of the stream log. */
+    public static final int PARTITION_CONNECTIONS = 1;
 
     /** How long a read, or a write beside the lanes, waits for a connection before it is answered 503. */
     public static final Duration CONNECTION_WAIT = Duration.ofSeconds(5);

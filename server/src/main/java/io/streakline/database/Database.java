@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.function.Function;
+import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.SqlStatements;
@@ -15,8 +16,8 @@ import org.jdbi.v3.core.statement.StatementExceptions;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
- * The product's PostgreSQL: a pool of read-only connections, a small one for what is written beside the lanes, and single
- * connections for lanes. Thread-safe.
+ * The product's PostgreSQL: bounded pools for reads, for administrative writes and for revocation checks, and one connection
+ * for each lane. No request opens a connection of its own; see {@link #mostConnections}. Thread-safe.
  */
 public final class Database implements AutoCloseable {
 
@@ -65,7 +66,23 @@ public final class Database implements AutoCloseable {
         }
         Migrations.run(source);
         return new Database(
-                source, readPool(source, "reads", readConnections), readPool(source, "watches", 1), writePool(source));
+                source,
+                readPool(source, "reads", readConnections),
+                readPool(source, "watches", Limits.WATCH_CONNECTIONS),
+                writePool(source));
+    }
+
+    /**
+     * The most connections that one running server holds: one for each lane, the pools, the exports, and one for the
+     * partitions of the stream log. PostgreSQL's {@code max_connections} has to be greater than this.
+     */
+    public static int mostConnections(int lanes, int readConnections) {
+        return lanes
+                + readConnections
+                + Limits.WRITE_CONNECTIONS
+                + Limits.WATCH_CONNECTIONS
+                + Limits.EXPORTS
+                + Limits.PARTITION_CONNECTIONS;
     }
 
     /**
@@ -153,15 +170,28 @@ public final class Database implements AutoCloseable {
 
     /** Runs reads in one snapshot: what they return belongs together. Blocks; not for the event loop. */
     public <T> T read(Function<Handle, T> reads) {
-        return this.reads.inTransaction(reads::apply);
+        return inTransaction(this.reads, pool, reads);
     }
 
     /**
-     * Runs one transaction beside the lanes, for rows that are of no user's stream: on disk when this returns, undone if it
-     * throws. Blocks, also while {@link Limits#WRITE_CONNECTIONS} others are at it.
+     * Runs one administrative transaction beside the lanes, for rows that belong to no user's stream: accounts, keys, labels,
+     * the audit log, expired answers. The transaction is on disk when this returns, and undone if it throws. Blocks, and
+     * waits at most {@link Limits#CONNECTION_WAIT} while {@link Limits#WRITE_CONNECTIONS} others run.
+     *
+     * @throws PoolExhaustedException if all connections were in use for that long
      */
     public <T> T write(Function<Handle, T> transaction) {
-        return writes.inTransaction(transaction::apply);
+        return inTransaction(writes, writePool, transaction);
+    }
+
+    private static <T> T inTransaction(Jdbi jdbi, HikariDataSource pool, Function<Handle, T> work) {
+        try {
+            return jdbi.inTransaction(work::apply);
+        } catch (ConnectionException e) {
+            throw pool.getHikariPoolMXBean().getActiveConnections() < pool.getMaximumPoolSize()
+                    ? e
+                    : new PoolExhaustedException(pool.getPoolName(), e);
+        }
     }
 
     /**
@@ -169,7 +199,7 @@ public final class Database implements AutoCloseable {
      * revoked, however many reads wait for theirs. One at a time.
      */
     public <T> T watch(Function<Handle, T> reads) {
-        return this.watches.inTransaction(reads::apply);
+        return inTransaction(watches, watchPool, reads);
     }
 
     /**
@@ -199,7 +229,7 @@ public final class Database implements AutoCloseable {
     public Handle laneHandle() throws SQLException {
         try {
             return lanes.open();
-        } catch (org.jdbi.v3.core.ConnectionException e) {
+        } catch (ConnectionException e) {
             throw new SQLTransientConnectionException("The database can't be reached", "08001", e);
         }
     }

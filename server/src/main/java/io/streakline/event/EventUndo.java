@@ -45,11 +45,11 @@ record EventUndo(
             // Its offset is that of the first event that tells of it, which comes with the deletion.
             learners.undo(entry, transaction.stream(undo.userId()).nextOffset(), detail);
             times.undo(entry, detail);
-            Answer deleted = activities.delete(undo.userId(), undo.activityId());
+            Answer deleted = activities.forget(undo.userId(), undo.activityId());
             figures.unlearned(gone);
             return deleted;
         }
-        return activities.delete(undo.userId(), undo.activityId());
+        return activities.forget(undo.userId(), undo.activityId());
     }
 
     private @Nullable LedgerEntry entry(@Nullable Activity activity) {

@@ -74,18 +74,18 @@ record EventWork(
         return switch (enter(event, new ArrayList<>(), () -> {})) {
             case EventActivities.Entered.Refused refused ->
                 Batch.refused(refused.problem().message());
-            case EventActivities.Entered.Present present ->
-                Batch.stored(present.activity() == null ? 200 : 201, id(present));
+            case EventActivities.Entered.Present present -> stored(present);
         };
     }
 
-    private static String id(EventActivities.Entered.Present present) {
-        return Objects.requireNonNull(JsonObject.parse(present.json()).node("_id"))
-                .asText();
+    private static String stored(EventActivities.Entered.Present present) {
+        JsonObject item = JsonObject.parse(present.json());
+        String id = Objects.requireNonNull(item.node("_id")).asText();
+        return Batch.stored(present.activity() == null ? 200 : 201, id, item.has("deleted"));
     }
 
     /**
-     * The feed first: an event whose externalId is there has been counted.
+     * The feed first: an event whose externalId is there, or was, has been counted.
      *
      * @param achieved takes what is given
      * @param counted  called before it is given

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 /** What can be asked of a feed. */
 public sealed interface FeedCommand<I extends Item> extends Command {
 
-    /** One item; answered 201 with it, or 200 with the first one of its externalId. */
+    /** One item; answered 201 with it, or 200 with the first one of its externalId, or with what is left of that. */
     record Create<I extends Item>(Draft<I> draft) implements FeedCommand<I> {
         @Override
         public Collection<String> users() {
@@ -50,6 +50,14 @@ public sealed interface FeedCommand<I extends Item> extends Command {
 
     /** Answered 200, also when there is nothing to delete. */
     record Delete<I extends Item>(String userId, String id) implements FeedCommand<I> {
+        @Override
+        public Collection<String> users() {
+            return Set.of(userId);
+        }
+    }
+
+    /** Deletes an item whose effect is taken back, and its externalId with it; answered as {@link Delete}. */
+    record Forget<I extends Item>(String userId, String id) implements FeedCommand<I> {
         @Override
         public Collection<String> users() {
             return Set.of(userId);

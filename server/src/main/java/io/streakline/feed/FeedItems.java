@@ -17,6 +17,7 @@ final class FeedItems<I extends Item> {
     private final Transaction transaction;
     private final Map<String, Entry> entries = new LinkedHashMap<>();
     private final Map<ExternalId, Entry> byExternalId = new HashMap<>();
+    private final Map<ExternalId, DeletedItem> deletedBefore = new HashMap<>();
     private boolean flushed;
 
     FeedItems(FeedStore<I> store, Transaction transaction) {
@@ -30,6 +31,7 @@ final class FeedItems<I extends Item> {
         private final boolean stored;
         private boolean marked;
         private boolean deleted;
+        private boolean forgotten;
         private boolean jsonRead;
         private @Nullable String json;
 
@@ -56,8 +58,16 @@ final class FeedItems<I extends Item> {
             deleted = true;
         }
 
-        boolean deleted() {
-            return deleted;
+        /** Deletes it as if it had never been: its externalId is free again. */
+        void forget() {
+            deleted = true;
+            forgotten = true;
+        }
+
+        /** What is to be remembered of it; null if it had no externalId, or is forgotten. */
+        private @Nullable DeletedItem remains() {
+            String externalId = item.externalId();
+            return externalId == null || forgotten ? null : new DeletedItem(item.userId(), externalId, item.id());
         }
 
         /** As clients see it now; made once, for the event and for the answer. */
@@ -72,7 +82,6 @@ final class FeedItems<I extends Item> {
     }
 
     void stored(I item) {
-        // An externalId of a cleared item may be used again, so a row that is gone must make room for it.
         Entry entry = entries.computeIfAbsent(item.id(), id -> new Entry(item, true));
         if (feed(item.userId()).isGone(item.createdOffset())) {
             entry.delete();
@@ -111,14 +120,32 @@ final class FeedItems<I extends Item> {
                 && !feed(entry.item.userId()).isGone(entry.item.createdOffset());
     }
 
-    /** The item of this externalId that was not deleted or cleared; it may have expired. */
+    /** Takes in items that were gone before this transaction. */
+    void deleted(List<DeletedItem> items) {
+        items.forEach(item -> deletedBefore.put(new ExternalId(item.userId(), item.externalId()), item));
+    }
+
+    /** Whether a stored row has this externalId. */
+    boolean isStored(ExternalId externalId) {
+        return byExternalId.containsKey(externalId);
+    }
+
+    /** The item of this externalId that is there: not deleted, cleared or expired. */
     @Nullable
     Entry byExternalId(String userId, @Nullable String externalId) {
         Entry entry = externalId == null ? null : byExternalId.get(new ExternalId(userId, externalId));
-        if (entry != null && feed(userId).isGone(entry.item.createdOffset())) {
-            entry.delete();
+        return entry != null && live(entry) ? entry : null;
+    }
+
+    /** What is left of the item of this externalId, which is not there any more; null if the externalId is free. */
+    @Nullable
+    DeletedItem deletedByExternalId(String userId, @Nullable String externalId) {
+        if (externalId == null) {
+            return null;
         }
-        return entry == null || entry.deleted ? null : entry;
+        var key = new ExternalId(userId, externalId);
+        Entry entry = byExternalId.get(key);
+        return entry == null ? deletedBefore.get(key) : entry.remains();
     }
 
     /** The stored items of a user that have expired and are not deleted yet. */
@@ -140,9 +167,11 @@ final class FeedItems<I extends Item> {
         List<String> marked = new ArrayList<>();
         List<String> deleted = new ArrayList<>();
         List<String> insertedRead = new ArrayList<>();
+        List<DeletedItem> remains = new ArrayList<>();
         for (Entry entry : entries.values()) {
             if (entry.stored && entry.deleted) {
                 deleted.add(entry.item.id());
+                remember(entry, remains);
             } else if (entry.stored && entry.marked && !entry.item.read()) {
                 marked.add(entry.item.id());
             } else if (!entry.stored && !entry.deleted) {
@@ -150,11 +179,16 @@ final class FeedItems<I extends Item> {
                 if (entry.marked) {
                     insertedRead.add(entry.item.id());
                 }
+            } else if (entry.deleted) {
+                remember(entry, remains);
             }
         }
         var handle = transaction.handle();
         if (!deleted.isEmpty()) {
-            store.delete(handle, deleted); // first: an insert may use the externalId of one of them
+            store.delete(handle, deleted); // first: an insert may use the externalId of one that was undone
+        }
+        if (!remains.isEmpty()) {
+            DeletedItems.insert(handle, store.names().item(), remains);
         }
         if (!inserted.isEmpty()) {
             store.insert(handle, inserted);
@@ -162,6 +196,13 @@ final class FeedItems<I extends Item> {
         marked.addAll(insertedRead);
         if (!marked.isEmpty()) {
             store.markRead(handle, marked);
+        }
+    }
+
+    private void remember(Entry entry, List<DeletedItem> remains) {
+        DeletedItem left = entry.remains();
+        if (left != null) {
+            remains.add(left);
         }
     }
 }

@@ -52,7 +52,7 @@ public interface FeedStore<I extends Item> {
 
     void delete(Handle handle, List<String> ids);
 
-    /** Deletes up to {@code most} rows created at or before the offset, oldest first; returns how many. */
+    /** Deletes up to {@code most} rows created at or before the offset, oldest first, and remembers their external ids; returns how many. */
     default int deleteCleared(Handle handle, String userId, long through, int most) {
         return 0;
     }

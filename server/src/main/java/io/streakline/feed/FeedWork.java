@@ -9,6 +9,7 @@ import io.streakline.feed.FeedCommand.CreateBatch;
 import io.streakline.feed.FeedCommand.Delete;
 import io.streakline.feed.FeedCommand.DeleteCleared;
 import io.streakline.feed.FeedCommand.DeleteOld;
+import io.streakline.feed.FeedCommand.Forget;
 import io.streakline.feed.FeedCommand.MarkAllRead;
 import io.streakline.feed.FeedCommand.MarkRead;
 import io.streakline.feed.FeedCommand.Sweep;
@@ -25,6 +26,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** Applies a feed's commands to one transaction. */
 final class FeedWork<I extends Item> implements Work<FeedCommand<I>> {
@@ -51,11 +53,15 @@ final class FeedWork<I extends Item> implements Work<FeedCommand<I>> {
             case MarkRead<I> read -> markRead(read);
             case MarkAllRead<I> all -> markAllRead(all.userId());
             case Delete<I> delete -> {
-                delete(delete.userId(), delete.id());
+                delete(delete.userId(), delete.id(), entry -> entry.delete());
+                yield Answer.done(200, FeedRoutes.deletedMessage(store.names()));
+            }
+            case Forget<I> forget -> {
+                delete(forget.userId(), forget.id(), entry -> entry.forget());
                 yield Answer.done(200, FeedRoutes.deletedMessage(store.names()));
             }
             case DeleteOld<I> old -> {
-                old.ids().forEach(id -> delete(old.userId(), id));
+                old.ids().forEach(id -> delete(old.userId(), id, entry -> entry.delete()));
                 yield Answer.done(200, "{}");
             }
             case ClearAll<I> all -> clearAll(all.userId());
@@ -72,6 +78,9 @@ final class FeedWork<I extends Item> implements Work<FeedCommand<I>> {
         /** @param status 201, or 200 if it was there */
         record Present<I extends Item>(int status, FeedItems<I>.Entry entry) implements Outcome<I> {}
 
+        /** The item of this externalId was there, and is gone. */
+        record Gone<I extends Item>(DeletedItem item) implements Outcome<I> {}
+
         record Refused<I extends Item>(Problem problem) implements Outcome<I> {}
     }
 
@@ -79,21 +88,23 @@ final class FeedWork<I extends Item> implements Work<FeedCommand<I>> {
         return switch (create(create.draft())) {
             case Outcome.Present<I> present ->
                 Answer.done(present.status(), present.entry().json());
+            case Outcome.Gone<I> gone -> Answer.done(200, gone.item().json());
             case Outcome.Refused<I> refused -> new Answer.Refused(refused.problem());
         };
     }
 
     private Outcome<I> create(Draft<I> draft) {
         FeedItems<I>.Entry first = items.byExternalId(draft.userId(), draft.externalId());
-        if (first != null && items.live(first)) {
+        if (first != null) {
             return new Outcome.Present<>(200, first);
+        }
+        DeletedItem gone = items.deletedByExternalId(draft.userId(), draft.externalId());
+        if (gone != null) {
+            return new Outcome.Gone<>(gone);
         }
         Problem refusal = draft.refusal(transaction.now());
         if (refusal != null) {
             return new Outcome.Refused<>(refusal);
-        }
-        if (first != null) {
-            sweep(first); // expired, and its externalId is wanted again
         }
         UserStream stream = transaction.stream(draft.userId());
         I item = draft.item(stream.nextId(), stream.nextOffset(), transaction.now());
@@ -119,7 +130,8 @@ final class FeedWork<I extends Item> implements Work<FeedCommand<I>> {
     private String result(Draft<I> draft) {
         return switch (create(draft)) {
             case Outcome.Present<I> present ->
-                Batch.stored(present.status(), present.entry().item().id());
+                Batch.stored(present.status(), present.entry().item().id(), false);
+            case Outcome.Gone<I> gone -> Batch.stored(200, gone.item().id(), true);
             case Outcome.Refused<I> refused -> Batch.refused(refused.problem().message());
         };
     }
@@ -168,11 +180,11 @@ final class FeedWork<I extends Item> implements Work<FeedCommand<I>> {
         });
     }
 
-    private void delete(String userId, String id) {
+    private void delete(String userId, String id, Consumer<FeedItems<I>.Entry> how) {
         FeedItems<I>.Entry entry = items.live(userId, id);
         if (entry != null) {
             boolean unread = !entry.read();
-            entry.delete();
+            how.accept(entry);
             feed(userId).deleted(unread);
             tellDeleted(entry);
         }

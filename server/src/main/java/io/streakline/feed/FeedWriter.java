@@ -6,6 +6,7 @@ import io.streakline.feed.FeedCommand.Create;
 import io.streakline.feed.FeedCommand.CreateBatch;
 import io.streakline.feed.FeedCommand.Delete;
 import io.streakline.feed.FeedCommand.DeleteOld;
+import io.streakline.feed.FeedCommand.Forget;
 import io.streakline.feed.FeedCommand.MarkRead;
 import io.streakline.feed.FeedCommand.Sweep;
 import io.streakline.feed.FeedStore.ExternalId;
@@ -47,6 +48,7 @@ public final class FeedWriter<I extends Item> implements Writer<FeedCommand<I>> 
                 }
                 case MarkRead<I> read -> ids.add(read.id());
                 case Delete<I> delete -> ids.add(delete.id());
+                case Forget<I> forget -> ids.add(forget.id());
                 case DeleteOld<I> old -> ids.addAll(old.ids());
                 case Sweep<I> sweep -> swept.add(sweep.userId());
                 default -> {}
@@ -59,6 +61,10 @@ public final class FeedWriter<I extends Item> implements Writer<FeedCommand<I>> 
         }
         if (!externalIds.isEmpty()) {
             store.loadByExternalId(handle, externalIds).forEach(items::stored);
+            externalIds.removeIf(items::isStored);
+        }
+        if (!externalIds.isEmpty()) {
+            items.deleted(DeletedItems.find(handle, store.names().item(), externalIds));
         }
         if (!swept.isEmpty()) {
             store.loadExpired(handle, swept, transaction.now(), SWEPT_AT_ONCE).forEach(items::stored);

@@ -10,7 +10,7 @@ public interface Item {
 
     String userId();
 
-    /** The client's own id, unique per user while the item lives; null if it gave none. */
+    /** The client's own id, unique per user and feed, also after the item is gone; null if the client gave none. */
     @Nullable
     String externalId();
 

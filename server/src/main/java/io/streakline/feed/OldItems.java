@@ -62,8 +62,8 @@ public final class OldItems<I extends Item> {
 
     private List<String> users(String behind) {
         return core.database()
-                .read(handle -> handle.createQuery(
-                                "select user_id from streams where user_id > :behind order by user_id limit :most")
+                .read(handle -> handle.createQuery("select user_id from streams where user_id > :behind and not erasing"
+                                + " order by user_id limit :most")
                         .bind("behind", behind)
                         .bind("most", USERS)
                         .mapTo(String.class)

@@ -92,11 +92,19 @@ public record Batch<D>(List<Entry<D>> entries) {
                 .collect(Collectors.joining(",", "{\"results\":[", "]}"));
     }
 
-    /** @param status 201, or 200 if it was there */
-    public static String stored(int status, String id) {
+    /**
+     * The result of an entry that was stored, now or before.
+     *
+     * @param status  201, or 200 if it was there
+     * @param deleted whether it was there and is gone
+     */
+    public static String stored(int status, String id, boolean deleted) {
         return Json.object(to -> {
             to.writeNumberField("status", status);
             to.writeStringField("_id", id);
+            if (deleted) {
+                to.writeBooleanField("deleted", true);
+            }
         });
     }
 

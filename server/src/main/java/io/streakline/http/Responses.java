@@ -2,6 +2,7 @@ package io.streakline.http;
 
 import io.streakline.commit.Answer;
 import io.streakline.database.DatabaseException;
+import io.streakline.database.PoolExhaustedException;
 import io.streakline.database.SqlFailure;
 import io.streakline.json.Json;
 import io.streakline.problem.ErrorCode;
@@ -100,6 +101,10 @@ public final class Responses {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof Refusal refusal) {
                 return refusal.problem();
+            }
+            if (cause instanceof PoolExhaustedException) {
+                return Problem.of(
+                        ErrorCode.OVERLOADED, "Too many requests are waiting for the database; try again in a moment");
             }
             if (cause instanceof DatabaseException) {
                 return Problem.of(ErrorCode.DATABASE_AWAY);

@@ -10,12 +10,10 @@ import io.streakline.auth.Scope;
 import io.streakline.commit.Answer;
 import io.streakline.config.Limits;
 import io.streakline.database.Database;
-import io.streakline.database.DatabaseException;
 import io.streakline.json.Json;
 import io.streakline.problem.ErrorCode;
 import java.io.IOException;
 import java.security.SecureRandom;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -159,13 +157,7 @@ final class KeyDesk {
     }
 
     private Answer write(Function<Handle, Answer> work) {
-        try (Handle handle = database.laneHandle()) {
-            Answer answer = work.apply(handle);
-            handle.getConnection().commit();
-            return answer;
-        } catch (SQLException e) {
-            throw new DatabaseException("The database went away: " + e.getMessage(), e);
-        }
+        return database.write(work);
     }
 
     private static String json(ApiKey key, @Nullable KeySecret secret) {

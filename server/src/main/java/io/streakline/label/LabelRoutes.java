@@ -9,14 +9,12 @@ import io.streakline.auth.Caller;
 import io.streakline.auth.Label;
 import io.streakline.commit.Answer;
 import io.streakline.config.Limits;
-import io.streakline.database.DatabaseException;
 import io.streakline.http.Api;
 import io.streakline.http.Call;
 import io.streakline.http.Fields;
 import io.streakline.json.Json;
 import io.streakline.json.JsonObject;
 import io.vertx.core.http.HttpMethod;
-import java.sql.SQLException;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -48,11 +46,7 @@ public final class LabelRoutes {
         String userId = call.userId();
         Set<Label> labels = labels(call.json());
         List<String> texts = labels.stream().map(Label::text).sorted().toList();
-        try {
-            store.replace(userId, labels, handle -> audit.append(handle, changed(call.caller(), userId, texts)));
-        } catch (SQLException e) {
-            throw new DatabaseException("The database went away: " + e.getMessage(), e);
-        }
+        store.replace(userId, labels, handle -> audit.append(handle, changed(call.caller(), userId, texts)));
         return labels(texts);
     }
 

@@ -3,7 +3,6 @@ package io.streakline.label;
 import io.streakline.auth.Label;
 import io.streakline.auth.Relations;
 import io.streakline.database.Database;
-import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -43,9 +42,9 @@ public final class LabelStore implements Relations {
      *
      * @param changed what else is done in the transaction, at its end, if that changes something
      */
-    void replace(String userId, Collection<Label> labels, Consumer<Handle> changed) throws SQLException {
+    void replace(String userId, Collection<Label> labels, Consumer<Handle> changed) {
         String[] texts = labels.stream().map(Label::text).sorted().toArray(String[]::new);
-        try (Handle handle = database.laneHandle()) {
+        database.write(handle -> {
             // One after another, or two calls at once would leave the labels of both.
             handle.createQuery("select 1 from pg_advisory_xact_lock(hashtext('user_labels'), hashtext(:user))")
                     .bind("user", userId)
@@ -65,8 +64,8 @@ public final class LabelStore implements Relations {
             if (rows > 0) {
                 changed.accept(handle);
             }
-            handle.getConnection().commit();
-        }
+            return rows;
+        });
     }
 
     @Override

@@ -76,7 +76,8 @@ final class BoardLoader {
         return handle.createQuery("""
                         select user_id, sum(millis)::bigint, max(hours_reached), sum(logs)::bigint, max(logs_reached),
                                sum(goals)::bigint, max(goals_reached), sum(skills)::bigint, max(skills_reached)
-                        from ledger_days where day between :from and :to
+                        from ledger_days d where day between :from and :to
+                          and not exists (select from erasures e where e.user_id = d.user_id)
                         group by user_id""").bind("from", range.from()).bind("to", range.to());
     }
 

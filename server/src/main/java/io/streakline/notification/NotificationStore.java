@@ -166,15 +166,25 @@ final class NotificationStore implements FeedStore<Notification> {
 
     @Override
     public int deleteCleared(Handle handle, String userId, long through, int most) {
-        return handle.createUpdate("""
-                        delete from notifications where id in (
-                            select id from notifications
-                            where user_id = :userId and created_offset <= :through
-                            order by created_at, id limit :most)""")
+        return handle.createQuery("""
+                        with gone as (
+                            delete from notifications where id in (
+                                select id from notifications
+                                where user_id = :userId and created_offset <= :through
+                                order by created_at, id limit :most)
+                            returning user_id, external_id, id
+                        ), remembered as (
+                            insert into deleted_items (user_id, feed, external_id, item_id)
+                            select user_id, :feed, external_id, id from gone where external_id is not null
+                            on conflict do nothing
+                        )
+                        select count(*) from gone""")
                 .bind("userId", userId)
+                .bind("feed", NAMES.item())
                 .bind("through", through)
                 .bind("most", most)
-                .execute();
+                .mapTo(int.class)
+                .one();
     }
 
     private static Notification notification(ResultSet row) throws SQLException {

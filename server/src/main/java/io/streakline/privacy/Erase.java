@@ -5,13 +5,15 @@ import io.streakline.commit.Command;
 import io.streakline.config.Limits;
 import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Everything of a user is deleted, as if there had never been one of this id.
+ * One step of an erasure: deletes a part of what is stored of a user. Answered 202 if more is left, and with the receipt when
+ * everything is gone, as if there had never been a user of this id.
  *
- * @param by who has it done
+ * @param by who asks for it; null to go on with an erasure that was interrupted
  */
-record Erase(String userId, Caller by) implements Command {
+record Erase(String userId, @Nullable Caller by) implements Command {
 
     @Override
     public Collection<String> users() {
@@ -22,5 +24,10 @@ record Erase(String userId, Caller by) implements Command {
     @Override
     public int items() {
         return Limits.TRANSACTION_ITEMS;
+    }
+
+    @Override
+    public boolean mayMeetErasure() {
+        return true;
     }
 }

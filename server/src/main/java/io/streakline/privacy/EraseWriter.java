@@ -1,75 +1,104 @@
 package io.streakline.privacy;
 
 import io.streakline.audit.AuditLog;
+import io.streakline.auth.Caller;
 import io.streakline.commit.Answer;
 import io.streakline.commit.Transaction;
 import io.streakline.commit.Writer;
 import io.streakline.json.Json;
 import io.streakline.learner.Standings;
+import io.streakline.problem.ErrorCode;
 import io.streakline.problem.Problem;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * Carries out erasures, each in a transaction of its own: all of a user's rows, or none. A user with many rows takes a
- * while, for which the others of the lane wait. Thread-safe.
+ * Carries out the steps of erasures, each in a transaction of its own. The first step hides the user from all reads and
+ * writes, unless it is the last one as well. Thread-safe.
  */
 final class EraseWriter implements Writer<Erase> {
 
+    /** Of the answer to a step that leaves more to delete. */
+    static final int MORE = 202;
+
     private final AuditLog audit;
     private final ErasureRule rule;
+    private final int most;
 
-    EraseWriter(AuditLog audit, ErasureRule rule) {
+    /** @param most rows that one step deletes */
+    EraseWriter(AuditLog audit, ErasureRule rule, int most) {
         this.audit = audit;
         this.rule = rule;
+        this.most = most;
     }
 
     @Override
     public Work<Erase> begin(Transaction transaction, List<Erase> commands) {
-        return new EraseWork(transaction, audit, rule);
+        return new EraseWork(transaction, audit, rule, most);
     }
 
-    private record EraseWork(Transaction transaction, AuditLog audit, ErasureRule rule) implements Work<Erase> {
+    private record EraseWork(Transaction transaction, AuditLog audit, ErasureRule rule, int most)
+            implements Work<Erase> {
 
         @Override
         public Answer apply(Erase command) {
             String userId = command.userId();
-            Problem against = rule.against(transaction.handle(), command.by(), userId);
-            if (against != null) {
-                return new Answer.Refused(against);
+            if (transaction.stream(userId).isBeingErased()) {
+                return step(
+                        userId,
+                        ErasureProgress.find(transaction.handle(), userId).orElseThrow(),
+                        false);
             }
-            Map<PersonalTable, Integer> deleted = new EnumMap<>(PersonalTable.class);
-            for (PersonalTable table : PersonalTable.values()) {
-                int rows = transaction
-                        .handle()
-                        .createUpdate("delete from " + table.table() + " where user_id = :userId")
-                        .bind("userId", userId)
-                        .execute();
-                if (table
-                        != PersonalTable.STREAM) { // that one may have been made to be locked, of a user who never was
-                    deleted.put(table, rows);
-                }
+            Caller by = command.by();
+            if (by == null) {
+                return Answer.refused(ErrorCode.OVERLOADED, "This erasure has ended; ask again for a receipt");
             }
-            transaction.stream(userId).erased();
-            if (deleted.values().stream().anyMatch(rows -> rows > 0)) {
-                Standings.of(transaction).erase(userId);
-            }
-            transaction.part(Erased.class, Erased::new).users().add(userId);
-            int rows = deleted.values().stream().mapToInt(Integer::intValue).sum();
-            audit.erase(transaction.handle(), command.by().identity(), userId, Map.of("rows", Integer.toString(rows)));
-            return Answer.done(200, receipt(userId, deleted));
+            Problem against = rule.against(transaction.handle(), by, userId);
+            return against == null
+                    ? step(userId, ErasureProgress.begin(by.identity()), true)
+                    : new Answer.Refused(against);
         }
 
-        private String receipt(String userId, Map<PersonalTable, Integer> deleted) {
+        private Answer step(String userId, ErasureProgress progress, boolean first) {
+            boolean done = delete(userId, progress);
+            transaction.stream(userId).erased();
+            if (first || done) {
+                transaction.part(Erased.class, Erased::new).users().add(userId);
+            }
+            if (first && progress.rows() > 0) {
+                Standings.of(transaction).erase(userId);
+            }
+            if (!done) {
+                progress.save(transaction.handle(), userId);
+                return Answer.done(MORE, "{}");
+            }
+            ErasureProgress.end(transaction.handle(), userId);
+            audit.erased(
+                    transaction.handle(), progress.actor(), userId, Map.of("rows", Integer.toString(progress.rows())));
+            return Answer.done(200, receipt(userId, progress));
+        }
+
+        /** Whether nothing is left. */
+        private boolean delete(String userId, ErasureProgress progress) {
+            int left = most;
+            for (PersonalTable table : progress.deleted().keySet()) {
+                if (table.isSmall()) {
+                    progress.add(table, table.delete(transaction.handle(), userId, most));
+                } else if (left > 0) {
+                    int rows = table.delete(transaction.handle(), userId, left);
+                    progress.add(table, rows);
+                    left -= rows;
+                }
+            }
+            return left > 0 && audit.erase(transaction.handle(), userId, left) < left;
+        }
+
+        private String receipt(String userId, ErasureProgress progress) {
             return Json.object(to -> {
                 to.writeStringField("userId", userId);
                 to.writeStringField("erasedAt", Json.time(transaction.now()));
-                to.writeObjectFieldStart("deleted");
-                for (var table : deleted.entrySet()) {
-                    to.writeNumberField(table.getKey().word(), table.getValue());
-                }
-                to.writeEndObject();
+                to.writeFieldName("deleted");
+                to.writeRawValue(progress.json());
             });
         }
 

@@ -13,6 +13,7 @@ import io.streakline.problem.ErrorCode;
 import io.streakline.problem.Problem;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -21,13 +22,15 @@ import java.util.Iterator;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.jdbi.v3.core.Handle;
 
 /**
- * All that is stored of a user as a ZIP of JSON files, all of one moment, written while it is read: it needs as much
- * memory for a million rows as for ten. Thread-safe.
+ * All that is stored of a user as a ZIP of JSON files, all of one moment. It goes through a temporary file: a client that
+ * reads slowly, or not at all, keeps no connection to the database from others. It needs as much memory for a million rows as
+ * for ten. Thread-safe.
  */
 final class Export {
 
@@ -36,8 +39,11 @@ final class Export {
     private final Core core;
     private final AuditLog audit;
 
-    /** Each holds a connection for as long as its client takes. */
-    private final Semaphore running = new Semaphore(Limits.EXPORTS);
+    /** Each has a connection to the database, until the export is in its file. */
+    private final Semaphore reading = new Semaphore(Limits.EXPORTS, true);
+
+    /** Each has a file, until its client has all of it or is cut off. */
+    private final Semaphore sending = new Semaphore(Limits.EXPORTS_SENT);
 
     private final Set<String> users = ConcurrentHashMap.newKeySet();
 
@@ -48,30 +54,23 @@ final class Export {
 
     /** Blocks until the client has taken all. */
     void write(Caller caller, String userId, Download download) throws IOException {
-        if (!running.tryAcquire()) {
+        if (!sending.tryAcquire()) {
             throw other();
         }
         if (!users.add(userId)) {
-            running.release();
+            sending.release();
             throw other();
         }
         try {
             if (!download.isHead()) {
                 audit.note(AuditEntry.done(AuditAction.EXPORTED, caller, userId));
             }
-            core.database().readApart(handle -> {
-                try {
-                    write(handle, userId, download);
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-                return userId;
-            });
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
+            try (ExportFile file = read(userId, download)) {
+                file.send(); // only now: what failed before must not look as if it were whole
+            }
         } finally {
             users.remove(userId);
-            running.release();
+            sending.release();
         }
     }
 
@@ -80,42 +79,80 @@ final class Export {
                 .refusal();
     }
 
-    private void write(Handle handle, String userId, Download download) throws IOException {
+    private ExportFile read(String userId, Download download) throws IOException {
+        try {
+            if (!reading.tryAcquire(Limits.CONNECTION_WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw other();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException();
+        }
+        try {
+            return core.database().readApart(handle -> {
+                try {
+                    return read(handle, userId, download);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        } finally {
+            reading.release();
+        }
+    }
+
+    private ExportFile read(Handle handle, String userId, Download download) throws IOException {
         Instant now = core.clock().instant();
         String position =
                 core.positions().format(core.streams().read(handle, userId, now).position());
-        OutputStream body = download.begin("streakline-export.zip", position);
-        if (!download.isHead()) {
-            var zip = new ZipOutputStream(new BufferedOutputStream(body, Limits.EXPORT_CHUNK_BYTES));
-            zip.putNextEntry(new ZipEntry("export.json"));
-            zip.write(utf8(Json.object(to -> {
-                to.writeStringField("userId", userId);
-                to.writeStringField("exportedAt", Json.time(now));
-                to.writeStringField("position", position);
-            })));
-            zip.closeEntry();
-            for (PersonalTable table : PersonalTable.values()) {
-                file(handle, userId, table.word(), table.rows(), zip);
+        var file = new ExportFile(download, position, Limits.EXPORT_FILE_BYTES);
+        try {
+            if (!download.isHead()) {
+                write(handle, userId, now, position, file);
             }
-            file(handle, userId, "audit", AuditExport.QUERY, zip);
-            zip.finish();
-            zip.flush();
+            return file;
+        } catch (IOException | RuntimeException | Error e) {
+            file.close();
+            throw e;
         }
-        body.close(); // only now: what failed before must not look as if it were whole
     }
 
-    private static void file(Handle handle, String userId, String name, String query, ZipOutputStream zip)
+    private static void write(Handle handle, String userId, Instant now, String position, OutputStream to)
+            throws IOException {
+        var zip = new ZipOutputStream(new BufferedOutputStream(to, Limits.EXPORT_CHUNK_BYTES));
+        zip.putNextEntry(new ZipEntry("export.json"));
+        zip.write(utf8(Json.object(json -> {
+            json.writeStringField("userId", userId);
+            json.writeStringField("exportedAt", Json.time(now));
+            json.writeStringField("position", position);
+        })));
+        zip.closeEntry();
+        for (PersonalTable table : PersonalTable.values()) {
+            file(handle, userId, now, table.word(), table.rows(), zip);
+        }
+        file(handle, userId, now, "audit", AuditExport.QUERY, zip);
+        zip.finish();
+        zip.flush();
+    }
+
+    private static void file(Handle handle, String userId, Instant now, String name, String query, ZipOutputStream zip)
             throws IOException {
         zip.putNextEntry(new ZipEntry(name + ".json"));
-        rows(handle, userId, query, zip);
+        rows(handle, userId, now, query, zip);
         zip.closeEntry();
     }
 
-    private static void rows(Handle handle, String userId, String query, OutputStream to) throws IOException {
+    private static void rows(Handle handle, String userId, Instant now, String query, OutputStream to)
+            throws IOException {
         byte[] before = utf8("[\n");
         byte[] between = utf8(",\n");
-        try (var rows =
-                handle.createQuery(query).bind("userId", userId).setFetchSize(FETCHED).mapTo(String.class).stream()) {
+        var statement = handle.createQuery(query).bind("userId", userId).setFetchSize(FETCHED);
+        if (query.contains(":now")) {
+            statement.bind("now", now);
+        }
+        try (var rows = statement.mapTo(String.class).stream()) {
             for (Iterator<String> each = rows.iterator(); each.hasNext(); before = between) {
                 to.write(before);
                 to.write(utf8(each.next()));

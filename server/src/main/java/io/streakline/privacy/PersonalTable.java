@@ -1,5 +1,7 @@
 package io.streakline.privacy;
 
+import org.jdbi.v3.core.Handle;
+
 /**
  * Every table that holds rows of one user: what an export tells of it, and what an erasure deletes. A new table with a
  * user in it belongs here; a test looks for an erased id in all tables that there are.
@@ -21,7 +23,12 @@ enum PersonalTable {
                        'createdAt', to_char(created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
                        'expiresAt', to_char(expires_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))::text
             from notifications join streams s using (user_id)
-            where user_id = :userId and created_offset > s.notifications_cleared_through order by created_at, id"""),
+            where user_id = :userId and created_offset > s.notifications_cleared_through and expires_at > :now
+            order by created_at, id"""),
+
+    DELETED_ITEMS("deleted_items", """
+            select json_build_object('feed', feed, 'externalId', external_id, '_id', item_id)::text
+            from deleted_items where user_id = :userId order by feed, external_id"""),
 
     ANALYTICS("analytics", """
             select json_build_object(
@@ -108,8 +115,12 @@ enum PersonalTable {
 
     STREAM("streams", """
             select json_build_object(
-                       'head', head, 'activities', activities_total, 'notifications', notifications_total)::text
-            from streams where user_id = :userId""");
+                       'head', head, 'activities', activities_total,
+                       'notifications', notifications_total - (
+                           select count(*) from notifications n
+                           where n.user_id = s.user_id and n.expires_at <= :now
+                             and n.created_offset > s.notifications_cleared_through))::text
+            from streams s where user_id = :userId""");
 
     private final String table;
     private final String rows;
@@ -123,9 +134,38 @@ enum PersonalTable {
         return table;
     }
 
-    /** The user's rows, one JSON object each, in an order that does not change; takes {@code :userId}. */
+    /**
+     * The user's rows, one JSON object each, in an order that does not change; takes {@code :userId}, and {@code :now} if
+     * it leaves out what has expired.
+     */
     String rows() {
         return rows;
+    }
+
+    /** Few rows a user, all of which the first step of an erasure deletes. */
+    boolean isSmall() {
+        return switch (this) {
+            case ANALYTICS, ACHIEVEMENTS, SETTINGS, LABELS, ACCOUNT, SESSIONS, LINKS -> true;
+            default -> false;
+        };
+    }
+
+    /** Deletes up to {@code most} rows of the user, or all of a small table; gives their number. Not for the stream's own row. */
+    int delete(Handle handle, String userId, int most) {
+        if (isSmall()) {
+            return handle.createUpdate("delete from " + table + " where user_id = :userId")
+                    .bind("userId", userId)
+                    .execute();
+        }
+        // Rows of a partitioned table can't be named by their place alone.
+        String some = this == EVENTS
+                ? "event_offset <= (select max(event_offset) from (select event_offset from stream_events"
+                        + " where user_id = :userId order by event_offset limit :most) oldest)"
+                : "ctid = any(array(select ctid from " + table + " where user_id = :userId limit :most))";
+        return handle.createUpdate("delete from " + table + " where user_id = :userId and " + some)
+                .bind("userId", userId)
+                .bind("most", most)
+                .execute();
     }
 
     /** As it is called in an export and in a receipt: <code>declaredWeeks</code>. */

@@ -3,7 +3,9 @@ package io.streakline.privacy;
 import io.streakline.audit.AuditLog;
 import io.streakline.commit.Core;
 import io.streakline.commit.Effect;
+import io.streakline.config.Limits;
 import io.streakline.http.Api;
+import io.streakline.job.Job;
 import java.util.function.Consumer;
 
 /** Wires export and erasure. */
@@ -11,14 +13,15 @@ public final class PrivacyFeature {
 
     private final Core core;
     private final AuditLog audit;
-    private final ErasureRule rule;
+    private final Erasures erasures;
 
     /**
      * @param rule   what may stand against an erasure
+     * @param most   rows that one step of an erasure deletes
      * @param forget drops what is in memory of a user; called on lane threads, must not block
      */
-    public PrivacyFeature(Core core, AuditLog audit, ErasureRule rule, Consumer<String> forget) {
-        this.rule = rule;
+    public PrivacyFeature(Core core, AuditLog audit, ErasureRule rule, int most, Consumer<String> forget) {
+        this.erasures = new Erasures(core, new EraseWriter(audit, rule, most));
         this.core = core;
         this.audit = audit;
         core.lanes().afterCommit(Erased.class, new Effect<>() {
@@ -35,6 +38,11 @@ public final class PrivacyFeature {
     }
 
     public void register(Api api) {
-        new PrivacyRoutes(new Export(core, audit), new EraseWriter(audit, rule), core.lanes()).register(api);
+        new PrivacyRoutes(new Export(core, audit), erasures).register(api);
+    }
+
+    /** Goes on with erasures that a crash or a failure interrupted; to be done every {@link Limits#ERASURES_LOOK}. */
+    public Job.Work resume() {
+        return erasures::resume;
     }
 }

@@ -1,7 +1,6 @@
 package io.streakline.privacy;
 
 import io.streakline.auth.Action;
-import io.streakline.commit.CommitLanes;
 import io.streakline.http.Api;
 import io.vertx.core.http.HttpMethod;
 
@@ -9,13 +8,11 @@ import io.vertx.core.http.HttpMethod;
 final class PrivacyRoutes {
 
     private final Export export;
-    private final EraseWriter eraser;
-    private final CommitLanes lanes;
+    private final Erasures erasures;
 
-    PrivacyRoutes(Export export, EraseWriter eraser, CommitLanes lanes) {
+    PrivacyRoutes(Export export, Erasures erasures) {
         this.export = export;
-        this.eraser = eraser;
-        this.lanes = lanes;
+        this.erasures = erasures;
     }
 
     void register(Api api) {
@@ -24,10 +21,9 @@ final class PrivacyRoutes {
                 Action.EXPORT_USER,
                 "application/zip",
                 (call, download) -> export.write(call.caller(), call.userId(), download));
-        api.write(
-                HttpMethod.DELETE,
-                "/api/users/:userId",
-                Action.ERASE_USER,
-                call -> call.submit(lanes, eraser, new Erase(call.userId(), call.caller())));
+        api.write(HttpMethod.DELETE, "/api/users/:userId", Action.ERASE_USER, call -> {
+            call.require(Action.ERASE_USER, call.userId());
+            return erasures.erase(call.userId(), call.caller());
+        });
     }
 }

@@ -53,6 +53,7 @@ public enum ErrorCode {
     TOO_MANY_SOCKETS(429, "Too many sockets"),
     HEADERS_TOO_LARGE(431, "Headers too large"),
     INTERNAL(500, "Internal error"),
+    BEING_ERASED(503, "This user is being erased; try again in a moment"),
     PROVIDER_AWAY(503, "The identity provider is away"),
     OVERLOADED(503, "Overloaded"),
     DATABASE_AWAY(503, "The database is away");
@@ -82,7 +83,7 @@ public enum ErrorCode {
     @Nullable
     Duration retryAfter() {
         return switch (this) {
-            case IDEMPOTENCY_IN_FLIGHT, PROVIDER_AWAY, OVERLOADED, DATABASE_AWAY -> Limits.RETRY_AFTER;
+            case IDEMPOTENCY_IN_FLIGHT, BEING_ERASED, PROVIDER_AWAY, OVERLOADED, DATABASE_AWAY -> Limits.RETRY_AFTER;
             default -> null;
         };
     }

@@ -37,8 +37,8 @@ final class RebuildRoutes {
 
     private Rebuild behind(@Nullable String after) {
         List<String> users = core.database()
-                .read(handle -> handle.createQuery(
-                                "select user_id from streams where user_id > :after order by user_id limit :limit")
+                .read(handle -> handle.createQuery("select user_id from streams where user_id > :after and not erasing"
+                                + " order by user_id limit :limit")
                         .bind("after", after == null ? "" : after)
                         .bind("limit", Limits.REBUILD_USERS)
                         .mapTo(String.class)

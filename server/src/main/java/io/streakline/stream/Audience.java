@@ -183,8 +183,17 @@ final class Audience {
         return member.left();
     }
 
+    synchronized CountsAt counts(Member member) {
+        return member.counts();
+    }
+
+    /** What has expired since is taken off a member's counts. */
+    synchronized void counted(Member member, CountsAt newer) {
+        member.counted(newer);
+    }
+
     /** Where a member stands now. */
     synchronized Joined where(Member member, boolean recovered) {
-        return new Joined(positions.format(member.position()), member.counts(), recovered);
+        return new Joined(positions.format(member.position()), member.counts().counts(), recovered);
     }
 }

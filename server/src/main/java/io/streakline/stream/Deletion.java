@@ -38,6 +38,8 @@ public final class Deletion {
                     name,
                     payload(item.path("_id").asText(), event.userId()),
                     event.counts(),
+                    event.countedAt(),
+                    event.countsUntil(),
                     null);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("the log holds JSON only", e);

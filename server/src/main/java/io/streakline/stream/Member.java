@@ -11,14 +11,14 @@ final class Member {
     private final Socket socket;
     private final boolean withPosition;
     private Position position;
-    private Counts counts;
+    private CountsAt counts;
     private boolean live;
     private boolean left;
 
     private final CompletableFuture<Void> gone = new CompletableFuture<>();
 
     /** @param withPosition whether the client wants counts and position behind each payload */
-    Member(Socket socket, boolean withPosition, Position position, Counts counts) {
+    Member(Socket socket, boolean withPosition, Position position, CountsAt counts) {
         this.socket = socket;
         this.withPosition = withPosition;
         this.position = position;
@@ -31,7 +31,7 @@ final class Member {
         if (!left && event.offset() == position.offset() + 1) {
             socket.emit(delivered.encoded(withPosition));
             position = event.position();
-            counts = event.counts();
+            counts = event.countsAt();
         }
     }
 
@@ -52,7 +52,7 @@ final class Member {
             to.writeStringField("position", text);
             to.writeBooleanField("recovered", recovered);
             to.writeFieldName("unread");
-            to.writeRawValue(counts.unreadJson());
+            to.writeRawValue(counts.counts().unreadJson());
         });
         // The trailing string: without it a client that has seen no event has nothing to recover from.
         EncodedEvent ready = EncodedEvent.ofJson("stream:ready", payload);
@@ -92,7 +92,14 @@ final class Member {
         return position;
     }
 
-    Counts counts() {
+    CountsAt counts() {
         return counts;
+    }
+
+    /** Newer ones of the same place in the stream; those of another are dropped. */
+    void counted(CountsAt newer) {
+        if (newer.offset() == counts.offset()) {
+            counts = newer;
+        }
     }
 }

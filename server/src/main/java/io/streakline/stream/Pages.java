@@ -1,6 +1,5 @@
 package io.streakline.stream;
 
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -19,23 +18,23 @@ final class Pages {
 
     private final StreamLog log;
     private final RecentEvents recent;
-    private final Clock clock;
+    private final CurrentCounts counts;
     private final Consumer<String> sources;
 
     /** The users whose log is being read. */
     private final Map<String, CompletableFuture<Void>> reading = new ConcurrentHashMap<>();
 
     /** @param sources told where each page came from: <code>memory</code> or <code>log</code> */
-    Pages(StreamLog log, RecentEvents recent, Clock clock, Consumer<String> sources) {
+    Pages(StreamLog log, RecentEvents recent, CurrentCounts counts, Consumer<String> sources) {
         this.log = log;
         this.recent = recent;
-        this.clock = clock;
+        this.counts = counts;
         this.sources = sources;
     }
 
     /** Empty if there is nothing. */
     List<StreamEvent> after(String userId, long offset) {
-        return Deletion.ofExpired(raw(userId, offset), clock.instant());
+        return counts.of(userId, raw(userId, offset));
     }
 
     private List<StreamEvent> raw(String userId, long offset) {

@@ -8,9 +8,11 @@ import java.util.concurrent.CompletableFuture;
 final class Replay {
 
     private final Pages pages;
+    private final CurrentCounts counts;
 
-    Replay(Pages pages) {
+    Replay(Pages pages, CurrentCounts counts) {
         this.pages = pages;
+        this.counts = counts;
     }
 
     /**
@@ -21,7 +23,7 @@ final class Replay {
      * @throws IllegalStateException if the log no longer holds what the member needs
      */
     void run(String userId, Audience audience, Member member, Runnable ready) {
-        while (!audience.goLive(member, ready)) {
+        while (!goLive(userId, audience, member, ready)) {
             // Before the page is read: however many sockets are slow, none holds a page meanwhile.
             awaitRoom(member);
             if (audience.left(member)) {
@@ -33,6 +35,14 @@ final class Replay {
             }
             audience.replay(member, page);
         }
+    }
+
+    private boolean goLive(String userId, Audience audience, Member member, Runnable ready) {
+        CountsAt told = audience.counts(member);
+        if (counts.isStale(told)) {
+            audience.counted(member, counts.of(userId, told));
+        }
+        return audience.goLive(member, ready);
     }
 
     /** Waits until the socket can take more, or has left; a client that reads nothing fails its heartbeat. */

@@ -26,6 +26,7 @@ public final class StreamDelivery {
 
     private final RecentEvents recent;
     private final Starts starts;
+    private final CurrentCounts counts;
     private final Pages pages;
     private final Replay replay;
     private final Positions positions;
@@ -40,8 +41,9 @@ public final class StreamDelivery {
             StreamLog log, Positions positions, ExecutorService blocking, Clock clock, Consumer<String> sources) {
         this.recent = new RecentEvents(clock);
         this.starts = new Starts(log, recent, blocking);
-        this.pages = new Pages(log, recent, clock, sources);
-        this.replay = new Replay(pages);
+        this.counts = new CurrentCounts(log, clock);
+        this.pages = new Pages(log, recent, counts, sources);
+        this.replay = new Replay(pages, counts);
         this.positions = positions;
         this.blocking = blocking;
     }
@@ -121,8 +123,29 @@ public final class StreamDelivery {
 
         /** As {@link #whenJoined}, but with where the socket stands by then. */
         public void whereWhenJoined(Consumer<@Nullable Joined> then) {
-            whenJoined(first -> then.accept(
-                    first == null ? null : audience.where(Objects.requireNonNull(member), first.recovered())));
+            whenJoined(first -> {
+                if (first == null) {
+                    then.accept(null);
+                    return;
+                }
+                Member present = Objects.requireNonNull(member);
+                if (counts.isStale(audience.counts(present))) {
+                    blocking.execute(() -> tellWhere(present, first, then));
+                } else {
+                    then.accept(audience.where(present, first.recovered()));
+                }
+            });
+        }
+
+        /** If the counts can't be read, the client comes again and gets them then. Blocks. */
+        private void tellWhere(Member present, Joined first, Consumer<@Nullable Joined> then) {
+            try {
+                audience.counted(present, counts.of(userId, audience.counts(present)));
+                then.accept(audience.where(present, first.recovered()));
+            } catch (RuntimeException e) {
+                LOG.warn("A socket's counts could not be read; closing its transport, so that it comes again", e);
+                present.socket().closeTransport("stream unavailable");
+            }
         }
     }
 

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param epoch         the server start that wrote it
  * @param previousEpoch the epoch of the event before it
  * @param payload       JSON, the event's first argument
+ * @param countedAt     when the counts were taken: the time of the transaction that wrote it
+ * @param countsUntil   nothing that the counts hold expires before this; null: nothing does
  * @param expiresAt     after this instant the event is told as a deletion instead; null: never
  */
 public record StreamEvent(
@@ -20,9 +22,20 @@ public record StreamEvent(
         String name,
         String payload,
         Counts counts,
+        Instant countedAt,
+        @Nullable Instant countsUntil,
         @Nullable Instant expiresAt) {
 
     public Position position() {
         return new Position(userId, epoch, offset);
+    }
+
+    CountsAt countsAt() {
+        return new CountsAt(counts, offset, countedAt, countsUntil);
+    }
+
+    StreamEvent withCounts(CountsAt now) {
+        return new StreamEvent(
+                userId, offset, epoch, previousEpoch, name, payload, now.counts(), now.at(), now.until(), expiresAt);
     }
 }

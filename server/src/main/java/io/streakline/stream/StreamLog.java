@@ -6,6 +6,7 @@ import io.streakline.database.Database;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -19,7 +20,7 @@ public final class StreamLog {
 
     private static final String COLUMNS = """
             user_id, event_offset, epoch, previous_epoch, name, payload, unread_activities, unread_notifications,
-            total_activities, total_notifications, expires_at""";
+            total_activities, total_notifications, written_at, counts_until, expires_at""";
 
     private static final String PAGE = "select " + COLUMNS + " from (" + """
             select *, sum(octet_length(payload)) over (order by event_offset rows unbounded preceding)
@@ -47,7 +48,7 @@ public final class StreamLog {
      * @param honoured whether {@code from} is the position that was asked for
      * @param counts   at the head
      */
-    record Start(Position from, Position head, boolean honoured, Counts counts) {}
+    record Start(Position from, Position head, boolean honoured, CountsAt counts) {}
 
     /** @param position null for the head */
     record Asked(String userId, @Nullable Position position) {}
@@ -74,9 +75,12 @@ public final class StreamLog {
     private static Start start(UserStream stream, Asked asked, History history) {
         Position head = stream.position();
         Position position = asked.position();
-        return position != null && position.userId().equals(asked.userId()) && history.honours(position)
-                ? new Start(position, head, true, stream.counts())
-                : new Start(head, head, false, stream.counts());
+        return position != null
+                        && !stream.isBeingErased()
+                        && position.userId().equals(asked.userId())
+                        && history.honours(position)
+                ? new Start(position, head, true, stream.countsAt())
+                : new Start(head, head, false, stream.countsAt());
     }
 
     /**
@@ -93,7 +97,23 @@ public final class StreamLog {
                 .list());
     }
 
+    /** The user's notifications that have expired by now and are not yet swept. */
+    ExpiredItems expired(String userId, Instant now) {
+        return new ExpiredItems(database.read(handle -> handle.createQuery("""
+                        select n.created_offset, n.expires_at,
+                               not n.read and n.created_offset > s.notifications_read_through as unread
+                        from streams s join notifications n using (user_id)
+                        where s.user_id = :userId and n.expires_at <= :now
+                          and n.created_offset > s.notifications_cleared_through""")
+                .bind("userId", userId)
+                .bind("now", now)
+                .map((row, context) -> new ExpiredItems.Item(
+                        row.getLong("created_offset"), Columns.time(row, "expires_at"), row.getBoolean("unread")))
+                .list()));
+    }
+
     private static StreamEvent event(ResultSet row) throws SQLException {
+        Instant writtenAt = Columns.instant(row, "written_at");
         return new StreamEvent(
                 row.getString("user_id"),
                 row.getLong("event_offset"),
@@ -106,6 +126,8 @@ public final class StreamLog {
                         row.getLong("unread_notifications"),
                         row.getLong("total_activities"),
                         row.getLong("total_notifications")),
+                writtenAt == null ? Instant.MAX : writtenAt, // an older version wrote it: its counts stay as they are
+                Columns.instant(row, "counts_until"),
                 Columns.instant(row, "expires_at"));
     }
 }

@@ -1,6 +1,8 @@
 package io.streakline.stream;
 
 import io.streakline.database.Columns;
+import io.streakline.problem.ErrorCode;
+import io.streakline.problem.Problem;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -25,7 +27,7 @@ public final class StreamStore {
             user_id, head, head_epoch, birth, last_id,
             activities_total, activities_unread, activities_read_through,
             notifications_total, notifications_unread, notifications_read_through, notifications_cleared_through,
-            notifications_swept_through, notifications_next_expiry""";
+            notifications_swept_through, notifications_next_expiry, erasing""";
 
     private static final String TRANSACTION_ID = ", pg_current_xact_id()::text as transaction_id";
 
@@ -46,26 +48,36 @@ public final class StreamStore {
     public record Locked(
             Map<String, UserStream> streams, @Nullable String transactionId) {}
 
-    /** The user's stream as it is, for reading; one without events if there is none. */
+    /**
+     * The user's stream as it is, for reading; one without events if there is none. Every read of a user's data begins here.
+     *
+     * @throws io.streakline.problem.Refusal while the user is being erased
+     */
     public UserStream read(Handle handle, String userId, Instant now) {
-        return Objects.requireNonNull(read(handle, Set.of(userId), now).get(userId));
+        UserStream stream =
+                Objects.requireNonNull(read(handle, Set.of(userId), now).get(userId));
+        if (stream.isBeingErased()) {
+            throw Problem.of(ErrorCode.BEING_ERASED).refusal();
+        }
+        return stream;
     }
 
-    /** Each user's stream as it is, for reading; one without events for those who have none. */
+    /** Each user's stream as it is, for reading; one without events for those who have none, or are being erased. */
     Map<String, UserStream> read(Handle handle, Set<String> users, Instant now) {
         Map<String, UserStream> streams = new HashMap<>();
         handle.createQuery("select " + COLUMNS + " from streams where user_id = any(:users)")
                 .bindArray("users", String.class, users)
-                .map((rows, context) -> stream(rows, now))
+                .map((rows, context) ->
+                        rows.getBoolean("erasing") ? empty(rows.getString("user_id"), now, true) : stream(rows, now))
                 .forEach(stream -> streams.put(stream.userId(), stream));
         subtractExpired(handle, streams, now);
-        users.forEach(user -> streams.computeIfAbsent(user, none -> empty(none, now)));
+        users.forEach(user -> streams.computeIfAbsent(user, none -> empty(none, now, false)));
         return streams;
     }
 
-    private UserStream empty(String userId, Instant now) {
+    private UserStream empty(String userId, Instant now, boolean beingErased) {
         return new UserStream(
-                new UserStream.Row(userId, 0, epoch, "", null, 0),
+                new UserStream.Row(userId, 0, epoch, "", null, 0, beingErased),
                 new Feed(0, 0, 0, 0),
                 new Feed(0, 0, 0, 0),
                 epoch,
@@ -125,7 +137,8 @@ public final class StreamStore {
                 rows.getLong("head_epoch"),
                 rows.getString("last_id"),
                 Columns.instant(rows, "notifications_next_expiry"),
-                rows.getLong("notifications_swept_through"));
+                rows.getLong("notifications_swept_through"),
+                rows.getBoolean("erasing"));
         return new UserStream(row, activities(rows), notifications(rows), epoch ^ rows.getLong("birth"), now, ids);
     }
 
@@ -203,17 +216,18 @@ public final class StreamStore {
                     where s.user_id = v.user_id
                 )
                 insert into stream_events (day, user_id, event_offset, epoch, previous_epoch, name, payload,
-                    unread_activities, unread_notifications, total_activities, total_notifications, expires_at)
+                    unread_activities, unread_notifications, total_activities, total_notifications,
+                    written_at, counts_until, expires_at)
                 select :day, v.user_id, v.event_offset, v.epoch, v.previous_epoch, v.name, v.payload,
                        v.unread_activities, v.unread_notifications, v.total_activities, v.total_notifications,
-                       v.expires_at::timestamptz
+                       :now, v.counts_until::timestamptz, v.expires_at::timestamptz
                 from unnest(:eventUsers, :offsets, :epochs, :previousEpochs, :names, :payloads, :unreadActivities,
-                            :unreadNotifications, :totalActivities, :totalNotifications, :expiresAt)
+                            :unreadNotifications, :totalActivities, :totalNotifications, :countsUntil, :expiresAt)
                     as v (user_id, event_offset, epoch, previous_epoch, name, payload, unread_activities,
-                          unread_notifications, total_activities, total_notifications, expires_at)""");
+                          unread_notifications, total_activities, total_notifications, counts_until, expires_at)""");
         bindHeads(new Columns<>(update, changed));
         bindEvents(new Columns<>(update, events));
-        update.bind("day", day(now)).execute();
+        update.bind("day", day(now)).bind("now", now).execute();
     }
 
     private static void bindHeads(Columns<UserStream> rows) {
@@ -243,6 +257,7 @@ public final class StreamStore {
                 .number("unreadNotifications", event -> event.counts().unreadNotifications())
                 .number("totalActivities", event -> event.counts().totalActivities())
                 .number("totalNotifications", event -> event.counts().totalNotifications())
+                .time("countsUntil", StreamEvent::countsUntil)
                 .time("expiresAt", StreamEvent::expiresAt);
     }
 

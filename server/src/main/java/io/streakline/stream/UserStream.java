@@ -25,6 +25,7 @@ public final class UserStream {
     private long sweptThrough;
     private boolean changed;
     private boolean erased;
+    private final boolean beingErased;
 
     /** What the row held. */
     record Row(
@@ -33,7 +34,8 @@ public final class UserStream {
             long headEpoch,
             String lastId,
             @Nullable Instant nextExpiry,
-            long sweptThrough) {}
+            long sweptThrough,
+            boolean beingErased) {}
 
     UserStream(Row row, Feed activities, Feed notifications, long epoch, Instant now, ItemIds ids) {
         this.userId = row.userId();
@@ -42,6 +44,7 @@ public final class UserStream {
         this.lastId = row.lastId();
         this.nextExpiry = row.nextExpiry();
         this.sweptThrough = row.sweptThrough();
+        this.beingErased = row.beingErased();
         this.activities = activities;
         this.notifications = notifications;
         this.epoch = epoch;
@@ -83,7 +86,8 @@ public final class UserStream {
     /** @param expiresAt after this, a replay tells of the deletion instead */
     public long append(String name, String payload, @Nullable Instant expiresAt) {
         changed = true;
-        appended.add(new StreamEvent(userId, head + 1, epoch, headEpoch, name, payload, counts(), expiresAt));
+        appended.add(new StreamEvent(
+                userId, head + 1, epoch, headEpoch, name, payload, counts(), now, nextExpiry, expiresAt));
         headEpoch = epoch;
         return ++head;
     }
@@ -93,8 +97,13 @@ public final class UserStream {
         return new Position(userId, headEpoch, head);
     }
 
+    /** Without what has expired. */
     public Counts counts() {
         return new Counts(activities.unread(), notifications.unread(), activities.total(), notifications.total());
+    }
+
+    CountsAt countsAt() {
+        return new CountsAt(counts(), head, now, nextExpiry);
     }
 
     /** No notification that is stored expires before this; null: none does. */
@@ -121,13 +130,18 @@ public final class UserStream {
         sweptThrough = offset;
     }
 
-    /** Its row and its log are deleted: it has no position any more, and nothing is written of it. */
+    /** Its row and its log are deleted, or will be by later steps: it has no position any more, and nothing is written of it. */
     public void erased() {
         erased = true;
     }
 
     public boolean isErased() {
         return erased;
+    }
+
+    /** Whether the user's erasure has begun and not ended: nothing may be read or written of them. */
+    public boolean isBeingErased() {
+        return beingErased;
     }
 
     /** Whether it never had an event or an item. */

@@ -88,6 +88,40 @@ class EventCallsTest extends WithServer {
     }
 
     @Test
+    void anEventThatWasDeletedWithoutUndoCountsNothingWhenItIsImportedAgain() {
+        String user = newUser();
+        var event = event(user, "goal_completed").put("hours", 1).put("externalId", "goal-1");
+        String id = record(event).text("activity/_id");
+        rest.delete("/api/activities/" + id);
+        Reply before = rest.get("/api/analytics/" + user);
+        Reply again = record(event);
+        assertThat(again.status()).isEqualTo(200);
+        assertThat(again.json().path("activity"))
+                .isEqualTo(object().put("_id", id)
+                        .put("userId", user)
+                        .put("externalId", "goal-1")
+                        .put("deleted", true));
+        assertThat(again.json().path("achievements")).isEmpty();
+        assertThat(again.position()).isEqualTo(before.position());
+        assertThat(again.json().path("analytics")).isEqualTo(before.json());
+        var batch = object();
+        batch.putArray("events").add(event);
+        Reply results = rest.post("/api/events/batch", batch);
+        assertThat(results.json().at("/results/0"))
+                .isEqualTo(object().put("status", 200).put("_id", id).put("deleted", true));
+        assertThat(rest.get("/api/analytics/" + user).json()).isEqualTo(before.json());
+    }
+
+    @Test
+    void anEventOfOnceAndForAllCountsOnceWhicheverCallRepeatsIt() {
+        String user = newUser();
+        var event = event(user, "goal_completed").put("title", "x").put("externalId", "goal-1");
+        rest.delete("/api/activities/" + rest.post("/api/activities", event).id());
+        assertThat(record(event).text("activity/deleted")).isEqualTo("true");
+        assertThat(rest.post("/api/activities", event).text("deleted")).isEqualTo("true");
+    }
+
+    @Test
     void intervalsThatOverlapCountOnce() {
         String user = newUser();
         record(spent(user, morning(), Duration.ofHours(2)));

@@ -69,6 +69,24 @@ class UndoTest extends WithServer {
     }
 
     @Test
+    void anEventThatWasTakenBackCountsWhenItIsImportedAgain() {
+        String user = newUser();
+        ObjectNode event = event(user, "log_created").put("hours", 2).put("externalId", "e-1");
+        String first = record(event);
+        undo(first);
+        assertThat(document(user).text("totalLearningHours")).isEqualTo("0");
+        String second = record(event);
+        assertThat(second).isNotEqualTo(first);
+        assertThat(document(user).text("totalLearningHours")).isEqualTo("2");
+        rest.delete("/api/activities/" + second);
+        undo(second);
+        assertThat(rest.post("/api/events", event).text("activity/_id"))
+                .as("deleted before, so there was nothing to take back")
+                .isEqualTo(second);
+        assertThat(document(user).text("totalLearningHours")).isEqualTo("2");
+    }
+
+    @Test
     void anEventLeavesNothingBehindButItsAchievementsAndTheLedger() {
         String user = newUser();
         String id = record(event(user, "log_created").put("hours", 1.5));

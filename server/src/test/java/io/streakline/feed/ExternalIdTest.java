@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.streakline.json.Json;
 import io.streakline.testing.Reply;
 import io.streakline.testing.Rest;
+import io.streakline.testing.Sql;
 import io.streakline.testing.WithServer;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** An externalId is unique per user for the item's life: a repeat returns the first item. */
+/** An externalId is unique per user and feed for good: a repeat returns the first item, or what is left of it. */
 class ExternalIdTest extends WithServer {
 
     private static ObjectNode item(String feed, String user, String externalId, String title) {
@@ -55,16 +56,49 @@ class ExternalIdTest extends WithServer {
         assertThat(create(feed, user, "E-1", "x").status()).isEqualTo(201);
     }
 
+    private static void assertGone(String user, Reply first, Reply repeat) {
+        assertThat(repeat.status()).isEqualTo(200);
+        assertThat(repeat.json())
+                .isEqualTo(Rest.object()
+                        .put("_id", first.id())
+                        .put("userId", user)
+                        .put("externalId", "e-1")
+                        .put("deleted", true));
+    }
+
+    private static void assertEmpty(String feed, String user) {
+        Reply list = rest.get("/api/" + feed + "/" + user);
+        assertThat(list.number("total")).isZero();
+        assertThat(list.number("unreadCount")).isZero();
+        assertThat(list.json().path(feed)).isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"activities", "notifications"})
-    void afterADeletionItIsFreeAgain(String feed) {
+    void aRepeatOfADeletedItemCreatesNothing(String feed) {
         String user = newUser();
-        String first = create(feed, user, "e-1", "first").id();
-        rest.delete("/api/" + feed + "/" + first);
-        Reply second = create(feed, user, "e-1", "second");
-        assertThat(second.status()).isEqualTo(201);
-        assertThat(second.id()).isGreaterThan(first);
-        assertThat(create(feed, user, "e-1", "third").id()).isEqualTo(second.id());
+        Reply first = create(feed, user, "e-1", "first");
+        long offset = rest.delete("/api/" + feed + "/" + first.id()).offset();
+        Reply repeat = create(feed, user, "e-1", "second");
+        assertGone(user, first, repeat);
+        assertThat(repeat.offset()).isEqualTo(offset);
+        assertGone(user, first, create(feed, user, "e-1", "third"));
+        assertEmpty(feed, user);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"activities", "notifications"})
+    void aBatchSaysWhichItemsAreGone(String feed) {
+        String user = newUser();
+        Reply first = create(feed, user, "e-1", "first");
+        rest.delete("/api/" + feed + "/" + first.id());
+        Reply batch = rest.post(
+                "/api/" + feed + "/batch",
+                "{\"%s\":[%s,%s]}".formatted(feed, item(feed, user, "e-1", "again"), item(feed, user, "e-2", "new")));
+        assertThat(batch.each("results", "status")).containsExactly("200", "201");
+        assertThat(batch.each("results", "deleted")).containsExactly("true", "");
+        assertThat(batch.each("results", "_id").getFirst()).isEqualTo(first.id());
+        assertThat(rest.get("/api/" + feed + "/" + user).each(feed, "title")).containsExactly("new");
     }
 
     @ParameterizedTest
@@ -90,32 +124,47 @@ class ExternalIdTest extends WithServer {
     }
 
     @Test
-    void afterClearingItIsFreeAgain() {
+    void aClearedNotificationDoesNotComeBackBeforeItsRowIsDeletedNorAfterwards() {
         String user = newUser();
-        String first = create("notifications", user, "e-1", "first").id();
+        Reply first = create("notifications", user, "e-1", "first");
         rest.delete("/api/notifications/" + user + "/clear-all");
-        Reply second = create("notifications", user, "e-1", "second");
-        assertThat(second.status()).isEqualTo(201);
-        assertThat(second.id()).isNotEqualTo(first);
-        assertThat(rest.get("/api/notifications/" + user).each("notifications", "title"))
-                .containsExactly("second");
+        assertGone(user, first, create("notifications", user, "e-1", "second"));
+        assertEmpty("notifications", user);
+        new Sql(server).await("select count(*) from notifications where user_id = ?", 0, user);
+        assertGone(user, first, create("notifications", user, "e-1", "third"));
+        assertEmpty("notifications", user);
     }
 
     @Test
-    void afterExpiryItIsFreeAgainWhetherSweptOrNot() {
+    void aClearedNotificationWhoseRowTheSweepDeletedIsRemembered() {
+        String user = newUser();
+        Reply first = create("notifications", user, "e-1", "first");
+        rest.delete("/api/notifications/" + user + "/clear-all");
+        new Sql(server).await("select count(*) from notifications where user_id = ?", 0, user);
+        assertGone(user, first, create("notifications", user, "e-1", "second"));
+    }
+
+    @Test
+    void anExpiredNotificationDoesNotComeBackWhetherSweptOrNot() {
         String user = newUser();
         String soon = Json.time(server.time().instant().plusMillis(10));
         ObjectNode brief = item("notifications", user, "e-1", "brief").put("expiresAt", soon);
         Reply first = rest.post("/api/notifications", brief);
         server.time().advance(Duration.ofMillis(10));
-        Reply second = create("notifications", user, "e-1", "second");
-        assertThat(second.status()).isEqualTo(201);
-        assertThat(second.id()).isNotEqualTo(first.id());
-        assertThat(second.offset()).isEqualTo(3); // received, deleted, received
-        Reply list = rest.get("/api/notifications/" + user);
-        assertThat(list.each("notifications", "title")).containsExactly("second");
-        assertThat(list.number("total")).isEqualTo(1);
-        assertThat(list.number("unreadCount")).isEqualTo(1);
+        assertGone(user, first, create("notifications", user, "e-1", "second"));
+        assertGone(user, first, rest.post("/api/notifications", brief));
+        assertEmpty("notifications", user);
+        new Sql(server).await("select count(*) from notifications where user_id = ?", 0, user);
+        assertGone(user, first, create("notifications", user, "e-1", "third"));
+        assertGone(user, first, rest.post("/api/notifications", brief));
+    }
+
+    @Test
+    void anItemWithoutAnExternalIdLeavesNothing() {
+        String user = newUser();
+        rest.delete("/api/activities/" + rest.createActivity(user, "x").id());
+        assertThat(new Sql(server).number("select count(*) from deleted_items where user_id = ?", user))
+                .isZero();
     }
 
     @ParameterizedTest

@@ -122,6 +122,28 @@ class RetentionTest {
     }
 
     @Test
+    void whatWasRemovedIsNotImportedAgain() {
+        ObjectNode event = old("ada", "Long ago", 20).put("hours", 1).put("externalId", "e-1");
+        String id = rest.post("/api/events", event).text("activity/_id");
+        ObjectNode reminder = Rest.notification("bob", "Read").put("externalId", "e-1");
+        String read = rest.post("/api/notifications", reminder).id();
+        rest.patch("/api/notifications/" + read + "/read");
+        server.time().advance(Duration.ofDays(11));
+        awaitPass("activities");
+        awaitPass("notifications");
+        assertThat(sql.number("select count(*) from activities")).isZero();
+        assertThat(sql.number("select count(*) from notifications where user_id = 'bob'"))
+                .isZero();
+        Reply again = rest.post("/api/events", event);
+        assertThat(again.status()).isEqualTo(200);
+        assertThat(again.text("activity/_id")).isEqualTo(id);
+        assertThat(again.text("activity/deleted")).isEqualTo("true");
+        assertThat(again.text("analytics/totalLearningHours")).isEqualTo("1");
+        assertThat(rest.post("/api/notifications", reminder).text("deleted")).isEqualTo("true");
+        assertThat(rest.get("/api/notifications/bob").number("unreadCount")).isZero();
+    }
+
+    @Test
     void ofNotificationsThoseThatWereReadGo() {
         String one = rest.createNotification("ada", "Read by itself").id();
         rest.patch("/api/notifications/" + one + "/read");

@@ -109,6 +109,17 @@ class ErasureTest extends SocketTestCase {
     }
 
     @Test
+    void whatIsImportedAfterAnErasureIsImportedAnew() {
+        var item = activity(ada, "x").put("externalId", "e-1");
+        String first = rest.post("/api/activities", item).id();
+        rest.delete("/api/activities/" + first);
+        rest.delete("/api/users/" + ada);
+        Reply again = rest.post("/api/activities", item);
+        assertThat(again.status()).isEqualTo(201);
+        assertThat(again.id()).isNotEqualTo(first);
+    }
+
+    @Test
     void whatIsAskedOfSomebodyErasedLeavesNoRow() {
         Life.of(rest, ada);
         String item = rest.createActivity(ada, "x").id();

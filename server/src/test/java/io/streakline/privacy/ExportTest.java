@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.streakline.config.Limits;
+import io.streakline.json.Json;
 import io.streakline.testing.RawHttp;
 import io.streakline.testing.Rest;
 import io.streakline.testing.Sql;
 import io.streakline.testing.WithServer;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -55,6 +58,18 @@ class ExportTest extends WithServer {
                 byId(rest.get("/api/notifications/" + user).json().path("notifications"));
         assertThat(notifications).hasSize(1);
         assertThat(byId(exported.file("notifications.json"))).isEqualTo(notifications);
+    }
+
+    @Test
+    void whatHasExpiredAndIsNotYetSweptIsNotInIt() {
+        String user = newUser();
+        String soon = Json.time(server.time().instant().plusMillis(10));
+        rest.post("/api/notifications", Rest.notification(user, "Brief").put("expiresAt", soon));
+        rest.createNotification(user, "Lasting");
+        server.time().advance(Duration.ofMillis(10));
+        Exported exported = Exported.of(server, user);
+        assertThat(exported.each("notifications.json", "title")).containsExactly("Lasting");
+        assertThat(exported.each("stream.json", "notifications")).containsExactly("1");
     }
 
     @Test
@@ -115,6 +130,40 @@ class ExportTest extends WithServer {
             }
         }
         assertThat(Exported.inTheEnd(server, user).file("activities.json")).hasSize(2_000);
+    }
+
+    /** More than the buffers of a connection hold, also when it is compressed. */
+    private static void fill(String user) {
+        rest.createActivity(user, "First");
+        new Sql(server).execute("""
+                insert into activities (id, user_id, type, title, description, data, visibility, occurred_at, created_offset)
+                select md5(random()::text), ?, 'login', 'x', '',
+                       '"' || (select string_agg(md5(random()::text || i || j), '') from generate_series(1, 250) j) || '"',
+                       'private', now(), 1
+                from generate_series(1, 5000) i""", user);
+    }
+
+    @Test
+    void clientsThatReadNothingKeepNobodyElseFromAnExport() throws Exception {
+        String third = newUser();
+        rest.createActivity(third, "x");
+        List<RawHttp> stalled = new ArrayList<>();
+        try {
+            for (int i = 0; i < Limits.EXPORTS + 1; i++) {
+                String user = newUser();
+                fill(user);
+                String path = "/api/users/" + user + "/export";
+                RawHttp http = new RawHttp(server);
+                stalled.add(http);
+                assertThat(http.request("GET", path).answer("GET", path).status())
+                        .isEqualTo(200); // of its head
+            }
+            assertThat(Exported.of(server, third).file("activities.json")).hasSize(1);
+        } finally {
+            for (RawHttp http : stalled) {
+                http.close();
+            }
+        }
     }
 
     @Test

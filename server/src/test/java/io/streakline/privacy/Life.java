@@ -16,6 +16,9 @@ final class Life {
         rest.put("/api/users/" + user + "/labels", "{\"labels\":[\"cohort:cs101\"]}");
         rest.createActivity(user, "First");
         rest.createActivity(user, "Second");
+        String gone = rest.post("/api/activities", activity(user, "Gone").put("externalId", "gone-" + user))
+                .id();
+        rest.delete("/api/activities/" + gone);
         rest.createNotification(user, "For " + user);
         rest.patch(analytics + "/learning-hours", "{\"hours\":2}");
         rest.patch(analytics + "/streak", "{\"currentStreak\":3,\"longestStreak\":30}");

@@ -48,6 +48,26 @@ class ActivityCreateTest extends SocketTestCase {
     }
 
     @Test
+    void aRepeatOfADeletedOneIsAckedWithWhatIsLeftOfIt() {
+        JsClient client = loggedIn(ada, transport);
+        JsonNode activity = json("{\"type\": \"login\", \"title\": \"Hi\", \"externalId\": \"e-1\"}");
+        String id = client.emitWithAck("activity:create", activity)
+                .path("activity")
+                .path("_id")
+                .textValue();
+        rest.delete("/api/activities/" + id);
+        client.awaitEvent("activity:deleted");
+
+        JsonNode ack = client.emitWithAck("activity:create", activity);
+
+        assertThat(ack).isEqualTo(json("""
+                {"ok": true,
+                 "activity": {"_id": "%s", "userId": "%s", "externalId": "e-1", "deleted": true}}""".formatted(id, ada)));
+        client.settle();
+        assertThat(client.events("activity:created")).hasSize(1);
+    }
+
+    @Test
     void theUserIsTheOneThatIsNamed() {
         String bob = user("bob");
         JsClient adas = loggedIn(ada, transport);

@@ -20,7 +20,17 @@ class RecentEventsTest {
     private final RecentEvents recent = new RecentEvents(time);
 
     private static StreamEvent event(String userId, long offset, int bytes) {
-        return new StreamEvent(userId, offset, EPOCH, EPOCH, "activity:created", "x".repeat(bytes), Counts.NONE, null);
+        return new StreamEvent(
+                userId,
+                offset,
+                EPOCH,
+                EPOCH,
+                "activity:created",
+                "x".repeat(bytes),
+                Counts.NONE,
+                Instant.EPOCH,
+                null,
+                null);
     }
 
     private void commit(String userId, long first, long last) {
