@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.streakline.crash.Entry.Outcome.Acknowledged;
 import io.streakline.crash.Entry.Outcome.Refused;
 import io.streakline.crash.Entry.Outcome.Unknown;
-import io.streakline.crash.Entry.Retry;
 import io.streakline.crash.ReplayedStream.Living;
 import io.streakline.crash.ReplayedStream.Step;
 import io.streakline.crash.ReplayedStream.Watermark;
@@ -90,11 +89,8 @@ final class Verdict {
         } else if (id.isEmpty()) {
             check(entry, ids.isEmpty(), item + " was refused, and is there");
         } else {
-            // Asked for again when it had been cleared meanwhile, an externalId makes a new item.
-            boolean once = entry.retry == Retry.EXTERNAL_ID && entry.wasUnanswered()
-                    ? ids.contains(id)
-                    : ids.equals(List.of(id));
-            check(entry, once, item + " was acknowledged as " + id + ", and is there as " + ids);
+            // Also if it was asked for again under its externalId when it had been cleared meanwhile.
+            check(entry, ids.equals(List.of(id)), item + " was acknowledged as " + id + ", and is there as " + ids);
         }
         if (entry.request instanceof Create && entry.outcome() instanceof Acknowledged done && done.status() == 201) {
             check(entry, Objects.equals(id, stream(item.user()).creations.get(offset(done))), "another position");

@@ -2,6 +2,7 @@ package io.streakline.feed;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,6 +53,8 @@ final class CountsModel {
 
     private final Map<String, Item> items = new LinkedHashMap<>();
 
+    private final Map<String, String> idsByExternalId = new HashMap<>();
+
     /** By the offset of the newest event by then. */
     private final TreeMap<Long, Moment> moments = new TreeMap<>();
 
@@ -71,6 +74,15 @@ final class CountsModel {
 
     void put(Item item) {
         items.put(item.id(), item);
+        if (item.externalId() != null) {
+            idsByExternalId.put(item.feed() + " " + item.externalId(), item.id());
+        }
+    }
+
+    /** The id of the item that had this externalId first, also if the item is gone; null if there never was one. */
+    @Nullable
+    String idByExternalId(String feed, @Nullable String externalId) {
+        return idsByExternalId.get(feed + " " + externalId);
     }
 
     void remove(String id) {
