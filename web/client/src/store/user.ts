@@ -53,7 +53,7 @@ export class UserStore {
     this.streak = new Asked(
       stream,
       () => http.call('get', '/api/analytics/{userId}/streak', { path }),
-      /^activity:(created|deleted)$|^analytics:/,
+      /^activity:(created|deleted)$|^(analytics|settings):/,
       (streak) => streak.dayEndsAt,
     );
     this.achievements = new Asked(

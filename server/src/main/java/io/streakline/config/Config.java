@@ -22,6 +22,7 @@ public record Config(
         Stream stream,
         Retention retention,
         Streaks streaks,
+        Learning learning,
         Achievements achievements,
         Audit audit,
         Log log,
@@ -38,6 +39,7 @@ public record Config(
                 stream,
                 retention,
                 streaks,
+                learning,
                 achievements,
                 audit,
                 log,
@@ -114,6 +116,14 @@ public record Config(
             quietTypes = Set.copyOf(quietTypes);
         }
     }
+
+    /**
+     * What counts as learning.
+     *
+     * @param maxHoursADay    that count on one local day of a user
+     * @param learnerDeclares whether learners who have signed in may declare streaks, counters and weeks of their own
+     */
+    public record Learning(int maxHoursADay, boolean learnerDeclares) {}
 
     /**
      * What users may achieve.

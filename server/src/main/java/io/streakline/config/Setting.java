@@ -28,6 +28,8 @@ public enum Setting {
     STREAK_FREEZES(null, "2", "a whole number from 0 to 100 (0 turns freezes off)"),
     STREAK_LATE_DAYS(null, "7", "a whole number from 0 to 36500"),
     STREAK_QUIET_TYPES(null, "login,email_sent", "a list of activity types separated by commas, or none"),
+    MAX_HOURS_A_DAY(null, "24", "a whole number of hours from 1 to 1000"),
+    LEARNER_DECLARES(null, "off", "on or off"),
     ACHIEVEMENTS(null, "on", "on or off"),
     ACHIEVEMENTS_FILE(null, null, "a file"),
     ACTIVITY_RETENTION_DAYS(null, "0", "a whole number of days from 1 to 36500, or 0 (for ever)"),

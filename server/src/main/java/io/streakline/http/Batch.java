@@ -94,9 +94,15 @@ public record Batch<D>(List<Entry<D>> entries) {
 
     /** @param status 201, or 200 if it was there */
     public static String stored(int status, String id) {
+        return stored(status, id, to -> {});
+    }
+
+    /** @param more writes further fields */
+    public static String stored(int status, String id, Json.Fields more) {
         return Json.object(to -> {
             to.writeNumberField("status", status);
             to.writeStringField("_id", id);
+            more.write(to);
         });
     }
 

@@ -17,17 +17,26 @@ final class LearnerView {
     static String settings(Learner learner, Instant now) {
         ZoneEntry inForce = learner.zones().entryAt(now);
         return Json.object(to -> {
-            to.writeStringField("userId", learner.userId());
-            to.writeStringField("timezone", inForce.zone().getId());
-            to.writeNumberField("dayStartHour", inForce.dayStartHour());
-            to.writeStringField("weekStart", learner.weekStart().name().toLowerCase(Locale.ROOT));
-            to.writeStringField("leaderboard", learner.board().word());
+            writeSettings(learner, inForce, to);
             to.writeArrayFieldStart("history");
             for (ZoneEntry entry : learner.zones().entries()) {
                 history(entry, to);
             }
             to.writeEndArray();
         });
+    }
+
+    /** The payload of <code>settings:updated</code>: the settings without their history. @param now as above */
+    static String settingsChange(Learner learner, Instant now) {
+        return Json.object(to -> writeSettings(learner, learner.zones().entryAt(now), to));
+    }
+
+    private static void writeSettings(Learner learner, ZoneEntry inForce, JsonGenerator to) throws IOException {
+        to.writeStringField("userId", learner.userId());
+        to.writeStringField("timezone", inForce.zone().getId());
+        to.writeNumberField("dayStartHour", inForce.dayStartHour());
+        to.writeStringField("weekStart", learner.weekStart().name().toLowerCase(Locale.ROOT));
+        to.writeStringField("leaderboard", learner.board().word());
     }
 
     private static void history(ZoneEntry entry, JsonGenerator to) throws IOException {
