@@ -175,6 +175,11 @@ final class Analytics implements Figures {
                         > booked.months(shown.firstMonth()).size();
     }
 
+    /** By their first days. */
+    NavigableMap<LocalDate, Amount> shownWeeks() {
+        return newest(weeks(), Limits.WEEKS_SHOWN);
+    }
+
     /** The whole document. @param rank its place on the leaderboard; null elsewhere */
     String json(@Nullable Long rank) {
         return json(rank, Credit.NONE);
@@ -226,7 +231,7 @@ final class Analytics implements Figures {
             case SKILLS -> write(Stat.SKILLS_ADDED, to);
             case WEEKS -> {
                 to.writeArrayFieldStart("weeklyData");
-                for (var week : newest(weeks(), Limits.WEEKS_SHOWN).entrySet()) {
+                for (var week : shownWeeks().entrySet()) {
                     writeAmount("date", week.getKey().toString(), week.getValue(), to);
                 }
                 to.writeEndArray();

@@ -14,6 +14,7 @@ import io.streakline.learning.day.Period;
 import io.streakline.learning.streak.Streak;
 import io.streakline.learning.streak.StreakRules;
 import io.streakline.learning.streak.Streaks;
+import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -26,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,11 +77,11 @@ public final class AnalyticsWork {
 
     /** Reads the weeks and months of these documents. */
     void complete(Map<String, Analytics> its) {
-        AnalyticsStore.complete(
-                transaction.handle(),
-                its,
-                userId -> learners.learner(userId).weekStart(),
-                transaction.now());
+        complete(its, userId -> learners.learner(userId).weekStart());
+    }
+
+    private void complete(Map<String, Analytics> its, Function<String, DayOfWeek> weekStarts) {
+        AnalyticsStore.complete(transaction.handle(), its, weekStarts, transaction.now());
         // What commands have declared for weeks since is not written yet.
         weeks.stream()
                 .filter(week -> its.containsKey(week.userId()))
@@ -119,13 +121,23 @@ public final class AnalyticsWork {
         if (was.current() != now.current() || was.longest() != now.longest()) {
             parts.add(Part.STREAK);
         }
-        if (before.weekStart() != after.weekStart()) {
+        if (before.weekStart() != after.weekStart() && weeksMove(document, before, after)) {
             parts.add(Part.WEEKS);
         }
         if (!parts.isEmpty()) {
             parts.addAll(timePassed(before, document));
             changed(document, parts, false);
         }
+    }
+
+    /** Whether the weeks that are shown are others after a change of the day on which they start. */
+    private boolean weeksMove(Analytics document, Learner before, Learner after) {
+        complete(Map.of(document.userId, document), user -> before.weekStart());
+        judge(document, before);
+        var old = document.shownWeeks();
+        complete(Map.of(document.userId, document), user -> after.weekStart());
+        judge(document, after);
+        return !old.equals(document.shownWeeks());
     }
 
     /**

@@ -107,8 +107,9 @@ class TimePassesTest extends SocketTestCase {
                         .put("occurredAt", monday.minusWeeks(12) + "T12:00:00Z"));
         assertThat(analytics().json().path("weeklyData")).hasSize(1);
         JsClient page = loggedIn(ada, Transport.WEBSOCKET);
-        pass(page);
-        assertThat(page.events("analytics:updated").getLast().payload().path("weeklyData"))
+        assertThat(page.awaitEventAsTimePasses("analytics:updated", TICK)
+                        .payload()
+                        .path("weeklyData"))
                 .isEmpty();
         assertThat(analytics().json().path("weeklyData")).isEmpty();
     }
