@@ -218,8 +218,7 @@ public final class App implements AutoCloseable {
         var learners = new LearnerFeature(core, rules, analytics.streaks());
         var activities = new ActivityFeature(core, rules, achievements.awarding(), analytics.streaks());
         var leaderboards = new LeaderboardFeature(core, rules, Secrets.get(database, "pseudonyms", random), blocking);
-        var events = new EventFeature(
-                core, activities, rules, dayBound, achievements.awarding(), leaderboards.ranks());
+        var events = new EventFeature(core, activities, rules, dayBound, achievements.awarding(), leaderboards.ranks());
         var presence = new Presence(everybody, clock, around.timers());
         var data = new DataRequests(
                 Map.of(
@@ -229,7 +228,8 @@ public final class App implements AutoCloseable {
                         "leaderboard",
                                 new DataRequests.Source(Action.READ_LEADERBOARDS, user -> analytics.leaderboard())),
                 blocking);
-        socketDoor.open(everybody, List.of(activities.events(), data, presence, leaderboards.events(), analytics.events()));
+        socketDoor.open(
+                everybody, List.of(activities.events(), data, presence, leaderboards.events(), analytics.events()));
 
         var retention = new Retention(metrics, clock)
                 .with("answers", removed -> IdempotencyStore.deleteOld(database, clock, removed))

@@ -238,7 +238,8 @@ final class Analytics implements Figures {
             }
             case MONTHS -> {
                 to.writeArrayFieldStart("monthlyData");
-                for (var month : newest(booked.months(shown.firstMonth()), Limits.MONTHS_SHOWN).entrySet()) {
+                for (var month : newest(booked.months(shown.firstMonth()), Limits.MONTHS_SHOWN)
+                        .entrySet()) {
                     writeAmount("month", month.getKey().toString(), month.getValue(), to);
                 }
                 to.writeEndArray();

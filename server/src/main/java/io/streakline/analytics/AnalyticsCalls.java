@@ -64,11 +64,7 @@ record AnalyticsCalls(AnalyticsWork work, DayHours hours, DayBound bound) {
         work.book(document, today, new Amount(counted, 0));
         work.learners()
                 .add(entry(
-                        document,
-                        Kind.HOURS,
-                        today,
-                        Map.of(Metric.HOURS, add.millis()),
-                        LedgerDetail.amount(capped)));
+                        document, Kind.HOURS, today, Map.of(Metric.HOURS, add.millis()), LedgerDetail.amount(capped)));
         work.changed(document, parts, false);
         return Answer.done(200, document.jsonWith(credit));
     }
@@ -112,12 +108,13 @@ record AnalyticsCalls(AnalyticsWork work, DayHours hours, DayBound bound) {
         if (stat == Stat.LOGS_CREATED) {
             work.book(document, today, new Amount(0, increment.by()));
         }
-        work.learners().add(entry(
-                document,
-                Kind.INCREMENT,
-                today,
-                Map.of(Metric.of(stat), increment.by()),
-                Json.object(to -> to.writeNumberField(stat.field(), increment.by()))));
+        work.learners()
+                .add(entry(
+                        document,
+                        Kind.INCREMENT,
+                        today,
+                        Map.of(Metric.of(stat), increment.by()),
+                        Json.object(to -> to.writeNumberField(stat.field(), increment.by()))));
         return work.changed(document, parts, false);
     }
 

@@ -16,12 +16,7 @@ public final class EventFeature {
     private final EventWriter writer;
 
     public EventFeature(
-            Core core,
-            ActivityFeature activities,
-            StreakRules rules,
-            DayBound bound,
-            Awarding awarding,
-            Ranks ranks) {
+            Core core, ActivityFeature activities, StreakRules rules, DayBound bound, Awarding awarding, Ranks ranks) {
         this.core = core;
         this.writer = new EventWriter(activities, rules, bound, awarding, ranks);
     }

@@ -133,8 +133,8 @@ record EventWork(
                         ? LedgerDetail.span(span.interval(), millis, capped)
                         : LedgerDetail.amount(capped)));
         new LearnedFigures(analytics)
-                .learned(new LearnedFigures.Change(
-                        activity.userId(), day, outcome.credit.counted(), stat.orElse(null)));
+                .learned(
+                        new LearnedFigures.Change(activity.userId(), day, outcome.credit.counted(), stat.orElse(null)));
         return day;
     }
 

@@ -37,8 +37,7 @@ final class EventWriter implements Writer<EventCommand> {
     private final Awarding awarding;
     private final Ranks ranks;
 
-    EventWriter(
-            ActivityFeature activities, StreakRules rules, DayBound bound, Awarding awarding, Ranks ranks) {
+    EventWriter(ActivityFeature activities, StreakRules rules, DayBound bound, Awarding awarding, Ranks ranks) {
         this.activities = activities;
         this.rules = rules;
         this.bound = bound;
@@ -91,10 +90,13 @@ final class EventWriter implements Writer<EventCommand> {
                 case Learning.Amount amount ->
                     days.add(new DayHours.Day(
                             event.userId(),
-                            learner.date(Objects.requireNonNullElse(event.activity().occurredAt(), now))));
+                            learner.date(
+                                    Objects.requireNonNullElse(event.activity().occurredAt(), now))));
                 case Learning.Span(Interval interval) -> {
                     LocalDate last = learner.date(interval.end());
-                    for (LocalDate date = learner.date(interval.start()); !date.isAfter(last); date = date.plusDays(1)) {
+                    for (LocalDate date = learner.date(interval.start());
+                            !date.isAfter(last);
+                            date = date.plusDays(1)) {
                         days.add(new DayHours.Day(event.userId(), date));
                     }
                 }

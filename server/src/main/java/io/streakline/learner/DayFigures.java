@@ -12,7 +12,15 @@ import java.util.Map;
  * @param intervalMillis what intervals brought, those that do not count included
  * @param cappedMillis   what was given beside {@code millis} and does not count
  */
-record DayFigures(long events, long active, long millis, long intervalMillis, long cappedMillis, long logs, long goals, long skills) {
+record DayFigures(
+        long events,
+        long active,
+        long millis,
+        long intervalMillis,
+        long cappedMillis,
+        long logs,
+        long goals,
+        long skills) {
 
     static final DayFigures NONE = new DayFigures(0, 0, 0, 0, 0, 0, 0, 0);
 

@@ -42,8 +42,7 @@ public final class DayHours {
     }
 
     private void read(Collection<Day> asked) {
-        Set<Day> unread =
-                asked.stream().filter(day -> !days.containsKey(day)).collect(Collectors.toSet());
+        Set<Day> unread = asked.stream().filter(day -> !days.containsKey(day)).collect(Collectors.toSet());
         if (!unread.isEmpty()) {
             unread.forEach(day -> days.put(day, Held.NOTHING));
             days.putAll(DayHoursStore.held(transaction.handle(), unread));

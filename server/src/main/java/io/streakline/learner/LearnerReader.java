@@ -103,9 +103,7 @@ public final class LearnerReader {
         return read(userId, (handle, learner) -> {
             var dates = asked.until(learner.date(core.clock().instant()));
             // Dates that the caller named are kept to; without them, no window is cut.
-            LocalDate from = asked.start() == null
-                    ? period.firstDay(dates.from(), learner.weekStart())
-                    : dates.from();
+            LocalDate from = asked.start() == null ? period.firstDay(dates.from(), learner.weekStart()) : dates.from();
             return LedgerReader.summary(handle, learner, period, from, dates.to());
         });
     }

@@ -83,8 +83,7 @@ final class LearnerWriter implements Writer<LearnerCommand> {
                     Objects.requireNonNullElse(settings.weekStart(), learner.weekStart()),
                     Objects.requireNonNullElse(settings.board(), learner.board()));
             if (!changed.equals(learner)) {
-                transaction
-                        .stream(learner.userId())
+                transaction.stream(learner.userId())
                         .append("settings:updated", LearnerView.settingsChange(changed, transaction.now()));
                 change(learner, changed);
             }

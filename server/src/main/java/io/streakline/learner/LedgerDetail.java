@@ -25,7 +25,12 @@ import org.jspecify.annotations.Nullable;
  * @param handed   of an undo: what the time that it took from one event now counts for
  * @param capped   milliseconds by date that the entry gives but that do not count; below 0 where some count again
  */
-public record LedgerDetail(long undoes, @Nullable Interval interval, Map<LocalDate, Long> days, List<Handed> handed, Map<LocalDate, Long> capped) {
+public record LedgerDetail(
+        long undoes,
+        @Nullable Interval interval,
+        Map<LocalDate, Long> days,
+        List<Handed> handed,
+        Map<LocalDate, Long> capped) {
 
     private static final String NOTHING = "{}";
     private static final LedgerDetail NONE = new LedgerDetail(0, null, Map.of(), List.of(), Map.of());

@@ -53,7 +53,10 @@ class HoursOfADayTest extends WithServer {
     }
 
     private static double total(String user) {
-        return rest.get("/api/analytics/" + user).json().path("totalLearningHours").doubleValue();
+        return rest.get("/api/analytics/" + user)
+                .json()
+                .path("totalLearningHours")
+                .doubleValue();
     }
 
     private static double day(String user, int daysAgo) {
@@ -107,7 +110,8 @@ class HoursOfADayTest extends WithServer {
 
     @Test
     void aDeclaredWeekCountsSevenDays() {
-        ObjectNode week = object().put("date", "2026-11-02").put("hoursLogged", 160).put("logsCount", 1);
+        ObjectNode week =
+                object().put("date", "2026-11-02").put("hoursLogged", 160).put("logsCount", 1);
         rest.post("/api/analytics/" + user + "/weekly", week);
         Reply again = rest.post("/api/analytics/" + user + "/weekly", week);
         assertThat(again.json().path("hours").toString()).isEqualTo("{\"counted\":8,\"capped\":152}");
@@ -197,7 +201,13 @@ class HoursOfADayTest extends WithServer {
         List<CompletableFuture<Reply>> writes = IntStream.range(0, 24)
                 .mapToObj(i -> CompletableFuture.supplyAsync(() -> i % 2 == 0
                         ? addHours(user, 5)
-                        : rest.post("/api/events", event(user, 0).put("occurredAt", server.time().instant().toString()).put("hours", 5))))
+                        : rest.post(
+                                "/api/events",
+                                event(user, 0)
+                                        .put(
+                                                "occurredAt",
+                                                server.time().instant().toString())
+                                        .put("hours", 5))))
                 .toList();
         assertThat(writes.stream().map(CompletableFuture::join).map(Reply::status))
                 .allMatch(status -> status < 300);
@@ -212,21 +222,33 @@ class HoursOfADayTest extends WithServer {
                 "/api/users/" + user + "/settings",
                 "{\"timezone\":\"Asia/Tokyo\",\"effectiveFrom\":\"2020-01-01T00:00:00Z\"}");
         Instant eve = today().minusDays(1).atTime(14, 0).toInstant(ZoneOffset.UTC); // 23:00 in Tokyo
-        rest.post("/api/events", event(user, 1).put("occurredAt", eve.toString()).put("hours", 20));
+        rest.post(
+                "/api/events", event(user, 1).put("occurredAt", eve.toString()).put("hours", 20));
         Reply next = rest.post(
                 "/api/events",
-                event(user, 1).put("occurredAt", eve.plusSeconds(7_200).toString()).put("hours", 20));
+                event(user, 1)
+                        .put("occurredAt", eve.plusSeconds(7_200).toString())
+                        .put("hours", 20));
         assertThat(next.json().has("hours")).isFalse();
         assertThat(total(user)).isEqualTo(40);
     }
 
     @Test
     void theBoardOfHoursCountsTheSame() {
-        rest.post("/api/events", event(user, 0).put("occurredAt", server.time().instant().toString()).put("hours", 20));
-        rest.post("/api/events", event(user, 0).put("occurredAt", server.time().instant().toString()).put("hours", 20));
+        rest.post(
+                "/api/events",
+                event(user, 0)
+                        .put("occurredAt", server.time().instant().toString())
+                        .put("hours", 20));
+        rest.post(
+                "/api/events",
+                event(user, 0)
+                        .put("occurredAt", server.time().instant().toString())
+                        .put("hours", 20));
         Reply own = new Rest(server).get("/api/leaderboards/hours/users/" + user + "?window=day");
         assertThat(own.text("own/score")).isEqualTo("24");
-        assertThat(rest.get("/api/leaderboards/hours/users/" + user + "?window=all").text("own/score"))
+        assertThat(rest.get("/api/leaderboards/hours/users/" + user + "?window=all")
+                        .text("own/score"))
                 .isEqualTo("24");
     }
 }

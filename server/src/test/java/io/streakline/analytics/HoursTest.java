@@ -63,7 +63,11 @@ class HoursTest extends WithServer {
         String yesterday = server.time().instant().minus(Duration.ofDays(1)).toString();
         rest.post(
                 "/api/events",
-                Rest.object().put("userId", user).put("type", "practice").put("hours", 24).put("occurredAt", yesterday));
+                Rest.object()
+                        .put("userId", user)
+                        .put("type", "practice")
+                        .put("hours", 24)
+                        .put("occurredAt", yesterday));
         Reply added = add(user, hours);
         if (millis == 0) {
             assertThat(added.error()).isEqualTo("Valid hours value required");

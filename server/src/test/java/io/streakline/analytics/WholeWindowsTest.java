@@ -57,7 +57,9 @@ class WholeWindowsTest extends SocketTestCase {
                 weeks.merge(first, one.hours(), Integer::sum);
             }
         }
-        return weeks.entrySet().stream().map(week -> week.getKey() + " " + week.getValue()).toList();
+        return weeks.entrySet().stream()
+                .map(week -> week.getKey() + " " + week.getValue())
+                .toList();
     }
 
     private List<String> months() {
@@ -67,7 +69,9 @@ class WholeWindowsTest extends SocketTestCase {
                 months.merge(YearMonth.from(one.date()), one.hours(), Integer::sum);
             }
         }
-        return months.entrySet().stream().map(month -> month.getKey() + " " + month.getValue()).toList();
+        return months.entrySet().stream()
+                .map(month -> month.getKey() + " " + month.getValue())
+                .toList();
     }
 
     private static List<String> told(JsonNode document, String windows, String name) {
@@ -102,7 +106,8 @@ class WholeWindowsTest extends SocketTestCase {
         ObjectNode folded = before.status() == 200 ? (ObjectNode) without(before.json(), "_id") : object();
         int seen = 0;
         for (int i = 0; i < 10; i++) {
-            Reply done = event(today().minusDays(random.nextInt(random.nextBoolean() ? 100 : 500)), 1 + random.nextInt(2));
+            Reply done =
+                    event(today().minusDays(random.nextInt(random.nextBoolean() ? 100 : 500)), 1 + random.nextInt(2));
             page.awaitOffset(done.offset());
             List<JsClient.Event> events = page.events("analytics:updated");
             for (; seen < events.size(); seen++) {
@@ -146,7 +151,8 @@ class WholeWindowsTest extends SocketTestCase {
         JsonNode week = rest.get(path + "/summary?period=week").json().at("/windows/0");
         assertThat(week.path("hoursLogged").intValue()).isEqualTo(7);
         JsonNode month = rest.get(path + "/summary?period=month").json().at("/windows/0");
-        assertThat(LocalDate.parse(month.path("from").textValue()).getDayOfMonth()).isEqualTo(1);
+        assertThat(LocalDate.parse(month.path("from").textValue()).getDayOfMonth())
+                .isEqualTo(1);
         assertThat(month.path("hoursLogged").intValue())
                 .isEqualTo(LocalDate.parse(month.path("to").textValue()).getDayOfMonth());
     }

@@ -16,8 +16,7 @@ import org.junit.jupiter.api.Test;
 class LearnerDeclaresTest {
 
     private static Rest as(TestServer server, String role) {
-        return new Rest(server)
-                .with(Tokens.of("ada", role, server.time().instant()));
+        return new Rest(server).with(Tokens.of("ada", role, server.time().instant()));
     }
 
     private static List<Reply> declare(Rest rest) {
