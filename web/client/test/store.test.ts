@@ -149,6 +149,15 @@ test('a streak and a calendar are asked for again when an event may have changed
   stop();
 });
 
+test('a streak is asked for again when the zone has changed, on whatever device', async () => {
+  const userId = newUser();
+  const { streak } = newClient().user(userId);
+  const { value } = await until(streak, (state) => state.value !== null);
+  const moved = until(streak, (state) => state.value?.dayEndsAt !== value!.dayEndsAt);
+  await call('PUT', `/api/users/${userId}/settings`, { timezone: 'Pacific/Kiritimati' });
+  await moved;
+});
+
 test('what the server refuses to show is an error, and another user is not concerned', async () => {
   const client = newClient();
   const { activities } = client.user('not a user id');

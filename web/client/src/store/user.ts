@@ -53,7 +53,8 @@ export class UserStore {
     this.streak = new Asked(
       stream,
       () => http.call('get', '/api/analytics/{userId}/streak', { path }),
-      /^activity:(created|deleted)$|^analytics:/,
+      // Of the last kind are analytics:updated and settings:updated.
+      /^activity:(created|deleted)$|s:updated$/,
       (streak) => streak.dayEndsAt,
     );
     this.achievements = new Asked(

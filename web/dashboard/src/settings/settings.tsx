@@ -1,6 +1,6 @@
 import type { NewSettings, Settings } from '@streakline/client';
 import { useStreakline } from '@streakline/react';
-import { createContext, useCallback, useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
+import { createContext, useCallback, useContext, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { get, send, userPath } from '../http.js';
 
 interface SettingsState {
@@ -17,6 +17,14 @@ interface SettingsState {
 /** What the tabs of this browser tell each other. */
 const CHANGED = 'settings:changed';
 
+interface Known {
+  userId: string;
+  settings: Settings;
+  revision: number;
+}
+
+const same = (a: Settings | undefined, b: Settings) => JSON.stringify(a) === JSON.stringify(b);
+
 const SettingsContext = createContext<SettingsState | null>(null);
 
 export function useSettings(): SettingsState {
@@ -29,7 +37,8 @@ export function useSettings(): SettingsState {
 export function SettingsProvider({ userId, children }: { userId: string | null; children: ReactNode }) {
   const { client } = useStreakline();
   /** Of whom they are, too: an answer may come when another user is looked at. */
-  const [known, setKnown] = useState<{ userId: string; settings: Settings; revision: number } | null>(null);
+  const [known, setKnown] = useState<Known | null>(null);
+  const saving = useRef(0);
   const [error, setError] = useState<Error | null>(null);
   const [attempt, setAttempt] = useState(0);
 
@@ -48,20 +57,37 @@ export function SettingsProvider({ userId, children }: { userId: string | null; 
   useEffect(() => {
     if (userId === null) return undefined;
     const { stream, streak, analytics } = client.user(userId);
+    const next = (now: Known | null, settings: Settings) => ({ userId, settings, revision: (now?.revision ?? 0) + 1 });
     const changed = (settings: Settings) => {
-      setKnown((now) => (now?.settings === settings ? now : { userId, settings, revision: (now?.revision ?? 0) + 1 }));
-      // When the day ends, and which weeks there are, follow from them; the stream does not tell of it.
+      setKnown((now) => (same(now?.settings, settings) ? now : next(now, settings)));
+      // When the day ends, and which weeks there are, follow from them.
       void streak.refresh();
       void analytics.refresh();
     };
+    // Another device has changed them. What this page saves, its own answer holds.
+    const leaving = new AbortController();
+    const told = () => {
+      if (saving.current > 0) return;
+      get<Settings>(userPath('users', userId, 'settings'), leaving.signal)
+        .then((settings) => setKnown((now) => (same(now?.settings, settings) ? now : next(now, settings))))
+        .catch((failure: Error) => {
+          if (!leaving.signal.aborted) setError(failure);
+        });
+    };
     stream.handlers.on(CHANGED, changed);
-    return () => stream.handlers.off(CHANGED, changed);
+    stream.handlers.on('settings:updated', told);
+    return () => {
+      leaving.abort();
+      stream.handlers.off(CHANGED, changed);
+      stream.handlers.off('settings:updated', told);
+    };
   }, [client, userId]);
 
   const save = useCallback(
     async (changes: NewSettings) => {
       if (userId === null) return;
-      const settings = await send<Settings>('put', userPath('users', userId, 'settings'), changes);
+      saving.current++;
+      const settings = await send<Settings>('put', userPath('users', userId, 'settings'), changes).finally(() => saving.current--);
       setKnown((now) => (now?.userId === userId ? { ...now, settings } : now));
       client.user(userId).stream.tellTabs(CHANGED, [settings]);
     },

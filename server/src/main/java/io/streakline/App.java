@@ -42,6 +42,7 @@ import io.streakline.label.LabelStore;
 import io.streakline.leaderboard.LeaderboardFeature;
 import io.streakline.learner.LearnerFeature;
 import io.streakline.learner.ZoneRulesChange;
+import io.streakline.learning.DayBound;
 import io.streakline.learning.achievement.Achievements;
 import io.streakline.learning.streak.StreakRules;
 import io.streakline.limit.Limiter;
@@ -171,7 +172,12 @@ public final class App implements AutoCloseable {
                 ? new AccountFeature(mode, config.http(), database, audit, random, clock)
                 : null;
         Credentials tokens = accounts == null ? tokens(config.auth(), around, blocking) : accounts.credentials();
-        var gate = new Gate(keys.credentials(), tokens, labels, new Refusals(audit));
+        var gate = new Gate(
+                keys.credentials(),
+                tokens,
+                labels,
+                new Refusals(audit),
+                config.learning().learnerDeclares());
         var clients = new Clients(config.guard().trustedProxies());
         var limiter = new Limiter(
                 config.guard().rates(),
@@ -212,13 +218,14 @@ public final class App implements AutoCloseable {
                 config.streaks().freezes(),
                 Duration.ofDays(config.streaks().lateDays()),
                 config.streaks().quietTypes());
+        var dayBound = DayBound.ofHours(config.learning().maxHoursADay());
         var notifications = new NotificationFeature(core);
         var achievements = new AchievementFeature(core, achievementRules, rules, notifications.notifier());
-        var analytics = new AnalyticsFeature(core, rules, achievements.awarding());
+        var analytics = new AnalyticsFeature(core, rules, dayBound, achievements.awarding());
         var learners = new LearnerFeature(core, rules, analytics.streaks());
         var activities = new ActivityFeature(core, rules, achievements.awarding(), analytics.streaks());
         var leaderboards = new LeaderboardFeature(core, rules, Secrets.get(database, "pseudonyms", random), blocking);
-        var events = new EventFeature(core, activities, rules, achievements.awarding(), leaderboards.ranks());
+        var events = new EventFeature(core, activities, rules, dayBound, achievements.awarding(), leaderboards.ranks());
         var presence = new Presence(everybody, clock, around.timers());
         var data = new DataRequests(
                 Map.of(
@@ -228,7 +235,8 @@ public final class App implements AutoCloseable {
                         "leaderboard",
                                 new DataRequests.Source(Action.READ_LEADERBOARDS, user -> analytics.leaderboard())),
                 blocking);
-        socketDoor.open(everybody, List.of(activities.events(), data, presence, leaderboards.events()));
+        socketDoor.open(
+                everybody, List.of(activities.events(), data, presence, leaderboards.events(), analytics.events()));
 
         var retention = new Retention(metrics, clock)
                 .with("answers", removed -> IdempotencyStore.deleteOld(database, clock, removed))
@@ -256,6 +264,7 @@ public final class App implements AutoCloseable {
             startJobs(accounts, socketDoor, metrics, around.timers(), blocking);
         }
         job("leaderboards", Limits.LEADERBOARD_LOOK, leaderboards.work(), around.timers(), blocking);
+        job("day ends", Limits.DAY_END_LOOK, analytics.dayEnds(), around.timers(), blocking);
         job("forgetting", FORGETTING, delivery::forgetLeft, around.timers(), blocking);
         job("housekeeping", HOUSEKEEPING, retention::run, around.timers(), blocking);
 

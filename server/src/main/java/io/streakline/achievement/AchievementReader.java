@@ -82,7 +82,7 @@ final class AchievementReader {
         Map<Measure, Long> values = new HashMap<>();
         return measure -> values.computeIfAbsent(measure, any -> switch (any) {
             case Measure.LongestStreak streak ->
-                (long) Streaks.judge(learner.facts(), streakRules.freezes(), now)
+                (long) Streaks.judge(learner.facts().withoutDeclarations(), streakRules.freezes(), now)
                         .longest();
             case Measure.Events events ->
                 EventCounts.read(handle, learner, events.type(), events.within(), learner.date(now));

@@ -44,8 +44,23 @@ public final class Awards {
      */
     public List<Award> figures(String userId, Figures figures) {
         List<Achievement> reached = awarding.achievements()
-                .reached(figures, learners.learner(userId).achieved());
+                .reached(undeclared(userId, figures), learners.learner(userId).achieved());
         return reached.isEmpty() ? List.of() : give(userId, reached);
+    }
+
+    /** Days that were only declared reach nothing: nobody was active on them. */
+    private Figures undeclared(String userId, Figures figures) {
+        return learners.learner(userId).declarations().isEmpty()
+                ? figures
+                : measure -> measure instanceof Measure.LongestStreak && figures.value(measure) != Figures.UNKNOWN
+                        ? longest(userId)
+                        : figures.value(measure);
+    }
+
+    private int longest(String userId) {
+        var facts = learners.learner(userId).facts().withoutDeclarations();
+        return Streaks.judge(facts, awarding.streakRules().freezes(), transaction.now())
+                .longest();
     }
 
     /** After an event, of which the ledger knows. @param figures that it changed, as they are now */
@@ -70,9 +85,7 @@ public final class Awards {
     }
 
     private Figures streak(String userId) {
-        var facts = learners.learner(userId).facts();
-        int longest = Streaks.judge(facts, awarding.streakRules().freezes(), transaction.now())
-                .longest();
+        int longest = longest(userId);
         return measure -> measure instanceof Measure.LongestStreak ? longest : Figures.UNKNOWN;
     }
 

@@ -3,6 +3,7 @@ package io.streakline.analytics;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.streakline.config.Limits;
 import io.streakline.json.Json;
+import io.streakline.learner.Credit;
 import io.streakline.learning.Hours;
 import io.streakline.learning.Metric;
 import io.streakline.learning.Stat;
@@ -63,11 +64,13 @@ final class Analytics implements Figures {
     final NavigableMap<LocalDate, Amount> declaredWeeks = new TreeMap<>();
 
     /** What the day ledger adds up to. */
-    final NavigableMap<LocalDate, Amount> bookedWeeks = new TreeMap<>();
+    final Booked booked = new Booked();
 
-    final NavigableMap<YearMonth, Amount> months = new TreeMap<>();
+    /** When the stream last told of the analytics, with all that had changed by then. */
     Instant updatedAt;
+
     private DayOfWeek weekStart = DayOfWeek.MONDAY;
+    private ShownWindows shown = ShownWindows.of(LocalDate.EPOCH, DayOfWeek.MONDAY);
 
     Analytics(String userId, String id, Instant updatedAt) {
         this.userId = userId;
@@ -125,11 +128,22 @@ final class Analytics implements Figures {
         return scores;
     }
 
-    /** @param weekStart of the user, by which weeks are told */
-    void judge(Streak streak, DayOfWeek weekStart) {
+    /**
+     * How the analytics stand at a moment.
+     *
+     * @param weekStart of the user, by which weeks are told
+     * @param today     the user's date then, by which the weeks and months go that are told
+     */
+    void judge(Streak streak, DayOfWeek weekStart, LocalDate today) {
         this.weekStart = weekStart;
+        this.shown = ShownWindows.of(today, weekStart);
         currentStreak = streak.current();
         longestStreak = streak.longest();
+    }
+
+    /** Adds to what was declared for a week. */
+    void declare(LocalDate week, Amount more) {
+        declaredWeeks.merge(week, more, (old, added) -> old.plus(added.millis(), added.logs()));
     }
 
     /**
@@ -142,13 +156,41 @@ final class Analytics implements Figures {
                 Period.WEEK.firstDay(first.plusDays(MIDDLE_OF_WEEK), weekStart),
                 amount,
                 (a, b) -> a.plus(b.millis(), b.logs())));
-        NavigableMap<LocalDate, Amount> weeks = new TreeMap<>(bookedWeeks);
+        NavigableMap<LocalDate, Amount> weeks = booked.weeks(shown.firstWeek());
         weeks.putAll(declared);
         return weeks;
     }
 
+    /** Whether a week was shown then, and is not now; also if more time has passed than is known of. */
+    boolean hidesWeeksOf(ShownWindows then, Instant now) {
+        return then.firstWeek().isBefore(ShownWindows.daysOfWeeks(now))
+                || booked.weeks(then.firstWeek()).size()
+                        > booked.weeks(shown.firstWeek()).size();
+    }
+
+    /** The same for months. */
+    boolean hidesMonthsOf(ShownWindows then, Instant now) {
+        return then.firstMonth().isBefore(YearMonth.from(ShownWindows.daysOfMonths(now)))
+                || booked.months(then.firstMonth()).size()
+                        > booked.months(shown.firstMonth()).size();
+    }
+
+    /** By their first days. */
+    NavigableMap<LocalDate, Amount> shownWeeks() {
+        return newest(weeks(), Limits.WEEKS_SHOWN);
+    }
+
     /** The whole document. @param rank its place on the leaderboard; null elsewhere */
     String json(@Nullable Long rank) {
+        return json(rank, Credit.NONE);
+    }
+
+    /** The whole document, and what became of the hours that a call gave. */
+    String jsonWith(Credit credit) {
+        return json(null, credit);
+    }
+
+    private String json(@Nullable Long rank, Credit credit) {
         return Json.object(to -> {
             to.writeStringField("_id", id);
             to.writeStringField("userId", userId);
@@ -159,6 +201,7 @@ final class Analytics implements Figures {
             if (rank != null) {
                 to.writeNumberField("rank", rank);
             }
+            credit.write(to);
         });
     }
 
@@ -188,14 +231,15 @@ final class Analytics implements Figures {
             case SKILLS -> write(Stat.SKILLS_ADDED, to);
             case WEEKS -> {
                 to.writeArrayFieldStart("weeklyData");
-                for (var week : newest(weeks(), Limits.WEEKS_SHOWN).entrySet()) {
+                for (var week : shownWeeks().entrySet()) {
                     writeAmount("date", week.getKey().toString(), week.getValue(), to);
                 }
                 to.writeEndArray();
             }
             case MONTHS -> {
                 to.writeArrayFieldStart("monthlyData");
-                for (var month : newest(months, Limits.MONTHS_SHOWN).entrySet()) {
+                for (var month : newest(booked.months(shown.firstMonth()), Limits.MONTHS_SHOWN)
+                        .entrySet()) {
                     writeAmount("month", month.getKey().toString(), month.getValue(), to);
                 }
                 to.writeEndArray();

@@ -6,12 +6,17 @@ import io.streakline.analytics.AnalyticsCommand.AddWeek;
 import io.streakline.analytics.AnalyticsCommand.DeclareStreak;
 import io.streakline.analytics.AnalyticsCommand.Increment;
 import io.streakline.analytics.AnalyticsCommand.Init;
+import io.streakline.analytics.AnalyticsCommand.TellTimePassed;
 import io.streakline.analytics.AnalyticsStore.Added;
 import io.streakline.commit.Answer;
 import io.streakline.commit.Transaction;
 import io.streakline.json.Json;
+import io.streakline.learner.Credit;
+import io.streakline.learner.DayHours;
+import io.streakline.learner.LedgerDetail;
 import io.streakline.learner.LedgerEntry;
 import io.streakline.learner.LedgerEntry.Kind;
+import io.streakline.learning.DayBound;
 import io.streakline.learning.Hours;
 import io.streakline.learning.Metric;
 import io.streakline.learning.Stat;
@@ -21,7 +26,7 @@ import java.util.EnumSet;
 import java.util.Map;
 
 /** The calls on analytics themselves: each changes the document, enters the ledger and is told of. */
-record AnalyticsCalls(AnalyticsWork work) {
+record AnalyticsCalls(AnalyticsWork work, DayHours hours, DayBound bound) {
 
     Answer apply(AnalyticsCommand command) {
         return switch (command) {
@@ -30,6 +35,7 @@ record AnalyticsCalls(AnalyticsWork work) {
             case DeclareStreak declare -> declareStreak(declare);
             case Increment increment -> increment(increment);
             case AddWeek add -> addWeek(add);
+            case TellTimePassed tell -> tellTimePassed(tell);
         };
     }
 
@@ -43,15 +49,32 @@ record AnalyticsCalls(AnalyticsWork work) {
     private Answer addHours(AddHours add) {
         Analytics known = work.known(add.userId());
         long before = known == null ? 0 : known.millis;
-        if (before + add.millis() < 0) {
+        LocalDate today = work.today(add.userId());
+        Map<LocalDate, Long> given = Map.of(today, add.millis());
+        Map<LocalDate, Long> capped = hours.capped(add.userId(), given);
+        long counted = add.millis() - capped.getOrDefault(today, 0L);
+        if (before + counted < 0) {
             return Answer.refused(
                     ErrorCode.BELOW_ZERO, "Total learning hours can't go below 0; they are " + Hours.ofMillis(before));
         }
         var parts = work.partsOf(add.userId(), EnumSet.of(Part.HOURS, Part.WEEKS, Part.MONTHS));
         Analytics document = work.document(add.userId());
-        work.addMillis(document, add.millis());
-        addToday(document, Kind.HOURS, Map.of(Metric.HOURS, add.millis()), "{}");
-        return work.changed(document, parts, false);
+        Credit credit = hours.credit(add.userId(), "", given, capped);
+        work.addMillis(document, counted);
+        work.book(document, today, new Amount(counted, 0));
+        work.learners()
+                .add(entry(
+                        document, Kind.HOURS, today, Map.of(Metric.HOURS, add.millis()), LedgerDetail.amount(capped)));
+        work.changed(document, parts, false);
+        return Answer.done(200, document.jsonWith(credit));
+    }
+
+    private Answer tellTimePassed(TellTimePassed tell) {
+        Analytics document = work.known(tell.userId());
+        if (document != null) {
+            work.tellTimePassed(document);
+        }
+        return Answer.done(200, "{}");
     }
 
     private Answer declareStreak(DeclareStreak declare) {
@@ -81,20 +104,29 @@ record AnalyticsCalls(AnalyticsWork work) {
             parts.add(Part.WEEKS);
             parts.add(Part.MONTHS);
         }
-        addToday(
-                document,
-                Kind.INCREMENT,
-                Map.of(Metric.of(stat), increment.by()),
-                Json.object(to -> to.writeNumberField(stat.field(), increment.by())));
+        LocalDate today = work.today(increment.userId());
+        if (stat == Stat.LOGS_CREATED) {
+            work.book(document, today, new Amount(0, increment.by()));
+        }
+        work.learners()
+                .add(entry(
+                        document,
+                        Kind.INCREMENT,
+                        today,
+                        Map.of(Metric.of(stat), increment.by()),
+                        Json.object(to -> to.writeNumberField(stat.field(), increment.by()))));
         return work.changed(document, parts, false);
     }
 
     private Answer addWeek(AddWeek add) {
         var parts = work.partsOf(add.userId(), EnumSet.of(Part.WEEKS));
         Analytics document = work.document(add.userId());
-        var amount = new Amount(add.millis(), add.logs());
         LocalDate week = work.week(add.userId(), add.date());
-        document.declaredWeeks.merge(week, amount, (old, more) -> old.plus(more.millis(), more.logs()));
+        long declared = document.declaredWeeks.getOrDefault(week, Amount.ZERO).millis();
+        long over = bound.ofWeek().capped(declared, 0, add.millis());
+        Map<LocalDate, Long> capped = over == 0 ? Map.of() : Map.of(week, over);
+        var amount = new Amount(add.millis() - over, add.logs());
+        document.declare(week, amount);
         work.add(new Added(add.userId(), week, amount));
         work.learners()
                 .add(entry(
@@ -102,18 +134,9 @@ record AnalyticsCalls(AnalyticsWork work) {
                         Kind.WEEKLY,
                         week,
                         Map.of(Metric.HOURS, add.millis(), Metric.LOGS, add.logs()),
-                        "{}"));
-        return work.changed(document, parts, true);
-    }
-
-    /** Adds to the user's today, in weeks and months and in the ledger. */
-    private void addToday(Analytics document, Kind kind, Map<Metric, Long> more, String detail) {
-        LocalDate today = work.today(document.userId);
-        var amount = new Amount(more.getOrDefault(Metric.HOURS, 0L), more.getOrDefault(Metric.LOGS, 0L));
-        if (amount.millis() != 0 || amount.logs() != 0) {
-            work.book(document, today, amount);
-        }
-        work.learners().add(entry(document, kind, today, more, detail));
+                        LedgerDetail.amount(capped)));
+        work.changed(document, parts, true);
+        return Answer.done(200, document.jsonWith(new Credit(Map.of(week, add.millis()), capped)));
     }
 
     /** To be added before the event that tells of it is appended. */

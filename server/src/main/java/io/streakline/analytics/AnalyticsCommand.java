@@ -28,6 +28,9 @@ public sealed interface AnalyticsCommand extends Command {
     /** @param by not 0; never below 0 in all */
     record Increment(String userId, Stat stat, long by) implements AnalyticsCommand {}
 
+    /** Tells the user's stream of what time alone has changed; by the server itself. Answered with nothing. */
+    record TellTimePassed(String userId) implements AnalyticsCommand {}
+
     /** Adds to what was declared for a week. @param date any day of the week */
     record AddWeek(String userId, LocalDate date, long millis, long logs) implements AnalyticsCommand {}
 }

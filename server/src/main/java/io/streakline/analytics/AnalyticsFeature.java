@@ -7,10 +7,14 @@ import io.streakline.commit.Transaction;
 import io.streakline.config.Limits;
 import io.streakline.http.Api;
 import io.streakline.http.Page;
+import io.streakline.job.Job;
 import io.streakline.learner.Learner;
+import io.streakline.learner.Standings;
 import io.streakline.learner.StreakListener;
+import io.streakline.learning.DayBound;
 import io.streakline.learning.achievement.Figures;
 import io.streakline.learning.streak.StreakRules;
+import io.streakline.socket.SocketFeature;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
@@ -20,17 +24,20 @@ public final class AnalyticsFeature {
     private final AnalyticsReader reader;
     private final Core core;
     private final StreakRules rules;
-    private final Awarding awarding;
+    private final AnalyticsWriter writer;
+    private final DayEnds dayEnds;
 
-    public AnalyticsFeature(Core core, StreakRules rules, Awarding awarding) {
-        this.awarding = awarding;
+    public AnalyticsFeature(Core core, StreakRules rules, DayBound bound, Awarding awarding) {
         this.core = core;
         this.rules = rules;
         this.reader = new AnalyticsReader(core, rules);
+        this.writer = new AnalyticsWriter(rules, bound, awarding);
+        this.dayEnds = new DayEnds(reader, writer, core.lanes(), core.clock());
+        core.lanes().afterCommit(Standings.class, dayEnds);
     }
 
     public void register(Api api) {
-        new AnalyticsRoutes(reader, new AnalyticsWriter(rules, awarding), core.lanes(), core.clock()).register(api);
+        new AnalyticsRoutes(reader, writer, core.lanes(), core.clock()).register(api);
     }
 
     /** Tells of the streak when an activity, a setting or a pause has changed it. */
@@ -46,6 +53,16 @@ public final class AnalyticsFeature {
                 AnalyticsWork.begin(transaction, rules, List.of()).flush();
             }
         };
+    }
+
+    /** Learns who has open pages. */
+    public SocketFeature events() {
+        return dayEnds;
+    }
+
+    /** Tells open pages of what time has changed: to be done every {@link Limits#DAY_END_LOOK}. */
+    public Job.Work dayEnds() {
+        return dayEnds::look;
     }
 
     /** A user's hours and counters; 0 of one without a document. */

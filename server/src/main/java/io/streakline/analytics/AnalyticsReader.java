@@ -12,11 +12,12 @@ import io.streakline.learning.streak.StreakRules;
 import io.streakline.learning.streak.Streaks;
 import io.streakline.problem.ErrorCode;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 
 /** Reads analytics. Every method blocks. Thread-safe. */
@@ -31,12 +32,16 @@ final class AnalyticsReader {
     }
 
     /** Streaks are judged when they are read: nothing runs at midnight. */
-    private void judge(Handle handle, Map<String, Analytics> documents) {
+    private void complete(Handle handle, Map<String, Analytics> documents) {
         Instant now = core.clock().instant();
         Map<String, Learner> learners = LearnerReader.load(handle, documents.keySet());
+        Function<String, Learner> learnerOf = userId -> learners.getOrDefault(userId, Learner.unknown(userId));
+        AnalyticsStore.complete(
+                handle, documents, userId -> learnerOf.apply(userId).weekStart(), now);
         documents.forEach((userId, document) -> {
-            Learner learner = learners.getOrDefault(userId, Learner.unknown(userId));
-            document.judge(Streaks.judge(learner.facts(), rules.freezes(), now), learner.weekStart());
+            Learner learner = learnerOf.apply(userId);
+            document.judge(
+                    Streaks.judge(learner.facts(), rules.freezes(), now), learner.weekStart(), learner.date(now));
         });
     }
 
@@ -46,16 +51,39 @@ final class AnalyticsReader {
         return document == null ? measure -> 0 : document;
     }
 
-    private LocalDate today() {
-        return LocalDate.ofInstant(core.clock().instant(), ZoneOffset.UTC);
+    /**
+     * What time does to a user's analytics.
+     *
+     * @param next    when it may do so next: the user's day ends
+     * @param changed whether it may have changed them since the stream last told of them
+     */
+    record Passing(Instant next, boolean changed) {}
+
+    /** Of each of these users; in one read. */
+    Map<String, Passing> passing(Collection<String> users) {
+        Instant now = core.clock().instant();
+        return core.database().read(handle -> {
+            Map<String, Learner> learners = LearnerReader.load(handle, users);
+            Map<String, Analytics> documents = AnalyticsStore.totals(handle, users);
+            Map<String, Passing> passing = new HashMap<>();
+            for (String userId : users) {
+                Learner learner = learners.getOrDefault(userId, Learner.unknown(userId));
+                Analytics document = documents.get(userId);
+                boolean changed = document != null
+                        && !TimePassed.changed(learner, rules.freezes(), document.updatedAt, now)
+                                .isEmpty();
+                passing.put(userId, new Passing(learner.zones().dayEndsAt(now), changed));
+            }
+            return passing;
+        });
     }
 
     Answer document(String userId) {
         return core.database().read(handle -> {
             var stream = core.streams().read(handle, userId, core.clock().instant());
             String position = core.positions().format(stream.position());
-            Map<String, Analytics> documents = AnalyticsStore.load(handle, List.of(userId), today());
-            judge(handle, documents);
+            Map<String, Analytics> documents = AnalyticsStore.totals(handle, List.of(userId));
+            complete(handle, documents);
             Analytics document = documents.get(userId);
             return document == null
                     ? Answer.refused(ErrorCode.ANALYTICS_NOT_FOUND, ErrorCode.ANALYTICS_NOT_FOUND.title())
@@ -66,8 +94,8 @@ final class AnalyticsReader {
     /** Ranks are those of a competition: 1, 2, 2, 4. */
     Answer leaderboard(Page page) {
         return core.database().read(handle -> {
-            Map<String, Analytics> documentsOfPage = AnalyticsStore.board(handle, page, today());
-            judge(handle, documentsOfPage);
+            Map<String, Analytics> documentsOfPage = AnalyticsStore.board(handle, page);
+            complete(handle, documentsOfPage);
             List<Analytics> found = List.copyOf(documentsOfPage.values());
             var rows = page.rows(found, document -> new Cursor(document.millis, document.userId));
             String documents = "[" + String.join(",", ranked(handle, rows.rows())) + "]";

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 
 /** Analytics held against the ledger. */
@@ -43,6 +44,7 @@ public record AnalyticsRecount(AnalyticsWork work) {
             AnalyticsStore.setWeeks(work.transaction().handle(), userId, declared);
         }
         if (wrong || !differences.isEmpty()) {
+            work.complete(Map.of(userId, document));
             work.changed(document, EnumSet.allOf(Part.class), false);
         }
         return differences;

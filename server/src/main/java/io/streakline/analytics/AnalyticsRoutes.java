@@ -37,15 +37,16 @@ final class AnalyticsRoutes {
                 Action.READ_LEADERBOARDS,
                 call -> reader.leaderboard(call.page("analytics", Limits.LEADERBOARD_PAGE)));
         api.get("/api/analytics/:userId", Action.READ_USER, call -> reader.document(call.userId()));
-        write(api, HttpMethod.POST, "/api/analytics/:userId/init", call -> new Init(call.userId()));
-        write(api, HttpMethod.PATCH, "/api/analytics/:userId/learning-hours", AnalyticsRoutes::addHours);
-        write(api, HttpMethod.PATCH, "/api/analytics/:userId/streak", AnalyticsRoutes::declareStreak);
-        write(api, HttpMethod.PATCH, "/api/analytics/:userId/increment", AnalyticsRoutes::increment);
-        write(api, HttpMethod.POST, "/api/analytics/:userId/weekly", this::addWeek);
+        write(api, HttpMethod.POST, "init", Action.WRITE_ANALYTICS, call -> new Init(call.userId()));
+        write(api, HttpMethod.PATCH, "learning-hours", Action.WRITE_ANALYTICS, AnalyticsRoutes::addHours);
+        write(api, HttpMethod.PATCH, "streak", Action.DECLARE_FIGURES, AnalyticsRoutes::declareStreak);
+        write(api, HttpMethod.PATCH, "increment", Action.DECLARE_FIGURES, AnalyticsRoutes::increment);
+        write(api, HttpMethod.POST, "weekly", Action.DECLARE_FIGURES, this::addWeek);
     }
 
-    private void write(Api api, HttpMethod method, String path, Function<Call, AnalyticsCommand> commandOf) {
-        api.write(method, path, Action.WRITE_ANALYTICS, call -> submit(call, commandOf.apply(call)));
+    private void write(
+            Api api, HttpMethod method, String call, Action action, Function<Call, AnalyticsCommand> commandOf) {
+        api.write(method, "/api/analytics/:userId/" + call, action, its -> submit(its, commandOf.apply(its)));
     }
 
     private CompletionStage<Answer> submit(Call call, AnalyticsCommand command) {

@@ -1,12 +1,13 @@
 package io.streakline.analytics;
 
-import io.streakline.config.Limits;
 import io.streakline.database.Columns;
 import io.streakline.http.Page;
 import io.streakline.learning.Metric;
 import io.streakline.learning.Stat;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.DayOfWeek;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Collection;
@@ -14,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.Update;
@@ -31,19 +33,14 @@ final class AnalyticsStore {
 
     private AnalyticsStore() {}
 
-    /** The documents of these users that have one, in no order. */
-    static Map<String, Analytics> load(Handle handle, Collection<String> users, LocalDate today) {
-        return complete(handle, totals(handle, users), today);
-    }
-
     /** Those of these users that have one, with totals and counters, but without weeks and months. */
     static Map<String, Analytics> totals(Handle handle, Collection<String> users) {
         return documents(handle.createQuery("select " + COLUMNS + " from analytics where user_id = any(:users)")
                 .bindArray("users", String.class, users));
     }
 
-    /** Those who are shown, most hours first; up to {@code limit + 1}, complete. */
-    static Map<String, Analytics> board(Handle handle, Page page, LocalDate today) {
+    /** Those who are shown, most hours first; up to {@code limit + 1}, as {@link #totals} has them. */
+    static Map<String, Analytics> board(Handle handle, Page page) {
         var cursor = page.cursor();
         String behind = cursor == null
                 ? ""
@@ -55,7 +52,7 @@ final class AnalyticsStore {
         if (cursor != null) {
             query.bind("millis", cursor.number()).bind("userId", cursor.id());
         }
-        return complete(handle, documents(query), today);
+        return documents(query);
     }
 
     /** How many are shown. */
@@ -102,31 +99,39 @@ final class AnalyticsStore {
         return document;
     }
 
-    private static Map<String, Analytics> complete(Handle handle, Map<String, Analytics> documents, LocalDate today) {
+    /** Reads weeks and months, as they are at this moment. @param weekStarts by user */
+    static void complete(
+            Handle handle, Map<String, Analytics> documents, Function<String, DayOfWeek> weekStarts, Instant now) {
         if (documents.isEmpty()) {
-            return documents;
+            return;
         }
+        documents.forEach((userId, document) -> {
+            document.declaredWeeks.clear();
+            document.booked.readBy(weekStarts.apply(userId));
+        });
         // One statement for all three: a lane's transaction pays for each, however few its rows.
-        handle.createQuery("""
+        var query = handle.createQuery("""
                         select user_id, 'declared' as kind, week as first, millis, logs_count as logs
                         from analytics_weeks where user_id = any(:users)
                         union all
                         select d.user_id, 'week',
-                               d.day - (extract(isodow from d.day)::int - coalesce(l.week_start, 1) + 7) % 7 as first,
+                               d.day - (extract(isodow from d.day)::int - v.week_start::int + 7) % 7 as first,
                                sum(d.millis), sum(d.logs)
-                        from ledger_days d left join learners l using (user_id)
-                        where d.user_id = any(:users) and d.day >= :firstWeek
+                        from ledger_days d join unnest(:owners, :weekStarts) as v (user_id, week_start) using (user_id)
+                        where d.day >= :firstWeek
                         group by d.user_id, first having sum(d.millis) <> 0 or sum(d.logs) <> 0
                         union all
                         select user_id, 'month', date_trunc('month', day::timestamp)::date as first, sum(millis), sum(logs)
                         from ledger_days where user_id = any(:users) and day >= :firstMonth
                         group by user_id, first having sum(millis) <> 0 or sum(logs) <> 0""")
                 .bindArray("users", String.class, documents.keySet())
-                .bind("firstWeek", today.minusWeeks(Limits.WEEKS_SHOWN))
-                .bind("firstMonth", today.withDayOfMonth(1).minusMonths(Limits.MONTHS_SHOWN - 1))
-                .map((row, context) -> add(row, Objects.requireNonNull(documents.get(row.getString("user_id")))))
+                .bind("firstWeek", ShownWindows.daysOfWeeks(now))
+                .bind("firstMonth", ShownWindows.daysOfMonths(now));
+        new Columns<>(query, List.copyOf(documents.keySet()))
+                .text("owners", userId -> userId)
+                .number("weekStarts", userId -> weekStarts.apply(userId).getValue());
+        query.map((row, context) -> add(row, Objects.requireNonNull(documents.get(row.getString("user_id")))))
                 .list();
-        return documents;
     }
 
     /** A window that the document shows. Returns what it holds. */
@@ -135,8 +140,8 @@ final class AnalyticsStore {
         var amount = new Amount(row.getLong("millis"), row.getLong("logs"));
         switch (row.getString("kind")) {
             case "declared" -> document.declaredWeeks.put(first, amount);
-            case "week" -> document.bookedWeeks.put(first, amount);
-            default -> document.months.put(YearMonth.from(first), amount);
+            case "week" -> document.booked.week(first, amount);
+            default -> document.booked.month(YearMonth.from(first), amount);
         }
         return amount;
     }

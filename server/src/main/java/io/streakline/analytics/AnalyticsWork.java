@@ -14,9 +14,8 @@ import io.streakline.learning.day.Period;
 import io.streakline.learning.streak.Streak;
 import io.streakline.learning.streak.StreakRules;
 import io.streakline.learning.streak.Streaks;
+import java.time.DayOfWeek;
 import java.time.LocalDate;
-import java.time.YearMonth;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -26,7 +25,9 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,16 +68,32 @@ public final class AnalyticsWork {
         List<String> unread = users.stream().filter(loaded::add).toList();
         if (!unread.isEmpty()) {
             Learners.begin(transaction, rules, unread);
-            LocalDate today = LocalDate.ofInstant(transaction.now(), ZoneOffset.UTC);
-            Map<String, Analytics> found = AnalyticsStore.load(transaction.handle(), unread, today);
+            Map<String, Analytics> found = AnalyticsStore.totals(transaction.handle(), unread);
+            complete(found);
             found.values().forEach(this::judge);
             documents.putAll(found);
         }
     }
 
+    /** Reads the weeks and months of these documents. */
+    void complete(Map<String, Analytics> its) {
+        complete(its, userId -> learners.learner(userId).weekStart());
+    }
+
+    private void complete(Map<String, Analytics> its, Function<String, DayOfWeek> weekStarts) {
+        AnalyticsStore.complete(transaction.handle(), its, weekStarts, transaction.now());
+        // What commands have declared for weeks since is not written yet.
+        weeks.stream()
+                .filter(week -> its.containsKey(week.userId()))
+                .forEach(week -> Objects.requireNonNull(its.get(week.userId())).declare(week.date(), week.amount()));
+    }
+
     void judge(Analytics document) {
-        Learner learner = learners.learner(document.userId);
-        document.judge(judge(learner), learner.weekStart());
+        judge(document, learners.learner(document.userId));
+    }
+
+    private void judge(Analytics document, Learner learner) {
+        document.judge(judge(learner), learner.weekStart(), learner.date(transaction.now()));
     }
 
     private Streak judge(Learner learner) {
@@ -97,17 +114,35 @@ public final class AnalyticsWork {
         if (document == null) {
             return;
         }
+        Learner after = learners.learner(userId);
         Streak was = judge(before);
-        Streak now = judge(learners.learner(userId));
-        document.judge(now, before.weekStart());
+        Streak now = judge(after);
+        EnumSet<Part> parts = EnumSet.noneOf(Part.class);
         if (was.current() != now.current() || was.longest() != now.longest()) {
-            changed(document, EnumSet.of(Part.STREAK), false);
+            parts.add(Part.STREAK);
         }
+        if (before.weekStart() != after.weekStart() && weeksMove(document, before, after)) {
+            parts.add(Part.WEEKS);
+        }
+        if (!parts.isEmpty()) {
+            parts.addAll(timePassed(before, document));
+            changed(document, parts, false);
+        }
+    }
+
+    /** Whether the weeks that are shown are others after a change of the day on which they start. */
+    private boolean weeksMove(Analytics document, Learner before, Learner after) {
+        complete(Map.of(document.userId, document), user -> before.weekStart());
+        judge(document, before);
+        var old = document.shownWeeks();
+        complete(Map.of(document.userId, document), user -> after.weekStart());
+        judge(document, after);
+        return !old.equals(document.shownWeeks());
     }
 
     /**
      * Of all users of the transaction whose analytics no command changes, in one go. Weeks and months are left out: of
-     * these users nothing but the streak is told.
+     * most of these users nothing but the streak is told.
      */
     private void loadTotals() {
         List<String> unread = learners.users().stream().filter(loaded::add).toList();
@@ -143,14 +178,7 @@ public final class AnalyticsWork {
     }
 
     void book(Analytics document, LocalDate date, Amount amount) {
-        document.months.merge(YearMonth.from(date), amount, AnalyticsWork::sum);
-        document.bookedWeeks.merge(week(document.userId, date), amount, AnalyticsWork::sum);
-    }
-
-    /** Null if nothing is left: a window without anything in it is not told of. */
-    private static @Nullable Amount sum(Amount old, Amount more) {
-        Amount sum = old.plus(more.millis(), more.logs());
-        return sum.equals(Amount.ZERO) ? null : sum;
+        document.booked.add(date, amount);
     }
 
     /** What an event tells of: a document's first holds all of it. */
@@ -168,6 +196,7 @@ public final class AnalyticsWork {
     Analytics document(String userId) {
         return documents.computeIfAbsent(userId, user -> {
             var document = new Analytics(user, transaction.stream(user).nextId(), transaction.now());
+            document.booked.readBy(learners.learner(user).weekStart()); // there is nothing to read
             judge(document);
             return document;
         });
@@ -189,12 +218,47 @@ public final class AnalyticsWork {
         untold.clear();
     }
 
-    /** Tells of these parts of the document as they are now. */
+    /** Tells of these parts of the document as they are now, and of what time alone has changed. */
     Answer changed(Analytics document, Set<Part> parts, boolean weekAdded) {
+        Learner learner = learners.learner(document.userId);
+        EnumSet<Part> told = EnumSet.copyOf(parts);
+        told.addAll(timePassed(learner, document));
+        bringUp(document, learner, told);
         changed.add(document);
         document.updatedAt = transaction.now();
-        transaction.stream(document.userId).append("analytics:updated", document.changes(parts, weekAdded));
+        transaction.stream(document.userId).append("analytics:updated", document.changes(told, weekAdded));
         return Answer.done(200, document.json(null));
+    }
+
+    /** Tells of what time alone has changed; of nothing, if that is nothing. */
+    void tellTimePassed(Analytics document) {
+        Learner learner = learners.learner(document.userId);
+        EnumSet<Part> parts = timePassed(learner, document);
+        var told = ShownWindows.of(learner.date(document.updatedAt), learner.weekStart());
+        if (!document.hidesWeeksOf(told, transaction.now())) {
+            parts.remove(Part.WEEKS);
+        }
+        if (!document.hidesMonthsOf(told, transaction.now())) {
+            parts.remove(Part.MONTHS);
+        }
+        if (!parts.isEmpty()) {
+            changed(document, parts, false);
+        }
+    }
+
+    private EnumSet<Part> timePassed(Learner learner, Analytics document) {
+        return TimePassed.changed(learner, rules.freezes(), document.updatedAt, transaction.now());
+    }
+
+    /** Judges the document, and reads its weeks and months if they are told and were not read, or by another week. */
+    private void bringUp(Analytics document, Learner learner, Set<Part> told) {
+        boolean windows = told.contains(Part.WEEKS) || told.contains(Part.MONTHS);
+        if (windows && !document.booked.isRead(learner.weekStart())) {
+            complete(Map.of(document.userId, document));
+            judge(document, learner);
+        } else if (told.contains(Part.STREAK)) {
+            judge(document, learner);
+        }
     }
 
     /** What was declared for a week. */

@@ -22,6 +22,8 @@ public enum Action {
     WRITE_ACTIVITIES(Whom.USERS, Scope.ACTIVITIES_WRITE),
     WRITE_NOTIFICATIONS(Whom.USERS, Scope.NOTIFICATIONS_WRITE),
     WRITE_ANALYTICS(Whom.USERS, Scope.ANALYTICS_WRITE),
+    /** Of figures that nothing happened for: a streak, a counter, a week. See {@link Policy}. */
+    DECLARE_FIGURES(Whom.USERS, Scope.ANALYTICS_WRITE),
     /** A user's place on a board, with those around. */
     READ_RANK(Whom.USERS, Scope.LEADERBOARDS_READ),
     READ_LEADERBOARDS(Whom.EVERYBODY, Scope.LEADERBOARDS_READ),

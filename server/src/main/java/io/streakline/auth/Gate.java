@@ -19,13 +19,23 @@ public final class Gate {
     private final @Nullable Credentials tokens;
     private final Relations relations;
     private final Witness witness;
+    private final boolean learnerDeclares;
 
-    /** @param tokens null if nobody has to sign in */
-    public Gate(Credentials keys, @Nullable Credentials tokens, Relations relations, Witness witness) {
+    /**
+     * @param tokens          null if nobody has to sign in
+     * @param learnerDeclares see {@link Policy#judge}
+     */
+    public Gate(
+            Credentials keys,
+            @Nullable Credentials tokens,
+            Relations relations,
+            Witness witness,
+            boolean learnerDeclares) {
         this.keys = keys;
         this.tokens = tokens;
         this.relations = relations;
         this.witness = witness;
+        this.learnerDeclares = learnerDeclares;
     }
 
     /** Who comes without a credential. */
@@ -70,7 +80,7 @@ public final class Gate {
 
     /** @throws io.streakline.problem.Refusal of 401 or 403 if the caller may not do it to anybody */
     public Permit permit(Caller caller, Action action, Visit visit) {
-        return switch (Policy.judge(caller, action)) {
+        return switch (Policy.judge(caller, action, learnerDeclares)) {
             case Verdict.Allowed(Reach reach) -> new Permit(this, caller, action, reach, visit);
             case Verdict.Refused(Problem problem) -> {
                 witness.refused(caller, visit, action, problem.code(), Set.of());

@@ -22,9 +22,15 @@ public final class Policy {
 
     private static final Verdict EVERYBODY = new Verdict.Allowed(new Reach.Everybody());
 
+    private static final Verdict NO_DECLARATIONS = refused(
+            ErrorCode.FORBIDDEN,
+            "Learners cannot declare streaks, counters or weeks on this server. Record events instead, or ask your"
+                    + " administrator to set LEARNER_DECLARES=on.");
+
     private Policy() {}
 
-    public static Verdict judge(Caller caller, Action action) {
+    /** @param learnerDeclares whether learners may do {@link Action#DECLARE_FIGURES} to themselves */
+    public static Verdict judge(Caller caller, Action action, boolean learnerDeclares) {
         if (action.whom() == Action.Whom.ANYONE) {
             return EVERYBODY;
         }
@@ -32,7 +38,10 @@ public final class Policy {
             case Caller.Anybody anybody -> EVERYBODY;
             case Caller.Nobody nobody ->
                 refused(ErrorCode.UNAUTHENTICATED, "Sign in first: this call needs a token or an API key");
-            case Caller.Learner learner -> user(new Reach.Only(learner.userId()), action);
+            case Caller.Learner learner ->
+                action == Action.DECLARE_FIGURES && !learnerDeclares
+                        ? NO_DECLARATIONS
+                        : user(new Reach.Only(learner.userId()), action);
             case Caller.Mentor mentor ->
                 user(
                         OF_MENTORS.contains(action)

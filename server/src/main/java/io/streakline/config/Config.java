@@ -24,6 +24,7 @@ public record Config(
         Retention retention,
         Streaks streaks,
         Zones zones,
+        Learning learning,
         Achievements achievements,
         Audit audit,
         Log log,
@@ -41,6 +42,7 @@ public record Config(
                 retention,
                 streaks,
                 zones,
+                learning,
                 achievements,
                 audit,
                 log,
@@ -125,6 +127,14 @@ public record Config(
      * @param preference which rules hold where both are there
      */
     public record Zones(@Nullable Path folder, InstalledZones.Preference preference) {}
+
+    /**
+     * What counts as learning.
+     *
+     * @param maxHoursADay    that count on one local day of a user
+     * @param learnerDeclares whether learners who have signed in may declare streaks, counters and weeks of their own
+     */
+    public record Learning(int maxHoursADay, boolean learnerDeclares) {}
 
     /**
      * What users may achieve.

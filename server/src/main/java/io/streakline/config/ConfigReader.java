@@ -49,6 +49,9 @@ final class ConfigReader {
                         number(Setting.STREAK_LATE_DAYS, 0, 36_500),
                         quietTypes()),
                 new Config.Zones(path(Setting.ZONEINFO), choice(Setting.ZONE_RULES, InstalledZones.Preference.class)),
+                new Config.Learning(
+                        number(Setting.MAX_HOURS_A_DAY, 1, 1_000),
+                        choice(Setting.LEARNER_DECLARES, OnOff.class) == OnOff.ON),
                 new Config.Achievements(
                         choice(Setting.ACHIEVEMENTS, OnOff.class) == OnOff.ON, path(Setting.ACHIEVEMENTS_FILE)),
                 new Config.Audit(

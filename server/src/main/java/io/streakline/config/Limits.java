@@ -271,6 +271,15 @@ public final class Limits {
     /** Events that an explanation names; the days of the others are active all the same. */
     public static final int EXPLAINED_EVENTS = 10_000;
 
+    /** Between two looks for users with open pages whose day has ended. */
+    public static final Duration DAY_END_LOOK = Duration.ofSeconds(1);
+
+    /** Users of one such look; those of more wait for the next one. */
+    public static final int DAY_END_USERS = 1_000;
+
+    /** Until a user is looked at again of whom nothing could be read or written. */
+    public static final Duration DAY_END_RETRY = Duration.ofSeconds(5);
+
     /** {@code monthlyData} of a document: the newest. */
     public static final int MONTHS_SHOWN = 12;
 

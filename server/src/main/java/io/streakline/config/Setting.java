@@ -30,6 +30,8 @@ public enum Setting {
     STREAK_QUIET_TYPES(null, "login,email_sent", "a list of activity types separated by commas, or none"),
     ZONEINFO(null, null, "a folder of compiled time zone files, such as /usr/share/zoneinfo"),
     ZONE_RULES(null, "newer", "newer, zoneinfo or built_in"),
+    MAX_HOURS_A_DAY(null, "24", "a whole number of hours from 1 to 1000"),
+    LEARNER_DECLARES(null, "off", "on or off"),
     ACHIEVEMENTS(null, "on", "on or off"),
     ACHIEVEMENTS_FILE(null, null, "a file"),
     ACTIVITY_RETENTION_DAYS(null, "0", "a whole number of days from 1 to 36500, or 0 (for ever)"),

@@ -6,6 +6,7 @@ import io.streakline.activity.ActivityUndo;
 import io.streakline.commit.Core;
 import io.streakline.http.Api;
 import io.streakline.leaderboard.Ranks;
+import io.streakline.learning.DayBound;
 import io.streakline.learning.streak.StreakRules;
 
 /** Wires the events. */
@@ -14,9 +15,10 @@ public final class EventFeature {
     private final Core core;
     private final EventWriter writer;
 
-    public EventFeature(Core core, ActivityFeature activities, StreakRules rules, Awarding awarding, Ranks ranks) {
+    public EventFeature(
+            Core core, ActivityFeature activities, StreakRules rules, DayBound bound, Awarding awarding, Ranks ranks) {
         this.core = core;
-        this.writer = new EventWriter(activities, rules, awarding, ranks);
+        this.writer = new EventWriter(activities, rules, bound, awarding, ranks);
     }
 
     /** Deletes an activity with its effect. */

@@ -7,6 +7,8 @@ import io.streakline.analytics.LearnedFigures.Change;
 import io.streakline.commit.Answer;
 import io.streakline.commit.Transaction;
 import io.streakline.event.EventCommand.Undo;
+import io.streakline.learner.Credit;
+import io.streakline.learner.DayHours;
 import io.streakline.learner.LearnedTimes;
 import io.streakline.learner.Learners;
 import io.streakline.learner.LedgerDetail;
@@ -30,6 +32,7 @@ record EventUndo(
         Learners learners,
         LearnedFigures figures,
         LearnedTimes times,
+        DayHours hours,
         Map<LedgerEntry.Key, LedgerEntry> entries) {
 
     /** What is deleted already stays as it is: its figures were taken back with it, or left on purpose. */
@@ -37,14 +40,17 @@ record EventUndo(
         LedgerEntry entry = entry(activities.find(undo.userId(), undo.activityId()));
         if (entry != null) {
             LedgerDetail detail = times.undone(learners.learner(undo.userId()), entry);
-            Change gone = change(entry, detail);
+            Map<LocalDate, Long> given = given(entry, detail);
+            Map<LocalDate, Long> capped = hours.capped(undo.userId(), given);
+            Change gone = change(entry, new Credit(given, capped).counted());
             Problem refusal = figures.refusal(gone);
             if (refusal != null) {
                 return new Answer.Refused(refusal);
             }
             // Its offset is that of the first event that tells of it, which comes with the deletion.
-            learners.undo(entry, transaction.stream(undo.userId()).nextOffset(), detail);
+            learners.undo(entry, transaction.stream(undo.userId()).nextOffset(), detail.withCapped(capped));
             times.undo(entry, detail);
+            hours.credit(undo.userId(), entry.type(), given, capped);
             Answer deleted = activities.forget(undo.userId(), undo.activityId());
             figures.unlearned(gone);
             return deleted;
@@ -56,10 +62,15 @@ record EventUndo(
         return activity == null ? null : entries.get(EventWriter.key(activity));
     }
 
-    private static Change change(LedgerEntry entry, LedgerDetail detail) {
-        Map<LocalDate, Long> millis = new TreeMap<>(detail.total());
-        millis.merge(entry.day(), -entry.millis(), Long::sum);
-        millis.values().removeIf(amount -> amount == 0);
+    /** What its dates get instead: below 0 what is lost, above 0 what counts for another event. */
+    private static Map<LocalDate, Long> given(LedgerEntry entry, LedgerDetail detail) {
+        Map<LocalDate, Long> given = new TreeMap<>(detail.total());
+        given.merge(entry.day(), -entry.millis(), Long::sum);
+        given.values().removeIf(amount -> amount == 0);
+        return given;
+    }
+
+    private static Change change(LedgerEntry entry, Map<LocalDate, Long> millis) {
         Stat stat = entry.kind() == Kind.EVENT ? Stat.ofEvent(entry.type()).orElse(null) : null;
         return new Change(entry.userId(), entry.day(), millis, stat);
     }

@@ -1,7 +1,6 @@
 package io.streakline.event;
 
 import io.streakline.achievement.AchievementView;
-import io.streakline.achievement.Award;
 import io.streakline.achievement.Awards;
 import io.streakline.activity.Activity;
 import io.streakline.activity.EventActivities;
@@ -17,6 +16,7 @@ import io.streakline.http.Batch;
 import io.streakline.json.Json;
 import io.streakline.json.JsonObject;
 import io.streakline.leaderboard.Ranks;
+import io.streakline.learner.DayHours;
 import io.streakline.learner.LearnedTimes;
 import io.streakline.learner.Learner;
 import io.streakline.learner.LearnerReader;
@@ -29,8 +29,6 @@ import io.streakline.learning.streak.StreakRules;
 import io.streakline.learning.streak.Streaks;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -42,6 +40,7 @@ record EventWork(
         Learners learners,
         AnalyticsWork analytics,
         LearnedTimes times,
+        DayHours hours,
         EventUndo undo,
         Awards awards,
         Ranks ranks)
@@ -61,49 +60,52 @@ record EventWork(
     }
 
     private Answer record(NewEvent event) {
-        List<Award> achieved = new ArrayList<>();
-        return switch (enter(event, achieved, analytics::tell)) {
+        var outcome = new EventOutcome();
+        return switch (enter(event, outcome, analytics::tell)) {
             case EventActivities.Entered.Refused refused -> new Answer.Refused(refused.problem());
             case EventActivities.Entered.Present present ->
-                Answer.done(present.activity() == null ? 200 : 201, body(event.userId(), present.json(), achieved));
+                Answer.done(present.activity() == null ? 200 : 201, body(event.userId(), present.json(), outcome));
         };
     }
 
     private String result(NewEvent event) {
         // A batch tells of each user's figures once, at its end.
-        return switch (enter(event, new ArrayList<>(), () -> {})) {
+        var outcome = new EventOutcome();
+        return switch (enter(event, outcome, () -> {})) {
             case EventActivities.Entered.Refused refused ->
                 Batch.refused(refused.problem().message());
-            case EventActivities.Entered.Present present -> stored(present);
+            case EventActivities.Entered.Present present -> stored(present, outcome);
         };
     }
 
-    private static String stored(EventActivities.Entered.Present present) {
+    private static String stored(EventActivities.Entered.Present present, EventOutcome outcome) {
         JsonObject item = JsonObject.parse(present.json());
         String id = Objects.requireNonNull(item.node("_id")).asText();
-        return Batch.stored(present.activity() == null ? 200 : 201, id, item.has("deleted"));
+        return item.has("deleted")
+                ? Batch.gone(id)
+                : Batch.stored(present.activity() == null ? 200 : 201, id, outcome.credit::write);
     }
 
     /**
      * The feed first: an event whose externalId is there, or was, has been counted.
      *
-     * @param achieved takes what is given
-     * @param counted  called before it is given
+     * @param outcome takes what follows
+     * @param counted called before achievements are given
      */
-    private EventActivities.Entered enter(NewEvent event, List<Award> achieved, Runnable counted) {
+    private EventActivities.Entered enter(NewEvent event, EventOutcome outcome, Runnable counted) {
         EventActivities.Entered entered = activities.enter(event.activity());
         if (entered instanceof EventActivities.Entered.Present present && present.activity() != null) {
             Activity activity = present.activity();
-            LocalDate day = count(activity, event.learning());
+            LocalDate day = count(activity, event.learning(), outcome);
             counted.run();
-            achieved.addAll(
+            outcome.achieved.addAll(
                     awards.event(activity.userId(), activity.type(), day, analytics.figures(activity.userId())));
         }
         return entered;
     }
 
     /** Returns its day. */
-    private LocalDate count(Activity activity, Learning learning) {
+    private LocalDate count(Activity activity, Learning learning, EventOutcome outcome) {
         Learner learner = learners.learner(activity.userId());
         Instant occurredAt = activity.timestamp();
         LocalDate day = learner.date(occurredAt);
@@ -112,6 +114,8 @@ record EventWork(
             case Learning.Amount amount -> Map.of(day, amount.millis());
             case Learning.Span span -> times.add(learner, activity.type(), span.interval(), activity.createdOffset());
         };
+        Map<LocalDate, Long> capped = hours.capped(activity.userId(), millis);
+        outcome.credit = hours.credit(activity.userId(), activity.type(), millis, capped);
         var stat = Stat.ofEvent(activity.type());
         learners.add(new LedgerEntry(
                 activity.userId(),
@@ -127,13 +131,16 @@ record EventWork(
                 stat.filter(Stat.LOGS_CREATED::equals).isPresent() ? 1 : 0,
                 stat.filter(Stat.GOALS_COMPLETED::equals).isPresent() ? 1 : 0,
                 stat.filter(Stat.SKILLS_ADDED::equals).isPresent() ? 1 : 0,
-                learning instanceof Learning.Span span ? LedgerDetail.span(span.interval(), millis) : "{}"));
+                learning instanceof Learning.Span span
+                        ? LedgerDetail.span(span.interval(), millis, capped)
+                        : LedgerDetail.amount(capped)));
         new LearnedFigures(analytics)
-                .learned(new LearnedFigures.Change(activity.userId(), day, millis, stat.orElse(null)));
+                .learned(
+                        new LearnedFigures.Change(activity.userId(), day, outcome.credit.counted(), stat.orElse(null)));
         return day;
     }
 
-    private String body(String userId, String activity, List<Award> achieved) {
+    private String body(String userId, String activity, EventOutcome outcome) {
         var streak = Streaks.judge(learners.learner(userId).facts(), rules.freezes(), transaction.now());
         return Json.object(to -> {
             to.writeFieldName("activity");
@@ -144,8 +151,9 @@ record EventWork(
             to.writeFieldName("streak");
             to.writeRawValue(LearnerReader.json(streak));
             to.writeFieldName("achievements");
-            AchievementView.given(achieved, to);
+            AchievementView.given(outcome.achieved, to);
             ranks.write("rank", learners.learner(userId), analytics.scores(userId), to);
+            outcome.credit.write(to);
         });
     }
 
@@ -156,5 +164,6 @@ record EventWork(
         analytics.flush();
         learners.flush();
         times.flush();
+        hours.flush();
     }
 }

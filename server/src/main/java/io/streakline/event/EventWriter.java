@@ -11,27 +11,36 @@ import io.streakline.commit.Transaction;
 import io.streakline.commit.Writer;
 import io.streakline.event.EventCommand.Undo;
 import io.streakline.leaderboard.Ranks;
+import io.streakline.learner.DayHours;
 import io.streakline.learner.LearnedTimes;
+import io.streakline.learner.Learner;
 import io.streakline.learner.Learners;
 import io.streakline.learner.LedgerEntry;
+import io.streakline.learning.DayBound;
 import io.streakline.learning.day.Interval;
 import io.streakline.learning.streak.StreakRules;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /** Carries out events: one transaction for all that follows from one. Thread-safe. */
 final class EventWriter implements Writer<EventCommand> {
 
     private final ActivityFeature activities;
     private final StreakRules rules;
+    private final DayBound bound;
     private final Awarding awarding;
     private final Ranks ranks;
 
-    EventWriter(ActivityFeature activities, StreakRules rules, Awarding awarding, Ranks ranks) {
+    EventWriter(ActivityFeature activities, StreakRules rules, DayBound bound, Awarding awarding, Ranks ranks) {
         this.activities = activities;
         this.rules = rules;
+        this.bound = bound;
         this.awarding = awarding;
         this.ranks = ranks;
     }
@@ -65,9 +74,35 @@ final class EventWriter implements Writer<EventCommand> {
         AnalyticsWork analytics = AnalyticsWork.begin(transaction, rules, users);
         Map<LedgerEntry.Key, LedgerEntry> entries = undone.isEmpty() ? Map.of() : entries(undone, feed, learners);
         LearnedTimes times = LearnedTimes.begin(transaction, spans, entries.values());
-        var undo = new EventUndo(transaction, feed, learners, new LearnedFigures(analytics), times, entries);
+        DayHours hours = DayHours.begin(transaction, bound, days(events, learners, transaction.now()));
+        var undo = new EventUndo(transaction, feed, learners, new LearnedFigures(analytics), times, hours, entries);
         return new EventWork(
-                transaction, rules, feed, learners, analytics, times, undo, awarding.begin(transaction), ranks);
+                transaction, rules, feed, learners, analytics, times, hours, undo, awarding.begin(transaction), ranks);
+    }
+
+    /** The days to which these events give time. */
+    private static Set<DayHours.Day> days(List<NewEvent> events, Learners learners, Instant now) {
+        Set<DayHours.Day> days = new HashSet<>();
+        for (NewEvent event : events) {
+            Learner learner = learners.learner(event.userId());
+            switch (event.learning()) {
+                case Learning.None none -> {}
+                case Learning.Amount amount ->
+                    days.add(new DayHours.Day(
+                            event.userId(),
+                            learner.date(
+                                    Objects.requireNonNullElse(event.activity().occurredAt(), now))));
+                case Learning.Span(Interval interval) -> {
+                    LocalDate last = learner.date(interval.end());
+                    for (LocalDate date = learner.date(interval.start());
+                            !date.isAfter(last);
+                            date = date.plusDays(1)) {
+                        days.add(new DayHours.Day(event.userId(), date));
+                    }
+                }
+            }
+        }
+        return days;
     }
 
     private static Map<LedgerEntry.Key, LedgerEntry> entries(

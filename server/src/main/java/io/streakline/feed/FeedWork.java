@@ -130,8 +130,8 @@ final class FeedWork<I extends Item> implements Work<FeedCommand<I>> {
     private String result(Draft<I> draft) {
         return switch (create(draft)) {
             case Outcome.Present<I> present ->
-                Batch.stored(present.status(), present.entry().item().id(), false);
-            case Outcome.Gone<I> gone -> Batch.stored(200, gone.item().id(), true);
+                Batch.stored(present.status(), present.entry().item().id());
+            case Outcome.Gone<I> gone -> Batch.gone(gone.item().id());
             case Outcome.Refused<I> refused -> Batch.refused(refused.problem().message());
         };
     }

@@ -92,19 +92,22 @@ public record Batch<D>(List<Entry<D>> entries) {
                 .collect(Collectors.joining(",", "{\"results\":[", "]}"));
     }
 
-    /**
-     * The result of an entry that was stored, now or before.
-     *
-     * @param status  201, or 200 if it was there
-     * @param deleted whether it was there and is gone
-     */
-    public static String stored(int status, String id, boolean deleted) {
+    /** The result of an entry that is stored. @param status 201, or 200 if it was there */
+    public static String stored(int status, String id) {
+        return stored(status, id, to -> {});
+    }
+
+    /** The result of an entry that was stored before and is gone. */
+    public static String gone(String id) {
+        return stored(200, id, to -> to.writeBooleanField("deleted", true));
+    }
+
+    /** @param more writes further fields */
+    public static String stored(int status, String id, Json.Fields more) {
         return Json.object(to -> {
             to.writeNumberField("status", status);
             to.writeStringField("_id", id);
-            if (deleted) {
-                to.writeBooleanField("deleted", true);
-            }
+            more.write(to);
         });
     }
 

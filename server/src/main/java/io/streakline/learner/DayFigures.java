@@ -9,14 +9,28 @@ import java.util.Map;
  * @param events         entries that were activities or events, less those taken back
  * @param active         of these, how many make the date active
  * @param millis         of learning, those of intervals among them
- * @param intervalMillis what intervals brought of them
+ * @param intervalMillis what intervals brought, those that do not count included
+ * @param cappedMillis   what was given beside {@code millis} and does not count
  */
-record DayFigures(long events, long active, long millis, long intervalMillis, long logs, long goals, long skills) {
+record DayFigures(
+        long events,
+        long active,
+        long millis,
+        long intervalMillis,
+        long cappedMillis,
+        long logs,
+        long goals,
+        long skills) {
 
-    static final DayFigures NONE = new DayFigures(0, 0, 0, 0, 0, 0, 0);
+    static final DayFigures NONE = new DayFigures(0, 0, 0, 0, 0, 0, 0, 0);
 
     static DayFigures interval(long millis) {
-        return new DayFigures(0, 0, millis, millis, 0, 0, 0);
+        return new DayFigures(0, 0, millis, millis, 0, 0, 0, 0);
+    }
+
+    /** What was given and does not count. */
+    static DayFigures capped(long millis) {
+        return new DayFigures(0, 0, -millis, 0, millis, 0, 0, 0);
     }
 
     DayFigures plus(DayFigures more) {
@@ -25,6 +39,7 @@ record DayFigures(long events, long active, long millis, long intervalMillis, lo
                 active + more.active,
                 millis + more.millis,
                 intervalMillis + more.intervalMillis,
+                cappedMillis + more.cappedMillis,
                 logs + more.logs,
                 goals + more.goals,
                 skills + more.skills);
@@ -37,6 +52,7 @@ record DayFigures(long events, long active, long millis, long intervalMillis, lo
         byName.put("active", active);
         byName.put("millis", millis);
         byName.put("intervalMillis", intervalMillis);
+        byName.put("cappedMillis", cappedMillis);
         byName.put("logs", logs);
         byName.put("goals", goals);
         byName.put("skills", skills);

@@ -102,7 +102,9 @@ public final class LearnerReader {
     Answer summary(String userId, Period period, LearnerQuery.Dates asked) {
         return read(userId, (handle, learner) -> {
             var dates = asked.until(learner.date(core.clock().instant()));
-            return LedgerReader.summary(handle, learner, period, dates.from(), dates.to());
+            // Dates that the caller named are kept to; without them, no window is cut.
+            LocalDate from = asked.start() == null ? period.firstDay(dates.from(), learner.weekStart()) : dates.from();
+            return LedgerReader.summary(handle, learner, period, from, dates.to());
         });
     }
 

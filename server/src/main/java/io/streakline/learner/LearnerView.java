@@ -27,14 +27,10 @@ final class LearnerView {
     static String settings(Learner learner, Instant now) {
         ZoneEntry inForce = learner.zones().entryAt(now);
         return Json.object(to -> {
-            to.writeStringField("userId", learner.userId());
-            to.writeStringField("timezone", inForce.zone().getId());
+            writeSettings(learner, inForce, to);
             if (inForce.isFixedOffset()) {
                 to.writeStringField("timezoneHint", FIXED);
             }
-            to.writeNumberField("dayStartHour", inForce.dayStartHour());
-            to.writeStringField("weekStart", learner.weekStart().name().toLowerCase(Locale.ROOT));
-            to.writeStringField("leaderboard", learner.board().word());
             to.writeArrayFieldStart("history");
             for (ZoneEntry entry : learner.zones().entries()) {
                 history(entry, to);
@@ -58,6 +54,19 @@ final class LearnerView {
         } else {
             to.writeString(Json.time(from));
         }
+    }
+
+    /** The payload of <code>settings:updated</code>: the settings without their history. @param now as above */
+    static String settingsChange(Learner learner, Instant now) {
+        return Json.object(to -> writeSettings(learner, learner.zones().entryAt(now), to));
+    }
+
+    private static void writeSettings(Learner learner, ZoneEntry inForce, JsonGenerator to) throws IOException {
+        to.writeStringField("userId", learner.userId());
+        to.writeStringField("timezone", inForce.zone().getId());
+        to.writeNumberField("dayStartHour", inForce.dayStartHour());
+        to.writeStringField("weekStart", learner.weekStart().name().toLowerCase(Locale.ROOT));
+        to.writeStringField("leaderboard", learner.board().word());
     }
 
     private static void history(ZoneEntry entry, JsonGenerator to) throws IOException {

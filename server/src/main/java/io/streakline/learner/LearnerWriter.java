@@ -83,6 +83,8 @@ final class LearnerWriter implements Writer<LearnerCommand> {
                     Objects.requireNonNullElse(settings.weekStart(), learner.weekStart()),
                     Objects.requireNonNullElse(settings.board(), learner.board()));
             if (!changed.equals(learner)) {
+                transaction.stream(learner.userId())
+                        .append("settings:updated", LearnerView.settingsChange(changed, transaction.now()));
                 change(learner, changed);
             }
             return Answer.done(200, LearnerView.settings(changed, transaction.now()));

@@ -23,23 +23,38 @@ import org.jspecify.annotations.Nullable;
  * @param interval of an event; null of others
  * @param days     milliseconds that the entry books to dates, for its own type; below 0 where it takes back
  * @param handed   of an undo: what the time that it took from one event now counts for
+ * @param capped   milliseconds by date that the entry gives but that do not count; below 0 where some count again
  */
-public record LedgerDetail(long undoes, @Nullable Interval interval, Map<LocalDate, Long> days, List<Handed> handed) {
+public record LedgerDetail(
+        long undoes,
+        @Nullable Interval interval,
+        Map<LocalDate, Long> days,
+        List<Handed> handed,
+        Map<LocalDate, Long> capped) {
 
     private static final String NOTHING = "{}";
-    private static final LedgerDetail NONE = new LedgerDetail(0, null, Map.of(), List.of());
+    private static final LedgerDetail NONE = new LedgerDetail(0, null, Map.of(), List.of(), Map.of());
 
     /** Time that counts for another event from now on. @param offset of that event's entry */
     record Handed(long offset, String type, Map<LocalDate, Long> days) {}
 
-    /** Of an event that spent this interval. */
-    public static String span(Interval interval, Map<LocalDate, Long> days) {
-        return new LedgerDetail(0, interval, days, List.of()).json();
+    /** Of an event that spent this interval. @param days what is booked to it */
+    public static String span(Interval interval, Map<LocalDate, Long> days, Map<LocalDate, Long> capped) {
+        return new LedgerDetail(0, interval, days, List.of(), capped).json();
+    }
+
+    /** Of an entry that gives an amount. */
+    public static String amount(Map<LocalDate, Long> capped) {
+        return capped.isEmpty() ? NOTHING : new LedgerDetail(0, null, Map.of(), List.of(), capped).json();
     }
 
     /** Of the undo of this entry. */
     static LedgerDetail undo(long undoes, Map<LocalDate, Long> days, List<Handed> handed) {
-        return new LedgerDetail(undoes, null, days, handed);
+        return new LedgerDetail(undoes, null, days, handed, Map.of());
+    }
+
+    public LedgerDetail withCapped(Map<LocalDate, Long> its) {
+        return new LedgerDetail(undoes, interval, days, handed, its);
     }
 
     /** What it books to each date in all. */
@@ -59,7 +74,10 @@ public record LedgerDetail(long undoes, @Nullable Interval interval, Map<LocalDa
                 to.writeStringField("end", Json.time(interval.end()));
             }
             if (interval != null || !days.isEmpty()) {
-                write(days, to);
+                write("days", days, to);
+            }
+            if (!capped.isEmpty()) {
+                write("capped", capped, to);
             }
             if (!handed.isEmpty()) {
                 to.writeArrayFieldStart("handed");
@@ -67,7 +85,7 @@ public record LedgerDetail(long undoes, @Nullable Interval interval, Map<LocalDa
                     to.writeStartObject();
                     to.writeNumberField("offset", other.offset());
                     to.writeStringField("type", other.type());
-                    write(other.days(), to);
+                    write("days", other.days(), to);
                     to.writeEndObject();
                 }
                 to.writeEndArray();
@@ -75,8 +93,8 @@ public record LedgerDetail(long undoes, @Nullable Interval interval, Map<LocalDa
         });
     }
 
-    private static void write(Map<LocalDate, Long> days, JsonGenerator to) throws IOException {
-        to.writeObjectFieldStart("days");
+    private static void write(String name, Map<LocalDate, Long> days, JsonGenerator to) throws IOException {
+        to.writeObjectFieldStart(name);
         for (var day : days.entrySet()) {
             to.writeNumberField(day.getKey().toString(), day.getValue());
         }
@@ -93,8 +111,9 @@ public record LedgerDetail(long undoes, @Nullable Interval interval, Map<LocalDa
         List<Handed> handed = new ArrayList<>();
         json.path("handed")
                 .forEach(other -> handed.add(new Handed(
-                        other.get("offset").longValue(), other.get("type").textValue(), days(other))));
-        return new LedgerDetail(json.path("undoes").longValue(), interval, days(json), handed);
+                        other.get("offset").longValue(), other.get("type").textValue(), days(other, "days"))));
+        return new LedgerDetail(
+                json.path("undoes").longValue(), interval, days(json, "days"), handed, days(json, "capped"));
     }
 
     static JsonNode tree(String detail) {
@@ -109,9 +128,9 @@ public record LedgerDetail(long undoes, @Nullable Interval interval, Map<LocalDa
         return Instant.parse(json.get(name).textValue());
     }
 
-    private static NavigableMap<LocalDate, Long> days(JsonNode json) {
+    private static NavigableMap<LocalDate, Long> days(JsonNode json, String name) {
         NavigableMap<LocalDate, Long> days = new TreeMap<>();
-        json.path("days")
+        json.path(name)
                 .properties()
                 .forEach(day ->
                         days.put(LocalDate.parse(day.getKey()), day.getValue().longValue()));

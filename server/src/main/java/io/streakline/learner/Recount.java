@@ -47,13 +47,17 @@ public final class Recount {
     void add(LedgerEntry entry) {
         hasDocument |= entry.kind() != Kind.ACTIVITY && entry.kind() != Kind.UNDO;
         switch (entry.kind()) {
-            case ACTIVITY, HOURS, INCREMENT -> book(entry);
+            case ACTIVITY, INCREMENT -> book(entry);
+            case HOURS -> {
+                book(entry);
+                cap(entry.type(), LedgerDetail.read(entry.detail()).capped());
+            }
             case EVENT, UNDO -> {
                 book(entry);
                 bookIntervals(entry);
             }
             case OPENING -> total(entry);
-            case WEEKLY -> weeks.merge(entry.day(), new Week(entry.millis(), entry.logs()), Week::plus);
+            case WEEKLY -> weeks.merge(entry.day(), new Week(weekMillis(entry), entry.logs()), Week::plus);
             case STREAK -> declare(entry);
         }
     }
@@ -71,6 +75,7 @@ public final class Recount {
                         counted,
                         entry.active() ? counted : 0,
                         entry.millis(),
+                        0,
                         0,
                         entry.logs(),
                         entry.goals(),
@@ -90,6 +95,21 @@ public final class Recount {
         spans.tell(entry);
         bookIntervals(entry.type(), detail.days());
         detail.handed().forEach(other -> bookIntervals(other.type(), other.days()));
+        cap(entry.type(), detail.capped());
+    }
+
+    private void cap(String type, Map<LocalDate, Long> capped) {
+        capped.forEach((date, millis) -> {
+            add(date, type, DayFigures.capped(millis));
+            totals.merge(Metric.HOURS, -millis, Long::sum);
+        });
+    }
+
+    private static long weekMillis(LedgerEntry entry) {
+        return entry.millis()
+                - LedgerDetail.read(entry.detail()).capped().values().stream()
+                        .mapToLong(Long::longValue)
+                        .sum();
     }
 
     private void bookIntervals(String type, Map<LocalDate, Long> millisByDate) {

@@ -25,7 +25,8 @@ final class RecountStore {
     static Map<String, NavigableMap<DayType, DayFigures>> days(Handle handle, Collection<String> users) {
         Map<String, NavigableMap<DayType, DayFigures>> days = new HashMap<>();
         handle.createQuery("""
-                        select user_id, day, type, events, active, millis, interval_millis, logs, goals, skills
+                        select user_id, day, type, events, active, millis, interval_millis, capped_millis, logs, goals,
+                               skills
                         from ledger_days where user_id = any(:users)""")
                 .bindArray("users", String.class, users)
                 .map((row, context) -> new Day(
@@ -36,6 +37,7 @@ final class RecountStore {
                                 row.getLong("active"),
                                 row.getLong("millis"),
                                 row.getLong("interval_millis"),
+                                row.getLong("capped_millis"),
                                 row.getLong("logs"),
                                 row.getLong("goals"),
                                 row.getLong("skills"))))
@@ -51,15 +53,18 @@ final class RecountStore {
     /** Sets rows to figures. The turns at which they were reached stay; who stands where among equals may change. */
     static void setDays(Handle handle, List<Day> days) {
         var upsert = handle.createUpdate("""
-                insert into ledger_days as d (user_id, day, type, events, active, millis, interval_millis, logs, goals, skills)
-                select v.user_id, v.day::date, v.type, v.events, v.active, v.millis, v.interval_millis, v.logs, v.goals,
-                       v.skills
-                from unnest(:users, :days, :types, :events, :active, :millis, :intervalMillis, :logs, :goals, :skills)
-                     as v (user_id, day, type, events, active, millis, interval_millis, logs, goals, skills)
+                insert into ledger_days as d (user_id, day, type, events, active, millis, interval_millis, capped_millis, logs,
+                    goals, skills)
+                select v.user_id, v.day::date, v.type, v.events, v.active, v.millis, v.interval_millis, v.capped_millis,
+                       v.logs, v.goals, v.skills
+                from unnest(:users, :days, :types, :events, :active, :millis, :intervalMillis, :cappedMillis, :logs,
+                            :goals, :skills)
+                     as v (user_id, day, type, events, active, millis, interval_millis, capped_millis, logs, goals,
+                           skills)
                 on conflict (user_id, day, type) do update
                 set events = excluded.events, active = excluded.active, millis = excluded.millis,
-                    interval_millis = excluded.interval_millis, logs = excluded.logs, goals = excluded.goals,
-                    skills = excluded.skills""");
+                    interval_millis = excluded.interval_millis, capped_millis = excluded.capped_millis,
+                    logs = excluded.logs, goals = excluded.goals, skills = excluded.skills""");
         new Columns<>(upsert, days)
                 .text("users", Day::userId)
                 .text("days", row -> row.day().date().toString())
@@ -68,6 +73,7 @@ final class RecountStore {
                 .number("active", row -> row.figures().active())
                 .number("millis", row -> row.figures().millis())
                 .number("intervalMillis", row -> row.figures().intervalMillis())
+                .number("cappedMillis", row -> row.figures().cappedMillis())
                 .number("logs", row -> row.figures().logs())
                 .number("goals", row -> row.figures().goals())
                 .number("skills", row -> row.figures().skills());

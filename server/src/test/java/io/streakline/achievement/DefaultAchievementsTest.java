@@ -33,12 +33,6 @@ class DefaultAchievementsTest extends WithServer {
         return rest.patch("/api/analytics/" + user + "/learning-hours", object().put("hours", hours));
     }
 
-    private static Reply declare(String user, int current, int longest) {
-        return rest.patch(
-                "/api/analytics/" + user + "/streak",
-                object().put("currentStreak", current).put("longestStreak", longest));
-    }
-
     private static void act(String user, int daysAgo) {
         String at = server.time().instant().minus(Duration.ofDays(daysAgo)).toString();
         assertThat(rest.post("/api/activities", Rest.activity(user, "x").put("occurredAt", at))
@@ -131,9 +125,7 @@ class DefaultAchievementsTest extends WithServer {
         assertThat(earned(user)).containsExactly("first-log");
         addHours(user, "0.01");
         assertThat(earned(user)).containsExactly("first-log", "hours-10");
-        declare(user, 7, 7);
-        assertThat(earned(user)).containsExactly("first-log", "streak-7", "hours-10");
-        assertThat(notified(user)).containsExactly("First log", "Ten hours", "A week in a row");
+        assertThat(notified(user)).containsExactly("First log", "Ten hours");
     }
 
     @Test
@@ -144,13 +136,6 @@ class DefaultAchievementsTest extends WithServer {
         assertThat(notified(user)).containsExactly("Ten goals", "Fifty goals", "A hundred goals");
         assertThat(jumped.offset()).isEqualTo(4);
         assertThat(rest.get("/api/notifications/" + user).number("unreadCount")).isEqualTo(3);
-    }
-
-    @Test
-    void aDeclaredLongestStreakCounts() {
-        String user = newUser();
-        declare(user, 0, 100);
-        assertThat(earned(user)).containsExactly("streak-7", "streak-30", "streak-100");
     }
 
     @Test

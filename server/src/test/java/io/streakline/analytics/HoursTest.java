@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.util.RawValue;
 import io.streakline.learning.Hours;
 import io.streakline.testing.Reply;
+import io.streakline.testing.Rest;
 import io.streakline.testing.WithServer;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Duration;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.BigRange;
@@ -58,7 +60,14 @@ class HoursTest extends WithServer {
     })
     void hoursAreRoundedHalfUpToMilliseconds(String hours, long millis) {
         String user = newUser();
-        add(user, "24");
+        String yesterday = server.time().instant().minus(Duration.ofDays(1)).toString();
+        rest.post(
+                "/api/events",
+                Rest.object()
+                        .put("userId", user)
+                        .put("type", "practice")
+                        .put("hours", 24)
+                        .put("occurredAt", yesterday));
         Reply added = add(user, hours);
         if (millis == 0) {
             assertThat(added.error()).isEqualTo("Valid hours value required");

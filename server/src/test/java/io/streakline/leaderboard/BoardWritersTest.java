@@ -4,8 +4,10 @@ import static io.streakline.leaderboard.BoardCalls.event;
 import static io.streakline.testing.Rest.object;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.streakline.config.Setting;
 import io.streakline.testing.Rest;
 import io.streakline.testing.Sql;
+import io.streakline.testing.TestServer;
 import io.streakline.testing.WithServer;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,10 +18,18 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.IntConsumer;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** 64 writers at once: no increment is lost, and the boards are a sort of the truth. */
 class BoardWritersTest extends WithServer {
+
+    /** On which a day of so many writers' hours counts in full. */
+    @BeforeAll
+    static void startServer() {
+        server = TestServer.start(Map.of(Setting.MAX_HOURS_A_DAY, "1000"));
+        rest = new Rest(server);
+    }
 
     private static final int WRITERS = 64;
 

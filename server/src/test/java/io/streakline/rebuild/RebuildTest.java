@@ -8,6 +8,7 @@ import io.streakline.testing.Reply;
 import io.streakline.testing.Rest;
 import io.streakline.testing.Sql;
 import io.streakline.testing.TestServer;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -190,6 +191,10 @@ class RebuildTest {
         assertThat(users).isEqualTo(sql.number("select count(*) from streams"));
     }
 
+    private String daysAgo(int days) {
+        return server.time().instant().minus(Duration.ofDays(days)).toString();
+    }
+
     @Test
     void whoWritesMeanwhileLosesNothing() {
         String user = "busy";
@@ -200,6 +205,7 @@ class RebuildTest {
                                 "/api/events",
                                 object().put("userId", user)
                                         .put("type", "log_created")
+                                        .put("occurredAt", daysAgo(i % 8))
                                         .put("hours", 1))))
                 .toList();
         calls.forEach(call -> assertThat(call.join().status()).isBetween(200, 201));

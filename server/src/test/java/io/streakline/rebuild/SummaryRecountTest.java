@@ -31,6 +31,9 @@ class SummaryRecountTest extends WithServer {
                 select i.key::date, h ->> 'type', 0, 0, i.value::bigint, 0
                 from entries, json_array_elements(d -> 'handed') as h, json_each_text(h -> 'days') as i
                 where kind = 'undo'
+                union all
+                select i.key::date, type, 0, 0, -i.value::bigint, 0 from entries, json_each_text(d -> 'capped') as i
+                where kind in ('hours', 'event', 'undo')
             )
             """;
 

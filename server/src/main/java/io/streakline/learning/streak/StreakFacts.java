@@ -26,6 +26,11 @@ public record StreakFacts(ZoneHistory zones, DaySet active, List<Pause> pauses, 
         this(zones, active, List.of(), List.of());
     }
 
+    /** The same without what clients declared: only days on which the user was active make a run. */
+    public StreakFacts withoutDeclarations() {
+        return declarations.isEmpty() ? this : new StreakFacts(zones, active, pauses, List.of());
+    }
+
     boolean paused(LocalDate date) {
         return pauses.stream().anyMatch(pause -> pause.holds(date));
     }
