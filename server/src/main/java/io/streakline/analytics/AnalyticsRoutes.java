@@ -33,7 +33,7 @@ final class AnalyticsRoutes {
 
     void register(Api api) {
         api.get(
-                "/api/analytics/leaderboard/all",
+                "/api/analytics/leaderboard/all?limit&skip&cursor",
                 Action.READ_LEADERBOARDS,
                 call -> reader.leaderboard(call.page("analytics", Limits.LEADERBOARD_PAGE)));
         api.get("/api/analytics/:userId", Action.READ_USER, call -> reader.document(call.userId()));

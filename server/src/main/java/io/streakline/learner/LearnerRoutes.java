@@ -35,19 +35,19 @@ final class LearnerRoutes {
                 Action.WRITE_SETTINGS,
                 call -> call.submit(lanes, writer, LearnerInput.pause(call.userId(), call.json())));
         api.get(
-                "/api/analytics/:userId/streak",
+                "/api/analytics/:userId/streak?at",
                 Action.READ_USER,
                 call -> reader.streak(call.userId(), LearnerQuery.moment(call.query("at"), clock.instant())));
         api.get(
-                "/api/analytics/:userId/streak/explain",
+                "/api/analytics/:userId/streak/explain?from&to",
                 Action.READ_USER,
                 call -> reader.explain(call.userId(), LearnerQuery.dates(call.query("from"), call.query("to"))));
         api.get(
-                "/api/analytics/:userId/calendar",
+                "/api/analytics/:userId/calendar?year",
                 Action.READ_USER,
                 call -> reader.calendar(call.userId(), LearnerQuery.year(call.query("year"))));
         api.get(
-                "/api/analytics/:userId/summary",
+                "/api/analytics/:userId/summary?period&from&to",
                 Action.READ_USER,
                 call -> reader.summary(
                         call.userId(),
