@@ -17,6 +17,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
@@ -138,13 +139,22 @@ final class Analytics implements Figures {
      */
     private NavigableMap<LocalDate, Amount> weeks() {
         NavigableMap<LocalDate, Amount> declared = new TreeMap<>();
-        declaredWeeks.forEach((first, amount) -> declared.merge(
-                Period.WEEK.firstDay(first.plusDays(MIDDLE_OF_WEEK), weekStart),
-                amount,
-                (a, b) -> a.plus(b.millis(), b.logs())));
+        declaredWeeks.forEach(
+                (first, amount) -> declared.merge(toldAs(first), amount, (a, b) -> a.plus(b.millis(), b.logs())));
         NavigableMap<LocalDate, Amount> weeks = new TreeMap<>(bookedWeeks);
         weeks.putAll(declared);
         return weeks;
+    }
+
+    private LocalDate toldAs(LocalDate declared) {
+        return Period.WEEK.firstDay(declared.plusDays(MIDDLE_OF_WEEK), weekStart);
+    }
+
+    /** The declared weeks that are told as this one. @param week its first day */
+    List<LocalDate> declaredFor(LocalDate week) {
+        return declaredWeeks.keySet().stream()
+                .filter(declared -> toldAs(declared).equals(week))
+                .toList();
     }
 
     /** The whole document. @param rank its place on the leaderboard; null elsewhere */

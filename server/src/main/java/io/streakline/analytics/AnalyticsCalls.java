@@ -6,10 +6,13 @@ import io.streakline.analytics.AnalyticsCommand.AddWeek;
 import io.streakline.analytics.AnalyticsCommand.DeclareStreak;
 import io.streakline.analytics.AnalyticsCommand.Increment;
 import io.streakline.analytics.AnalyticsCommand.Init;
+import io.streakline.analytics.AnalyticsCommand.RemoveWeek;
 import io.streakline.analytics.AnalyticsStore.Added;
+import io.streakline.analytics.AnalyticsStore.Removed;
 import io.streakline.commit.Answer;
 import io.streakline.commit.Transaction;
 import io.streakline.json.Json;
+import io.streakline.learner.LedgerDetail;
 import io.streakline.learner.LedgerEntry;
 import io.streakline.learner.LedgerEntry.Kind;
 import io.streakline.learning.Hours;
@@ -19,6 +22,7 @@ import io.streakline.problem.ErrorCode;
 import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.Map;
+import java.util.Objects;
 
 /** The calls on analytics themselves: each changes the document, enters the ledger and is told of. */
 record AnalyticsCalls(AnalyticsWork work) {
@@ -30,6 +34,7 @@ record AnalyticsCalls(AnalyticsWork work) {
             case DeclareStreak declare -> declareStreak(declare);
             case Increment increment -> increment(increment);
             case AddWeek add -> addWeek(add);
+            case RemoveWeek remove -> removeWeek(remove);
         };
     }
 
@@ -104,6 +109,23 @@ record AnalyticsCalls(AnalyticsWork work) {
                         Map.of(Metric.HOURS, add.millis(), Metric.LOGS, add.logs()),
                         "{}"));
         return work.changed(document, parts, true);
+    }
+
+    /** Weeks that were declared while weeks began on another day, and are told as this one, go with it. */
+    private Answer removeWeek(RemoveWeek remove) {
+        Analytics document = work.known(remove.userId());
+        if (document == null) {
+            return Answer.refused(ErrorCode.NOT_FOUND, "Analytics not found");
+        }
+        Answer answer = Answer.done(200, document.json(null));
+        for (LocalDate week : document.declaredFor(work.week(remove.userId(), remove.date()))) {
+            Amount amount = Objects.requireNonNull(document.declaredWeeks.remove(week));
+            work.remove(new Removed(remove.userId(), week));
+            var figures = Map.of(Metric.HOURS, -amount.millis(), Metric.LOGS, -amount.logs());
+            work.learners().add(entry(document, Kind.WEEKLY, week, figures, LedgerDetail.TAKEN_BACK));
+            answer = work.changed(document, EnumSet.of(Part.WEEKS), false);
+        }
+        return answer;
     }
 
     /** Adds to the user's today, in weeks and months and in the ledger. */

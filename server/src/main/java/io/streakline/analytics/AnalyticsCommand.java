@@ -28,6 +28,9 @@ public sealed interface AnalyticsCommand extends Command {
     /** @param by not 0; never below 0 in all */
     record Increment(String userId, Stat stat, long by) implements AnalyticsCommand {}
 
+    /** Takes back all that was declared for a week. @param date any day of the week */
+    record RemoveWeek(String userId, LocalDate date) implements AnalyticsCommand {}
+
     /** Adds to what was declared for a week. @param date any day of the week */
     record AddWeek(String userId, LocalDate date, long millis, long logs) implements AnalyticsCommand {}
 }

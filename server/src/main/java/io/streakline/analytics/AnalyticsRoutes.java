@@ -5,6 +5,7 @@ import io.streakline.analytics.AnalyticsCommand.AddWeek;
 import io.streakline.analytics.AnalyticsCommand.DeclareStreak;
 import io.streakline.analytics.AnalyticsCommand.Increment;
 import io.streakline.analytics.AnalyticsCommand.Init;
+import io.streakline.analytics.AnalyticsCommand.RemoveWeek;
 import io.streakline.auth.Action;
 import io.streakline.commit.Answer;
 import io.streakline.commit.CommitLanes;
@@ -42,6 +43,7 @@ final class AnalyticsRoutes {
         write(api, HttpMethod.PATCH, "/api/analytics/:userId/streak", AnalyticsRoutes::declareStreak);
         write(api, HttpMethod.PATCH, "/api/analytics/:userId/increment", AnalyticsRoutes::increment);
         write(api, HttpMethod.POST, "/api/analytics/:userId/weekly", this::addWeek);
+        write(api, HttpMethod.DELETE, "/api/analytics/:userId/weekly/:date", AnalyticsRoutes::removeWeek);
     }
 
     private void write(Api api, HttpMethod method, String path, Function<Call, AnalyticsCommand> commandOf) {
@@ -62,6 +64,10 @@ final class AnalyticsRoutes {
 
     private static Increment increment(Call call) {
         return AnalyticsInput.increment(call.userId(), call.json());
+    }
+
+    private static RemoveWeek removeWeek(Call call) {
+        return new RemoveWeek(call.userId(), AnalyticsInput.week(call.path("date")));
     }
 
     private AddWeek addWeek(Call call) {

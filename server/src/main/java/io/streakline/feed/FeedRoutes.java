@@ -5,6 +5,7 @@ import io.streakline.commit.CommitLanes;
 import io.streakline.commit.Core;
 import io.streakline.commit.IdempotencyKey;
 import io.streakline.commit.IdempotencyStore;
+import io.streakline.commit.Repeats;
 import io.streakline.database.Database;
 import io.streakline.feed.FeedCommand.ClearAll;
 import io.streakline.feed.FeedCommand.CreateBatch;
@@ -38,6 +39,7 @@ public final class FeedRoutes<I extends Item> {
     private final FeedWriter<I> writer;
     private final Clock clock;
     private final Positions positions;
+    private final Repeats repeats = new Repeats();
 
     public FeedRoutes(Core core, FeedStore<I> store, CreationListener<I> listener) {
         this.database = core.database();
@@ -69,6 +71,11 @@ public final class FeedRoutes<I extends Item> {
 
     private @Nullable Position through(Call call) {
         return Through.parse(call.json(), positions, call.userId());
+    }
+
+    /** As above, once under this key; null: each time. */
+    public CompletionStage<Answer> submit(FeedCommand<I> command, @Nullable IdempotencyKey key) {
+        return key == null ? submit(command) : repeats.once(key, () -> lanes.submit(writer, command, key));
     }
 
     /** Blocks: an item's owner is looked up first, and before that whether the call has been answered already. */

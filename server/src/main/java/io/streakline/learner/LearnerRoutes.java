@@ -3,6 +3,7 @@ package io.streakline.learner;
 import io.streakline.auth.Action;
 import io.streakline.commit.CommitLanes;
 import io.streakline.http.Api;
+import io.streakline.learner.LearnerCommand.RemovePause;
 import io.vertx.core.http.HttpMethod;
 import java.time.Clock;
 
@@ -34,6 +35,14 @@ final class LearnerRoutes {
                 "/api/users/:userId/pauses",
                 Action.WRITE_SETTINGS,
                 call -> call.submit(lanes, writer, LearnerInput.pause(call.userId(), call.json())));
+        api.write(
+                HttpMethod.DELETE,
+                "/api/users/:userId/pauses/:from/:to",
+                Action.WRITE_SETTINGS,
+                call -> call.submit(
+                        lanes,
+                        writer,
+                        new RemovePause(call.userId(), LearnerInput.pause(call.path("from"), call.path("to")))));
         api.get(
                 "/api/analytics/:userId/streak?at",
                 Action.READ_USER,

@@ -22,6 +22,7 @@ final class LearnerView {
             to.writeNumberField("dayStartHour", inForce.dayStartHour());
             to.writeStringField("weekStart", learner.weekStart().name().toLowerCase(Locale.ROOT));
             to.writeStringField("leaderboard", learner.board().word());
+            to.writeStringField("displayName", learner.displayName());
             to.writeArrayFieldStart("history");
             for (ZoneEntry entry : learner.zones().entries()) {
                 history(entry, to);

@@ -42,6 +42,13 @@ public record LedgerDetail(long undoes, @Nullable Interval interval, Map<LocalDa
         return new LedgerDetail(undoes, null, days, handed);
     }
 
+    /** Of an entry that takes back what was declared for a week. */
+    public static final String TAKEN_BACK = "{\"takenBack\":true}";
+
+    static boolean isTakenBack(String detail) {
+        return detail.contains("takenBack") && tree(detail).path("takenBack").booleanValue();
+    }
+
     /** What it books to each date in all. */
     public Map<LocalDate, Long> total() {
         Map<LocalDate, Long> total = new TreeMap<>(days);

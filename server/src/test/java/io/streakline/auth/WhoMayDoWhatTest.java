@@ -217,6 +217,8 @@ class WhoMayDoWhatTest {
         }
         String path = pattern.replace(":userId", "ada")
                 .replace(":metric", "hours")
+                .replace(":date", "2026-11-16")
+                .replace(":from/:to", "2027-01-01/2027-01-02")
                 .replace(":sessionId", "none")
                 .replace(":accountId", "eve");
         if (path.contains(":activityId")) {
