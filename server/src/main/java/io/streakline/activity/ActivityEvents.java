@@ -63,7 +63,8 @@ final class ActivityEvents implements SocketFeature {
     }
 
     /**
-     * The <code>idempotencyKey</code> of the second argument; null if there is none. A stock client's <code>retries</code>
+     * The <code>idempotencyKey</code> of the second argument; null if there is none. It holds for the caller and the
+     * activity's user. A stock client's <code>retries</code>
      * send an event anew under another ack id, so nothing else of a repeat tells that it is one.
      */
     private static @Nullable String key(Arguments args) {
@@ -85,7 +86,7 @@ final class ActivityEvents implements SocketFeature {
                 : IdempotencyKey.of(
                         SocketCaller.of(socket).caller().identity(),
                         "SEND",
-                        CREATE,
+                        CREATE + " of " + activity.userId(),
                         key,
                         json.text().getBytes(StandardCharsets.UTF_8));
         Acks.send(ack, CREATE, "activity", feed.submit(command, once));

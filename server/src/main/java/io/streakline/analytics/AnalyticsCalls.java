@@ -115,7 +115,7 @@ record AnalyticsCalls(AnalyticsWork work) {
     private Answer removeWeek(RemoveWeek remove) {
         Analytics document = work.known(remove.userId());
         if (document == null) {
-            return Answer.refused(ErrorCode.NOT_FOUND, "Analytics not found");
+            return Answer.refused(ErrorCode.ANALYTICS_NOT_FOUND, ErrorCode.ANALYTICS_NOT_FOUND.title());
         }
         Answer answer = Answer.done(200, document.json(null));
         for (LocalDate week : document.declaredFor(work.week(remove.userId(), remove.date()))) {

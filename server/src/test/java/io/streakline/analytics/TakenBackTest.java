@@ -83,7 +83,7 @@ class TakenBackTest extends WithServer {
     @Test
     void anUnknownUserHasNothingToTakeBackAndABadDateIsNamed() {
         String user = newUser();
-        assertThat(takeBack(user, today()).status()).isEqualTo(404);
+        assertThat(takeBack(user, today()).code()).isEqualTo("analytics_not_found");
         declare(user, today(), 1);
         assertThat(takeBack(user, "yesterday").badFields()).containsExactly("date");
         assertThat(takeBack(user, "1969-12-31").badFields()).containsExactly("date");
