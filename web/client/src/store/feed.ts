@@ -36,7 +36,7 @@ export interface FeedKind<T extends Item> {
   page(query: PageQuery): Promise<Answer<FeedBody<T>>>;
   markAsRead(id: string): Promise<unknown>;
   /** What came after the position stays unread. */
-  markAllAsRead(through: Position | undefined): Promise<unknown>;
+  markAllAsRead(through: Position | null): Promise<unknown>;
   remove(id: string): Promise<unknown>;
 }
 
@@ -80,7 +80,7 @@ export class Feed<T extends Item> extends Part<FeedBody<T>, FeedState<T>> {
   readonly remove = (id: string): Promise<void> =>
     this.#change((rows) => deleted(rows, new Set([id])), () => this.#kind.remove(id));
 
-  protected removeAll(call: (through: Position | undefined) => Promise<unknown>): Promise<void> {
+  protected removeAll(call: (through: Position | null) => Promise<unknown>): Promise<void> {
     const [ids, through] = [this.#ids(), this.seen];
     return this.#change((rows) => deleted(rows, ids), () => call(through));
   }

@@ -93,9 +93,9 @@ export abstract class Part<B, S extends Loading> implements Readable<S> {
   }
 
   /** Up to where all that happened is here. */
-  protected get seen(): Position | undefined {
+  protected get seen(): Position | null {
     const { position } = this.stream;
-    return position !== undefined && offsetOf(position) >= this.at! ? position : this.#position;
+    return position !== undefined && offsetOf(position) >= this.at! ? position : (this.#position ?? null);
   }
 
   protected abstract fetch(): Promise<Answer<B>>;
