@@ -114,3 +114,15 @@ test('what is set in one tab is set in the others, on their forms and in their f
   await expect(first.getByLabel('My day begins at')).toHaveValue('4');
   expect(await backend.call('GET', `/api/users/${userId}/settings`)).toMatchObject({ timezone: 'Asia/Muscat', dayStartHour: 4 });
 });
+
+test('a user is greeted by the name that they chose, and never by a raw id', async ({ visit, userId }) => {
+  const raw = await visit('5f1c2b7a90d34e6688aa0c41');
+  await expect(raw.getByRole('heading', { name: 'Hello', exact: true })).toBeVisible();
+
+  const page = await visit(userId, '/settings');
+  await page.getByLabel('Call me').fill('Ada L.');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByText('Saved.')).toBeVisible();
+  await page.getByRole('link', { name: 'Overview', exact: true }).click();
+  await expect(page.getByRole('heading', { name: 'Hello, Ada L.' })).toBeVisible();
+});

@@ -82,6 +82,31 @@ test('a second client marks all as read, and the count falls in the first', asyn
   expect((await fallen).items.every(({ read }) => read)).toBe(true);
 });
 
+test('what came after the page was fetched is neither read nor cleared with the rest', async () => {
+  const userId = newUser();
+  await createNotification(userId, 'seen');
+  const { notifications } = newClient().user(userId);
+  await notifications.refresh(); // nobody looks, so no stream tells of what comes
+  await createNotification(userId, 'not seen');
+  await notifications.markAllAsRead();
+  const list = () => call<{ notifications: { title: string; read: boolean }[] }>('GET', `/api/notifications/${userId}`);
+  expect((await list()).notifications).toMatchObject([{ title: 'not seen', read: false }, { title: 'seen', read: true }]);
+  await notifications.clearAll();
+  expect((await list()).notifications).toMatchObject([{ title: 'not seen', read: false }]);
+});
+
+test('another tab that reads a part of them shows what is left', async () => {
+  const userId = newUser();
+  await createNotification(userId, 'seen');
+  const [looking, late] = [newClient().user(userId), newClient().user(userId)];
+  await late.notifications.refresh();
+  await until(looking.notifications, ({ items }) => items.length === 1);
+  const left = until(looking.notifications, ({ unreadCount, items }) => unreadCount === 1 && items.some(({ read }) => read));
+  await createNotification(userId, 'not seen');
+  await late.notifications.markAllAsRead();
+  expect((await left).items).toMatchObject([{ title: 'not seen', read: false }, { title: 'seen', read: true }]);
+});
+
 test('a change shows before the server has answered, and stays', async () => {
   const userId = newUser();
   await createNotification(userId, 'read me');

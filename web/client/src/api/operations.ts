@@ -15,7 +15,11 @@ type Given<O, K extends 'path' | 'query'> = O extends { parameters: Record<K, in
     ? { [key in K]?: Exclude<V, undefined> }
     : unknown;
 
-type Body<O> = O extends { requestBody: { content: { 'application/json': infer B } } } ? { body: B } : { body?: never };
+type Body<O> = O extends { requestBody: { content: { 'application/json': infer B } } }
+  ? { body: B }
+  : O extends { requestBody?: { content: { 'application/json': infer B } } }
+    ? { body?: B }
+    : { body?: never };
 
 export type Input<M extends Method, P extends PathWith<M>> = Given<Operation<M, P>, 'path'> &
   Given<Operation<M, P>, 'query'> &

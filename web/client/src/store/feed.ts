@@ -1,6 +1,6 @@
 import type { Answer } from '../api/http.js';
 import { toError } from '../api/error.js';
-import { offsetOf } from '../stream/position.js';
+import { offsetOf, type Position } from '../stream/position.js';
 import type { Counts, FeedCounts, StreamEvent } from '../stream/recent.js';
 import type { UserStream } from '../stream/stream.js';
 import { type Loading, Part } from './part.js';
@@ -35,7 +35,8 @@ export interface FeedKind<T extends Item> {
   readonly events: Readonly<Record<string, 'created' | 'updated' | 'deleted' | 'readAll' | 'cleared'>>;
   page(query: PageQuery): Promise<Answer<FeedBody<T>>>;
   markAsRead(id: string): Promise<unknown>;
-  markAllAsRead(): Promise<unknown>;
+  /** What came after the position stays unread. */
+  markAllAsRead(through: Position | null): Promise<unknown>;
   remove(id: string): Promise<unknown>;
 }
 
@@ -72,16 +73,16 @@ export class Feed<T extends Item> extends Part<FeedBody<T>, FeedState<T>> {
 
   /** Concerns what is here now; what comes meanwhile, the stream tells of. */
   readonly markAllAsRead = (): Promise<void> => {
-    const ids = this.#ids();
-    return this.#change((rows) => read(rows, ids), () => this.#kind.markAllAsRead());
+    const [ids, through] = [this.#ids(), this.seen];
+    return this.#change((rows) => read(rows, ids), () => this.#kind.markAllAsRead(through));
   };
 
   readonly remove = (id: string): Promise<void> =>
     this.#change((rows) => deleted(rows, new Set([id])), () => this.#kind.remove(id));
 
-  protected removeAll(call: () => Promise<unknown>): Promise<void> {
-    const ids = this.#ids();
-    return this.#change((rows) => deleted(rows, ids), call);
+  protected removeAll(call: (through: Position | null) => Promise<unknown>): Promise<void> {
+    const [ids, through] = [this.#ids(), this.seen];
+    return this.#change((rows) => deleted(rows, ids), () => call(through));
   }
 
   protected override fetch(): Promise<Answer<FeedBody<T>>> {
@@ -96,14 +97,14 @@ export class Feed<T extends Item> extends Part<FeedBody<T>, FeedState<T>> {
   protected override apply({ name, args }: StreamEvent): boolean {
     const counts = args[1] as Counts;
     const before = this.#rows;
-    const rows = this.#applied(this.#kind.events[name], args[0]);
     const [unread, total] = [counts.unread[this.#kind.name], counts.total[this.#kind.name]];
+    const rows = this.#applied(this.#kind.events[name], args[0], unread, total);
     if (rows === before && unread === before.unread && total === before.total) return false;
     this.#rows = { ...rows, unread, total };
     return true;
   }
 
-  #applied(kind: FeedKind<T>['events'][string] | undefined, payload: unknown): Rows<T> {
+  #applied(kind: FeedKind<T>['events'][string] | undefined, payload: unknown, unread: number, total: number): Rows<T> {
     const rows = this.#rows;
     switch (kind) {
       case 'created':
@@ -112,14 +113,19 @@ export class Feed<T extends Item> extends Part<FeedBody<T>, FeedState<T>> {
         return updated(rows, payload as T);
       case 'deleted':
         return deleted(rows, new Set([(payload as T)._id]));
-      // Events come in order, so all that is here was there before.
+      // Rows do not tell by which event they came: if some are left, the server says which.
       case 'readAll':
-        return read(rows);
+        return unread ? this.#left() : read(rows);
       case 'cleared':
-        return cleared(rows);
+        return total ? this.#left() : cleared(rows);
       case undefined:
         return rows;
     }
+  }
+
+  #left(): Rows<T> {
+    this.outdated();
+    return this.#rows;
   }
 
   protected override view(): FeedState<T> {

@@ -19,7 +19,7 @@ export class ActivityFeed extends Feed<Activity> {
         return { body: { ...body, items: body.activities }, position };
       },
       markAsRead: (activityId) => http.call('patch', '/api/activities/{activityId}/read', { path: { activityId } }),
-      markAllAsRead: () => http.call('patch', '/api/activities/{userId}/read-all', { path: { userId } }),
+      markAllAsRead: (through) => http.call('patch', '/api/activities/{userId}/read-all', { path: { userId }, body: { through } }),
       remove: (id) => http.call('delete', '/api/activities/{id}', { path: { id } }),
     });
   }
@@ -46,10 +46,12 @@ export class NotificationFeed extends Feed<Notification> {
       },
       markAsRead: (notificationId) =>
         http.call('patch', '/api/notifications/{notificationId}/read', { path: { notificationId } }),
-      markAllAsRead: () => http.call('patch', '/api/notifications/{userId}/read-all', { path: { userId } }),
+      markAllAsRead: (through) => http.call('patch', '/api/notifications/{userId}/read-all', { path: { userId }, body: { through } }),
       remove: (id) => http.call('delete', '/api/notifications/{id}', { path: { id } }),
     });
     this.clearAll = () =>
-      this.removeAll(() => http.call('delete', '/api/notifications/{userId}/clear-all', { path: { userId } }));
+      this.removeAll((through) =>
+        http.call('delete', '/api/notifications/{userId}/clear-all', { path: { userId }, body: { through } }),
+      );
   }
 }

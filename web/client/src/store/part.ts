@@ -92,6 +92,12 @@ export abstract class Part<B, S extends Loading> implements Readable<S> {
     if (this.apply(event)) this.changed();
   }
 
+  /** Up to where all that happened is here. */
+  protected get seen(): Position | null {
+    const { position } = this.stream;
+    return position !== undefined && offsetOf(position) >= this.at! ? position : (this.#position ?? null);
+  }
+
   protected abstract fetch(): Promise<Answer<B>>;
   /** Takes the place of all that was here. */
   protected abstract replace(body: B, offset: number): void;

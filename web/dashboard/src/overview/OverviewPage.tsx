@@ -10,17 +10,23 @@ import { useAnalytics, useActivities } from '@streakline/react';
 import { useMe } from '../access/me.js';
 import { Link, useTitle } from '../router.js';
 import { useSettings } from '../settings/settings.js';
+import { nameOf } from '../user/names.js';
 import { CurlLine } from '../shell/CurlLine.js';
 import { LogForm } from './LogForm.js';
 
 export function OverviewPage({ userId }: { userId: string }) {
   useTitle('Overview');
   const { settings } = useSettings();
-  const me = useMe();
+  const name = nameOf(userId, settings, useMe());
   return (
     <div className="page">
       <h1 className="greeting">
-        Hello, <span>{userId === me.userId ? me.name : userId}</span>
+        Hello
+        {name !== null && (
+          <>
+            , <bdi>{name}</bdi>
+          </>
+        )}
       </h1>
       <FirstSteps userId={userId} />
       <div className="grid">

@@ -14,6 +14,7 @@ const capital = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);
 
 export function SettingsForm({ settings }: { settings: Settings }) {
   const { save } = useSettings();
+  const [displayName, setDisplayName] = useState(settings.displayName ?? '');
   const [timezone, setTimezone] = useState(settings.timezone);
   const [dayStartHour, setDayStartHour] = useState(settings.dayStartHour);
   const [weekStart, setWeekStart] = useState(settings.weekStart);
@@ -25,7 +26,7 @@ export function SettingsForm({ settings }: { settings: Settings }) {
     event.preventDefault();
     setSaving(true);
     try {
-      await save(changed(settings, { timezone, dayStartHour, weekStart, leaderboard }));
+      await save(changed(settings, { displayName, timezone, dayStartHour, weekStart, leaderboard }));
       setSaid({ text: 'Saved.', bad: false });
     } catch (error) {
       setSaid({ text: error instanceof Error ? error.message : String(error), bad: true });
@@ -36,6 +37,16 @@ export function SettingsForm({ settings }: { settings: Settings }) {
 
   return (
     <form className="form" onSubmit={(event) => void submit(event)}>
+      <label className="field">
+        <span>Call me</span>
+        <input
+          value={displayName}
+          maxLength={128}
+          autoComplete="nickname"
+          onChange={(event) => setDisplayName(event.target.value)}
+        />
+        <small>Optional. Leaderboards that show you by name show this name.</small>
+      </label>
       <ZoneField value={timezone} onChange={setTimezone} />
       <label className="field">
         <span>My day begins at</span>
@@ -81,7 +92,7 @@ export function SettingsForm({ settings }: { settings: Settings }) {
 }
 
 /** Only what is another now: a zone that is sent anew would be a change of zone, of which there may be one a day. */
-function changed(was: Settings, now: Required<Pick<NewSettings, 'timezone' | 'dayStartHour' | 'weekStart' | 'leaderboard'>>) {
+function changed(was: Settings, now: Required<Pick<NewSettings, 'displayName' | 'timezone' | 'dayStartHour' | 'weekStart' | 'leaderboard'>>) {
   const entries = Object.entries(now) as [keyof typeof now, never][];
-  return Object.fromEntries(entries.filter(([name, value]) => was[name] !== value)) as NewSettings;
+  return Object.fromEntries(entries.filter(([name, value]) => (was[name] ?? '') !== value)) as NewSettings;
 }

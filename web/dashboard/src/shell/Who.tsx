@@ -1,12 +1,17 @@
 import { useMe } from '../access/me.js';
 import { Link } from '../router.js';
+import { useSettings } from '../settings/settings.js';
+import { nameOf } from '../user/names.js';
 
 const initial = (name: string) => [...name][0]?.toUpperCase();
 
 /** Where nobody signs in: whom one looks at. Else: oneself, and the way out. */
 export function Who({ userId }: { userId: string | null }) {
-  const { mode, name } = useMe();
-  if (mode !== 'open') {
+  const me = useMe();
+  const { settings } = useSettings();
+  const own = me.userId === null ? null : nameOf(me.userId, userId === me.userId ? settings : null, me);
+  if (me.mode !== 'open') {
+    const name = own ?? me.name;
     return (
       <Link href="/account" className="who" aria-label={`Your account: ${name}`} title={name}>
         {initial(name)}
@@ -16,7 +21,7 @@ export function Who({ userId }: { userId: string | null }) {
   if (userId === null) return null;
   return (
     <Link href="/user" className="who" aria-label={`You look at ${userId}; choose another user`} title={userId}>
-      {initial(userId)}
+      {initial(nameOf(userId, settings, me) ?? userId)}
     </Link>
   );
 }

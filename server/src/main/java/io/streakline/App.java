@@ -185,7 +185,8 @@ public final class App implements AutoCloseable {
                 around.timers()::nanoTime,
                 kind -> metrics.refused(kind.word()));
         var socketGuard = new SocketGuard(limiter, config.guard().socketsPerUser(), metrics::refused);
-        var socketDoor = new SocketDoor(delivery, gate, socketGuard, clock, around.timers(), blocking);
+        var socketDoor =
+                new SocketDoor(delivery, gate, socketGuard, clock, around.timers(), blocking, metrics::unheard);
         var sessionIds = new SessionIds(Secrets.get(database, "sessions", random), random);
         SocketServer sockets = SocketServer.builder()
                 .timers(around.timers())

@@ -45,7 +45,7 @@ record AccountRoutes(
                 Action.KEEP_MY_ACCOUNT,
                 ending(sessions::revoke));
         api.get("/api/auth/sessions", Action.KEEP_MY_ACCOUNT, sessions::list);
-        api.get("/api/accounts", Action.READ_ACCOUNTS, accounts::list);
+        api.get("/api/accounts?limit&skip&cursor", Action.READ_ACCOUNTS, accounts::list);
         write(api, HttpMethod.POST, "/api/accounts", Action.WRITE_ACCOUNTS, accounts::invite);
         write(api, HttpMethod.PATCH, "/api/accounts/:accountId", Action.WRITE_ACCOUNTS, ending(accounts::change));
     }

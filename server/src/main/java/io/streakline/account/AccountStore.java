@@ -42,7 +42,7 @@ final class AccountStore {
         return handle.createQuery("""
                         select * from accounts
                         where (created_at, user_id) < (:at::timestamptz, :id)
-                        order by created_at desc, user_id desc limit :most""")
+                        order by created_at desc, user_id desc limit :most offset :skip""")
                 .bind(
                         "at",
                         cursor == null
@@ -50,6 +50,7 @@ final class AccountStore {
                                 : Instant.ofEpochMilli(cursor.number()).toString())
                 .bind("id", cursor == null ? "" : cursor.id())
                 .bind("most", page.limit() + 1)
+                .bind("skip", page.skip())
                 .map((row, context) -> account(row))
                 .list();
     }

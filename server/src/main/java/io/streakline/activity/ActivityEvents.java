@@ -1,6 +1,8 @@
 package io.streakline.activity;
 
 import io.streakline.auth.Action;
+import io.streakline.commit.IdempotencyKey;
+import io.streakline.config.Limits;
 import io.streakline.feed.FeedCommand.Create;
 import io.streakline.feed.FeedRoutes;
 import io.streakline.http.Fields;
@@ -15,8 +17,10 @@ import io.streakline.socket.SocketUser;
 import io.streakline.socketio.Ack;
 import io.streakline.socketio.Arguments;
 import io.streakline.socketio.Socket;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The activities' part of the socket contract: <code>activity:create</code>. */
 final class ActivityEvents implements SocketFeature {
@@ -43,24 +47,48 @@ final class ActivityEvents implements SocketFeature {
                     .refusal();
         }
         JsonObject json = JsonObject.parse(args.size() > 0 ? args.json(0) : "{}");
+        String key = key(args);
         if (json.has("userId")) {
-            create(socket, json, ack);
+            create(socket, json, key, ack);
             return;
         }
         // Behind a login this runs later, so it answers for what it throws itself.
         boolean waits = SocketUser.of(socket)
                 .whenLoggedIn(userId ->
-                        Acks.attempt(ack, CREATE, () -> create(socket, json.with("userId", userId), ack)));
+                        Acks.attempt(ack, CREATE, () -> create(socket, json.with("userId", userId), key, ack)));
         if (!waits) {
             throw Problem.of(ErrorCode.OVERLOADED, "Too many events wait for this socket's login")
                     .refusal();
         }
     }
 
-    private void create(Socket socket, JsonObject json, Ack ack) {
+    /**
+     * The <code>idempotencyKey</code> of the second argument; null if there is none. It holds for the caller and the
+     * activity's user. A stock client's <code>retries</code>
+     * send an event anew under another ack id, so nothing else of a repeat tells that it is one.
+     */
+    private static @Nullable String key(Arguments args) {
+        if (args.size() < 2 || !args.node(1).isObject()) {
+            return null;
+        }
+        var options = new Fields(JsonObject.parse(args.json(1)));
+        String key = options.text("idempotencyKey", 1, Limits.IDEMPOTENCY_KEY);
+        options.check();
+        return key;
+    }
+
+    private void create(Socket socket, JsonObject json, @Nullable String key, Ack ack) {
         NewActivity activity = NewActivity.parse(new Fields(json), clock.instant());
         SocketCaller.of(socket).require(Action.WRITE_ACTIVITIES, activity.userId());
         var command = new Create<>(activity);
-        Acks.send(ack, CREATE, "activity", feed.submit(command));
+        IdempotencyKey once = key == null
+                ? null
+                : IdempotencyKey.of(
+                        SocketCaller.of(socket).caller().identity(),
+                        "SEND",
+                        CREATE + " of " + activity.userId(),
+                        key,
+                        json.text().getBytes(StandardCharsets.UTF_8));
+        Acks.send(ack, CREATE, "activity", feed.submit(command, once));
     }
 }

@@ -4,6 +4,7 @@ import io.streakline.achievement.Awarding;
 import io.streakline.commit.Answer;
 import io.streakline.commit.Core;
 import io.streakline.config.Limits;
+import io.streakline.feed.FeedFilter;
 import io.streakline.feed.FeedReader;
 import io.streakline.feed.FeedRoutes;
 import io.streakline.feed.OldItems;
@@ -26,7 +27,8 @@ public final class ActivityFeature {
     /** @param streaks what else follows when an activity makes a day active */
     public ActivityFeature(Core core, StreakRules rules, Awarding awarding, StreakListener streaks) {
         this.core = core;
-        this.reader = new FeedReader<>(core, store, (handle, stream, page, now) -> store.page(handle, stream, page));
+        this.reader = new FeedReader<>(
+                core, store, (handle, stream, page, filter, now) -> store.page(handle, stream, page, filter));
         this.feed = new FeedRoutes<>(core, store, new ActiveDays(rules, awarding, streaks));
     }
 
@@ -52,6 +54,6 @@ public final class ActivityFeature {
 
     /** What <code>data:request</code> with <code>activities</code> gets. Blocks. */
     public Answer data(String userId) {
-        return reader.list("activities", userId, Page.first("activities", Limits.ACTIVITY_PAGE));
+        return reader.list("activities", userId, Page.first("activities", Limits.ACTIVITY_PAGE), FeedFilter.NONE);
     }
 }

@@ -5,15 +5,13 @@ import io.streakline.commit.Answer;
 import io.streakline.config.Limits;
 import io.streakline.feed.FeedCommand.Create;
 import io.streakline.feed.FeedCommand.Delete;
-import io.streakline.feed.FeedCommand.MarkAllRead;
 import io.streakline.feed.FeedCommand.MarkRead;
+import io.streakline.feed.FeedFilter;
 import io.streakline.feed.FeedReader;
 import io.streakline.feed.FeedRoutes;
 import io.streakline.http.Api;
 import io.streakline.http.Call;
 import io.streakline.http.Fields;
-import io.streakline.problem.ErrorCode;
-import io.streakline.problem.Problem;
 import io.vertx.core.http.HttpMethod;
 import java.time.Clock;
 import java.util.concurrent.CompletionStage;
@@ -42,33 +40,29 @@ final class ActivityRoutes {
                 Limits.BATCH_BODY_BYTES,
                 this::createBatch);
         api.get(
-                "/api/activities/:userId",
+                "/api/activities/:userId?limit&skip&cursor&unread&type",
                 Action.READ_USER,
-                call -> reader.list("activities", call.userId(), call.page("activities", Limits.ACTIVITY_PAGE)));
+                call -> reader.list(
+                        "activities",
+                        call.userId(),
+                        call.page("activities", Limits.ACTIVITY_PAGE),
+                        FeedFilter.of(call, NewActivity.TYPE_RULE, NewActivity::isType)));
         api.get("/api/activities/:userId/unread/count", Action.READ_USER, call -> reader.unreadCount(call.userId()));
-        api.write(
-                HttpMethod.PATCH,
-                "/api/activities/:userId/read-all",
-                Action.WRITE_ACTIVITIES,
-                call -> feed.submit(call, new MarkAllRead<>(call.userId())));
+        api.write(HttpMethod.PATCH, "/api/activities/:userId/read-all", Action.WRITE_ACTIVITIES, feed::markAllRead);
         api.writeAfterRead(
                 HttpMethod.PATCH,
                 "/api/activities/:activityId/read",
                 Action.WRITE_ACTIVITIES,
                 call -> feed.submitForItem(call, call.path("activityId"), MarkRead::new));
-        api.writeAfterRead(HttpMethod.DELETE, "/api/activities/:activityId", Action.WRITE_ACTIVITIES, this::delete);
+        api.writeAfterRead(
+                HttpMethod.DELETE, "/api/activities/:activityId?undo", Action.WRITE_ACTIVITIES, this::delete);
     }
 
     private CompletionStage<Answer> delete(Call call) {
         String id = call.path("activityId");
-        return switch (call.query("undo")) {
-            case "true" -> feed.submitForItem(call, id, userId -> undo(call, userId, id), feed::deleted);
-            case null -> feed.submitForItem(call, id, Delete::new);
-            case "", "false" -> feed.submitForItem(call, id, Delete::new);
-            default ->
-                throw Problem.of(ErrorCode.INVALID_FIELDS, "undo must be true or false")
-                        .refusal();
-        };
+        return Boolean.TRUE.equals(call.queryFlag("undo"))
+                ? feed.submitForItem(call, id, userId -> undo(call, userId, id), feed::deleted)
+                : feed.submitForItem(call, id, Delete::new);
     }
 
     /** It takes back what events did. */

@@ -1,6 +1,8 @@
 package io.streakline.activity;
 
 import io.streakline.database.Columns;
+import io.streakline.feed.FeedFilter;
+import io.streakline.feed.FeedList;
 import io.streakline.feed.FeedStore;
 import io.streakline.feed.OldItems.Old;
 import io.streakline.http.Page;
@@ -28,6 +30,8 @@ final class ActivityStore implements FeedStore<Activity> {
 
     private static final String COLUMNS = """
             id, user_id, type, title, description, data, visibility, external_id, occurred_at, created_offset, read""";
+
+    private static final FeedList LIST = new FeedList("activities", COLUMNS, "occurred_at", "");
 
     @Override
     public Names names() {
@@ -69,19 +73,22 @@ final class ActivityStore implements FeedStore<Activity> {
         return query.map((row, context) -> activity(row)).list();
     }
 
-    /** A page's rows cost the same at any depth if it is named by a cursor. */
-    List<Activity> page(Handle handle, UserStream stream, Page page) {
-        var cursor = page.cursor();
-        String behind = cursor == null ? "" : "and (occurred_at, id) < (:occurredAt, :id)";
-        var query = handle.createQuery("select " + COLUMNS + " from activities where user_id = :userId " + behind
-                        + " order by occurred_at desc, id desc limit :limit offset :skip")
-                .bind("userId", stream.userId())
-                .bind("limit", page.limit() + 1)
-                .bind("skip", page.skip());
-        if (cursor != null) {
-            query.bind("occurredAt", Instant.ofEpochMilli(cursor.number())).bind("id", cursor.id());
-        }
-        return query.map((row, context) -> activity(row)).list();
+    List<Activity> page(Handle handle, UserStream stream, Page page, FeedFilter filter) {
+        return LIST.query(handle, stream.userId(), stream.activities(), page, filter)
+                .map((row, context) -> activity(row))
+                .list();
+    }
+
+    @Override
+    public Feed.Rest after(Handle handle, String userId, long offset, Instant now) {
+        return handle.createQuery("""
+                        select count(*) as total, count(*) filter (where not read) as unread
+                        from activities
+                        where user_id = :userId and read = any ('{true, false}') and created_offset > :offset""")
+                .bind("userId", userId)
+                .bind("offset", offset)
+                .map((row, context) -> new Feed.Rest(row.getLong("total"), row.getLong("unread"), 0, 0))
+                .one();
     }
 
     /** The oldest of each user first. */
@@ -104,11 +111,11 @@ final class ActivityStore implements FeedStore<Activity> {
     public void insert(Handle handle, List<Activity> activities) {
         var insert = handle.createUpdate("insert into activities (" + COLUMNS + ")" + """
                  select v.id, v.user_id, v.type, v.title, v.description, v.data, v.visibility, v.external_id,
-                        v.occurred_at::timestamptz, v.created_offset, false
+                        v.occurred_at::timestamptz, v.created_offset, v.read
                  from unnest(:ids, :users, :types, :titles, :descriptions, :data, :visibilities, :externalIds,
-                             :occurredAt, :offsets)
+                             :occurredAt, :offsets, :read)
                      as v (id, user_id, type, title, description, data, visibility, external_id, occurred_at,
-                           created_offset)""");
+                           created_offset, read)""");
         new Columns<>(insert, activities)
                 .text("ids", Activity::id)
                 .text("users", Activity::userId)
@@ -119,7 +126,8 @@ final class ActivityStore implements FeedStore<Activity> {
                 .text("visibilities", activity -> activity.visibility().word())
                 .text("externalIds", Activity::externalId)
                 .time("occurredAt", Activity::timestamp)
-                .number("offsets", Activity::createdOffset);
+                .number("offsets", Activity::createdOffset)
+                .flag("read", Activity::read);
         insert.execute();
     }
 

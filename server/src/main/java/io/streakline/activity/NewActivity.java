@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * A checked activity that has no id yet.
  *
  * @param occurredAt null: when it is stored
+ * @param read       whether it counts as read from the start, as an import of history may say
  */
 public record NewActivity(
         String userId,
@@ -23,10 +24,16 @@ public record NewActivity(
         String data,
         Visibility visibility,
         @Nullable String externalId,
-        @Nullable Instant occurredAt)
+        @Nullable Instant occurredAt,
+        boolean read)
         implements Draft<Activity> {
 
     private static final Pattern TYPE = Pattern.compile("[a-z][a-z0-9_.:-]{0," + (Limits.TYPE - 1) + "}");
+    static final String TYPE_RULE = "must match " + TYPE.pattern();
+
+    static boolean isType(String text) {
+        return TYPE.matcher(text).matches();
+    }
 
     /**
      * @param now what {@code occurredAt} may not be too far ahead of
@@ -36,8 +43,8 @@ public record NewActivity(
         fields.require("userId", "type", "title");
         String userId = fields.userId("userId");
         String type = fields.text("type", 1, Limits.TYPE);
-        if (type != null && !TYPE.matcher(type).matches()) {
-            fields.fail("type", "must match " + TYPE.pattern());
+        if (type != null && !isType(type)) {
+            fields.fail("type", TYPE_RULE);
         }
         String title = fields.text("title", 1, Limits.TITLE);
         String description = fields.text("description", 0, Limits.DESCRIPTION);
@@ -51,6 +58,7 @@ public record NewActivity(
         if (occurredAt != null && occurredAt.isAfter(now.plus(Limits.OCCURRED_AHEAD))) {
             fields.fail("occurredAt", "must not be more than " + Limits.OCCURRED_AHEAD.toMinutes() + " minutes ahead");
         }
+        boolean read = Boolean.TRUE.equals(fields.flag("read"));
         fields.check();
         return new NewActivity(
                 Objects.requireNonNull(userId),
@@ -60,13 +68,14 @@ public record NewActivity(
                 Objects.requireNonNullElse(data, "{}"),
                 visibility == null ? Visibility.PRIVATE : Visibility.of(visibility),
                 externalId,
-                occurredAt);
+                occurredAt,
+                read);
     }
 
     @Override
     public Activity item(String id, long createdOffset, Instant now) {
         Instant timestamp = occurredAt == null ? now : occurredAt;
         return new Activity(
-                id, userId, type, title, description, data, visibility, externalId, timestamp, createdOffset, false);
+                id, userId, type, title, description, data, visibility, externalId, timestamp, createdOffset, read);
     }
 }

@@ -18,6 +18,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
@@ -152,10 +153,8 @@ final class Analytics implements Figures {
      */
     private NavigableMap<LocalDate, Amount> weeks() {
         NavigableMap<LocalDate, Amount> declared = new TreeMap<>();
-        declaredWeeks.forEach((first, amount) -> declared.merge(
-                Period.WEEK.firstDay(first.plusDays(MIDDLE_OF_WEEK), weekStart),
-                amount,
-                (a, b) -> a.plus(b.millis(), b.logs())));
+        declaredWeeks.forEach(
+                (first, amount) -> declared.merge(toldAs(first), amount, (a, b) -> a.plus(b.millis(), b.logs())));
         NavigableMap<LocalDate, Amount> weeks = booked.weeks(shown.firstWeek());
         weeks.putAll(declared);
         return weeks;
@@ -178,6 +177,17 @@ final class Analytics implements Figures {
     /** By their first days. */
     NavigableMap<LocalDate, Amount> shownWeeks() {
         return newest(weeks(), Limits.WEEKS_SHOWN);
+    }
+
+    private LocalDate toldAs(LocalDate declared) {
+        return Period.WEEK.firstDay(declared.plusDays(MIDDLE_OF_WEEK), weekStart);
+    }
+
+    /** The declared weeks that are told as this one. @param week its first day */
+    List<LocalDate> declaredFor(LocalDate week) {
+        return declaredWeeks.keySet().stream()
+                .filter(declared -> toldAs(declared).equals(week))
+                .toList();
     }
 
     /** The whole document. @param rank its place on the leaderboard; null elsewhere */

@@ -7,7 +7,9 @@ import io.streakline.analytics.AnalyticsCommand.DeclareStreak;
 import io.streakline.analytics.AnalyticsCommand.Increment;
 import io.streakline.analytics.AnalyticsCommand.Init;
 import io.streakline.analytics.AnalyticsCommand.TellTimePassed;
+import io.streakline.analytics.AnalyticsCommand.RemoveWeek;
 import io.streakline.analytics.AnalyticsStore.Added;
+import io.streakline.analytics.AnalyticsStore.Removed;
 import io.streakline.commit.Answer;
 import io.streakline.commit.Transaction;
 import io.streakline.json.Json;
@@ -24,6 +26,7 @@ import io.streakline.problem.ErrorCode;
 import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.Map;
+import java.util.Objects;
 
 /** The calls on analytics themselves: each changes the document, enters the ledger and is told of. */
 record AnalyticsCalls(AnalyticsWork work, DayHours hours, DayBound bound) {
@@ -36,6 +39,7 @@ record AnalyticsCalls(AnalyticsWork work, DayHours hours, DayBound bound) {
             case Increment increment -> increment(increment);
             case AddWeek add -> addWeek(add);
             case TellTimePassed tell -> tellTimePassed(tell);
+            case RemoveWeek remove -> removeWeek(remove);
         };
     }
 
@@ -137,6 +141,23 @@ record AnalyticsCalls(AnalyticsWork work, DayHours hours, DayBound bound) {
                         LedgerDetail.amount(capped)));
         work.changed(document, parts, true);
         return Answer.done(200, document.jsonWith(new Credit(Map.of(week, add.millis()), capped)));
+    }
+
+    /** Weeks that were declared while weeks began on another day, and are told as this one, go with it. */
+    private Answer removeWeek(RemoveWeek remove) {
+        Analytics document = work.known(remove.userId());
+        if (document == null) {
+            return Answer.refused(ErrorCode.ANALYTICS_NOT_FOUND, ErrorCode.ANALYTICS_NOT_FOUND.title());
+        }
+        Answer answer = Answer.done(200, document.json(null));
+        for (LocalDate week : document.declaredFor(work.week(remove.userId(), remove.date()))) {
+            Amount amount = Objects.requireNonNull(document.declaredWeeks.remove(week));
+            work.remove(new Removed(remove.userId(), week));
+            var figures = Map.of(Metric.HOURS, -amount.millis(), Metric.LOGS, -amount.logs());
+            work.learners().add(entry(document, Kind.WEEKLY, week, figures, LedgerDetail.TAKEN_BACK));
+            answer = work.changed(document, EnumSet.of(Part.WEEKS), false);
+        }
+        return answer;
     }
 
     /** To be added before the event that tells of it is appended. */

@@ -30,6 +30,8 @@ public sealed interface AnalyticsCommand extends Command {
 
     /** Tells the user's stream of what time alone has changed; by the server itself. Answered with nothing. */
     record TellTimePassed(String userId) implements AnalyticsCommand {}
+    /** Takes back all that was declared for a week. @param date any day of the week */
+    record RemoveWeek(String userId, LocalDate date) implements AnalyticsCommand {}
 
     /** Adds to what was declared for a week. @param date any day of the week */
     record AddWeek(String userId, LocalDate date, long millis, long logs) implements AnalyticsCommand {}

@@ -110,6 +110,14 @@ final class AnalyticsInput {
         return new AddWeek(userId, date.orElseThrow(), Hours.toMillis(hours.orElseThrow()), logs.orElseThrow());
     }
 
+    /** The date of a path. */
+    static LocalDate week(String text) {
+        return date(text)
+                .filter(day -> !day.isBefore(FIRST_WEEK) && day.getYear() <= 9998)
+                .orElseThrow(
+                        () -> Problem.badField("date", "must be a date (YYYY-MM-DD) or an ISO-8601 time, from 1970"));
+    }
+
     /** A date, or the UTC date of a time. */
     private static Optional<LocalDate> date(String text) {
         try {

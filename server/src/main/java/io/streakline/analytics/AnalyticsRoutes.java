@@ -5,6 +5,7 @@ import io.streakline.analytics.AnalyticsCommand.AddWeek;
 import io.streakline.analytics.AnalyticsCommand.DeclareStreak;
 import io.streakline.analytics.AnalyticsCommand.Increment;
 import io.streakline.analytics.AnalyticsCommand.Init;
+import io.streakline.analytics.AnalyticsCommand.RemoveWeek;
 import io.streakline.auth.Action;
 import io.streakline.commit.Answer;
 import io.streakline.commit.CommitLanes;
@@ -33,7 +34,7 @@ final class AnalyticsRoutes {
 
     void register(Api api) {
         api.get(
-                "/api/analytics/leaderboard/all",
+                "/api/analytics/leaderboard/all?limit&skip&cursor",
                 Action.READ_LEADERBOARDS,
                 call -> reader.leaderboard(call.page("analytics", Limits.LEADERBOARD_PAGE)));
         api.get("/api/analytics/:userId", Action.READ_USER, call -> reader.document(call.userId()));
@@ -42,6 +43,7 @@ final class AnalyticsRoutes {
         write(api, HttpMethod.PATCH, "streak", Action.DECLARE_FIGURES, AnalyticsRoutes::declareStreak);
         write(api, HttpMethod.PATCH, "increment", Action.DECLARE_FIGURES, AnalyticsRoutes::increment);
         write(api, HttpMethod.POST, "weekly", Action.DECLARE_FIGURES, this::addWeek);
+        write(api, HttpMethod.DELETE, "weekly/:date", Action.DECLARE_FIGURES, AnalyticsRoutes::removeWeek);
     }
 
     private void write(
@@ -63,6 +65,10 @@ final class AnalyticsRoutes {
 
     private static Increment increment(Call call) {
         return AnalyticsInput.increment(call.userId(), call.json());
+    }
+
+    private static RemoveWeek removeWeek(Call call) {
+        return new RemoveWeek(call.userId(), AnalyticsInput.week(call.path("date")));
     }
 
     private AddWeek addWeek(Call call) {

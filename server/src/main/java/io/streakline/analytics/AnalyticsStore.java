@@ -191,6 +191,19 @@ final class AnalyticsStore {
     /** An amount to be added to a user's week. */
     record Added(String userId, LocalDate date, Amount amount) {}
 
+    /** A week of a user. */
+    record Removed(String userId, LocalDate date) {}
+
+    static void removeWeeks(Handle handle, List<Removed> removed) {
+        var delete = handle.createUpdate("""
+                delete from analytics_weeks w using unnest(:users, :dates) as v (user_id, date)
+                where w.user_id = v.user_id and w.week = v.date::date""");
+        new Columns<>(delete, removed)
+                .text("users", Removed::userId)
+                .text("dates", row -> row.date().toString());
+        delete.execute();
+    }
+
     static void addWeeks(Handle handle, List<Added> added) {
         var upsert = handle.createUpdate("""
                 insert into analytics_weeks as w (user_id, week, millis, logs_count)

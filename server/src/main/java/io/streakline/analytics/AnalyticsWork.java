@@ -2,6 +2,7 @@ package io.streakline.analytics;
 
 import io.streakline.analytics.Analytics.Part;
 import io.streakline.analytics.AnalyticsStore.Added;
+import io.streakline.analytics.AnalyticsStore.Removed;
 import io.streakline.commit.Answer;
 import io.streakline.commit.Transaction;
 import io.streakline.learner.Learner;
@@ -48,6 +49,7 @@ public final class AnalyticsWork {
     private final Map<Analytics, EnumSet<Part>> untold = new LinkedHashMap<>();
 
     private final List<Added> weeks = new ArrayList<>();
+    private final Set<Removed> removedWeeks = new LinkedHashSet<>();
     private boolean flushed;
 
     private AnalyticsWork(Transaction transaction, StreakRules rules) {
@@ -266,6 +268,12 @@ public final class AnalyticsWork {
         weeks.add(declared);
     }
 
+    /** All that was declared for a week, in this transaction or before, is taken back. */
+    void remove(Removed week) {
+        weeks.removeIf(added -> week.equals(new Removed(added.userId(), added.date())));
+        removedWeeks.add(week);
+    }
+
     Transaction transaction() {
         return transaction;
     }
@@ -283,6 +291,9 @@ public final class AnalyticsWork {
         var handle = transaction.handle();
         if (!changed.isEmpty()) {
             AnalyticsStore.save(handle, List.copyOf(changed));
+        }
+        if (!removedWeeks.isEmpty()) {
+            AnalyticsStore.removeWeeks(handle, List.copyOf(removedWeeks)); // before what was declared again
         }
         if (!weeks.isEmpty()) {
             AnalyticsStore.addWeeks(handle, weeks);

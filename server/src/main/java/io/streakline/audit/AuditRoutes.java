@@ -22,7 +22,10 @@ final class AuditRoutes {
     }
 
     void register(Api api) {
-        api.get("/api/audit", Action.READ_AUDIT, call -> list(AuditQuery.of(call), call.page(LIST, Limits.AUDIT_PAGE)));
+        api.get(
+                "/api/audit?action&actor&subject&from&to&skip&limit&cursor",
+                Action.READ_AUDIT,
+                call -> list(AuditQuery.of(call), call.page(LIST, Limits.AUDIT_PAGE)));
     }
 
     private Answer list(AuditQuery query, Page page) {

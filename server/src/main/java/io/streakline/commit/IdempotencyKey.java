@@ -13,6 +13,8 @@ import java.util.HexFormat;
  */
 public record IdempotencyKey(String digest, String bodyHash) {
 
+    static final String REUSED = "This Idempotency-Key was used for a request with another body";
+
     public static IdempotencyKey of(String caller, String method, String path, String key, byte[] body) {
         // A line feed stands in none of the four: HTTP forbids it in each.
         String scope = String.join("\n", caller, method, path, key);

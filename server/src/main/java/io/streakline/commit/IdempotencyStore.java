@@ -34,9 +34,7 @@ public final class IdempotencyStore {
         public Answer answerTo(IdempotencyKey key) {
             return bodyHash.equals(key.bodyHash())
                     ? answer
-                    : Answer.refused(
-                            ErrorCode.IDEMPOTENCY_KEY_REUSED,
-                            "This Idempotency-Key was used for a request with another body");
+                    : Answer.refused(ErrorCode.IDEMPOTENCY_KEY_REUSED, IdempotencyKey.REUSED);
         }
     }
 

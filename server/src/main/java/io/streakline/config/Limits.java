@@ -212,6 +212,9 @@ public final class Limits {
     public static final int TYPE = 64;
 
     /** {@code title}, at least 1. */
+    /** Code points of a user's display name. */
+    public static final int DISPLAY_NAME = 64;
+
     public static final int TITLE = 200;
 
     /** {@code description} of an activity. */

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
 import org.jdbi.v3.core.argument.Argument;
 import org.jdbi.v3.core.statement.SqlStatement;
@@ -32,6 +33,14 @@ public final class Columns<R> {
 
     public Columns<R> number(String name, ToLongFunction<R> value) {
         return bind(name, "int8", rows.stream().mapToLong(value).toArray());
+    }
+
+    public Columns<R> flag(String name, Predicate<R> value) {
+        boolean[] flags = new boolean[rows.size()];
+        for (int i = 0; i < flags.length; i++) {
+            flags[i] = value.test(rows.get(i));
+        }
+        return bind(name, "bool", flags);
     }
 
     /** Typed arrays go to the server in binary form; Jdbi's own way would write and escape each element as text. */

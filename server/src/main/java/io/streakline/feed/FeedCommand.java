@@ -2,11 +2,13 @@ package io.streakline.feed;
 
 import io.streakline.commit.Command;
 import io.streakline.http.Batch;
+import io.streakline.stream.Position;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** What can be asked of a feed. */
 public sealed interface FeedCommand<I extends Item> extends Command {
@@ -40,8 +42,13 @@ public sealed interface FeedCommand<I extends Item> extends Command {
         }
     }
 
-    /** Answered with <code>modifiedCount</code>; writes the same number of rows whatever the number of items. */
-    record MarkAllRead<I extends Item>(String userId) implements FeedCommand<I> {
+    /**
+     * Answered with <code>modifiedCount</code>; writes the same number of rows whatever the number of items.
+     *
+     * @param through a position of the user: items created after it stay unread; null: all are read
+     */
+    record MarkAllRead<I extends Item>(
+            String userId, @Nullable Position through) implements FeedCommand<I> {
         @Override
         public Collection<String> users() {
             return Set.of(userId);
@@ -64,8 +71,12 @@ public sealed interface FeedCommand<I extends Item> extends Command {
         }
     }
 
-    /** Answered with <code>deletedCount</code>; writes the same number of rows whatever the number of items. */
-    record ClearAll<I extends Item>(String userId) implements FeedCommand<I> {
+    /**
+     * Answered with <code>deletedCount</code>; writes the same number of rows whatever the number of items.
+     *
+     * @param through a position of the user: items created after it stay; null: all are deleted
+     */
+    record ClearAll<I extends Item>(String userId, @Nullable Position through) implements FeedCommand<I> {
         @Override
         public Collection<String> users() {
             return Set.of(userId);

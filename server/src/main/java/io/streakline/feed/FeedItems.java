@@ -70,6 +70,16 @@ final class FeedItems<I extends Item> {
             return externalId == null || forgotten ? null : new DeletedItem(item.userId(), externalId, item.id());
         }
 
+        /** By how much its rows in the database will change: 1, 0 or -1. */
+        private int more() {
+            return (deleted ? 0 : 1) - (stored ? 1 : 0);
+        }
+
+        /** The same of rows that are not marked as read. */
+        private int moreUnread() {
+            return (deleted || marked ? 0 : 1) - (stored && !item.read() ? 1 : 0);
+        }
+
         /** As clients see it now; made once, for the event and for the answer. */
         String json() {
             boolean read = read();
@@ -148,6 +158,27 @@ final class FeedItems<I extends Item> {
         return entry == null ? deletedBefore.get(key) : entry.remains();
     }
 
+    /** Counts of the user's items that were created after the offset, as the commands have left them so far. */
+    Feed.Rest after(String userId, long offset) {
+        Feed.Rest stored = store.after(transaction.handle(), userId, offset, transaction.now());
+        long total = stored.total();
+        long unread = stored.unread();
+        long expiredTotal = stored.expiredTotal();
+        long expiredUnread = stored.expiredUnread();
+        for (Entry entry : entries.values()) {
+            if (entry.item.createdOffset() > offset && entry.item.userId().equals(userId)) {
+                int more = entry.more();
+                int moreUnread = entry.moreUnread();
+                boolean expired = entry.item.expired(transaction.now());
+                total += more;
+                unread += moreUnread;
+                expiredTotal += expired ? more : 0;
+                expiredUnread += expired ? moreUnread : 0;
+            }
+        }
+        return new Feed.Rest(total, unread, expiredTotal, expiredUnread);
+    }
+
     /** The stored items of a user that have expired and are not deleted yet. */
     List<Entry> expired(String userId) {
         return entries.values().stream()
@@ -176,7 +207,7 @@ final class FeedItems<I extends Item> {
                 marked.add(entry.item.id());
             } else if (!entry.stored && !entry.deleted) {
                 inserted.add(entry.item);
-                if (entry.marked) {
+                if (entry.marked && !entry.item.read()) {
                     insertedRead.add(entry.item.id());
                 }
             } else if (entry.deleted) {

@@ -36,16 +36,16 @@ public final class FeedReader<I extends Item> {
          *
          * @param now as of which the counts were taken
          */
-        List<I> page(Handle handle, UserStream stream, Page page, Instant now);
+        List<I> page(Handle handle, UserStream stream, Page page, FeedFilter filter, Instant now);
     }
 
     /** @param name what the list is called in the answer */
-    public Answer list(String name, String userId, Page page) {
+    public Answer list(String name, String userId, Page page, FeedFilter filter) {
         return core.database().read(handle -> {
             Instant now = core.clock().instant();
             UserStream stream = core.streams().read(handle, userId, now);
             Feed feed = store.feed(stream);
-            List<I> found = feed.total() == 0 ? List.of() : pages.page(handle, stream, page, now);
+            List<I> found = feed.total() == 0 ? List.of() : pages.page(handle, stream, page, filter, now);
             var rows = page.rows(found, item -> new Cursor(item.timestamp().toEpochMilli(), item.id()));
             return done(stream, list(name, rows, feed));
         });

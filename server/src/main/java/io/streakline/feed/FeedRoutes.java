@@ -5,13 +5,18 @@ import io.streakline.commit.CommitLanes;
 import io.streakline.commit.Core;
 import io.streakline.commit.IdempotencyKey;
 import io.streakline.commit.IdempotencyStore;
+import io.streakline.commit.Repeats;
 import io.streakline.database.Database;
+import io.streakline.feed.FeedCommand.ClearAll;
 import io.streakline.feed.FeedCommand.CreateBatch;
+import io.streakline.feed.FeedCommand.MarkAllRead;
 import io.streakline.http.Batch;
 import io.streakline.http.Call;
 import io.streakline.http.Fields;
 import io.streakline.json.Json;
 import io.streakline.problem.ErrorCode;
+import io.streakline.stream.Position;
+import io.streakline.stream.Positions;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +25,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** What the routes of both feeds do alike: batches, and calls that name an item only. Thread-safe. */
 public final class FeedRoutes<I extends Item> {
@@ -32,6 +38,8 @@ public final class FeedRoutes<I extends Item> {
     private final FeedStore<I> store;
     private final FeedWriter<I> writer;
     private final Clock clock;
+    private final Positions positions;
+    private final Repeats repeats = new Repeats();
 
     public FeedRoutes(Core core, FeedStore<I> store, CreationListener<I> listener) {
         this.database = core.database();
@@ -39,6 +47,7 @@ public final class FeedRoutes<I extends Item> {
         this.store = store;
         this.writer = new FeedWriter<>(store, listener);
         this.clock = core.clock();
+        this.positions = core.positions();
     }
 
     public CompletionStage<Answer> submit(Call call, FeedCommand<I> command) {
@@ -48,6 +57,25 @@ public final class FeedRoutes<I extends Item> {
     /** For what does not come by HTTP: events, whose caller has been judged, and jobs. */
     public CompletionStage<Answer> submit(FeedCommand<I> command) {
         return lanes.submit(writer, command, null);
+    }
+
+    /** Marks all of the path's user as read, up to the body's <code>through</code> if it has one. */
+    public CompletionStage<Answer> markAllRead(Call call) {
+        return submit(call, new MarkAllRead<>(call.userId(), through(call)));
+    }
+
+    /** Deletes all of the path's user, up to the body's <code>through</code> if it has one. */
+    public CompletionStage<Answer> clearAll(Call call) {
+        return submit(call, new ClearAll<>(call.userId(), through(call)));
+    }
+
+    private @Nullable Position through(Call call) {
+        return Through.parse(call.json(), positions, call.userId());
+    }
+
+    /** As above, once under this key; null: each time. */
+    public CompletionStage<Answer> submit(FeedCommand<I> command, @Nullable IdempotencyKey key) {
+        return key == null ? submit(command) : repeats.once(key, () -> lanes.submit(writer, command, key));
     }
 
     /** Blocks: an item's owner is looked up first, and before that whether the call has been answered already. */

@@ -46,6 +46,9 @@ public interface FeedStore<I extends Item> {
         return Map.of();
     }
 
+    /** Counts of the user's stored items that were created after the offset. */
+    Feed.Rest after(Handle handle, String userId, long offset, Instant now);
+
     void insert(Handle handle, List<I> items);
 
     void markRead(Handle handle, List<String> ids);

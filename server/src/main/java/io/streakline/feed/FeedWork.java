@@ -19,6 +19,7 @@ import io.streakline.problem.ErrorCode;
 import io.streakline.problem.Problem;
 import io.streakline.stream.Deletion;
 import io.streakline.stream.Feed;
+import io.streakline.stream.Position;
 import io.streakline.stream.UserStream;
 import java.time.Instant;
 import java.util.Collection;
@@ -27,6 +28,7 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Applies a feed's commands to one transaction. */
 final class FeedWork<I extends Item> implements Work<FeedCommand<I>> {
@@ -37,8 +39,16 @@ final class FeedWork<I extends Item> implements Work<FeedCommand<I>> {
     private final FeedItems<I> items;
     private final Set<String> swept = new HashSet<>();
     private final Collection<String> cleared = new LinkedHashSet<>();
+    private final Set<Position> honoured;
 
-    FeedWork(FeedStore<I> store, Transaction transaction, FeedItems<I> items, CreationListener<I> listener) {
+    /** @param honoured the positions in commands that belong to their stream's history */
+    FeedWork(
+            FeedStore<I> store,
+            Transaction transaction,
+            FeedItems<I> items,
+            CreationListener<I> listener,
+            Set<Position> honoured) {
+        this.honoured = honoured;
         this.store = store;
         this.listener = listener;
         this.transaction = transaction;
@@ -51,7 +61,7 @@ final class FeedWork<I extends Item> implements Work<FeedCommand<I>> {
             case Create<I> create -> create(create);
             case CreateBatch<I> batch -> createBatch(batch);
             case MarkRead<I> read -> markRead(read);
-            case MarkAllRead<I> all -> markAllRead(all.userId());
+            case MarkAllRead<I> all -> markAllRead(all);
             case Delete<I> delete -> {
                 delete(delete.userId(), delete.id(), entry -> entry.delete());
                 yield Answer.done(200, FeedRoutes.deletedMessage(store.names()));
@@ -64,7 +74,7 @@ final class FeedWork<I extends Item> implements Work<FeedCommand<I>> {
                 old.ids().forEach(id -> delete(old.userId(), id, entry -> entry.delete()));
                 yield Answer.done(200, "{}");
             }
-            case ClearAll<I> all -> clearAll(all.userId());
+            case ClearAll<I> all -> clearAll(all);
             case Sweep<I> sweep -> sweep(sweep.userId());
             case DeleteCleared<I> delete -> {
                 cleared.add(delete.userId());
@@ -109,7 +119,7 @@ final class FeedWork<I extends Item> implements Work<FeedCommand<I>> {
         UserStream stream = transaction.stream(draft.userId());
         I item = draft.item(stream.nextId(), stream.nextOffset(), transaction.now());
         FeedItems<I>.Entry entry = items.created(item);
-        feed(draft.userId()).created();
+        feed(draft.userId()).created(item.read());
         Instant expiresAt = item.expiresAt();
         if (expiresAt != null) {
             stream.expiresAt(expiresAt);
@@ -151,26 +161,69 @@ final class FeedWork<I extends Item> implements Work<FeedCommand<I>> {
         return Answer.done(200, entry.json());
     }
 
-    private Answer markAllRead(String userId) {
-        UserStream stream = transaction.stream(userId);
-        long unread = feed(userId).unread();
-        if (unread > 0) {
-            long through = stream.nextOffset();
-            feed(userId).readThrough(through);
-            stream.append(store.names().readAll(), watermark(through, unread));
+    private Answer markAllRead(MarkAllRead<I> command) {
+        if (isRefused(command.through())) {
+            return refusedThrough();
         }
-        return Answer.done(200, Json.object(to -> to.writeNumberField("modifiedCount", unread)));
+        Feed feed = feed(command.userId());
+        long unread = feed.unread();
+        long through = through(command.userId(), command.through());
+        if (unread == 0 || through <= feed.readThrough()) {
+            return modified(0);
+        }
+        Feed.Rest after = after(command.userId(), command.through());
+        long count = unread - (after.unread() - after.expiredUnread());
+        if (count > 0) {
+            feed.readThrough(through, after);
+            transaction.stream(command.userId()).append(store.names().readAll(), watermark(through, count));
+        }
+        return modified(count);
     }
 
-    private Answer clearAll(String userId) {
-        UserStream stream = transaction.stream(userId);
-        long total = feed(userId).total();
-        if (total > 0) {
-            long through = stream.nextOffset();
-            feed(userId).clearedThrough(through);
-            stream.append(store.names().cleared(), watermark(through, total));
+    private static Answer modified(long count) {
+        return Answer.done(200, Json.object(to -> to.writeNumberField("modifiedCount", count)));
+    }
+
+    private Answer clearAll(ClearAll<I> command) {
+        if (isRefused(command.through())) {
+            return refusedThrough();
         }
-        return Answer.done(200, Json.object(to -> to.writeNumberField("deletedCount", total)));
+        Feed feed = feed(command.userId());
+        long total = feed.total();
+        long through = through(command.userId(), command.through());
+        if (total == 0 || through <= feed.clearedThrough()) {
+            return cleared(0);
+        }
+        Feed.Rest after = after(command.userId(), command.through());
+        long count = total - (after.total() - after.expiredTotal());
+        if (count > 0) {
+            feed.clearedThrough(through, after);
+            transaction.stream(command.userId()).append(store.names().cleared(), watermark(through, count));
+        }
+        return cleared(count);
+    }
+
+    private static Answer cleared(long count) {
+        return Answer.done(200, Json.object(to -> to.writeNumberField("deletedCount", count)));
+    }
+
+    private boolean isRefused(@Nullable Position through) {
+        return through != null && !honoured.contains(through);
+    }
+
+    private static Answer refusedThrough() {
+        return Answer.refused(ErrorCode.BAD_POSITION, Through.OUTDATED);
+    }
+
+    /** Without a position, the offset of the event that tells of it: everything there is was created before. */
+    private long through(String userId, @Nullable Position through) {
+        return through == null ? transaction.stream(userId).nextOffset() : through.offset();
+    }
+
+    private Feed.Rest after(String userId, @Nullable Position through) {
+        return through == null
+                ? Feed.Rest.NONE
+                : items.after(userId, Math.max(through.offset(), feed(userId).clearedThrough()));
     }
 
     private static String watermark(long throughOffset, long count) {

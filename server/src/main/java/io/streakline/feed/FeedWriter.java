@@ -2,17 +2,24 @@ package io.streakline.feed;
 
 import io.streakline.commit.Transaction;
 import io.streakline.commit.Writer;
+import io.streakline.feed.FeedCommand.ClearAll;
 import io.streakline.feed.FeedCommand.Create;
 import io.streakline.feed.FeedCommand.CreateBatch;
 import io.streakline.feed.FeedCommand.Delete;
 import io.streakline.feed.FeedCommand.DeleteOld;
 import io.streakline.feed.FeedCommand.Forget;
+import io.streakline.feed.FeedCommand.MarkAllRead;
 import io.streakline.feed.FeedCommand.MarkRead;
 import io.streakline.feed.FeedCommand.Sweep;
 import io.streakline.feed.FeedStore.ExternalId;
+import io.streakline.stream.History;
+import io.streakline.stream.Position;
+import io.streakline.stream.UserStream;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +43,7 @@ public final class FeedWriter<I extends Item> implements Writer<FeedCommand<I>> 
         List<ExternalId> externalIds = new ArrayList<>();
         Set<String> creators = new HashSet<>();
         Set<String> swept = new HashSet<>();
+        Set<Position> positions = new HashSet<>();
         for (FeedCommand<I> command : commands) {
             switch (command) {
                 case Create<I> create -> {
@@ -51,6 +59,8 @@ public final class FeedWriter<I extends Item> implements Writer<FeedCommand<I>> 
                 case Forget<I> forget -> ids.add(forget.id());
                 case DeleteOld<I> old -> ids.addAll(old.ids());
                 case Sweep<I> sweep -> swept.add(sweep.userId());
+                case MarkAllRead<I> all -> want(all.through(), positions);
+                case ClearAll<I> all -> want(all.through(), positions);
                 default -> {}
             }
         }
@@ -72,7 +82,7 @@ public final class FeedWriter<I extends Item> implements Writer<FeedCommand<I>> 
         if (!creators.isEmpty()) {
             listener.begin(transaction, creators);
         }
-        return new FeedWork<>(store, transaction, items, listener);
+        return new FeedWork<>(store, transaction, items, listener, honoured(transaction, positions));
     }
 
     /** A user's item as the transaction's commands have left it so far; null if it is gone. {@code begin} knew its id. */
@@ -83,6 +93,21 @@ public final class FeedWriter<I extends Item> implements Writer<FeedCommand<I>> 
 
     private FeedItems<I> items(Transaction transaction) {
         return transaction.part(store, () -> new FeedItems<>(store, transaction));
+    }
+
+    private static void want(@Nullable Position through, Set<Position> positions) {
+        if (through != null) {
+            positions.add(through);
+        }
+    }
+
+    private static Set<Position> honoured(Transaction transaction, Set<Position> positions) {
+        if (positions.isEmpty()) {
+            return Set.of();
+        }
+        Map<String, UserStream> streams = new HashMap<>();
+        positions.forEach(position -> streams.put(position.userId(), transaction.stream(position.userId())));
+        return History.honoured(transaction.handle(), streams, positions);
     }
 
     private void want(Draft<I> draft, List<ExternalId> externalIds) {

@@ -34,7 +34,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Where features put their routes. A write runs on the event loop up to the lane and back; a read, and whatever else
- * asks the database, runs on a virtual thread of its own.
+ * asks the database, runs on a virtual thread of its own. A path may be followed by the query parameters that its route
+ * reads; see {@link QueryParameters}.
  */
 public final class Api {
 
@@ -42,7 +43,13 @@ public final class Api {
     private static final Pattern PARAMETER = Pattern.compile(":[a-zA-Z]+");
 
     /** What a feature put here. */
-    private record Route(HttpMethod method, String path) {
+    private record Route(HttpMethod method, String path, Set<String> query) {
+
+        /** As it was declared, its query parameters in order. */
+        String declaration() {
+            String names = query.stream().sorted().collect(Collectors.joining("&"));
+            return method + " " + path + (names.isEmpty() ? "" : "?" + names);
+        }
 
         /** Two paths that differ in the names of their parts only are one. */
         String form() {
@@ -78,9 +85,10 @@ public final class Api {
     /** A read that is another action if the query has something of this name. */
     public void get(String path, Action action, String parameter, Action with, Function<Call, Answer> read) {
         var handler = reading(read);
-        Handler<RoutingContext> without = entrance.admitting(HttpMethod.GET, path, action, handler);
-        Handler<RoutingContext> one = entrance.admitting(HttpMethod.GET, path, with, handler);
-        addRead(path, context -> (has(context, parameter) ? one : without).handle(context));
+        var query = QueryParameters.of(path);
+        Handler<RoutingContext> without = entrance.admitting(HttpMethod.GET, query.path(), action, handler);
+        Handler<RoutingContext> one = entrance.admitting(HttpMethod.GET, query.path(), with, handler);
+        addRead(query, context -> (has(context, parameter) ? one : without).handle(context));
     }
 
     /** As {@link Call#query} reads it; what can't be decoded is refused there. */
@@ -240,27 +248,31 @@ public final class Api {
 
     /** Nothing has a path without an action, so that nobody can forget who may do it. */
     private void route(HttpMethod method, String path, Action action, BiConsumer<RoutingContext, Permit> handler) {
-        Handler<RoutingContext> admitted = entrance.admitting(method, path, action, handler);
+        var query = QueryParameters.of(path);
+        Handler<RoutingContext> admitted = entrance.admitting(method, query.path(), action, handler);
         if (method.equals(HttpMethod.GET)) {
-            addRead(path, admitted);
+            addRead(query, admitted);
         } else {
-            add(method, path, admitted);
+            add(method, query, admitted);
         }
     }
 
-    private void addRead(String path, Handler<RoutingContext> handler) {
-        add(HttpMethod.GET, path, handler);
-        add(HttpMethod.HEAD, path, handler);
+    private void addRead(QueryParameters query, Handler<RoutingContext> handler) {
+        add(HttpMethod.GET, query, handler);
+        add(HttpMethod.HEAD, query, handler);
     }
 
-    private void add(HttpMethod method, String path, Handler<RoutingContext> handler) {
-        router.route(method, path).handler(handler);
-        routes.add(new Route(method, path));
+    private void add(HttpMethod method, QueryParameters query, Handler<RoutingContext> handler) {
+        router.route(method, query.path()).handler(context -> {
+            query.begin(context);
+            handler.handle(context);
+        });
+        routes.add(new Route(method, query.path(), query.names()));
     }
 
-    /** What features put here, as <code>GET /api/activities/:userId</code>. */
+    /** What features put here, as <code>GET /api/audit?actor&amp;from</code>: the parameters that the route reads in order. */
     public Set<String> routes() {
-        return routes.stream().map(route -> route.method() + " " + route.path()).collect(Collectors.toSet());
+        return routes.stream().map(Route::declaration).collect(Collectors.toSet());
     }
 
     /** Adds the answers to wrong methods, then the pages, then the unknown paths; no route may be added afterwards. */

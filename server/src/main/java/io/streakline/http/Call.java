@@ -149,6 +149,7 @@ public final class Call {
 
     /** A field of the query, its first value; null if absent. */
     public @Nullable String query(String name) {
+        QueryParameters.require(context, name);
         try {
             return request.params().get(name);
         } catch (IllegalArgumentException e) {
@@ -157,8 +158,25 @@ public final class Call {
         }
     }
 
+    /**
+     * A field of the query that is true or false; null if absent or empty.
+     *
+     * @throws io.streakline.problem.Refusal if it is neither
+     */
+    public @Nullable Boolean queryFlag(String name) {
+        return switch (query(name)) {
+            case "true" -> true;
+            case "false" -> false;
+            case null -> null;
+            case "" -> null;
+            default -> throw Problem.badField(name, "must be true or false");
+        };
+    }
+
     /** @throws io.streakline.problem.Refusal if limit, skip or cursor is not acceptable */
     public Page page(String list, int defaultLimit) {
+        QueryParameters.require(context, "limit");
+        QueryParameters.require(context, "cursor");
         try {
             return Page.of(request.params(), list, defaultLimit);
         } catch (IllegalArgumentException e) {

@@ -44,7 +44,7 @@ public final class HttpDoor implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(HttpDoor.class);
     private static final String EXPOSED =
-            "Stream-Position, Idempotent-Replayed, Retry-After, X-Request-Id, RateLimit-Limit, RateLimit-Remaining,"
+            "Stream-Position, Idempotent-Replayed, Retry-After, Warning, X-Request-Id, RateLimit-Limit, RateLimit-Remaining,"
                     + " RateLimit-Reset";
 
     private static final long DELAY_WATCH_MILLIS = 500;

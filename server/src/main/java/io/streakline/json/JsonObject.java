@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -125,6 +126,13 @@ public final class JsonObject {
         Map<String, String> more = new LinkedHashMap<>(fields);
         more.put(name, TextNode.valueOf(value).toString());
         return new JsonObject(more);
+    }
+
+    /** The whole object as text, its fields as they were sent. */
+    public String text() {
+        StringJoiner text = new StringJoiner(",", "{", "}");
+        fields.forEach((name, raw) -> text.add(TextNode.valueOf(name) + ":" + raw));
+        return text.toString();
     }
 
     public boolean has(String name) {

@@ -49,11 +49,18 @@ final class BoardReader {
             OptionalInt user = set.users().known(userId);
             if (user.isEmpty() || board == null) {
                 boolean pseudonym = user.isPresent() && set.isPseudonym(user.getAsInt());
-                var nothing = new BoardRow(OptionalInt.empty(), userId, pseudonym, 0, NOWHERE);
+                String name = user.isPresent() ? set.name(user.getAsInt()) : null;
+                var nothing = new BoardRow(OptionalInt.empty(), userId, pseudonym, name, 0, NOWHERE);
                 return new Own(nothing, List.of(), board == null ? 0 : board.total());
             }
             int number = user.getAsInt();
-            var own = new BoardRow(board.rank(number), userId, set.isPseudonym(number), board.score(number), NOWHERE);
+            var own = new BoardRow(
+                    board.rank(number),
+                    userId,
+                    set.isPseudonym(number),
+                    set.name(number),
+                    board.score(number),
+                    NOWHERE);
             return new Own(own, rows(set, board, board.around(number, each)), board.total());
         });
     }
@@ -72,7 +79,7 @@ final class BoardReader {
             return new Own(row, board.around(row, each), board.total());
         }
         BoardRow whole = own(key, userId, 0).own();
-        var own = new BoardRow(OptionalInt.empty(), userId, whole.pseudonym(), whole.score(), NOWHERE);
+        var own = new BoardRow(OptionalInt.empty(), userId, whole.pseudonym(), whole.name(), whole.score(), NOWHERE);
         return new Own(own, List.of(), board.total());
     }
 
@@ -84,7 +91,8 @@ final class BoardReader {
                 int user = set.users().known(userId).orElse(-1);
                 if (board != null && user >= 0 && board.shows(user)) {
                     RankPlace place = board.place(user);
-                    rows.add(new BoardRow(OptionalInt.empty(), userId, set.isPseudonym(user), place.score(), place));
+                    rows.add(new BoardRow(
+                            OptionalInt.empty(), userId, set.isPseudonym(user), set.name(user), place.score(), place));
                 }
             }
             return rows;
@@ -105,6 +113,7 @@ final class BoardReader {
                         OptionalInt.of(row.rank()),
                         set.users().userId(row.user()),
                         set.isPseudonym(row.user()),
+                        set.name(row.user()),
                         row.score(),
                         board.place(row.user())))
                 .toList();

@@ -29,6 +29,10 @@ final class BoardSet {
     private final UserNumbers users;
     private final BitSet hidden;
     private final BitSet pseudonyms;
+
+    /** Of those who have said what they want to be called. */
+    private final Map<Integer, String> names = new HashMap<>();
+
     private final Map<BoardKey, Board> boards = new HashMap<>();
     private final Set<BoardRange> ranges = new HashSet<>();
     private final StreakChanges streakChanges = new StreakChanges();
@@ -115,6 +119,7 @@ final class BoardSet {
         streakChanges.put(user, List.of());
         hidden.clear(user);
         pseudonyms.clear(user);
+        names.remove(user);
         users.forget(user);
     }
 
@@ -133,6 +138,7 @@ final class BoardSet {
         }
         told.set(user, streak.turn());
         setName(user, streak.board());
+        setName(user, streak.name());
         Board board = board(BoardKey.allTime(Metric.STREAK));
         int current = streak.outlook().current();
         if (current > 0 || streak.outlook().rises() || board.score(user) != 0) {
@@ -143,9 +149,18 @@ final class BoardSet {
 
     /** A streak that was loaded; its board is loaded as well. */
     void loaded(int user, Standings.Streak streak) {
+        setName(user, streak.name());
         told.set(user, streak.turn());
         lastTurn = Math.max(lastTurn, streak.turn());
         streakChanges.put(user, streak.outlook().changes());
+    }
+
+    private void setName(int user, @Nullable String name) {
+        if (name == null) {
+            names.remove(user);
+        } else {
+            names.put(user, name);
+        }
     }
 
     private void setName(int user, BoardName name) {
@@ -180,6 +195,12 @@ final class BoardSet {
 
     boolean isPseudonym(int user) {
         return pseudonyms.get(user);
+    }
+
+    /** What the user wants to be called; null: not said. Not to be shown of one who goes by a pseudonym. */
+    @Nullable
+    String name(int user) {
+        return names.get(user);
     }
 
     boolean isHidden(int user) {

@@ -79,7 +79,7 @@ final class BoardView {
             to.writeStringField("name", pseudonym.name());
         } else {
             to.writeStringField("userId", row.userId());
-            to.writeStringField("name", row.userId());
+            to.writeStringField("name", row.name() == null ? row.userId() : row.name());
         }
         score(metric, row.score(), to);
         to.writeEndObject();

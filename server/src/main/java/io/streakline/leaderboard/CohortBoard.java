@@ -28,7 +28,8 @@ record CohortBoard(List<BoardRow> rows) {
             if (i == 0 || row.score() < ordered.get(i - 1).score()) {
                 rank = i + 1;
             }
-            ranked.add(new BoardRow(OptionalInt.of(rank), row.userId(), row.pseudonym(), row.score(), row.place()));
+            ranked.add(new BoardRow(
+                    OptionalInt.of(rank), row.userId(), row.pseudonym(), row.name(), row.score(), row.place()));
         }
         return new CohortBoard(ranked);
     }

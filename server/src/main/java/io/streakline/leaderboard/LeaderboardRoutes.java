@@ -43,9 +43,14 @@ final class LeaderboardRoutes {
     }
 
     void register(Api api) {
-        api.get("/api/leaderboards/:metric", Action.READ_LEADERBOARDS, LABEL, Action.READ_LABEL_BOARD, this::page);
         api.get(
-                "/api/leaderboards/:metric/users/:userId",
+                "/api/leaderboards/:metric?window&date&label&limit&cursor",
+                Action.READ_LEADERBOARDS,
+                LABEL,
+                Action.READ_LABEL_BOARD,
+                this::page);
+        api.get(
+                "/api/leaderboards/:metric/users/:userId?window&date&label&around",
                 Action.READ_RANK,
                 LABEL,
                 Action.READ_LABEL_RANK,

@@ -10,10 +10,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All that a user's days and streak follow from. Immutable.
  *
+ * @param displayName   what the user wants to be called; null: not said
  * @param declarations  in the order in which they were accepted
  * @param streakReached the turn at which the streak came to be what it is, but for what time does to it
  * @param achieved      ids of the achievements that the user was given
@@ -23,6 +25,7 @@ public record Learner(
         ZoneHistory zones,
         DayOfWeek weekStart,
         BoardName board,
+        @Nullable String displayName,
         DaySet activeDays,
         List<Pause> pauses,
         List<Declaration> declarations,
@@ -42,6 +45,7 @@ public record Learner(
                 ZoneHistory.NONE,
                 DayOfWeek.MONDAY,
                 BoardName.NAMED,
+                null,
                 DaySet.EMPTY,
                 List.of(),
                 List.of(),
@@ -58,12 +62,17 @@ public record Learner(
         return new StreakFacts(zones, activeDays, pauses, declarations);
     }
 
-    Learner withSettings(ZoneHistory changedZones, DayOfWeek changedWeekStart, BoardName changedBoard) {
+    Learner withSettings(
+            ZoneHistory changedZones,
+            DayOfWeek changedWeekStart,
+            BoardName changedBoard,
+            @Nullable String changedName) {
         return new Learner(
                 userId,
                 changedZones,
                 changedWeekStart,
                 changedBoard,
+                changedName,
                 activeDays,
                 pauses,
                 declarations,
@@ -74,22 +83,45 @@ public record Learner(
     Learner withActiveDays(DaySet changed) {
         return changed == activeDays
                 ? this
-                : new Learner(userId, zones, weekStart, board, changed, pauses, declarations, streakReached, achieved);
+                : new Learner(
+                        userId,
+                        zones,
+                        weekStart,
+                        board,
+                        displayName,
+                        changed,
+                        pauses,
+                        declarations,
+                        streakReached,
+                        achieved);
     }
 
     Learner withPauses(List<Pause> changed) {
-        return new Learner(userId, zones, weekStart, board, activeDays, changed, declarations, streakReached, achieved);
+        return new Learner(
+                userId,
+                zones,
+                weekStart,
+                board,
+                displayName,
+                activeDays,
+                changed,
+                declarations,
+                streakReached,
+                achieved);
     }
 
     Learner withDeclarations(List<Declaration> changed) {
-        return new Learner(userId, zones, weekStart, board, activeDays, pauses, changed, streakReached, achieved);
+        return new Learner(
+                userId, zones, weekStart, board, displayName, activeDays, pauses, changed, streakReached, achieved);
     }
 
     Learner withStreakReached(long turn) {
-        return new Learner(userId, zones, weekStart, board, activeDays, pauses, declarations, turn, achieved);
+        return new Learner(
+                userId, zones, weekStart, board, displayName, activeDays, pauses, declarations, turn, achieved);
     }
 
     Learner withAchieved(Set<String> changed) {
-        return new Learner(userId, zones, weekStart, board, activeDays, pauses, declarations, streakReached, changed);
+        return new Learner(
+                userId, zones, weekStart, board, displayName, activeDays, pauses, declarations, streakReached, changed);
     }
 }

@@ -19,15 +19,19 @@ sealed interface LearnerCommand extends Command {
         return List.of(userId());
     }
 
-    /** What is null stays as it is. @param effectiveFrom of zone and day start; null: now */
+    /** What is null stays as it is. @param effectiveFrom of zone and day start; null: now @param displayName empty: none */
     record SetSettings(
             String userId,
             @Nullable ZoneId zone,
             @Nullable Integer dayStartHour,
             @Nullable Instant effectiveFrom,
             @Nullable DayOfWeek weekStart,
-            @Nullable BoardName board)
+            @Nullable BoardName board,
+            @Nullable String displayName)
             implements LearnerCommand {}
+
+    /** Takes a pause back: wholly if it has not begun, else from today on. */
+    record RemovePause(String userId, Pause pause) implements LearnerCommand {}
 
     /** Nothing is asked of the user on these dates. */
     record AddPause(String userId, Pause pause) implements LearnerCommand {}

@@ -9,6 +9,7 @@ import io.streakline.learner.LearnerCommand.AddPause;
 import io.streakline.learner.LearnerCommand.SetSettings;
 import io.streakline.learning.day.ZoneEntry;
 import io.streakline.learning.streak.Pause;
+import io.streakline.problem.Problem;
 import io.streakline.zone.ZoneNames;
 import java.time.DayOfWeek;
 import java.time.Instant;
@@ -48,7 +49,8 @@ final class LearnerInput {
                 dayStartHour(fields),
                 effectiveFrom,
                 weekStart == null ? null : DayOfWeek.valueOf(weekStart.toUpperCase(Locale.ROOT)),
-                board == null ? null : BoardName.of(board));
+                board == null ? null : BoardName.of(board),
+                DisplayName.read(fields));
         fields.check();
         return settings;
     }
@@ -91,6 +93,24 @@ final class LearnerInput {
         }
         fields.check();
         return new AddPause(userId, new Pause(Objects.requireNonNull(from), Objects.requireNonNull(to)));
+    }
+
+    /** A pause as a path names it. */
+    static Pause pause(String from, String to) {
+        LocalDate first = date("from", from);
+        LocalDate last = date("to", to);
+        if (last.isBefore(first)) {
+            throw Problem.badField("to", "must not be before from");
+        }
+        return new Pause(first, last);
+    }
+
+    private static LocalDate date(String name, String text) {
+        LocalDate date = LocalDates.parse(text);
+        if (date == null) {
+            throw Problem.badField(name, LocalDates.RULE);
+        }
+        return date;
     }
 
     private static @Nullable LocalDate date(Fields fields, String name) {

@@ -3,6 +3,7 @@ package io.streakline.learner;
 import io.streakline.auth.Action;
 import io.streakline.commit.CommitLanes;
 import io.streakline.http.Api;
+import io.streakline.learner.LearnerCommand.RemovePause;
 import io.vertx.core.http.HttpMethod;
 import java.time.Clock;
 
@@ -34,20 +35,28 @@ final class LearnerRoutes {
                 "/api/users/:userId/pauses",
                 Action.WRITE_SETTINGS,
                 call -> call.submit(lanes, writer, LearnerInput.pause(call.userId(), call.json())));
+        api.write(
+                HttpMethod.DELETE,
+                "/api/users/:userId/pauses/:from/:to",
+                Action.WRITE_SETTINGS,
+                call -> call.submit(
+                        lanes,
+                        writer,
+                        new RemovePause(call.userId(), LearnerInput.pause(call.path("from"), call.path("to")))));
         api.get(
-                "/api/analytics/:userId/streak",
+                "/api/analytics/:userId/streak?at",
                 Action.READ_USER,
                 call -> reader.streak(call.userId(), LearnerQuery.moment(call.query("at"), clock.instant())));
         api.get(
-                "/api/analytics/:userId/streak/explain",
+                "/api/analytics/:userId/streak/explain?from&to",
                 Action.READ_USER,
                 call -> reader.explain(call.userId(), LearnerQuery.dates(call.query("from"), call.query("to"))));
         api.get(
-                "/api/analytics/:userId/calendar",
+                "/api/analytics/:userId/calendar?year",
                 Action.READ_USER,
                 call -> reader.calendar(call.userId(), LearnerQuery.year(call.query("year"))));
         api.get(
-                "/api/analytics/:userId/summary",
+                "/api/analytics/:userId/summary?period&from&to",
                 Action.READ_USER,
                 call -> reader.summary(
                         call.userId(),

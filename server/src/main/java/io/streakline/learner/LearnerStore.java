@@ -25,7 +25,7 @@ final class LearnerStore {
     static Map<String, Learner> load(Handle handle, Collection<String> users) {
         Map<String, Learner> learners = new HashMap<>();
         handle.createQuery("""
-                        select user_id, zones, week_start, board, active_days, pauses, declarations, streak_reached,
+                        select user_id, zones, week_start, board, display_name, active_days, pauses, declarations, streak_reached,
                                achieved
                         from learners where user_id = any(:users)""")
                 .bindArray("users", String.class, users)
@@ -40,6 +40,7 @@ final class LearnerStore {
                 LearnerJson.zones(row.getString("zones")),
                 DayOfWeek.of(row.getInt("week_start")),
                 BoardName.of(row.getString("board")),
+                row.getString("display_name"),
                 days(row.getArray("active_days")),
                 LearnerJson.pauses(row.getString("pauses")),
                 LearnerJson.declarations(row.getString("declarations")),
@@ -56,17 +57,18 @@ final class LearnerStore {
 
     static void save(Handle handle, List<JudgedLearner> learners) {
         var upsert = handle.createUpdate("""
-                insert into learners (user_id, zones, week_start, board, active_days, pauses, declarations, streak,
+                insert into learners (user_id, zones, week_start, board, display_name, active_days, pauses, declarations, streak,
                     streak_reached, streak_lapses_at, streak_freezes, turn, achieved)
-                select v.user_id, v.zones, v.week_start, v.board, v.active_days::int[], v.pauses, v.declarations, v.streak,
+                select v.user_id, v.zones, v.week_start, v.board, v.display_name, v.active_days::int[], v.pauses, v.declarations, v.streak,
                        v.streak_reached, v.streak_lapses_at::timestamptz, v.streak_freezes, v.turn,
                        v.achieved::text[]
-                from unnest(:users, :zones, :weekStarts, :boards, :activeDays, :pauses, :declarations, :streaks, :reached,
+                from unnest(:users, :zones, :weekStarts, :boards, :names, :activeDays, :pauses, :declarations, :streaks, :reached,
                             :lapsesAt, :freezes, :turns, :achieved)
-                     as v (user_id, zones, week_start, board, active_days, pauses, declarations, streak, streak_reached,
+                     as v (user_id, zones, week_start, board, display_name, active_days, pauses, declarations, streak, streak_reached,
                            streak_lapses_at, streak_freezes, turn, achieved)
                 on conflict (user_id) do update
                 set zones = excluded.zones, week_start = excluded.week_start, board = excluded.board,
+                    display_name = excluded.display_name,
                     active_days = excluded.active_days, pauses = excluded.pauses,
                     declarations = excluded.declarations, streak = excluded.streak,
                     streak_reached = excluded.streak_reached, streak_lapses_at = excluded.streak_lapses_at,
@@ -76,6 +78,7 @@ final class LearnerStore {
                 .text("zones", row -> LearnerJson.zones(row.learner().zones()))
                 .number("weekStarts", row -> row.learner().weekStart().getValue())
                 .text("boards", row -> row.learner().board().word())
+                .text("names", row -> row.learner().displayName())
                 .text("activeDays", row -> text(row.learner()))
                 .text("pauses", row -> LearnerJson.pauses(row.learner().pauses()))
                 .text(

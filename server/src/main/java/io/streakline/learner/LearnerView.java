@@ -67,6 +67,7 @@ final class LearnerView {
         to.writeNumberField("dayStartHour", inForce.dayStartHour());
         to.writeStringField("weekStart", learner.weekStart().name().toLowerCase(Locale.ROOT));
         to.writeStringField("leaderboard", learner.board().word());
+        to.writeStringField("displayName", learner.displayName());
     }
 
     private static void history(ZoneEntry entry, JsonGenerator to) throws IOException {

@@ -6,6 +6,7 @@ import io.streakline.commit.Writer;
 import io.streakline.config.Limits;
 import io.streakline.json.Json;
 import io.streakline.learner.LearnerCommand.AddPause;
+import io.streakline.learner.LearnerCommand.RemovePause;
 import io.streakline.learner.LearnerCommand.SetSettings;
 import io.streakline.learning.day.ZoneChange;
 import io.streakline.learning.day.ZoneEntry;
@@ -14,9 +15,11 @@ import io.streakline.learning.streak.Pause;
 import io.streakline.learning.streak.StreakRules;
 import io.streakline.problem.ErrorCode;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Carries out what is set of learners. Thread-safe. */
 final class LearnerWriter implements Writer<LearnerCommand> {
@@ -48,6 +51,7 @@ final class LearnerWriter implements Writer<LearnerCommand> {
             return switch (command) {
                 case SetSettings settings -> set(settings);
                 case AddPause pause -> pause(pause);
+                case RemovePause pause -> unpause(pause);
             };
         }
 
@@ -81,13 +85,43 @@ final class LearnerWriter implements Writer<LearnerCommand> {
             Learner changed = learner.withSettings(
                     zones,
                     Objects.requireNonNullElse(settings.weekStart(), learner.weekStart()),
-                    Objects.requireNonNullElse(settings.board(), learner.board()));
+                    Objects.requireNonNullElse(settings.board(), learner.board()),
+                    name(settings.displayName(), learner));
             if (!changed.equals(learner)) {
                 transaction.stream(learner.userId())
                         .append("settings:updated", LearnerView.settingsChange(changed, transaction.now()));
                 change(learner, changed);
             }
             return Answer.done(200, LearnerView.settings(changed, transaction.now()));
+        }
+
+        private static @Nullable String name(@Nullable String asked, Learner learner) {
+            if (asked == null) {
+                return learner.displayName();
+            }
+            return asked.isEmpty() ? null : asked;
+        }
+
+        /** Days that have passed stay paused: the user relied on it. */
+        private Answer unpause(RemovePause remove) {
+            Learner learner = learners.learner(remove.userId());
+            Pause pause = remove.pause();
+            LocalDate today = learner.date(transaction.now());
+            if (!learner.pauses().contains(pause)) {
+                return Answer.done(200, LearnerView.pauses(learner));
+            }
+            if (pause.to().isBefore(today)) {
+                return Answer.refused(
+                        ErrorCode.INVALID_FIELDS, "to must be today or later; a pause that is over stays");
+            }
+            List<Pause> pauses = new ArrayList<>(learner.pauses());
+            pauses.remove(pause);
+            if (pause.from().isBefore(today)) {
+                pauses.add(new Pause(pause.from(), today.minusDays(1)));
+            }
+            Learner changed = learner.withPauses(pauses.stream().distinct().toList());
+            change(learner, changed);
+            return Answer.done(200, LearnerView.pauses(changed));
         }
 
         /** Whether anything was dated under an entry, as the history stands. */

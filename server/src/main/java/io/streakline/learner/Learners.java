@@ -210,7 +210,8 @@ public final class Learners {
         if (outlook.current() != old || outlook.rises()) {
             after = after.withStreakReached(turn);
         }
-        standings.streak(new Standings.Streak(before.userId(), after.board(), outlook, after.streakReached(), turn));
+        standings.streak(new Standings.Streak(
+                before.userId(), after.board(), after.displayName(), outlook, after.streakReached(), turn));
         return new JudgedLearner(after, outlook, rules.freezes(), turn);
     }
 }

@@ -57,6 +57,13 @@ public record LedgerDetail(
         return new LedgerDetail(undoes, interval, days, handed, its);
     }
 
+    /** Of an entry that takes back what was declared for a week. */
+    public static final String TAKEN_BACK = "{\"takenBack\":true}";
+
+    static boolean isTakenBack(String detail) {
+        return detail.contains("takenBack") && tree(detail).path("takenBack").booleanValue();
+    }
+
     /** What it books to each date in all. */
     public Map<LocalDate, Long> total() {
         Map<LocalDate, Long> total = new TreeMap<>(days);

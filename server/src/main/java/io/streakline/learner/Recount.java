@@ -57,8 +57,16 @@ public final class Recount {
                 bookIntervals(entry);
             }
             case OPENING -> total(entry);
-            case WEEKLY -> weeks.merge(entry.day(), new Week(weekMillis(entry), entry.logs()), Week::plus);
+            case WEEKLY -> declareWeek(entry);
             case STREAK -> declare(entry);
+        }
+    }
+
+    private void declareWeek(LedgerEntry entry) {
+        if (LedgerDetail.isTakenBack(entry.detail())) {
+            weeks.remove(entry.day());
+        } else {
+            weeks.merge(entry.day(), new Week(weekMillis(entry), entry.logs()), Week::plus);
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a transaction changes of where its users stand among others: told by the features that write, read after the
@@ -41,7 +42,8 @@ public final class Standings {
      *
      * @param reached the turn at which the streak came to be what it is, but for what time does to it
      */
-    public record Streak(String userId, BoardName board, StreakOutlook outlook, long reached, long turn) {}
+    public record Streak(
+            String userId, BoardName board, @Nullable String name, StreakOutlook outlook, long reached, long turn) {}
 
     /** A user is of no board any more. */
     public record Erased(String userId, long turn) {}

@@ -30,7 +30,7 @@ final class StreakStore {
     static void all(Handle handle, int freezes, Instant now, Consumer<Streak> each) {
         List<String> unknown = new ArrayList<>();
         handle.createQuery("""
-                        select user_id, board, streak, streak_reached, turn, streak_freezes, streak_lapses_at
+                        select user_id, board, display_name, streak, streak_reached, turn, streak_freezes, streak_lapses_at
                         from learners""")
                 .setFetchSize(PAGE)
                 .map((row, context) -> row(row, now))
@@ -54,6 +54,7 @@ final class StreakStore {
         var streak = new Streak(
                 row.getString("user_id"),
                 BoardName.of(row.getString("board")),
+                row.getString("display_name"),
                 outlook,
                 row.getLong("streak_reached"),
                 row.getLong("turn"));
@@ -70,6 +71,7 @@ final class StreakStore {
                 .forEach(learner -> each.accept(new Streak(
                         learner.userId(),
                         learner.board(),
+                        learner.displayName(),
                         StreakOutlooks.of(learner.facts(), freezes, now),
                         learner.streakReached(),
                         turns.getOrDefault(learner.userId(), 0L))));

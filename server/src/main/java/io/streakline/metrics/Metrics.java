@@ -182,6 +182,12 @@ public final class Metrics implements SocketMetrics, LaneMetrics, RetentionMetri
         loopDelay.record(late);
     }
 
+    /** A client's event was refused, and the client did not ask for an ack. Both come from small fixed sets. */
+    public void unheard(String event, String code) {
+        registry.counter("streakline.socket.events.refused", "event", event, "code", code)
+                .increment();
+    }
+
     /** A call, an event or a connection was refused by a limit. @param kind one of a small fixed set */
     public void refused(String kind) {
         count("streakline.limit.refused", "kind", kind);

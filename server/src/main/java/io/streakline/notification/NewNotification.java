@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * A checked notification that has no id yet.
  *
  * @param expiresAt null: {@link Limits#NOTIFICATION_LIFE} after it is stored
+ * @param read      whether it counts as read from the start, as an import of history may say
  */
 record NewNotification(
         String userId,
@@ -24,12 +25,15 @@ record NewNotification(
         String message,
         @Nullable String actionUrl,
         @Nullable String externalId,
-        @Nullable Instant expiresAt)
+        @Nullable Instant expiresAt,
+        boolean read)
         implements Draft<Notification> {
 
     private static final String EXPIRES_AT = "expiresAt";
     private static final String EXPIRES_AT_RULE = "must lie in the future";
-    private static final Set<String> TYPES = Set.of("achievement", "milestone", "reminder", "system", "social");
+    static final Set<String> TYPES = Set.of("achievement", "milestone", "reminder", "system", "social");
+    static final String TYPE_RULE =
+            "must be one of " + String.join(", ", TYPES.stream().sorted().toList());
 
     /**
      * @param now what {@code expiresAt} must lie behind; see also {@link #refusal}
@@ -47,6 +51,7 @@ record NewNotification(
         }
         String externalId = fields.text("externalId", 1, Limits.EXTERNAL_ID);
         Instant expiresAt = fields.time(EXPIRES_AT);
+        boolean read = Boolean.TRUE.equals(fields.flag("read"));
         // By itself this is no reason to refuse it here: under its Idempotency-Key it may have been made in time.
         if (fields.problem() != null && expired(expiresAt, now)) {
             fields.fail(EXPIRES_AT, EXPIRES_AT_RULE);
@@ -59,7 +64,8 @@ record NewNotification(
                 Objects.requireNonNull(message),
                 actionUrl,
                 externalId,
-                expiresAt);
+                expiresAt,
+                read);
     }
 
     private static boolean expired(@Nullable Instant expiresAt, Instant now) {
@@ -79,7 +85,6 @@ record NewNotification(
     @Override
     public Notification item(String id, long createdOffset, Instant now) {
         Instant end = expiresAt == null ? now.plus(Limits.NOTIFICATION_LIFE) : expiresAt;
-        return new Notification(
-                id, userId, type, title, message, actionUrl, externalId, now, end, createdOffset, false);
+        return new Notification(id, userId, type, title, message, actionUrl, externalId, now, end, createdOffset, read);
     }
 }

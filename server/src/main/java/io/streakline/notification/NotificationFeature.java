@@ -4,6 +4,7 @@ import io.streakline.commit.Answer;
 import io.streakline.commit.Core;
 import io.streakline.config.Limits;
 import io.streakline.feed.CreationListener;
+import io.streakline.feed.FeedFilter;
 import io.streakline.feed.FeedReader;
 import io.streakline.feed.FeedRoutes;
 import io.streakline.feed.OldItems;
@@ -40,7 +41,8 @@ public final class NotificationFeature {
 
     /** What <code>data:request</code> with <code>notifications</code> gets. Blocks. */
     public Answer data(String userId) {
-        return reader.list("notifications", userId, Page.first("notifications", Limits.NOTIFICATION_PAGE));
+        return reader.list(
+                "notifications", userId, Page.first("notifications", Limits.NOTIFICATION_PAGE), FeedFilter.NONE);
     }
 
     /** Deletes notifications that were made longer ago than this and have been read. */

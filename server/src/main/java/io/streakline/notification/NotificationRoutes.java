@@ -3,11 +3,10 @@ package io.streakline.notification;
 import io.streakline.auth.Action;
 import io.streakline.commit.Answer;
 import io.streakline.config.Limits;
-import io.streakline.feed.FeedCommand.ClearAll;
 import io.streakline.feed.FeedCommand.Create;
 import io.streakline.feed.FeedCommand.Delete;
-import io.streakline.feed.FeedCommand.MarkAllRead;
 import io.streakline.feed.FeedCommand.MarkRead;
+import io.streakline.feed.FeedFilter;
 import io.streakline.feed.FeedReader;
 import io.streakline.feed.FeedRoutes;
 import io.streakline.http.Api;
@@ -39,26 +38,23 @@ final class NotificationRoutes {
                 Limits.BATCH_BODY_BYTES,
                 this::createBatch);
         api.get(
-                "/api/notifications/:userId",
+                "/api/notifications/:userId?limit&skip&cursor&unread&type",
                 Action.READ_USER,
                 call -> reader.list(
-                        "notifications", call.userId(), call.page("notifications", Limits.NOTIFICATION_PAGE)));
+                        "notifications",
+                        call.userId(),
+                        call.page("notifications", Limits.NOTIFICATION_PAGE),
+                        FeedFilter.of(call, NewNotification.TYPE_RULE, NewNotification.TYPES::contains)));
         api.get("/api/notifications/:userId/unread/count", Action.READ_USER, call -> reader.unreadCount(call.userId()));
         api.write(
-                HttpMethod.PATCH,
-                "/api/notifications/:userId/read-all",
-                Action.WRITE_NOTIFICATIONS,
-                call -> feed.submit(call, new MarkAllRead<>(call.userId())));
+                HttpMethod.PATCH, "/api/notifications/:userId/read-all", Action.WRITE_NOTIFICATIONS, feed::markAllRead);
         api.writeAfterRead(
                 HttpMethod.PATCH,
                 "/api/notifications/:notificationId/read",
                 Action.WRITE_NOTIFICATIONS,
                 call -> feed.submitForItem(call, call.path("notificationId"), MarkRead::new));
         api.write(
-                HttpMethod.DELETE,
-                "/api/notifications/:userId/clear-all",
-                Action.WRITE_NOTIFICATIONS,
-                call -> feed.submit(call, new ClearAll<>(call.userId())));
+                HttpMethod.DELETE, "/api/notifications/:userId/clear-all", Action.WRITE_NOTIFICATIONS, feed::clearAll);
         api.writeAfterRead(
                 HttpMethod.DELETE,
                 "/api/notifications/:notificationId",

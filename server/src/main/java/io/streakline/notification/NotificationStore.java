@@ -1,6 +1,8 @@
 package io.streakline.notification;
 
 import io.streakline.database.Columns;
+import io.streakline.feed.FeedFilter;
+import io.streakline.feed.FeedList;
 import io.streakline.feed.FeedStore;
 import io.streakline.feed.OldItems.Old;
 import io.streakline.http.Page;
@@ -29,6 +31,9 @@ final class NotificationStore implements FeedStore<Notification> {
 
     private static final String COLUMNS = """
             id, user_id, type, title, message, action_url, external_id, created_at, expires_at, created_offset, read""";
+
+    private static final FeedList LIST =
+            new FeedList("notifications", COLUMNS, "created_at", "expires_at > :now and created_offset > :cleared");
 
     @Override
     public Names names() {
@@ -89,22 +94,31 @@ final class NotificationStore implements FeedStore<Notification> {
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
-    /** A page's rows cost the same at any depth if it is named by a cursor. */
-    List<Notification> page(Handle handle, UserStream stream, Page page, Instant now) {
-        var cursor = page.cursor();
-        String behind = cursor == null ? "" : "and (created_at, id) < (:createdAt, :id)";
-        var query = handle.createQuery("select " + COLUMNS + " from notifications where user_id = :userId "
-                        + " and expires_at > :now and created_offset > :cleared " + behind
-                        + " order by created_at desc, id desc limit :limit offset :skip")
-                .bind("userId", stream.userId())
+    List<Notification> page(Handle handle, UserStream stream, Page page, FeedFilter filter, Instant now) {
+        return LIST.query(handle, stream.userId(), stream.notifications(), page, filter)
                 .bind("now", now)
                 .bind("cleared", stream.notifications().clearedThrough())
-                .bind("limit", page.limit() + 1)
-                .bind("skip", page.skip());
-        if (cursor != null) {
-            query.bind("createdAt", Instant.ofEpochMilli(cursor.number())).bind("id", cursor.id());
-        }
-        return query.map((row, context) -> notification(row)).list();
+                .map((row, context) -> notification(row))
+                .list();
+    }
+
+    @Override
+    public Feed.Rest after(Handle handle, String userId, long offset, Instant now) {
+        return handle.createQuery("""
+                        select count(*) as total, count(*) filter (where not read) as unread,
+                               count(*) filter (where expires_at <= :now) as expired_total,
+                               count(*) filter (where expires_at <= :now and not read) as expired_unread
+                        from notifications
+                        where user_id = :userId and read = any ('{true, false}') and created_offset > :offset""")
+                .bind("userId", userId)
+                .bind("offset", offset)
+                .bind("now", now)
+                .map((row, context) -> new Feed.Rest(
+                        row.getLong("total"),
+                        row.getLong("unread"),
+                        row.getLong("expired_total"),
+                        row.getLong("expired_unread")))
+                .one();
     }
 
     /** Those that have been read and have not expired, which are the sweep's; the oldest of each user first. */
@@ -131,11 +145,11 @@ final class NotificationStore implements FeedStore<Notification> {
     public void insert(Handle handle, List<Notification> notifications) {
         var insert = handle.createUpdate("insert into notifications (" + COLUMNS + ")" + """
                  select v.id, v.user_id, v.type, v.title, v.message, v.action_url, v.external_id,
-                        v.created_at::timestamptz, v.expires_at::timestamptz, v.created_offset, false
+                        v.created_at::timestamptz, v.expires_at::timestamptz, v.created_offset, v.read
                  from unnest(:ids, :users, :types, :titles, :messages, :actionUrls, :externalIds, :createdAt,
-                             :expiresAt, :offsets)
+                             :expiresAt, :offsets, :read)
                      as v (id, user_id, type, title, message, action_url, external_id, created_at, expires_at,
-                           created_offset)""");
+                           created_offset, read)""");
         new Columns<>(insert, notifications)
                 .text("ids", Notification::id)
                 .text("users", Notification::userId)
@@ -146,7 +160,8 @@ final class NotificationStore implements FeedStore<Notification> {
                 .text("externalIds", Notification::externalId)
                 .time("createdAt", Notification::timestamp)
                 .time("expiresAt", Notification::expiresAt)
-                .number("offsets", Notification::createdOffset);
+                .number("offsets", Notification::createdOffset)
+                .flag("read", Notification::read);
         insert.execute();
     }
 

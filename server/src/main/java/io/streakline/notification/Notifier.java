@@ -22,7 +22,7 @@ public final class Notifier {
      * @param title   and {@code message} within their limits
      */
     public void notify(Transaction transaction, String userId, String type, String title, String message) {
-        var notification = new NewNotification(userId, type, title, message, null, null, null);
+        var notification = new NewNotification(userId, type, title, message, null, null, null, false);
         writer.begin(transaction, List.of()).apply(new Create<>(notification));
     }
 

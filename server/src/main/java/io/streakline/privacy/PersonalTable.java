@@ -49,7 +49,7 @@ enum PersonalTable {
 
     SETTINGS("learners", """
             select json_build_object(
-                       'zones', zones::json, 'weekStart', week_start, 'leaderboard', board,
+                       'zones', zones::json, 'weekStart', week_start, 'leaderboard', board, 'displayName', display_name,
                        'activeDays', (select json_agg(date '1970-01-01' + d) from unnest(active_days) d),
                        'pauses', pauses::json, 'declaredStreaks', declarations::json)::text
             from learners where user_id = :userId"""),

@@ -33,6 +33,11 @@ public record Problem(
         return of(code, code.title());
     }
 
+    /** The refusal of a request with one bad field. @param rule what the field must be, for example "must be true or false" */
+    public static Refusal badField(String field, String rule) {
+        return new Problem(ErrorCode.INVALID_FIELDS, field + " " + rule, List.of(new BadField(field, rule))).refusal();
+    }
+
     /** One that knows better than its code when a retry makes sense. */
     public static Problem later(ErrorCode code, String message, Duration retryAfter) {
         return new Problem(code, message, List.of(), retryAfter);

@@ -9,7 +9,7 @@ import java.util.concurrent.CompletionStage;
 
 /**
  * Turns answers, problems and failures into acks; the one place where an error becomes an ack. Whoever asks for an ack
- * gets one.
+ * gets one; what is refused to a client that does not ask is counted.
  */
 public final class Acks {
 
@@ -50,6 +50,10 @@ public final class Acks {
 
     /** <code>{ ok: false, error, code }</code>. */
     public static void send(Ack ack, Problem problem) {
+        if (ack instanceof Unasked unasked) {
+            unasked.refuse(problem.code());
+            return;
+        }
         ack.sendJson(Json.object(to -> {
             to.writeBooleanField("ok", false);
             to.writeStringField("error", problem.message());

@@ -61,11 +61,15 @@ public final class DataRequests implements SocketFeature {
         EncodedEvent data = EncodedEvent.ofJson("data:" + name, payload(answer));
         socket.execute(() -> {
             // Reading took its time: the socket may be another user's by now.
-            boolean sent = SocketUser.of(socket).is(userId);
-            if (sent) {
-                socket.emit(data);
+            if (!SocketUser.of(socket).is(userId)) {
+                Acks.send(ack, Problem.of(ErrorCode.BAD_REQUEST, "Another login came before the data was read"));
+                return;
             }
-            ack.sendJson("{\"ok\":" + (sent && answer instanceof Answer.Done) + "}");
+            socket.emit(data);
+            switch (answer) {
+                case Answer.Done done -> ack.sendJson("{\"ok\":true}");
+                case Answer.Refused refused -> Acks.send(ack, refused.problem());
+            }
         });
     }
 

@@ -48,7 +48,7 @@ public final class SocketCaller {
         return Objects.requireNonNull(socket.get(KEY));
     }
 
-    Caller caller() {
+    public Caller caller() {
         return known.caller();
     }
 

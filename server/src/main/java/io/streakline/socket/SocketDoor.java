@@ -20,7 +20,10 @@ import io.streakline.stream.StreamDelivery.Membership;
 import java.time.Clock;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.concurrent.ExecutorService;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -43,16 +46,27 @@ public final class SocketDoor {
     /** The same. */
     private List<ClientEvent> events = List.of();
 
+    /** The same, in order. */
+    private SortedSet<String> names = new TreeSet<>();
+
+    /** Told the event and the error's code of each refusal that the client does not learn of. */
+    private final BiConsumer<String, String> unheard;
+
     private @Nullable Namespace namespace;
 
-    /** @param blocking virtual threads, for verifying credentials */
+    /**
+     * @param blocking virtual threads, for verifying credentials
+     * @param unheard  told the event and the error's code of each refusal of an event that asked for no ack
+     */
     public SocketDoor(
             StreamDelivery streams,
             Gate gate,
             SocketGuard guard,
             Clock clock,
             Timers timers,
-            ExecutorService blocking) {
+            ExecutorService blocking,
+            BiConsumer<String, String> unheard) {
+        this.unheard = unheard;
         this.gate = gate;
         this.guard = guard;
         this.entrance = new SocketEntrance(gate, guard, new Expiries(clock, timers), blocking);
@@ -66,6 +80,7 @@ public final class SocketDoor {
                         Stream.of(new ClientEvent("user:login", Action.JOIN_STREAM, this::login)),
                         this.features.stream().flatMap(feature -> feature.events().stream()))
                 .toList();
+        this.names = new TreeSet<>(events());
         this.namespace = namespace;
         namespace.use(entrance);
         namespace.onConnection(this::connected);
@@ -105,16 +120,33 @@ public final class SocketDoor {
     }
 
     private void connected(Socket socket) {
-        events.forEach(event -> socket.on(
-                event.name(),
-                (args, ack) -> Acks.attempt(ack, event.name(), () -> {
-                    SocketCaller caller = SocketCaller.of(socket);
-                    guard.take(caller.caller(), caller.address());
-                    caller.require(event.action());
-                    event.handler().handle(socket, args, ack);
-                })));
+        socket.use((name, args, ack) -> knows(socket, name, ack));
+        events.forEach(event -> socket.on(event.name(), (args, asked) -> {
+            Ack ack = asked.expected() ? asked : new Unasked(event.name(), unheard);
+            Acks.attempt(ack, event.name(), () -> {
+                SocketCaller caller = SocketCaller.of(socket);
+                guard.take(caller.caller(), caller.address());
+                caller.require(event.action());
+                event.handler().handle(socket, args, ack);
+            });
+        }));
         features.forEach(feature -> feature.connected(socket));
         socket.onDisconnect(reason -> leave(socket));
+    }
+
+    /** Whether there is such an event; one that there is not is refused, and counts as the caller's doing all the same. */
+    private boolean knows(Socket socket, String name, Ack asked) {
+        if (names.contains(name)) {
+            return true;
+        }
+        Ack ack = asked.expected() ? asked : new Unasked(Unasked.UNKNOWN, unheard);
+        Acks.attempt(ack, Unasked.UNKNOWN, () -> {
+            SocketCaller caller = SocketCaller.of(socket);
+            guard.take(caller.caller(), caller.address());
+            throw Problem.of(ErrorCode.NOT_FOUND, "There is no such event. Send one of " + String.join(", ", names))
+                    .refusal();
+        });
+        return false;
     }
 
     private void login(Socket socket, Arguments args, Ack ack) {

@@ -27,9 +27,10 @@ public final class Feed {
         this.expiredUnread = unread;
     }
 
-    public void created() {
+    /** @param read whether the item was read when it was created */
+    public void created(boolean read) {
         total++;
-        unread++;
+        unread += read ? 0 : 1;
     }
 
     public void markedRead() {
@@ -48,19 +49,33 @@ public final class Feed {
         expiredUnread -= wasUnread ? 1 : 0;
     }
 
-    /** Everything created up to this offset is read. */
-    public void readThrough(long offset) {
-        readThrough = offset;
-        unread = 0;
-        expiredUnread = 0;
+    /**
+     * Counts of the stored items that were created after an offset.
+     *
+     * @param total         all of them
+     * @param unread        those that are not marked as read
+     * @param expiredTotal  of {@code total}, those that have expired
+     * @param expiredUnread of {@code unread}, those that have expired
+     */
+    public record Rest(long total, long unread, long expiredTotal, long expiredUnread) {
+        public static final Rest NONE = new Rest(0, 0, 0, 0);
     }
 
-    /** Everything created up to this offset is gone. */
-    public void clearedThrough(long offset) {
-        readThrough(offset);
+    /** Everything created up to this offset is read. @param after the counts after the offset */
+    public void readThrough(long offset, Rest after) {
+        readThrough = offset;
+        unread = after.unread;
+        expiredUnread = after.expiredUnread;
+    }
+
+    /** Everything created up to this offset is gone. @param after the counts after the offset */
+    public void clearedThrough(long offset, Rest after) {
+        if (offset > readThrough) {
+            readThrough(offset, after);
+        }
         clearedThrough = offset;
-        total = 0;
-        expiredTotal = 0;
+        total = after.total;
+        expiredTotal = after.expiredTotal;
     }
 
     public boolean isRead(boolean marked, long createdOffset) {

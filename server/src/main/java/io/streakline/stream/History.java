@@ -12,11 +12,11 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which positions are of their stream's history: the head; or the row at its offset has its epoch; or, that row dropped, the
+ * Which positions belong to their stream's history: the head; or the row at its offset has its epoch; or, that row dropped, the
  * next one names its epoch as its predecessor's. Offset 0 is good while the first row is kept, or none exists. Of one
  * snapshot; used by one thread.
  */
-final class History {
+public final class History {
 
     private final Map<String, UserStream> streams;
     private final Function<Position, @Nullable Boolean> known;
@@ -30,6 +30,17 @@ final class History {
     History(Map<String, UserStream> streams, Function<Position, @Nullable Boolean> known) {
         this.streams = streams;
         this.known = known;
+    }
+
+    /**
+     * Those of these positions that belong to the history of their user's stream. A position whose user's stream is not
+     * given does not. Reads the log at most once.
+     */
+    public static Set<Position> honoured(
+            Handle handle, Map<String, UserStream> streams, Collection<Position> positions) {
+        var history = new History(streams, position -> null);
+        history.look(handle, positions);
+        return positions.stream().filter(history::honours).collect(Collectors.toSet());
     }
 
     /** Judges these positions, each by its own user's stream if that was read; the log is asked once, or not at all. */

@@ -141,7 +141,9 @@ class WhoMayDoWhatTest {
     @Test
     void everyRouteAndEveryEventHasARow() {
         Set<String> registered = Stream.concat(
-                        server.routes().stream().filter(route -> !route.startsWith("HEAD ")),
+                        server.routes().stream()
+                                .filter(route -> !route.startsWith("HEAD "))
+                                .map(route -> route.replaceAll("\\?.*", "")),
                         server.events().stream().map(event -> "SEND " + event))
                 .collect(Collectors.toSet());
         assertThat(TABLE.rows().stream().map(Row::call).distinct()).containsExactlyInAnyOrderElementsOf(registered);
@@ -215,6 +217,8 @@ class WhoMayDoWhatTest {
         }
         String path = pattern.replace(":userId", "ada")
                 .replace(":metric", "hours")
+                .replace(":date", "2026-11-16")
+                .replace(":from/:to", "2027-01-01/2027-01-02")
                 .replace(":sessionId", "none")
                 .replace(":accountId", "eve");
         if (path.contains(":activityId")) {

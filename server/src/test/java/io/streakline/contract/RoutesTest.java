@@ -36,16 +36,17 @@ class RoutesTest {
     }
 
     @Test
-    void theRegisteredRoutesAreTheDescribedOnes() {
+    void theRegisteredRoutesAndTheirQueryParametersAreTheDescribedOnes() {
         Set<String> pages = Set.of(
                 "GET /", "GET /docs", "GET /api/openapi.yaml", "GET /api/openapi.json", "GET /api/asyncapi.yaml");
         Set<String> described = Described.operations().stream()
                 .filter(operation -> !pages.contains(operation))
-                .map(operation -> operation.replaceAll("\\{[^/]+}", ":name"))
+                .map(operation -> operation.replaceAll("\\{[^/]+}", ":name") + Described.query(operation))
                 .collect(Collectors.toSet());
         Set<String> registered = server.routes().stream()
                 .filter(route -> !route.startsWith("HEAD ")) // said of every GET in one sentence
                 .map(route -> route.replaceAll(":[A-Za-z]+", ":name"))
+                .map(route -> route.startsWith("GET /api/audit?") ? route.replace("&skip", "") : route) // refused there
                 .collect(Collectors.toSet());
         assertThat(registered).isEqualTo(described);
         assertThat(Described.operations()).containsAll(pages);

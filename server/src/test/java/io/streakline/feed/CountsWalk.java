@@ -12,8 +12,12 @@ import io.streakline.testing.Rest;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Random commands of one user, each answered as the user's model says. */
@@ -25,6 +29,9 @@ final class CountsWalk {
     private final Rest rest;
     private final Clock clock;
     private final Random random;
+
+    /** By user and feed. */
+    private final Map<String, Seen> shown = new HashMap<>();
 
     CountsWalk(Rest rest, Clock clock, Random random) {
         this.rest = rest;
@@ -52,11 +59,14 @@ final class CountsWalk {
         Item first = model.byExternalId(feed, externalId, clock.instant());
         String firstId = model.idByExternalId(feed, externalId);
 
-        Reply reply = rest.post("/api/" + feed, json(model, feed, externalId, expiresAt));
+        boolean read = random.nextInt(4) == 0;
+
+        Reply reply = rest.post(
+                "/api/" + feed, json(model, feed, externalId, expiresAt).put("read", read));
 
         assertThat(reply.status()).isEqualTo(firstId == null ? 201 : 200);
         if (firstId == null) {
-            model.put(new Item(reply.id(), feed, externalId, expiresAt, false));
+            model.put(new Item(reply.id(), feed, externalId, expiresAt, read));
             wroteFirst(model, feed, reply.offset());
         } else {
             assertThat(reply.id()).isEqualTo(firstId);
@@ -144,11 +154,30 @@ final class CountsWalk {
         }
     }
 
+    /** What a list held when it was shown. @param position null: all there is is meant */
+    private record Seen(Set<String> items, @Nullable String position) {}
+
+    /** The list as it is, or as it was some commands ago. */
+    private Seen seen(CountsModel model, String feed) {
+        Seen last = shown.getOrDefault(model.user + feed, new Seen(Set.of(), null));
+        var now = new Seen(
+                model.all().stream().map(Item::id).collect(Collectors.toSet()),
+                rest.get("/api/" + feed + "/" + model.user).position());
+        shown.put(model.user + feed, now);
+        return switch (random.nextInt(3)) {
+            case 0 -> new Seen(now.items(), null);
+            case 1 -> now;
+            default -> last.position() == null ? now : last;
+        };
+    }
+
     private void markAllRead(CountsModel model, String feed) {
+        String path = "/api/" + feed + "/" + model.user;
+        Seen seen = seen(model, feed);
         List<Item> unread = model.live(feed, clock.instant()).stream()
-                .filter(item -> !item.read())
+                .filter(item -> !item.read() && seen.items().contains(item.id()))
                 .toList();
-        Reply reply = rest.patch("/api/" + feed + "/" + model.user + "/read-all");
+        Reply reply = rest.patch(path + "/read-all", Rest.object().put("through", seen.position()));
         assertThat(reply.number("modifiedCount")).isEqualTo(unread.size());
         if (!unread.isEmpty()) {
             unread.forEach(model::markRead);
@@ -157,8 +186,15 @@ final class CountsWalk {
     }
 
     private void clearAll(CountsModel model) {
-        List<Item> live = model.live(NOTIFICATIONS, clock.instant());
-        Reply reply = rest.delete("/api/notifications/" + model.user + "/clear-all");
+        String path = "/api/notifications/" + model.user;
+        Seen seen = seen(model, NOTIFICATIONS);
+        List<Item> live = model.live(NOTIFICATIONS, clock.instant()).stream()
+                .filter(item -> seen.items().contains(item.id()))
+                .toList();
+        Reply reply = rest.call(
+                "DELETE",
+                path + "/clear-all",
+                Rest.object().put("through", seen.position()).toString());
         assertThat(reply.number("deletedCount")).isEqualTo(live.size());
         if (!live.isEmpty()) {
             live.forEach(item -> model.remove(item.id()));

@@ -68,6 +68,60 @@ class ActivityCreateTest extends SocketTestCase {
     }
 
     @Test
+    void anEventThatIsSentAgainUnderItsKeyCreatesNoSecondActivity() {
+        JsClient client = loggedIn(ada, transport);
+        JsonNode activity = json("{\"type\": \"login\", \"title\": \"Once\"}");
+        JsonNode options = json("{\"idempotencyKey\": \"tap-1\"}");
+
+        long first = client.ask("activity:create", activity, options);
+        long again = client.ask("activity:create", activity, options);
+
+        JsonNode ack = client.awaitAck(first);
+        assertThat(ack.path("ok").booleanValue()).isTrue();
+        assertThat(client.awaitAck(again)).isEqualTo(ack);
+        assertThat(client.emitWithAck("activity:create", activity, options)).isEqualTo(ack);
+        assertThat(rest.get("/api/activities/" + ada).number("total")).isEqualTo(1);
+        assertThat(client.emitWithAck("activity:create", activity, json("{\"idempotencyKey\": \"tap-2\"}"))
+                        .path("activity")
+                        .path("_id"))
+                .isNotEqualTo(ack.path("activity").path("_id"));
+    }
+
+    @Test
+    void aStockClientThatRetriesUnderAKeyCreatesOneActivity() {
+        JsClient witness = loggedIn(ada, transport);
+        // A millisecond is too short for an answer, so that each packet is sent four times.
+        JsClient client = clients.connected(
+                server,
+                JsClient.Options.over(transport).with("retries", 3).with("ackTimeout", 1));
+        JsonNode activity = json("{\"userId\": \"%s\", \"type\": \"login\", \"title\": \"Once\"}".formatted(ada));
+
+        client.emit("activity:create", activity, json("{\"idempotencyKey\": \"tap-1\"}"));
+        client.emit("activity:create", activity, json("{\"idempotencyKey\": \"tap-2\"}"));
+
+        assertThat(witness.awaitEvents("activity:created", 2)).hasSize(2);
+        witness.settle();
+        assertThat(rest.get("/api/activities/" + ada).number("total")).isEqualTo(2);
+    }
+
+    @Test
+    void aKeyOfAnotherActivityAndABadKeyAreRefused() {
+        JsClient client = loggedIn(ada, transport);
+        JsonNode options = json("{\"idempotencyKey\": \"tap-1\"}");
+        client.emitWithAck("activity:create", json("{\"type\": \"login\", \"title\": \"One\"}"), options);
+
+        JsonNode other =
+                client.emitWithAck("activity:create", json("{\"type\": \"login\", \"title\": \"Two\"}"), options);
+        assertThat(other.path("code").textValue()).isEqualTo("idempotency_key_reused");
+        JsonNode bad = client.emitWithAck(
+                "activity:create",
+                json("{\"type\": \"login\", \"title\": \"Two\"}"),
+                json("{\"idempotencyKey\": \"" + "k".repeat(256) + "\"}"));
+        assertThat(bad.path("code").textValue()).isEqualTo("invalid_fields");
+        assertThat(rest.get("/api/activities/" + ada).number("total")).isEqualTo(1);
+    }
+
+    @Test
     void theUserIsTheOneThatIsNamed() {
         String bob = user("bob");
         JsClient adas = loggedIn(ada, transport);

@@ -68,7 +68,8 @@ class DataRequestTest extends SocketTestCase {
         assertThat(client.awaitEvent("data:notifications").payload()).isEqualTo(json("""
                 {"status": "ready", "notifications": [], "total": 0, "unreadCount": 0, "hasMore": false,
                  "nextCursor": null}"""));
-        assertThat(client.emitWithAck("data:request", "analytics")).isEqualTo(json("{\"ok\": false}"));
+        assertThat(client.emitWithAck("data:request", "analytics")).isEqualTo(json("""
+                {"ok": false, "error": "Analytics not found", "code": "analytics_not_found"}"""));
         assertThat(client.awaitEvent("data:analytics").args()).containsExactly(json("""
                 {"status": "error", "error": "Analytics not found", "code": "analytics_not_found"}"""));
     }

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Judges answers by {@code api/openapi.yaml}: route, method, status, media type, every header of ours and every field
@@ -45,6 +46,21 @@ public final class Described {
     /** Every operation, as {@code GET /api/activities/{id}}. */
     public static Set<String> operations() {
         return API.operations();
+    }
+
+    /** An operation's query parameters in order, as {@code ?cursor&limit}; empty for none. */
+    public static String query(String operation) {
+        String[] parts = operation.split(" ", 2);
+        String pointer = "/paths/" + ApiDescription.escaped(parts[1]);
+        String parameters = pointer + "/" + parts[0].toLowerCase(Locale.ROOT) + "/parameters";
+        Set<String> names = new TreeSet<>();
+        for (int i = 0; i < API.at(parameters).size(); i++) {
+            JsonNode parameter = API.at(API.resolve(parameters + "/" + i));
+            if (parameter.path("in").asText().equals("query")) {
+                names.add(parameter.path("name").asText());
+            }
+        }
+        return names.isEmpty() ? "" : "?" + String.join("&", names);
     }
 
     /** The whole description; not to be changed. */
