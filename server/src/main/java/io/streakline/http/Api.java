@@ -60,6 +60,7 @@ public final class Api {
 
     private final Router router;
     private final ExecutorService blocking;
+    private final Compression compression;
     private final Entrance entrance;
     private final List<Route> routes = new ArrayList<>();
 
@@ -68,6 +69,7 @@ public final class Api {
         this.entrance = new Entrance(gate, meter, blocking);
         this.router = Router.router(vertx);
         this.blocking = blocking;
+        this.compression = new Compression(blocking);
     }
 
     /** A read. {@code read} may block and may throw a {@link io.streakline.problem.Refusal}. */
@@ -137,7 +139,9 @@ public final class Api {
     public void text(String path, Action action, String contentType, Supplier<String> page) {
         route(HttpMethod.GET, path, action, (context, permit) -> {
             context.request().resume();
-            context.response().putHeader("Content-Type", contentType).end(page.get());
+            compression.send(context, Buffer.buffer(page.get()), body -> context.response()
+                    .putHeader("Content-Type", contentType)
+                    .end(body));
         });
     }
 
@@ -218,8 +222,16 @@ public final class Api {
     }
 
     /** Sends from the request's event loop; may be called on any thread. */
-    private static void answer(RoutingContext context, Answer answer) {
-        onLoop(context, () -> Responses.send(context.response(), answer));
+    private void answer(RoutingContext context, Answer answer) {
+        switch (answer) {
+            case Answer.Done done ->
+                compression.send(
+                        context,
+                        Buffer.buffer(done.body()),
+                        body -> Responses.send(context.response(), done, body));
+            case Answer.Refused(Problem problem) ->
+                onLoop(context, () -> Responses.send(context.response(), problem));
+        }
     }
 
     static void fail(RoutingContext context, Throwable failure) {
