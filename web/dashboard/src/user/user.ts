@@ -5,7 +5,7 @@ import { type Place, store, stored } from '../storage.js';
 // Who is looked at by those who may look at anyone: from ?user= in the address, else as it was last time. Others see
 // themselves.
 
-const VALID = /^[A-Za-z0-9._:@-]{1,128}$/;
+const VALID = /^[A-Za-z0-9._:@|+'/=~!*(),;$&-]{1,128}$/;
 const listeners = new Set<() => void>();
 
 /** By whom, whom; as far as it is known. */
@@ -18,7 +18,8 @@ function placeOf({ mode, userId }: Me): { key: string; place: Place } {
 }
 
 function fromAddress(): string | null {
-  return accepted(new URLSearchParams(location.search).get('user'));
+  // Typed by hand, a + stands for itself; no id has a space.
+  return accepted(new URLSearchParams(location.search).get('user')?.replaceAll(' ', '+') ?? null);
 }
 
 function accepted(name: string | null): string | null {

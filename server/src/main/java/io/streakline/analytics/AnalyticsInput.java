@@ -5,9 +5,12 @@ import io.streakline.analytics.AnalyticsCommand.DeclareStreak;
 import io.streakline.analytics.AnalyticsCommand.Increment;
 import io.streakline.config.Limits;
 import io.streakline.http.Fields;
+import io.streakline.http.Instants;
+import io.streakline.http.LocalDates;
+import io.streakline.http.NumberRange;
 import io.streakline.http.Numbers;
+import io.streakline.http.Parsed;
 import io.streakline.json.JsonObject;
-import io.streakline.json.Times;
 import io.streakline.learning.Hours;
 import io.streakline.learning.Stat;
 import io.streakline.problem.ErrorCode;
@@ -17,50 +20,56 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /** Checks the bodies of the analytics calls. Every method throws a Refusal that names each bad field. Pure. */
 final class AnalyticsInput {
 
+    private static final NumberRange HOURS =
+            NumberRange.numbers(-Limits.HOURS, Limits.HOURS).butZero();
+    private static final NumberRange STREAK_DAYS = NumberRange.integers(0, Limits.STREAK_DAYS);
+    private static final NumberRange INCREMENT =
+            NumberRange.integers(-Limits.INCREMENT, Limits.INCREMENT).butZero();
+    private static final NumberRange WEEK_HOURS = NumberRange.numbers(0, Limits.WEEK_HOURS);
+    private static final NumberRange WEEK_LOGS = NumberRange.integers(0, Limits.INCREMENT);
     private static final LocalDate FIRST_WEEK = LocalDate.of(1970, 1, 1);
+
+    private static final LocalDate LAST_WEEK = LocalDate.of(9998, 12, 31);
 
     private AnalyticsInput() {}
 
     /** Milliseconds, not 0, at most {@link Limits#HOURS} hours either way. */
     static long hours(JsonObject json) {
-        return Numbers.decimal(json.raw("hours"), json.node("hours"))
-                .filter(hours -> hours.abs().compareTo(BigDecimal.valueOf(Limits.HOURS)) <= 0)
-                .map(Hours::toMillis)
-                .filter(millis -> millis != 0)
-                .orElseThrow(() -> refusal(
-                        ErrorCode.HOURS_REQUIRED,
-                        "hours",
-                        "must be a number, not 0, from -" + Limits.HOURS + " to " + Limits.HOURS));
+        BigDecimal hours = Numbers.decimal(json, "hours", HOURS).orElseThrow(AnalyticsInput::badHours);
+        long millis = Hours.toMillis(hours);
+        if (millis == 0) {
+            throw badHours(HOURS.outOfRange());
+        }
+        return millis;
+    }
+
+    private static RuntimeException badHours(String why) {
+        return refusal(ErrorCode.HOURS_REQUIRED, "hours", why);
     }
 
     static DeclareStreak streak(String userId, JsonObject json) {
-        OptionalLong current = days(json, "currentStreak");
-        OptionalLong longest = days(json, "longestStreak");
-        if (current.isEmpty() || longest.isEmpty()) {
-            String rule = "must be an integer from 0 to " + Limits.STREAK_DAYS;
-            List<BadField> bad = new ArrayList<>();
-            if (current.isEmpty()) {
-                bad.add(new BadField("currentStreak", rule));
-            }
-            if (longest.isEmpty()) {
-                bad.add(new BadField("longestStreak", rule));
-            }
-            throw new Problem(ErrorCode.STREAK_REQUIRED, ErrorCode.STREAK_REQUIRED.title(), bad).refusal();
+        Parsed<Long> current = Numbers.integer(json, "currentStreak", STREAK_DAYS);
+        Parsed<Long> longest = Numbers.integer(json, "longestStreak", STREAK_DAYS);
+        if (current instanceof Parsed.Good<Long>(Long days) && longest instanceof Parsed.Good<Long>(Long most)) {
+            return new DeclareStreak(userId, days.intValue(), most.intValue());
         }
-        return new DeclareStreak(userId, (int) current.getAsLong(), (int) longest.getAsLong());
-    }
-
-    private static OptionalLong days(JsonObject json, String name) {
-        return Numbers.integer(json.raw(name), json.node(name), 0, Limits.STREAK_DAYS);
+        List<BadField> bad = new ArrayList<>();
+        if (current.wrong() != null) {
+            bad.add(new BadField("currentStreak", current.wrong()));
+        }
+        if (longest.wrong() != null) {
+            bad.add(new BadField("longestStreak", longest.wrong()));
+        }
+        throw new Problem(ErrorCode.STREAK_REQUIRED, ErrorCode.STREAK_REQUIRED.title(), bad).refusal();
     }
 
     static Increment increment(String userId, JsonObject json) {
@@ -73,61 +82,47 @@ final class AnalyticsInput {
         if (stat.isEmpty()) {
             fields.fail("statName", "must be one of logsCreated, goalsCompleted, skillsAdded");
         }
-        OptionalLong by = json.has("incrementBy")
-                ? Numbers.integer(
-                        json.raw("incrementBy"), json.node("incrementBy"), -Limits.INCREMENT, Limits.INCREMENT)
-                : OptionalLong.of(1);
-        if (by.orElse(0) == 0) {
-            fields.fail(
-                    "incrementBy", "must be an integer, not 0, from -" + Limits.INCREMENT + " to " + Limits.INCREMENT);
-        }
+        Long by = json.has("incrementBy") ? fields.integer("incrementBy", INCREMENT) : Long.valueOf(1);
         fields.check();
-        return new Increment(userId, stat.orElseThrow(), by.orElseThrow());
+        return new Increment(userId, stat.orElseThrow(), Objects.requireNonNull(by));
     }
 
     static AddWeek week(String userId, JsonObject json, Instant now) {
         Fields fields = new Fields(json);
         fields.require("date", "hoursLogged", "logsCount");
-        Optional<LocalDate> date = Optional.ofNullable(fields.text("date", 1, 64))
-                .flatMap(AnalyticsInput::date)
-                .filter(day -> !day.isBefore(FIRST_WEEK))
-                .filter(day ->
-                        !day.isAfter(LocalDate.ofInstant(now, ZoneOffset.UTC).plusYears(1)));
-        if (json.has("date") && date.isEmpty()) {
-            fields.fail("date", "must be a date (YYYY-MM-DD) or an ISO-8601 time, from 1970 to a year from now");
-        }
-        Optional<BigDecimal> hours = Numbers.decimal(json.raw("hoursLogged"), json.node("hoursLogged"))
-                .filter(number -> number.signum() >= 0)
-                .filter(number -> number.compareTo(BigDecimal.valueOf(Limits.WEEK_HOURS)) <= 0);
-        if (json.has("hoursLogged") && hours.isEmpty()) {
-            fields.fail("hoursLogged", "must be a number from 0 to " + Limits.WEEK_HOURS);
-        }
-        OptionalLong logs = Numbers.integer(json.raw("logsCount"), json.node("logsCount"), 0, Limits.INCREMENT);
-        if (json.has("logsCount") && logs.isEmpty()) {
-            fields.fail("logsCount", "must be an integer from 0 to " + Limits.INCREMENT);
-        }
+        LocalDate date = date(fields, now);
+        BigDecimal hours = fields.decimal("hoursLogged", WEEK_HOURS);
+        Long logs = fields.integer("logsCount", WEEK_LOGS);
         fields.check();
-        return new AddWeek(userId, date.orElseThrow(), Hours.toMillis(hours.orElseThrow()), logs.orElseThrow());
+        return new AddWeek(
+                userId,
+                Objects.requireNonNull(date),
+                Hours.toMillis(Objects.requireNonNull(hours)),
+                Objects.requireNonNull(logs));
     }
 
     /** The date of a path. */
     static LocalDate week(String text) {
-        return date(text)
-                .filter(day -> !day.isBefore(FIRST_WEEK) && day.getYear() <= 9998)
-                .orElseThrow(
-                        () -> Problem.badField("date", "must be a date (YYYY-MM-DD) or an ISO-8601 time, from 1970"));
+        return date(text, LAST_WEEK, "on").orElseThrow(why -> Problem.badField("date", why));
     }
 
-    /** A date, or the UTC date of a time. */
-    private static Optional<LocalDate> date(String text) {
-        try {
-            return Optional.of(
-                    text.length() == "YYYY-MM-DD".length()
-                            ? LocalDate.parse(text)
-                            : LocalDate.ofInstant(Times.parse(text), ZoneOffset.UTC));
-        } catch (DateTimeParseException e) {
-            return Optional.empty();
+    private static @Nullable LocalDate date(Fields fields, Instant now) {
+        String text = fields.text("date", 1, 64);
+        LocalDate last = LocalDate.ofInstant(now, ZoneOffset.UTC).plusYears(1);
+        return text == null ? null : fields.take("date", date(text, last, "to a year from now"));
+    }
+
+    /** A date, or the UTC date of a time. @param until ends the sentence about malformed text */
+    private static Parsed<LocalDate> date(String text, LocalDate last, String until) {
+        Parsed<Instant> time = Instants.parse(text, Instant.MIN, Instant.MAX);
+        if (time instanceof Parsed.Good<Instant>(Instant instant)) {
+            return LocalDates.parse(LocalDate.ofInstant(instant, ZoneOffset.UTC).toString(), FIRST_WEEK, last);
         }
+        Parsed<LocalDate> date = LocalDates.parse(text, FIRST_WEEK, last);
+        String why = text.indexOf('T') < 0 ? date.wrong() : time.wrong();
+        return why == null || why.endsWith(Parsed.OUT_OF_RANGE)
+                ? date.wrong() == null ? date : new Parsed.Bad<>(Objects.requireNonNull(why))
+                : new Parsed.Bad<>("must be a date (YYYY-MM-DD) or an ISO-8601 time, from " + FIRST_WEEK + " " + until);
     }
 
     private static RuntimeException refusal(ErrorCode code, String field, String rule) {

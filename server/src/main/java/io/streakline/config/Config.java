@@ -57,17 +57,21 @@ public record Config(
      * @param host address or name to bind
      * @param port 0 to 65535; 0 picks a free one
      * @param publicUrl the server's own address as users see it, without a slash at the end; null if there is no proxy
-     * @param clientUrls accepted origins, lower case, without a slash at the end; a port may be {@code *}
+     * @param hosts other names and addresses of the server that are accepted in {@code Host}; lower case, IPv6 in brackets
+     * @param clientUrls accepted origins, lower case, without a slash at the end; a port may be {@code *}, and a host may
+     *     begin with {@code *.}
      * @param tls null if it speaks plain HTTP
      */
     public record Http(
             String host,
             int port,
             @Nullable URI publicUrl,
+            List<String> hosts,
             List<String> clientUrls,
             @Nullable Tls tls) {
 
         public Http {
+            hosts = List.copyOf(hosts);
             clientUrls = List.copyOf(clientUrls);
         }
     }

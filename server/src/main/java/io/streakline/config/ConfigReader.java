@@ -7,6 +7,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -19,8 +20,16 @@ import org.slf4j.event.Level;
 /** Makes a {@link Config} of texts, and a sentence of each text that is not accepted. */
 final class ConfigReader {
 
-    private static final Pattern ORIGIN =
-            Pattern.compile("https?://(?:[a-z0-9._-]+|\\[[0-9a-f:.]+])(?::(?:[0-9]{1,5}|\\*))?");
+    /**
+     * An origin of the web, or of an app that has a scheme of its own, such as {@code capacitor://localhost}. A wildcard
+     * stands before a domain of at least two labels, so that nobody lets all of {@code .com} in, or before localhost.
+     */
+    private static final Pattern ORIGIN = Pattern.compile(
+            "(?!file:|data:|javascript:|about:)[a-z][a-z0-9+.-]*://"
+                    + "(?:[a-z0-9._-]+|\\[[0-9a-f:.]+]|\\*\\.(?:localhost|[a-z0-9_-]+(?:\\.[a-z0-9_-]+)+))"
+                    + "(?::(?:[0-9]{1,5}|\\*))?");
+
+    private static final Pattern NAME = Pattern.compile("[a-z0-9_](?:[a-z0-9._-]*[a-z0-9_])?");
 
     private static final Pattern ACTIVITY_TYPE = Pattern.compile("[a-z][a-z0-9_.:-]{0,63}");
 
@@ -34,7 +43,7 @@ final class ConfigReader {
 
     Config read() {
         Config config = new Config(
-                new Config.Http(host(), number(Setting.PORT, 0, 65535), publicUrl(), clientUrls(), tls()),
+                new Config.Http(host(), number(Setting.PORT, 0, 65535), publicUrl(), hosts(), clientUrls(), tls()),
                 new Config.Storage(
                         databaseUrl(),
                         Objects.requireNonNull(path(Setting.DATA_DIR)),
@@ -126,10 +135,31 @@ final class ConfigReader {
         throw refused(Setting.PUBLIC_URL);
     }
 
+    private List<String> hosts() {
+        Sources.Value value = sources.get(Setting.HOSTS);
+        if (value == null) {
+            return List.of();
+        }
+        List<String> hosts = new ArrayList<>();
+        for (String host : value.text().toLowerCase(Locale.ROOT).split("[,\\s]+")) {
+            boolean bracketed = host.startsWith("[") && host.endsWith("]");
+            Network address = Network.parse(bracketed ? host.substring(1, host.length() - 1) : host);
+            if (address != null && host.indexOf('/') < 0) {
+                hosts.add(host.indexOf(':') < 0 || bracketed ? host : "[" + host + "]");
+            } else if (NAME.matcher(host).matches()) {
+                hosts.add(host);
+            } else if (!host.isEmpty()) {
+                throw refused(Setting.HOSTS);
+            }
+        }
+        return hosts;
+    }
+
     private List<String> clientUrls() {
         List<String> urls = Arrays.stream(required(Setting.CLIENT_URL).text().split("[,\\s]+"))
                 .filter(url -> !url.isEmpty())
                 .map(url -> url.toLowerCase(Locale.ROOT).replaceFirst("/+$", ""))
+                .map(url -> url.replaceFirst("^(https://.*):443$|^(http://.*):80$", "$1$2")) // as browsers name them
                 .distinct()
                 .toList();
         if (urls.isEmpty() || !urls.stream().allMatch(url -> ORIGIN.matcher(url).matches())) {

@@ -17,6 +17,12 @@ public final class Limits {
     /** Body of a batch request; more is 413. */
     public static final int BATCH_BODY_BYTES = 8 * 1024 * 1024;
 
+    /** An answer that is longer, in bytes, is compressed for clients that accept gzip. */
+    public static final int PLAIN_ANSWER = 1024;
+
+    /** Names of headers that a page of an accepted origin may be allowed at once, in characters; more are not allowed. */
+    public static final int ALLOWED_HEADERS = 2 * 1024;
+
     /** Request line's URI. */
     public static final int URI_BYTES = 8 * 1024;
 

@@ -10,10 +10,16 @@ public enum Setting {
     HOST("--host", "127.0.0.1", "an address or a host name to listen on"),
     PORT("--port", "5000", "a whole number from 0 to 65535 (0 picks a free port)"),
     PUBLIC_URL(null, null, "an http or https URL without user, query or fragment, such as https://learn.example.org"),
+    HOSTS(
+            null,
+            null,
+            "a list of host names and addresses without ports, separated by commas, such as"
+                    + " streakline.internal,10.0.0.7"),
     CLIENT_URL(
             null,
             "http://localhost:*",
-            "a list of origins separated by commas, such as https://app.example.org or http://localhost:*"),
+            "a list of origins separated by commas, such as https://app.example.org, https://*.example.org,"
+                    + " capacitor://localhost or http://localhost:*"),
     TLS_CERT("--tls-cert", null, "a file with a certificate and its chain, PEM"),
     TLS_KEY("--tls-key", null, "a file with the certificate's key, PEM"),
     DATABASE_URL("--database-url", null, "postgres://user:password@host:port/database or a jdbc:postgresql: URL"),

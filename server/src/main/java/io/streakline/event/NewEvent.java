@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.streakline.activity.NewActivity;
 import io.streakline.config.Limits;
 import io.streakline.http.Fields;
-import io.streakline.http.Numbers;
+import io.streakline.http.NumberRange;
 import io.streakline.json.JsonObject;
 import io.streakline.learning.Hours;
 import io.streakline.learning.day.Interval;
@@ -13,10 +13,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.OptionalLong;
 
 /** A checked event: what goes into the feed, and the time spent. */
 record NewEvent(NewActivity activity, Learning learning) {
+
+    private static final NumberRange HOURS =
+            NumberRange.numbers(0, Limits.HOURS).butZero();
+    private static final NumberRange SECONDS =
+            NumberRange.integers(1, Duration.ofHours(Limits.HOURS).toSeconds());
 
     String userId() {
         return activity.userId();
@@ -65,23 +69,17 @@ record NewEvent(NewActivity activity, Learning learning) {
     }
 
     private static Learning hours(Fields fields) {
-        JsonObject json = fields.json();
-        return Numbers.decimal(json.raw("hours"), json.node("hours"))
-                .filter(hours -> hours.signum() > 0)
-                .filter(hours -> hours.compareTo(BigDecimal.valueOf(Limits.HOURS)) <= 0)
-                .map(Hours::toMillis)
-                .filter(millis -> millis > 0)
-                .<Learning>map(Learning.Amount::new)
-                .orElseGet(() -> bad(fields, "hours", "must be a number above 0, at most " + Limits.HOURS));
+        BigDecimal hours = fields.decimal("hours", HOURS);
+        if (hours == null) {
+            return new Learning.None();
+        }
+        long millis = Hours.toMillis(hours);
+        return millis == 0 ? bad(fields, "hours", HOURS.outOfRange()) : new Learning.Amount(millis);
     }
 
     private static Learning seconds(Fields fields) {
-        JsonObject json = fields.json();
-        long most = Duration.ofHours(Limits.HOURS).toSeconds();
-        OptionalLong seconds = Numbers.integer(json.raw("seconds"), json.node("seconds"), 1, most);
-        return seconds.isPresent()
-                ? new Learning.Amount(seconds.getAsLong() * 1_000)
-                : bad(fields, "seconds", "must be an integer from 1 to " + most);
+        Long seconds = fields.integer("seconds", SECONDS);
+        return seconds == null ? new Learning.None() : new Learning.Amount(seconds * 1_000);
     }
 
     private static Learning interval(Fields fields, Instant now) {

@@ -26,12 +26,16 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import java.util.regex.Pattern;
 
 /** What the routes of both feeds do alike: batches, and calls that name an item only. Thread-safe. */
 public final class FeedRoutes<I extends Item> {
 
     /** Imported items keep their ids, so an id has no form of ours. */
     private static final int LONGEST_ID = 128;
+
+    /** The form of the ids that this server gives out. */
+    private static final Pattern OBJECT_ID = Pattern.compile("[0-9a-f]{24}");
 
     private final Database database;
     private final CommitLanes lanes;
@@ -121,10 +125,18 @@ public final class FeedRoutes<I extends Item> {
     private Answer missing(String id, BiFunction<String, String, FeedCommand<I>> commandOf) {
         return switch (commandOf.apply("", id)) {
             case FeedCommand.Delete<I> delete -> deleted();
-            default ->
-                Answer.refused(
-                        ErrorCode.NOT_FOUND, "There is no " + store.names().item() + " with this id");
+            default -> gone(store.names(), id);
         };
+    }
+
+    /**
+     * The answer to a change of an item that is not there, or not for the caller: the two look alike. For a well-formed id
+     * it is {@code null}, as clients of the earlier version expect where another tab has deleted the item.
+     */
+    static Answer gone(FeedStore.Names names, String id) {
+        return OBJECT_ID.matcher(id).matches()
+                ? Answer.done(200, "null")
+                : Answer.refused(ErrorCode.NOT_FOUND, "There is no " + names.item() + " with this id");
     }
 
     /** The answer to a deletion. */

@@ -15,10 +15,10 @@ import io.streakline.feed.FeedCommand.MarkRead;
 import io.streakline.feed.FeedCommand.Sweep;
 import io.streakline.http.Batch;
 import io.streakline.json.Json;
-import io.streakline.problem.ErrorCode;
 import io.streakline.problem.Problem;
 import io.streakline.stream.Deletion;
 import io.streakline.stream.Feed;
+import io.streakline.problem.ErrorCode;
 import io.streakline.stream.Position;
 import io.streakline.stream.UserStream;
 import java.time.Instant;
@@ -149,8 +149,7 @@ final class FeedWork<I extends Item> implements Work<FeedCommand<I>> {
     private Answer markRead(MarkRead<I> command) {
         FeedItems<I>.Entry entry = items.live(command.userId(), command.id());
         if (entry == null) {
-            return Answer.refused(
-                    ErrorCode.NOT_FOUND, "There is no " + store.names().item() + " with this id");
+            return FeedRoutes.gone(store.names(), command.id()); // deleted since its owner was looked up
         }
         if (!entry.read()) {
             entry.markRead();

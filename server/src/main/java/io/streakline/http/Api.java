@@ -67,6 +67,7 @@ public final class Api {
 
     private final Router router;
     private final ExecutorService blocking;
+    private final Compression compression;
     private final Entrance entrance;
     private final List<Route> routes = new ArrayList<>();
 
@@ -75,6 +76,7 @@ public final class Api {
         this.entrance = new Entrance(gate, meter, blocking);
         this.router = Router.router(vertx);
         this.blocking = blocking;
+        this.compression = new Compression(blocking);
     }
 
     /** A read. {@code read} may block and may throw a {@link io.streakline.problem.Refusal}. */
@@ -145,7 +147,9 @@ public final class Api {
     public void text(String path, Action action, String contentType, Supplier<String> page) {
         route(HttpMethod.GET, path, action, (context, permit) -> {
             context.request().resume();
-            context.response().putHeader("Content-Type", contentType).end(page.get());
+            compression.send(context, Buffer.buffer(page.get()), body -> context.response()
+                    .putHeader("Content-Type", contentType)
+                    .end(body));
         });
     }
 
@@ -226,8 +230,16 @@ public final class Api {
     }
 
     /** Sends from the request's event loop; may be called on any thread. */
-    private static void answer(RoutingContext context, Answer answer) {
-        onLoop(context, () -> Responses.send(context.response(), answer));
+    private void answer(RoutingContext context, Answer answer) {
+        switch (answer) {
+            case Answer.Done done ->
+                compression.send(
+                        context,
+                        Buffer.buffer(done.body()),
+                        body -> Responses.send(context.response(), done, body));
+            case Answer.Refused(Problem problem) ->
+                onLoop(context, () -> Responses.send(context.response(), problem));
+        }
     }
 
     static void fail(RoutingContext context, Throwable failure) {

@@ -8,15 +8,20 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
-/** Takes a request's body in, up to a limit, and only if it is JSON. Runs on the request's event loop. */
+/**
+ * Reads a request's body: JSON in UTF-8, plain or with gzip, up to a limit that counts before and after inflation. Runs on
+ * the request's event loop.
+ */
 final class Bodies {
 
     private Bodies() {}
 
-    /** Fails with a {@link io.streakline.problem.Refusal} of 413 or 415. */
+    /** Fails with a {@link io.streakline.problem.Refusal} of 400, 413 or 415. */
     static Future<Buffer> read(HttpServerRequest request, int limit) {
         String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
         if (length != null && isLonger(length, limit)) {
@@ -42,7 +47,36 @@ final class Bodies {
         return promise.future()
                 .compose(whole -> request.method().equals(HttpMethod.DELETE)
                         ? Future.succeededFuture(whole) // nobody reads it
-                        : checkType(request, whole));
+                        : decoded(request, whole, limit).compose(plain -> checkType(request, plain)));
+    }
+
+    /** The body without its content coding (RFC 9110, 8.4). */
+    private static Future<Buffer> decoded(HttpServerRequest request, Buffer body, int limit) {
+        List<String> codings = request.headers().getAll(HttpHeaders.CONTENT_ENCODING).stream()
+                .flatMap(line -> Arrays.stream(line.split(",")))
+                .map(coding -> coding.strip().toLowerCase(Locale.ROOT))
+                .filter(coding -> !coding.isEmpty() && !coding.equals("identity"))
+                .toList();
+        if (codings.isEmpty() || body.length() == 0) {
+            return Future.succeededFuture(body);
+        }
+        if (codings.size() > 1 || !Gzip.NAMES.contains(codings.getFirst())) {
+            request.response().putHeader(HttpHeaders.ACCEPT_ENCODING, "gzip"); // RFC 9110, 15.5.16
+            return refused(
+                    ErrorCode.UNSUPPORTED_MEDIA_TYPE,
+                    "The body's Content-Encoding is not supported; send it with gzip, or without a Content-Encoding");
+        }
+        try {
+            Buffer plain = Gzip.unzip(body, limit);
+            return plain == null ? tooLarge(request, limit) : Future.succeededFuture(plain);
+        } catch (IOException e) {
+            return refused(
+                    ErrorCode.BAD_REQUEST, "The body is not valid gzip; send it again, or without Content-Encoding");
+        }
+    }
+
+    private static <T> Future<T> refused(ErrorCode code, String message) {
+        return Future.failedFuture(Problem.of(code, message).refusal());
     }
 
     private static boolean isLonger(String length, int limit) {
@@ -62,27 +96,20 @@ final class Bodies {
     }
 
     private static Future<Buffer> checkType(HttpServerRequest request, Buffer body) {
-        if (body.length() > 0 && !isJson(request.getHeader(HttpHeaders.CONTENT_TYPE))) {
-            return Future.failedFuture(Problem.of(
-                            ErrorCode.UNSUPPORTED_MEDIA_TYPE,
-                            "The body must be JSON, with Content-Type: application/json")
-                    .refusal());
+        if (body.length() == 0) {
+            return Future.succeededFuture(body);
+        }
+        ContentType type = ContentType.parse(request.getHeader(HttpHeaders.CONTENT_TYPE));
+        if (!type.isJson()) {
+            return refused(
+                    ErrorCode.UNSUPPORTED_MEDIA_TYPE,
+                    "The body must be JSON, with Content-Type: application/json");
+        }
+        if (!type.isUtf8()) {
+            return refused(
+                    ErrorCode.UNSUPPORTED_MEDIA_TYPE,
+                    "The body's charset is not supported; send it as UTF-8");
         }
         return Future.succeededFuture(body);
-    }
-
-    private static boolean isJson(@Nullable String contentType) {
-        if (contentType == null) {
-            return false;
-        }
-        String[] parts = contentType.toLowerCase(Locale.ROOT).split(";", -1); // a first part there is, if an empty one
-        for (int i = 1; i < parts.length; i++) {
-            String parameter = parts[i].strip().replace("\"", "");
-            if (parameter.startsWith("charset=") && !parameter.equals("charset=utf-8")) {
-                return false;
-            }
-        }
-        String type = parts[0].strip();
-        return type.equals("application/json") || (type.startsWith("application/") && type.endsWith("+json"));
     }
 }

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 public record Cursor(long number, String id) {
 
     /** As a time, the number is one that PostgreSQL can keep. */
-    private static final Pattern FORM = Pattern.compile("([a-z]+):(-\\d{1,14}|\\d{1,15}):([A-Za-z0-9._:@-]{1,128})");
+    private static final Pattern FORM = Pattern.compile("([a-z]+):(-\\d{1,14}|\\d{1,15}):([!-~]{1,128})");
 
     String format(String list) {
         return Base64.getUrlEncoder()

@@ -2,12 +2,12 @@ package io.streakline.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.streakline.json.JsonObject;
-import io.streakline.json.Times;
 import io.streakline.problem.ErrorCode;
 import io.streakline.problem.Problem;
 import io.streakline.problem.Problem.BadField;
+import java.math.BigDecimal;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,10 +22,8 @@ public final class Fields {
 
     private static final String REQUIRED = "is required";
 
-    /** PostgreSQL's and ISO-8601's common ground; also what JavaScript's Date can hold. */
-    private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
-
-    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999Z");
+    /** Of the last millisecond that is taken. */
+    private static final Instant LAST_NANOSECOND = Instants.LATEST.plusNanos(999_999);
 
     private final JsonObject json;
     private final List<BadField> bad = new ArrayList<>();
@@ -165,16 +163,35 @@ public final class Fields {
         if (text == null) {
             return null;
         }
-        try {
-            Instant instant = Times.parse(text).truncatedTo(ChronoUnit.MILLIS);
-            if (!instant.isBefore(EARLIEST) && !instant.isAfter(LATEST)) {
-                return instant;
+        Instant instant = take(name, Instants.parse(text, Instants.EARLIEST, LAST_NANOSECOND));
+        return instant == null ? null : instant.truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    /** A date, YYYY-MM-DD; null if absent or bad. */
+    public @Nullable LocalDate date(String name) {
+        String text = text(name, 1, 64);
+        return text == null ? null : take(name, LocalDates.parse(text));
+    }
+
+    /** An integer, or a string that holds one; null if absent or bad. */
+    public @Nullable Long integer(String name, NumberRange range) {
+        return json.has(name) ? take(name, Numbers.integer(json, name, range)) : null;
+    }
+
+    /** A number, or a string that holds one; null if absent or bad. */
+    public @Nullable BigDecimal decimal(String name, NumberRange range) {
+        return json.has(name) ? take(name, Numbers.decimal(json, name, range)) : null;
+    }
+
+    /** A field's value; says what is wrong with it and returns null if there is none. */
+    public <T> @Nullable T take(String name, Parsed<T> parsed) {
+        return switch (parsed) {
+            case Parsed.Good<T>(T value) -> value;
+            case Parsed.Bad<T>(String why) -> {
+                fail(name, why);
+                yield null;
             }
-        } catch (DateTimeParseException e) {
-            // Said below, as for a time out of range.
-        }
-        fail(name, "must be an ISO-8601 time with a zone, for example 2026-11-22T08:00:00.000Z");
-        return null;
+        };
     }
 
     /** What is said where this field is missing after all. */

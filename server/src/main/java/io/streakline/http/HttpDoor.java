@@ -197,7 +197,7 @@ public final class HttpDoor implements AutoCloseable {
             refuse(request, Problem.of(ErrorCode.BAD_REQUEST, "The request has more than one Host"));
             return;
         }
-        switch (origins.judge(request.getHeader("Origin"), request.getHeader("Host"))) {
+        switch (origins.judge(request.path(), request.getHeader("Origin"), request.getHeader("Host"))) {
             case OriginPolicy.Verdict.Refused refused -> refuse(request, Problem.of(refused.code(), refused.why()));
             case OriginPolicy.Verdict.Allowed allowed -> {
                 if (allowed.origin() != null) {
@@ -207,7 +207,7 @@ public final class HttpDoor implements AutoCloseable {
                             .putHeader("Vary", "Origin");
                 }
                 if (request.method().equals(HttpMethod.OPTIONS)) {
-                    meter.admit(request, () -> preflight(response));
+                    meter.admit(request, () -> preflight(request, allowed.origin() != null));
                 } else if (!isPath(request.path())) {
                     refuse(request, Problem.of(ErrorCode.BAD_REQUEST, "The request's target is not a path"));
                 } else if (isSocket(request.path())) {
@@ -251,9 +251,15 @@ public final class HttpDoor implements AutoCloseable {
         return path.equals("/socket.io") || (path.startsWith("/socket.io/") && !path.endsWith(".js"));
     }
 
-    private static void preflight(HttpServerResponse response) {
+    /** @param forPage whether it names an origin, which has been accepted */
+    private static void preflight(HttpServerRequest request, boolean forPage) {
+        HttpServerResponse response = request.response();
+        String asked = forPage ? request.getHeader("Access-Control-Request-Headers") : null;
+        if (asked != null) {
+            response.headers().add("Vary", "Access-Control-Request-Headers");
+        }
         response.putHeader("Access-Control-Allow-Methods", "GET, HEAD, POST, PUT, PATCH, DELETE")
-                .putHeader("Access-Control-Allow-Headers", "Content-Type, Authorization, Idempotency-Key")
+                .putHeader("Access-Control-Allow-Headers", AllowedHeaders.of(asked))
                 .putHeader("Access-Control-Max-Age", "600")
                 .setStatusCode(204)
                 .end();

@@ -1,24 +1,41 @@
 package io.streakline.http;
 
+import io.streakline.http.Parsed.Bad;
+import io.streakline.http.Parsed.Good;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
-import org.jspecify.annotations.Nullable;
+import java.util.regex.Pattern;
 
-/** Dates as requests name them. */
+/** Dates as requests name them. Pure. */
 public final class LocalDates {
 
-    /** What a client is told of a text that is none. */
-    public static final String RULE = "must be a date, YYYY-MM-DD";
+    /** So that the day and the year before and after are dates, too. */
+    private static final LocalDate FIRST = LocalDate.of(1, 1, 1);
+
+    private static final LocalDate LAST = LocalDate.of(9998, 12, 31);
+
+    private static final Pattern FORM = Pattern.compile("(?:\\d{4}|[+-]\\d{4,10})-\\d{2}-\\d{2}");
 
     private LocalDates() {}
 
-    /** Of the years 1 to 9998, so that the day and the year before and after are dates, too; null if it is none. */
-    public static @Nullable LocalDate parse(String text) {
+    /** A date of the years 1 to 9998. */
+    public static Parsed<LocalDate> parse(String text) {
+        return parse(text, FIRST, LAST);
+    }
+
+    /** A date from {@code first} to {@code last}, both included. */
+    public static Parsed<LocalDate> parse(String text, LocalDate first, LocalDate last) {
         try {
             LocalDate date = LocalDate.parse(text);
-            return date.getYear() >= 1 && date.getYear() <= 9998 ? date : null;
+            return date.isBefore(first) || date.isAfter(last)
+                    ? Parsed.outOfRange(first, last)
+                    : new Good<>(date);
         } catch (DateTimeParseException e) {
-            return null;
+            return new Bad<>(
+                    FORM.matcher(text).matches()
+                            ? "must be a date of the calendar, with a month from 01 to 12 and a day of that month"
+                                    + Parsed.OUT_OF_RANGE
+                            : "must be a date, YYYY-MM-DD");
         }
     }
 }

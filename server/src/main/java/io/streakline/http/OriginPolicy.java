@@ -16,11 +16,18 @@ import org.jspecify.annotations.Nullable;
  */
 public final class OriginPolicy {
 
-    private static final Pattern PORT = Pattern.compile("[0-9]{1,5}");
+    /** What a load balancer or an orchestrator asks. Nothing of a user is here. */
+    private static final Set<String> HEALTH = Set.of("/api/health", "/api/health/live", "/api/health/ready");
+
+    /** An address, as opposed to a name: only a name can be pointed at this machine by somebody else. */
+    private static final Pattern ADDRESS = Pattern.compile("[0-9]{1,3}(?:\\.[0-9]{1,3}){3}|\\[[0-9a-f:.]+]");
+
+    /** No machine has it; browsers have let pages reach this machine by it. */
+    private static final String UNSPECIFIED = "0.0.0.0";
 
     private final Set<String> hosts = new HashSet<>(Set.of("localhost", "127.0.0.1", "[::1]"));
     private final Set<String> own = new HashSet<>();
-    private final List<String> origins;
+    private final List<AcceptedOrigin> origins;
 
     public OriginPolicy(Config.Http http) {
         URI publicUrl = http.publicUrl();
@@ -28,7 +35,8 @@ public final class OriginPolicy {
             hosts.add(publicUrl.getHost().toLowerCase(Locale.ROOT));
             own.add((publicUrl.getScheme() + "://" + publicUrl.getAuthority()).toLowerCase(Locale.ROOT));
         }
-        this.origins = http.clientUrls();
+        hosts.addAll(http.hosts());
+        this.origins = http.clientUrls().stream().map(AcceptedOrigin::of).toList();
     }
 
     /** What is to be done with a request. */
@@ -41,27 +49,39 @@ public final class OriginPolicy {
     }
 
     /**
+     * @param path   of the request; null if its target is none
      * @param origin the header; null if absent, as from curl or a backend
      * @param host   the header, with its port; null if absent
      */
-    public Verdict judge(@Nullable String origin, @Nullable String host) {
-        if (host == null || !hosts.contains(name(host))) {
+    public Verdict judge(@Nullable String path, @Nullable String origin, @Nullable String host) {
+        if (!isKnown(host) && !(origin == null && path != null && HEALTH.contains(path) && isAddress(host))) {
             return new Verdict.Refused(
                     ErrorCode.FORBIDDEN_HOST,
-                    "This server is not known under this Host; if it should be, set PUBLIC_URL");
+                    "This server does not have the name in Host; add the name to HOSTS, or set PUBLIC_URL");
         }
         if (origin == null) {
             return new Verdict.Allowed(null);
         }
         String lower = origin.toLowerCase(Locale.ROOT);
-        if (isOwn(lower, host.toLowerCase(Locale.ROOT))
+        if ((host != null && isOwn(lower, host.toLowerCase(Locale.ROOT)))
                 || own.contains(lower) // also behind a proxy that names itself as Host
-                || origins.stream().anyMatch(known -> matches(known, lower))) {
+                || origins.stream().anyMatch(known -> known.matches(lower))) {
             return new Verdict.Allowed(origin);
         }
         return new Verdict.Refused(
                 ErrorCode.FORBIDDEN_ORIGIN,
                 "Pages of this Origin may not call this server; CLIENT_URL lists those that may");
+    }
+
+    private boolean isKnown(@Nullable String host) {
+        return host != null && hosts.contains(name(host));
+    }
+
+    /** Whether a probe came by an address of this machine, or named no host at all. */
+    private static boolean isAddress(@Nullable String host) {
+        return host == null
+                || host.isEmpty()
+                || (ADDRESS.matcher(name(host)).matches() && !name(host).equals(UNSPECIFIED));
     }
 
     /** The host without its port. */
@@ -73,16 +93,5 @@ public final class OriginPolicy {
 
     private static boolean isOwn(String origin, String host) {
         return origin.equals("http://" + host) || origin.equals("https://" + host);
-    }
-
-    /** @param known an origin whose port may be <code>*</code>: any, or none */
-    private static boolean matches(String known, String origin) {
-        if (!known.endsWith(":*")) {
-            return known.equals(origin);
-        }
-        String base = known.substring(0, known.length() - 2);
-        return origin.equals(base)
-                || (origin.startsWith(base + ":")
-                        && PORT.matcher(origin.substring(base.length() + 1)).matches());
     }
 }

@@ -4,10 +4,8 @@ import io.streakline.config.Limits;
 import io.streakline.problem.ErrorCode;
 import io.streakline.problem.Problem;
 import io.vertx.core.MultiMap;
-import java.math.BigInteger;
 import java.util.List;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,11 +18,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record Page(
         String list, int limit, long skip, @Nullable Cursor cursor) {
-
-    private static final Pattern INTEGER = Pattern.compile("-?\\d+");
-
-    /** Whatever lies beyond counts as this; no list is as long. */
-    private static final BigInteger MOST = BigInteger.valueOf(1_000_000_000_000_000L);
 
     /** @throws io.streakline.problem.Refusal if one of the three is not acceptable */
     static Page of(MultiMap query, String list, int defaultLimit) {
@@ -45,15 +38,13 @@ public record Page(
         if (text == null || text.isEmpty()) {
             return otherwise;
         }
-        if (INTEGER.matcher(text).matches()) {
-            BigInteger number = new BigInteger(text);
-            if (number.compareTo(BigInteger.valueOf(least)) >= 0) {
-                return number.min(MOST).longValueExact();
-            }
-        }
-        String rule = "must be an integer, at least " + least;
-        throw new Problem(ErrorCode.INVALID_FIELDS, name + " " + rule, List.of(new Problem.BadField(name, rule)))
-                .refusal();
+        String note = name.equals("limit") ? " (above " + Limits.PAGE + " counts as " + Limits.PAGE + ")" : "";
+        return Numbers.atLeast(text, least, note)
+                .orElseThrow(why -> new Problem(
+                                ErrorCode.INVALID_FIELDS,
+                                name + " " + why,
+                                List.of(new Problem.BadField(name, why)))
+                        .refusal());
     }
 
     /** A page's rows, read with one more than asked for, to know whether there is more. */

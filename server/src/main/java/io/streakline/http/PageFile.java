@@ -4,6 +4,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +43,11 @@ record PageFile(
     /** The name of a file there holds a hash of its content, so what has the name never changes. */
     private static final String HASHED = "/assets/";
 
+    /** A file that the build did not make, so that it has to be compressed here. Takes its time. */
+    static PageFile madeHere(String name, Buffer plain) {
+        return new PageFile(name, plain, null, Gzip.zip(plain.getBytes()));
+    }
+
     void send(HttpServerRequest request) {
         HttpServerResponse response = request.response();
         response.putHeader("Content-Type", type())
@@ -54,10 +60,10 @@ record PageFile(
             return;
         }
         response.headers().add("Vary", "Accept-Encoding");
-        String accepted = request.getHeader("Accept-Encoding");
-        if (brotli != null && accepts(accepted, "br")) {
+        String accepted = String.join(",", request.headers().getAll("Accept-Encoding"));
+        if (brotli != null && ContentCoding.accepts(accepted, Set.of("br"))) {
             response.putHeader("Content-Encoding", "br").end(brotli);
-        } else if (gzip != null && accepts(accepted, "gzip")) {
+        } else if (gzip != null && ContentCoding.accepts(accepted, Gzip.NAMES)) {
             response.putHeader("Content-Encoding", "gzip").end(gzip);
         } else {
             response.end(plain);
@@ -66,19 +72,5 @@ record PageFile(
 
     private String type() {
         return TYPES.getOrDefault(name.substring(name.lastIndexOf('.') + 1), "application/octet-stream");
-    }
-
-    /** Whether a coding is named, and not refused by a weight of 0. */
-    private static boolean accepts(@Nullable String header, String coding) {
-        if (header == null) {
-            return false;
-        }
-        for (String part : header.split(",")) {
-            String[] words = part.strip().split("\\s*;\\s*");
-            if (words[0].equalsIgnoreCase(coding)) {
-                return words.length == 1 || !words[1].matches("(?i)q=0(\\.0*)?");
-            }
-        }
-        return false;
     }
 }

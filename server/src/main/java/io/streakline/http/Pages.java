@@ -112,7 +112,7 @@ public final class Pages {
         }
         return switch (file) {
             case "/api/openapi.json" ->
-                resource("api/openapi.yaml").map(yaml -> new PageFile(file, toJson(yaml), null, null));
+                resource("api/openapi.yaml").map(yaml -> PageFile.madeHere(file, toJson(yaml)));
             case "/api/openapi.yaml", "/api/asyncapi.yaml" -> page(file, file.substring(1));
             case "/docs/swagger-ui.css", "/docs/swagger-ui-bundle.js" ->
                 page(file, SWAGGER + swaggerVersion + file.substring("/docs".length()));

@@ -8,6 +8,7 @@ import io.streakline.json.Json;
 import io.streakline.problem.ErrorCode;
 import io.streakline.problem.Problem;
 import io.streakline.problem.Refusal;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
 import java.time.Duration;
 import org.slf4j.Logger;
@@ -22,20 +23,16 @@ public final class Responses {
 
     private Responses() {}
 
-    static void send(HttpServerResponse response, Answer answer) {
-        switch (answer) {
-            case Answer.Done done -> {
-                response.setStatusCode(done.status()).putHeader("Content-Type", "application/json; charset=utf-8");
-                if (done.position() != null) {
-                    response.putHeader("Stream-Position", done.position());
-                }
-                if (done.replayed()) {
-                    response.putHeader("Idempotent-Replayed", "true");
-                }
-                end(response, done.body());
-            }
-            case Answer.Refused refused -> send(response, refused.problem());
+    /** @param body the answer's, as it is or compressed */
+    static void send(HttpServerResponse response, Answer.Done done, Buffer body) {
+        response.setStatusCode(done.status()).putHeader("Content-Type", "application/json; charset=utf-8");
+        if (done.position() != null) {
+            response.putHeader("Stream-Position", done.position());
         }
+        if (done.replayed()) {
+            response.putHeader("Idempotent-Replayed", "true");
+        }
+        end(response, body);
     }
 
     static void send(HttpServerResponse response, Problem problem) {
@@ -46,7 +43,7 @@ public final class Responses {
         if (problem.retryAfter() != null) {
             response.putHeader("Retry-After", wholeSeconds(problem.retryAfter()));
         }
-        end(response, json(problem, response.headers().get(REQUEST_ID)));
+        end(response, Buffer.buffer(json(problem, response.headers().get(REQUEST_ID))));
     }
 
     /** Rounded up, so that who waits that long does not come too early. */
@@ -68,7 +65,7 @@ public final class Responses {
         send(response, Problem.of(ErrorCode.METHOD_NOT_ALLOWED, "Allowed here: " + allow));
     }
 
-    private static void end(HttpServerResponse response, String body) {
+    private static void end(HttpServerResponse response, Buffer body) {
         if (!response.closed() && !response.ended()) {
             response.end(body);
         }

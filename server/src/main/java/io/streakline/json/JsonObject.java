@@ -15,6 +15,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,9 @@ public final class JsonObject {
 
     public static final JsonObject EMPTY = new JsonObject(Map.of());
 
+    /** U+FEFF in UTF-8. Some clients begin a text with it, and readers may ignore it (RFC 8259, 8.1). */
+    private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
+
     private final Map<String, String> fields;
 
     private JsonObject(Map<String, String> fields) {
@@ -38,19 +42,25 @@ public final class JsonObject {
 
     /** @throws io.streakline.problem.Refusal if the bytes are not UTF-8 or not one JSON object; empty is <code>{}</code> */
     public static JsonObject parse(byte[] utf8) {
-        if (utf8.length == 0) {
+        int start = startsWithMark(utf8) ? BYTE_ORDER_MARK.length : 0;
+        if (utf8.length == start) {
             return EMPTY;
         }
         try {
             // Strict: the usual decoder would put U+FFFD where the bytes are broken, and store what nobody sent.
             return parse(StandardCharsets.UTF_8
                     .newDecoder()
-                    .decode(ByteBuffer.wrap(utf8))
+                    .decode(ByteBuffer.wrap(utf8, start, utf8.length - start))
                     .toString());
         } catch (CharacterCodingException e) {
             throw Problem.of(ErrorCode.MALFORMED_JSON, "The body is not valid UTF-8")
                     .refusal();
         }
+    }
+
+    private static boolean startsWithMark(byte[] utf8) {
+        int length = BYTE_ORDER_MARK.length;
+        return utf8.length >= length && Arrays.equals(utf8, 0, length, BYTE_ORDER_MARK, 0, length);
     }
 
     public static JsonObject parse(String text) {

@@ -5,14 +5,13 @@ import io.streakline.auth.Label;
 import io.streakline.auth.Scope;
 import io.streakline.config.Limits;
 import io.streakline.http.Fields;
-import io.streakline.http.Numbers;
+import io.streakline.http.NumberRange;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -60,13 +59,8 @@ record NewKey(
 
     /** How long the secret before a rotation still serves. */
     static Duration grace(Fields fields) {
-        String raw = fields.json().raw("graceSeconds");
-        OptionalLong seconds =
-                Numbers.integer(raw, fields.json().node("graceSeconds"), 0, Limits.KEY_GRACE.toSeconds());
-        if (raw != null && seconds.isEmpty()) {
-            fields.fail("graceSeconds", "must be an integer from 0 to " + Limits.KEY_GRACE.toSeconds());
-            fields.check();
-        }
-        return Duration.ofSeconds(seconds.orElse(0));
+        Long seconds = fields.integer("graceSeconds", NumberRange.integers(0, Limits.KEY_GRACE.toSeconds()));
+        fields.check();
+        return Duration.ofSeconds(seconds == null ? 0 : seconds);
     }
 }

@@ -5,6 +5,7 @@ import io.streakline.auth.Label;
 import io.streakline.config.Limits;
 import io.streakline.http.Cursor;
 import io.streakline.http.LocalDates;
+import io.streakline.http.Numbers;
 import io.streakline.learning.Metric;
 import io.streakline.learning.rank.RankPlace;
 import io.streakline.problem.ErrorCode;
@@ -49,23 +50,16 @@ final class LeaderboardQuery {
     }
 
     private static LocalDate date(String text) {
-        LocalDate date = LocalDates.parse(text);
-        if (date != null) {
-            return date;
-        }
-        throw refusal("date", LocalDates.RULE);
+        return LocalDates.parse(text).orElseThrow(why -> refusal("date", why));
     }
 
     static int around(@Nullable String text) {
         if (text == null || text.isEmpty()) {
             return Limits.LEADERBOARD_AROUND;
         }
-        if (text.matches("\\d+")) {
-            return text.length() > 4
-                    ? Limits.LEADERBOARD_AROUND_MOST
-                    : Math.min(Integer.parseInt(text), Limits.LEADERBOARD_AROUND_MOST);
-        }
-        throw refusal("around", "must be an integer, at least 0");
+        String note = " (above %1$d counts as %1$d)".formatted(Limits.LEADERBOARD_AROUND_MOST);
+        long around = Numbers.atLeast(text, 0, note).orElseThrow(why -> refusal("around", why));
+        return (int) Math.min(around, Limits.LEADERBOARD_AROUND_MOST);
     }
 
     /** Where a page of this board ended, as {@link #place} reads it. */

@@ -3,7 +3,7 @@ package io.streakline.learner;
 import io.streakline.config.Limits;
 import io.streakline.http.Fields;
 import io.streakline.http.LocalDates;
-import io.streakline.http.Numbers;
+import io.streakline.http.NumberRange;
 import io.streakline.json.JsonObject;
 import io.streakline.learner.LearnerCommand.AddPause;
 import io.streakline.learner.LearnerCommand.SetSettings;
@@ -18,7 +18,6 @@ import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -67,24 +66,15 @@ final class LearnerInput {
     }
 
     private static @Nullable Integer dayStartHour(Fields fields) {
-        JsonObject json = fields.json();
-        if (!json.has("dayStartHour")) {
-            return null;
-        }
-        OptionalLong hour =
-                Numbers.integer(json.raw("dayStartHour"), json.node("dayStartHour"), 0, ZoneEntry.LATEST_DAY_START);
-        if (hour.isEmpty()) {
-            fields.fail("dayStartHour", "must be an integer from 0 to " + ZoneEntry.LATEST_DAY_START);
-            return null;
-        }
-        return (int) hour.getAsLong();
+        Long hour = fields.integer("dayStartHour", NumberRange.integers(0, ZoneEntry.LATEST_DAY_START));
+        return hour == null ? null : hour.intValue();
     }
 
     static AddPause pause(String userId, JsonObject json) {
         Fields fields = new Fields(json);
         fields.require("from", "to");
-        LocalDate from = date(fields, "from");
-        LocalDate to = date(fields, "to");
+        LocalDate from = fields.date("from");
+        LocalDate to = fields.date("to");
         if (from != null && to != null && to.isBefore(from)) {
             fields.fail("to", "must not be before from");
         }
@@ -106,23 +96,6 @@ final class LearnerInput {
     }
 
     private static LocalDate date(String name, String text) {
-        LocalDate date = LocalDates.parse(text);
-        if (date == null) {
-            throw Problem.badField(name, LocalDates.RULE);
-        }
-        return date;
-    }
-
-    private static @Nullable LocalDate date(Fields fields, String name) {
-        String text = fields.text(name, 1, 64);
-        if (text == null) {
-            return null;
-        }
-        LocalDate date = LocalDates.parse(text);
-        if (date != null) {
-            return date;
-        }
-        fields.fail(name, LocalDates.RULE);
-        return null;
+        return LocalDates.parse(text).orElseThrow(why -> Problem.badField(name, why));
     }
 }

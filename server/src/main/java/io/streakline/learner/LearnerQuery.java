@@ -1,8 +1,9 @@
 package io.streakline.learner;
 
 import io.streakline.config.Limits;
+import io.streakline.http.Instants;
 import io.streakline.http.LocalDates;
-import io.streakline.json.Times;
+import io.streakline.http.Parsed;
 import io.streakline.learning.day.Period;
 import io.streakline.problem.ErrorCode;
 import io.streakline.problem.Problem;
@@ -10,7 +11,6 @@ import io.streakline.problem.Problem.BadField;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Year;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -52,11 +52,7 @@ final class LearnerQuery {
         if (text == null || text.isEmpty()) {
             return null;
         }
-        LocalDate date = LocalDates.parse(text);
-        if (date != null) {
-            return date;
-        }
-        throw refusal(name, LocalDates.RULE);
+        return LocalDates.parse(text).orElseThrow(why -> refusal(name, why));
     }
 
     static @Nullable Year year(@Nullable String text) {
@@ -66,7 +62,8 @@ final class LearnerQuery {
         if (text.matches("\\d{4}") && !text.equals("0000") && !text.equals("9999")) {
             return Year.parse(text);
         }
-        throw refusal("year", "must be a year, YYYY");
+        boolean year = text.matches("[+-]?\\d{4,}");
+        throw refusal("year", year ? "must be from 0001 to 9998" + Parsed.OUT_OF_RANGE : "must be a year, YYYY");
     }
 
     static Period period(@Nullable String word) {
@@ -78,15 +75,7 @@ final class LearnerQuery {
         if (at == null || at.isEmpty()) {
             return now;
         }
-        try {
-            Instant moment = Times.parse(at);
-            if (!moment.isBefore(LearnerInput.EARLIEST) && !moment.isAfter(LATEST)) {
-                return moment;
-            }
-        } catch (DateTimeParseException e) {
-            // Said below, as for a time out of range.
-        }
-        throw refusal("at", "must be an ISO-8601 time with a zone, for example 2026-11-22T08:00:00.000Z");
+        return Instants.parse(at, Instants.EARLIEST, LATEST).orElseThrow(why -> refusal("at", why));
     }
 
     private static RuntimeException refusal(String field, String rule) {

@@ -1,6 +1,7 @@
 package io.streakline.socket;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.streakline.auth.Action;
 import io.streakline.auth.Gate;
 import io.streakline.http.UserIds;
@@ -197,11 +198,9 @@ public final class SocketDoor {
     }
 
     private static String userId(Arguments args) {
-        JsonNode userId = args.size() > 0 ? args.node(0) : null;
-        if (userId == null || !userId.isTextual()) {
-            throw Problem.of(ErrorCode.INVALID_FIELDS, "userId " + UserIds.RULE).refusal();
-        }
-        return UserIds.require(userId.textValue());
+        JsonNode userId = args.size() > 0 ? args.node(0) : MissingNode.getInstance();
+        String text = userId.isNumber() ? UserIds.ofNumber(args.json(0)) : userId.textValue();
+        return UserIds.require(text == null ? "" : text);
     }
 
     private static @Nullable String position(Arguments args) {

@@ -143,6 +143,8 @@ class BodyTest extends WithServer {
                         "text/json",
                         "application/json; charset=iso-8859-1",
                         "application/json; charset=utf-16",
+                        "application/json; charset=",
+                        "application/json; charset=utf-8; charset=latin1",
                         "*/*")
                 .forEach(type -> {
                     Reply refused = send(method, path, type, BodyPublishers.ofString("{}"));
@@ -170,11 +172,28 @@ class BodyTest extends WithServer {
                 "Application/JSON",
                 "application/json;charset=UTF-8",
                 "application/json; charset=\"utf-8\"",
+                "application/json; charset=utf8",
+                "application/json ;Charset=\"UTF8\"",
+                "application/json; charset=us-ascii",
+                "application/json; charset=ASCII; v=1",
+                "application/json; note=\"; charset=latin1\"",
                 "application/vnd.streakline+json"
             })
     void aBodyOfAJsonTypeIsTaken(String type) {
         var body = BodyPublishers.ofString(Rest.activity(newUser(), "x").toString());
         assertThat(send("POST", "/api/activities", type, body).status()).isEqualTo(201);
+    }
+
+    @Test
+    void aByteOrderMarkBeforeTheTextIsNoPartOfIt() {
+        String json = Rest.activity(newUser(), "x").toString();
+        var body = BodyPublishers.ofString("\ufeff" + json);
+        assertThat(send("POST", "/api/activities", "application/json", body).status())
+                .isEqualTo(201);
+        Stream.of("\ufeff\ufeff" + json, json + "\ufeff", "{\ufeff}")
+                .forEach(text -> assertThat(send("POST", "/api/activities", text).status())
+                        .isEqualTo(400));
+        assertThat(send("POST", "/api/analytics/ada/init", "\ufeff").status()).isEqualTo(200);
     }
 
     @ParameterizedTest

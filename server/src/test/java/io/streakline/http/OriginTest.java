@@ -10,6 +10,7 @@ import io.streakline.testing.TestServer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -31,6 +32,7 @@ class OriginTest {
 
     private static TestServer plain;
     private static TestServer configured;
+    private static TestServer named;
 
     @BeforeAll
     static void start() {
@@ -40,8 +42,17 @@ class OriginTest {
                 Setting.CLIENT_URL, "https://app.example.org, http://localhost:5173"));
     }
 
+    @BeforeAll
+    static void startNamed() {
+        named = TestServer.start(Map.of(
+                Setting.HOSTS, "streakline.internal, 10.0.0.7 fd00::7",
+                Setting.CLIENT_URL,
+                        "capacitor://localhost,ionic://localhost,https://*.example.org,http://*.dev.test:*,https://a.test:443"));
+    }
+
     @AfterAll
     static void stop() {
+        named.close();
         plain.close();
         configured.close();
     }
@@ -94,7 +105,7 @@ class OriginTest {
                 "localhost.evil.example:PORT",
                 "127.0.0.1.evil.example",
                 "0.0.0.0:PORT",
-                "[::2]:PORT",
+                "[evil]:PORT",
                 "localhost@evil.example",
                 "learn.example.org"
             })
@@ -133,6 +144,93 @@ class OriginTest {
     })
     void aListReplacesTheDefault(String host, String origin, String code) {
         assertRefused(configured, host, origin, code);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "streakline.internal,      -",
+        "StreakLine.Internal:5000, -",
+        "10.0.0.7:5000,            -",
+        "[fd00::7]:5000,           -",
+        "10.0.0.7:5000,            http://10.0.0.7:5000",
+        "localhost:PORT,           capacitor://localhost",
+        "localhost:PORT,           ionic://localhost",
+        "localhost:PORT,           https://app.example.org",
+        "localhost:PORT,           https://a.b.example.org",
+        "localhost:PORT,           https://x--1_y.example.org",
+        "localhost:PORT,           http://a.dev.test",
+        "localhost:PORT,           http://a.dev.test:3000",
+        "localhost:PORT,           https://a.test"
+    })
+    void namesOfHostsAndWildcardsAreLetIn(String host, String origin) {
+        assertLetIn(named, host, origin);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "localhost:PORT,          capacitor://other,                    forbidden_origin",
+        "localhost:PORT,          capacitor://localhost:80,             forbidden_origin",
+        "localhost:PORT,          https://example.org,                  forbidden_origin",
+        "localhost:PORT,          https://.example.org,                 forbidden_origin",
+        "localhost:PORT,          https://a..example.org,               forbidden_origin",
+        "localhost:PORT,          https://-.example.org,                forbidden_origin",
+        "localhost:PORT,          https://*.example.org,                forbidden_origin",
+        "localhost:PORT,          https://aexample.org,                 forbidden_origin",
+        "localhost:PORT,          https://app.example.org:8443,         forbidden_origin",
+        "localhost:PORT,          http://app.example.org,               forbidden_origin",
+        "localhost:PORT,          https://app.example.org.evil.test,    forbidden_origin",
+        "localhost:PORT,          https://evil.test/.example.org,       forbidden_origin",
+        "localhost:PORT,          https://evil.test#.example.org,       forbidden_origin",
+        "localhost:PORT,          https://a@b.example.org,              forbidden_origin",
+        "localhost:PORT,          http://dev.test:3000,                 forbidden_origin",
+        "localhost:PORT,          http://a.dev.test:,                   forbidden_origin",
+        "localhost:PORT,          http://localhost:3000,                forbidden_origin",
+        "a.streakline.internal,   -,                                    forbidden_host",
+        "10.0.0.8.test:5000,      -,                                    forbidden_host"
+    })
+    void aWildcardIsNoMoreThanASubdomain(String host, String origin, String code) {
+        assertRefused(named, host, origin, code);
+    }
+
+    @Test
+    void aPageMayAskForHeadersOfItsOwn() {
+        Described.Answer answer = preflight("http://localhost:3000", "traceparent, Baggage,sentry-trace, x-request-id,content-type");
+        assertThat(header(answer, "access-control-allow-headers").toLowerCase(Locale.ROOT).split(", "))
+                .containsExactly(
+                        "content-type",
+                        "authorization",
+                        "idempotency-key",
+                        "traceparent",
+                        "baggage",
+                        "sentry-trace",
+                        "x-request-id");
+        assertThat(header(answer, "vary")).isEqualTo("Origin, Access-Control-Request-Headers");
+        assertThat(preflight("http://evil.example", "traceparent").status()).isEqualTo(403);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"*", "a b", "a:b", "ä", "\"a\"", "<a>", ",,", ""})
+    void whatIsNoHeadersNameIsNotAllowed(String asked) {
+        assertThat(header(preflight("http://localhost:3000", asked), "access-control-allow-headers"))
+                .isEqualTo("Content-Type, Authorization, Idempotency-Key" + (asked.equals("*") ? ", *" : ""));
+    }
+
+    @Test
+    void veryManyHeadersAreNotAllowed() {
+        String asked = "x-a,".repeat(600) + "x-b";
+        assertThat(header(preflight("http://localhost:3000", asked), "access-control-allow-headers"))
+                .isEqualTo("Content-Type, Authorization, Idempotency-Key");
+    }
+
+    private static Described.Answer preflight(String origin, String asked) {
+        return RawHttp.ask(
+                plain,
+                "OPTIONS",
+                "/api/activities",
+                "Host: localhost",
+                "Origin: " + origin,
+                "Access-Control-Request-Method: POST",
+                "Access-Control-Request-Headers: " + asked);
     }
 
     @Test

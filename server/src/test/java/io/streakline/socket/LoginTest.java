@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -150,11 +151,13 @@ class LoginTest extends SocketTestCase {
                 ".",
                 "..",
                 "leaderboard",
-                "a/b",
+                "a%b",
                 "Zoë",
                 "a b",
                 "x".repeat(129),
-                5,
+                5.5,
+                1e21,
+                9007199254740992L,
                 true,
                 List.of("ada"),
                 Map.of("userId", "ada"));
@@ -188,6 +191,41 @@ class LoginTest extends SocketTestCase {
 
         assertThat(clients.connected(server, transport).login(id).path("ok").booleanValue())
                 .isTrue();
+    }
+
+    @Test
+    void anIdentityProvidersIdIsTakenAndReceivesItsEvents() {
+        String id = "auth0|o'neil+a/b=~!*(),;$&@" + ada;
+        JsClient client = clients.connected(server, transport);
+        assertThat(client.login(id).path("ok").booleanValue()).isTrue();
+        Reply created = rest.createActivity(id, "Theirs");
+
+        JsClient.Event event = client.awaitEvent("activity:created");
+        assertThat(event.payload()).isEqualTo(created.json());
+        JsonNode again = clients.connected(server, transport).login(id, event.position());
+        assertThat(again.path("ok").booleanValue()).isTrue();
+        assertThat(again.path("position").textValue()).isEqualTo(event.position());
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("numbers")
+    void aNumberIsTheTextThatJavaScriptMakesOfIt(Number number, String text) {
+        JsClient client = clients.connected(server, transport);
+        assertThat(client.emitWithAck("user:login", number).path("ok").booleanValue())
+                .isTrue();
+        Reply created = rest.createActivity(text, "By number");
+
+        assertThat(client.awaitEvent("activity:created").payload()).isEqualTo(created.json());
+    }
+
+    static List<Arguments> numbers() {
+        return List.of(
+                Arguments.of(42, "42"),
+                Arguments.of(0, "0"),
+                Arguments.of(-0.0, "0"),
+                Arguments.of(7.0, "7"),
+                Arguments.of(-3, "-3"),
+                Arguments.of(9_007_199_254_740_991L, "9007199254740991"));
     }
 
     @Test

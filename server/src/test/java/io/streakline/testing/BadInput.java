@@ -32,7 +32,7 @@ public final class BadInput {
 
     /** For a user id. */
     public static List<String> userIds() {
-        return Stream.of("", ".", "..", "leaderboard", "a b", "a/b", "ä", "😀", "a\\n", "a\\u0000", "x".repeat(129))
+        return Stream.of("", ".", "..", "leaderboard", "a b", "a%b", "ä", "😀", "a\\n", "a\\u0000", "x".repeat(129))
                 .map(text -> '"' + text + '"')
                 .toList();
     }

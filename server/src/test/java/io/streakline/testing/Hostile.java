@@ -18,6 +18,8 @@ public final class Hostile {
             "..",
             "../../etc/passwd",
             "a/b",
+            "../a|b;c=d&e",
+            "$(a)'b~",
             "a\u0000b",
             "a\r\nX-Injected: 1",
             "ä😀",

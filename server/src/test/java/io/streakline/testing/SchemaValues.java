@@ -25,6 +25,8 @@ public final class SchemaValues {
             "ada",
             "bert",
             "cleo@example.org",
+            "auth0|5f7c8ec7",
+            "o'neil+a/b=~!*(),;$&",
             "goal_completed",
             "log_created",
             "login",

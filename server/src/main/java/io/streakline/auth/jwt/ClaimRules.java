@@ -42,13 +42,23 @@ record ClaimRules(AuthMode.Jwt mode, Predicate<String> isUserId) {
         if (mode.audience() != null && !claims.getAudience().contains(mode.audience())) {
             return refused("The token is for another audience (aud)");
         }
-        Object user = find(claims, mode.userClaim());
-        if (!(user instanceof String userId) || !isUserId.test(userId)) {
+        String userId = userId(find(claims, mode.userClaim()));
+        if (userId == null || !isUserId.test(userId)) {
             return refused("The token's claim " + mode.userClaim() + " is no user id");
         }
         String signIn =
                 claims.getClaim("sid") instanceof String sid ? sid : null; // OpenID Connect Front-Channel Logout, 3
         return new Authentication.Known(caller(userId, roles(find(claims, mode.roleClaim())), signIn), until);
+    }
+
+    /** Some products number their users; a number that JavaScript does not hold exactly could be two users'. */
+    private static @Nullable String userId(@Nullable Object claim) {
+        return switch (claim) {
+            case String text -> text;
+            case Long number when number < 1L << 53 && number > -(1L << 53) -> number.toString();
+            case Integer number -> number.toString();
+            case null, default -> null;
+        };
     }
 
     private static Caller caller(String userId, Set<String> roles, @Nullable String signIn) {
