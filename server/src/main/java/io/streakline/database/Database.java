@@ -22,6 +22,9 @@ public final class Database implements AutoCloseable {
 
     private static final int OLDEST_MAJOR = 15;
 
+    private static final String HELP =
+            "; change DATABASE_URL (--database-url), such as postgres://user:password@localhost:5432/streakline";
+
     /** How our connections are called in pg_stat_activity. */
     private static final String APPLICATION = "streakline";
 
@@ -58,12 +61,12 @@ public final class Database implements AutoCloseable {
             int major = connection.getMetaData().getDatabaseMajorVersion();
             if (major < OLDEST_MAJOR) {
                 throw new DatabaseException("PostgreSQL " + OLDEST_MAJOR + " or later is needed; " + url + " is "
-                        + connection.getMetaData().getDatabaseProductVersion());
+                        + connection.getMetaData().getDatabaseProductVersion() + HELP);
             }
         } catch (SQLException e) {
-            throw new DatabaseException("The database at " + url + " can't be reached: " + e.getMessage(), e);
+            throw new DatabaseException(unreachable(url, e), e);
         }
-        Migrations.run(source);
+        Migrations.run(migrating(url));
         return new Database(
                 source, readPool(source, "reads", readConnections), readPool(source, "watches", 1), writePool(source));
     }
@@ -84,11 +87,24 @@ public final class Database implements AutoCloseable {
                 return row.next() && row.getBoolean(1);
             }
         } catch (SQLException e) {
-            throw new DatabaseException("The database at " + url + " can't be reached: " + e.getMessage(), e);
+            throw new DatabaseException(unreachable(url, e), e);
         }
     }
 
-    private static PGSimpleDataSource source(DatabaseUrl url) {
+    static String unreachable(DatabaseUrl url, SQLException why) {
+        return "The database at " + url + " can't be reached: " + why.getMessage() + HELP;
+    }
+
+    /** A migration that waits for a lock has everybody else wait behind it. */
+    private static PGSimpleDataSource migrating(DatabaseUrl url) {
+        PGSimpleDataSource source = source(url);
+        if (source.getOptions() == null) {
+            source.setOptions("-c lock_timeout=" + Limits.MIGRATION_LOCK_WAIT.toMillis());
+        }
+        return source;
+    }
+
+    static PGSimpleDataSource source(DatabaseUrl url) {
         var source = new PGSimpleDataSource();
         source.setUrl(url.jdbcUrl());
         if (url.user() != null) {

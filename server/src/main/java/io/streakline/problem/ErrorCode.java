@@ -55,7 +55,9 @@ public enum ErrorCode {
     INTERNAL(500, "Internal error"),
     PROVIDER_AWAY(503, "The identity provider is away"),
     OVERLOADED(503, "Overloaded"),
-    DATABASE_AWAY(503, "The database is away");
+    DATABASE_AWAY(503, "The database is away"),
+    /** Alone in not saying that nothing was written: a retry with the same Idempotency-Key gets what happened. */
+    OUTCOME_UNKNOWN(504, "Outcome unknown");
 
     private final int status;
     private final String title;
@@ -82,7 +84,7 @@ public enum ErrorCode {
     @Nullable
     Duration retryAfter() {
         return switch (this) {
-            case IDEMPOTENCY_IN_FLIGHT, PROVIDER_AWAY, OVERLOADED, DATABASE_AWAY -> Limits.RETRY_AFTER;
+            case IDEMPOTENCY_IN_FLIGHT, PROVIDER_AWAY, OVERLOADED, DATABASE_AWAY, OUTCOME_UNKNOWN -> Limits.RETRY_AFTER;
             default -> null;
         };
     }
