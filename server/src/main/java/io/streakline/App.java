@@ -11,6 +11,7 @@ import io.streakline.auth.Action;
 import io.streakline.auth.Credentials;
 import io.streakline.auth.Gate;
 import io.streakline.auth.jwt.JwtFeature;
+import io.streakline.commit.Admission;
 import io.streakline.commit.CommitLanes;
 import io.streakline.commit.Core;
 import io.streakline.commit.IdempotencyStore;
@@ -25,6 +26,7 @@ import io.streakline.connection.Doorman;
 import io.streakline.connection.GuardedVertx;
 import io.streakline.database.Database;
 import io.streakline.database.Secrets;
+import io.streakline.database.ServerLock;
 import io.streakline.event.EventFeature;
 import io.streakline.http.Api;
 import io.streakline.http.CallerRoutes;
@@ -52,6 +54,7 @@ import io.streakline.notification.NotificationFeature;
 import io.streakline.presence.Presence;
 import io.streakline.privacy.ErasureRule;
 import io.streakline.privacy.PrivacyFeature;
+import io.streakline.problem.Faults;
 import io.streakline.rebuild.RebuildFeature;
 import io.streakline.socket.DataRequests;
 import io.streakline.socket.SessionIds;
@@ -72,6 +75,7 @@ import io.streakline.zone.InstalledZones;
 import io.streakline.zone.ZoneSet;
 import io.vertx.core.Vertx;
 import java.security.SecureRandom;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -82,9 +86,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -114,8 +118,20 @@ public final class App implements AutoCloseable {
             Set<String> events,
             @Nullable String firstAdmin) {}
 
-    /** What a test may hold in its hands: time, and the steps of a commit. */
-    public record Surroundings(Clock clock, Timers timers, LaneHooks hooks) {}
+    /**
+     * What a test may hold in its hands: time, the steps of a commit, and the jobs, each of which is named before it runs.
+     *
+     * @param end   ends the process when its memory may be wrong; told why in one sentence
+     * @param alone whether no other server may be on the database; false only in tests of what several share
+     */
+    public record Surroundings(
+            Clock clock, Timers timers, LaneHooks hooks, Consumer<String> beforeJob, Consumer<String> end, boolean alone) {
+
+        /** Of a server that has its database to itself, as all in production. @param end ends the process; told why */
+        public Surroundings(Clock clock, Timers timers, LaneHooks hooks, Consumer<String> end) {
+            this(clock, timers, hooks, job -> {}, end, true);
+        }
+    }
 
     /**
      * Starts everything; returns when the port takes requests.
@@ -152,17 +168,20 @@ public final class App implements AutoCloseable {
         Clock clock = around.clock();
         Achievements achievementRules = AchievementSource.load(config.achievements());
         var random = new SecureRandom();
-        ExecutorService blocking = Executors.newThreadPerTaskExecutor(
-                Thread.ofVirtual().name("blocking-", 0).factory());
-
         var metrics = new Metrics();
+        var faults = new Faults(metrics::faulted, around.end());
+        ExecutorService blocking = faults.blocking();
+        Timers timers = faults.timers(around.timers());
+        var means = new Jobs(new Job.Means(timers, blocking, faults), around.beforeJob());
 
-        Database database = opened(Storage.open(config.storage())).database();
+        Storage storage = opened(Storage.open(config.storage(), around.alone()));
+        Database database = storage.database();
         ZoneRulesChange.apply(database, zones, clock.instant());
         AuditLog audit = opened(new AuditLog(database, clock, config.audit().addresses()));
         var positions = new Positions(Secrets.get(database, "positions", random));
         var streams = new StreamStore(random.nextLong(), new ItemIds(random));
         var partitions = new LogPartitions(database);
+        partitions.prepare(StreamStore.day(clock.instant()));
         var delivery = new StreamDelivery(
                 new StreamLog(database, streams, clock), positions, blocking, clock, metrics::replayed);
 
@@ -171,7 +190,7 @@ public final class App implements AutoCloseable {
         AccountFeature accounts = config.auth() instanceof AuthMode.Accounts mode
                 ? new AccountFeature(mode, config.http(), database, audit, random, clock)
                 : null;
-        Credentials tokens = accounts == null ? tokens(config.auth(), around, blocking) : accounts.credentials();
+        Credentials tokens = accounts == null ? tokens(config.auth(), around, means) : accounts.credentials();
         var gate = new Gate(
                 keys.credentials(),
                 tokens,
@@ -182,14 +201,13 @@ public final class App implements AutoCloseable {
         var limiter = new Limiter(
                 config.guard().rates(),
                 config.auth() instanceof AuthMode.Open,
-                around.timers()::nanoTime,
+                timers::nanoTime,
                 kind -> metrics.refused(kind.word()));
         var socketGuard = new SocketGuard(limiter, config.guard().socketsPerUser(), metrics::refused);
-        var socketDoor =
-                new SocketDoor(delivery, gate, socketGuard, clock, around.timers(), blocking, metrics::unheard);
+        var socketDoor = new SocketDoor(delivery, gate, socketGuard, clock, timers, blocking, metrics::unheard);
         var sessionIds = new SessionIds(Secrets.get(database, "sessions", random), random);
         SocketServer sockets = SocketServer.builder()
-                .timers(around.timers())
+                .timers(timers)
                 .maxPayload(Limits.SOCKET_PAYLOAD_BYTES)
                 .maxConnections(config.guard().connections())
                 .maxConnectionsPerAddress(config.guard().connectionsPerAddress())
@@ -201,6 +219,7 @@ public final class App implements AutoCloseable {
                 config.writes().lanes(),
                 new LaneParts(
                         database,
+                        admission(storage.lock()),
                         streams,
                         positions,
                         partitions,
@@ -212,6 +231,7 @@ public final class App implements AutoCloseable {
                         },
                         around.hooks(),
                         metrics,
+                        faults,
                         clock)));
 
         var core = new Core(database, streams, positions, lanes, clock);
@@ -227,7 +247,7 @@ public final class App implements AutoCloseable {
         var activities = new ActivityFeature(core, rules, achievements.awarding(), analytics.streaks());
         var leaderboards = new LeaderboardFeature(core, rules, Secrets.get(database, "pseudonyms", random), blocking);
         var events = new EventFeature(core, activities, rules, dayBound, achievements.awarding(), leaderboards.ranks());
-        var presence = new Presence(everybody, clock, around.timers());
+        var presence = new Presence(everybody, clock, timers);
         var data = new DataRequests(
                 Map.of(
                         "activities", new DataRequests.Source(Action.READ_USER, activities::data),
@@ -258,18 +278,23 @@ public final class App implements AutoCloseable {
                         config.audit().retentionDays(),
                         "audit",
                         audit.retention(Duration.ofDays(config.audit().retentionDays())));
-        job("sweep", SWEEP, notifications.sweep(), around.timers(), blocking);
-        job("audit", Limits.AUDIT_FLUSH, audit::flush, around.timers(), blocking);
-        job("keys", Limits.KEYS_LOOK, keys.watch(), around.timers(), blocking);
-        if (accounts != null) {
-            startJobs(accounts, socketDoor, metrics, around.timers(), blocking);
+        ServerLock lock = storage.lock();
+        if (lock != null) {
+            job("server lock", Limits.SERVER_LOCK_LOOK, () -> keep(lock, faults), means);
         }
-        job("leaderboards", Limits.LEADERBOARD_LOOK, leaderboards.work(), around.timers(), blocking);
-        job("day ends", Limits.DAY_END_LOOK, analytics.dayEnds(), around.timers(), blocking);
-        job("forgetting", FORGETTING, delivery::forgetLeft, around.timers(), blocking);
-        job("housekeeping", HOUSEKEEPING, retention::run, around.timers(), blocking);
+        job("log days", Limits.LOG_DAYS_LOOK, () -> partitions.keepAhead(StreamStore.day(clock.instant())), means);
+        job("sweep", SWEEP, notifications.sweep(), means);
+        job("audit", Limits.AUDIT_FLUSH, audit::flush, means);
+        job("keys", Limits.KEYS_LOOK, keys.watch(), means);
+        if (accounts != null) {
+            startJobs(accounts, socketDoor, metrics, means);
+        }
+        job("leaderboards", Limits.LEADERBOARD_LOOK, leaderboards.work(), means);
+        job("day ends", Limits.DAY_END_LOOK, analytics.dayEnds(), means);
+        job("forgetting", FORGETTING, delivery::forgetLeft, means);
+        job("housekeeping", HOUSEKEEPING, retention::run, means);
 
-        var doorman = new Doorman(config.guard(), around.timers(), metrics::refused);
+        var doorman = new Doorman(config.guard(), timers, metrics::refused);
         Vertx vertx = GuardedVertx.create(doorman);
         opened(() -> vertx.close()
                 .toCompletionStage()
@@ -295,7 +320,7 @@ public final class App implements AutoCloseable {
                     audit.forget(userId);
                 });
         privacy.register(api);
-        job("erasures", Limits.ERASURES_LOOK, privacy.resume(), around.timers(), blocking);
+        job("erasures", Limits.ERASURES_LOOK, privacy.resume(), means);
         leaderboards.register(api, labels::users);
         keys.register(api, socketDoor::cutOff);
         new LabelRoutes(labels, audit).register(api);
@@ -332,7 +357,7 @@ public final class App implements AutoCloseable {
                 metrics::eventLoopDelay));
         opened(sockets);
         if (door.isTls()) {
-            job("certificate", Limits.TLS_LOOK, door::renewCertificate, around.timers(), blocking);
+            job("certificate", Limits.TLS_LOOK, door::renewCertificate, means);
         }
         return new Booted(
                 door.listen().toCompletionStage().toCompletableFuture().join(),
@@ -343,36 +368,54 @@ public final class App implements AutoCloseable {
     }
 
     private void startJobs(
-            AccountFeature accounts, SocketDoor door, Metrics metrics, Timers timers, ExecutorService blocking) {
-        job("sessions", Limits.SESSIONS_LOOK, accounts.watch(door::cutOff), timers, blocking);
-        job("accounts", HOUSEKEEPING, accounts::keepHouse, timers, blocking);
+            AccountFeature accounts, SocketDoor door, Metrics metrics, Jobs means) {
+        job("sessions", Limits.SESSIONS_LOOK, accounts.watch(door::cutOff), means);
+        job("accounts", HOUSEKEEPING, accounts::keepHouse, means);
         metrics.gauge(
                 "streakline.passwords.hashed",
                 "Passwords that were hashed, each by Argon2id",
                 accounts::passwordsHashed);
         Job.Work mails = accounts.mails();
         if (mails != null) {
-            job("mails", Limits.MAIL_LOOK, mails, timers, blocking);
+            job("mails", Limits.MAIL_LOOK, mails, means);
             metrics.gauge("streakline.mails.sent", "Mails that the mail server has taken", accounts::mailsSent);
             metrics.gauge("streakline.mails.failed", "Tries to send a mail that failed", accounts::mailsFailed);
         }
     }
 
     /** How users' tokens are verified; null if nobody has to sign in. */
-    private @Nullable Credentials tokens(AuthMode mode, Surroundings around, ExecutorService blocking) {
+    private @Nullable Credentials tokens(AuthMode mode, Surroundings around, Jobs means) {
         return switch (mode) {
             case AuthMode.Open open -> null;
             case AuthMode.Accounts accounts -> null;
             case AuthMode.Jwt jwt -> {
                 var feature = opened(new JwtFeature(jwt, UserIds::valid, around.clock()));
-                job("identity provider", Limits.JWKS_REFRESH, feature.refresh(), around.timers(), blocking);
+                job("identity provider", Limits.JWKS_REFRESH, feature.refresh(), means);
                 yield feature.credentials();
             }
         };
     }
 
-    private void job(String name, Duration pause, Job.Work work, Timers timers, ExecutorService blocking) {
-        opened(Job.start(name, pause, work, timers, blocking));
+    private static Admission admission(@Nullable ServerLock lock) {
+        return lock == null ? connection -> {} : lock::admit;
+    }
+
+    private static void keep(ServerLock lock, Faults faults) throws SQLException {
+        if (!lock.keep()) {
+            faults.fatal("Another server has taken over this server's database, so this one ends. Start it again once the"
+                    + " other has ended, or give it a database of its own with DATABASE_URL.");
+        }
+    }
+
+    /** What jobs run on, and who is told before each. */
+    private record Jobs(Job.Means means, Consumer<String> before) {}
+
+    private void job(String name, Duration pause, Job.Work work, Jobs jobs) {
+        Job.Work told = () -> {
+            jobs.before().accept(name);
+            work.run();
+        };
+        opened(Job.start(name, pause, told, jobs.means()));
     }
 
     /** The features' routes, as <code>GET /api/activities/:userId</code>. */

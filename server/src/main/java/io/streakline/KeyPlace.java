@@ -37,7 +37,7 @@ final class KeyPlace {
     @Option(
             names = "--database-url",
             paramLabel = "URL",
-            description = "A PostgreSQL of your own; servers may run on it")
+            description = "A PostgreSQL of your own; a server may run on it and learns of the change within a second")
     private @Nullable String databaseUrl;
 
     /** What is done with keys, wherever they are. */
@@ -59,7 +59,7 @@ final class KeyPlace {
         } else {
             Config config = Config.read(Path.of("").toAbsolutePath(), System.getenv(), flags());
             Logging.configure(config.log());
-            try (var storage = Storage.open(config.storage());
+            try (var storage = Storage.open(config.storage(), false);
                     var office = new DatabaseOffice(storage.database(), Clock.systemUTC())) {
                 work.with(office, out);
             }

@@ -85,7 +85,7 @@ final class RebuildCommand implements Callable<Integer> {
             throw new RebuildException("There is no database in the folder " + folder
                     + ". Name its folder with --data, or a running server with --url");
         }
-        var around = new App.Surroundings(Clock.systemUTC(), new WheelTimers(), LaneHooks.NONE);
+        var around = new App.Surroundings(Clock.systemUTC(), new WheelTimers(), LaneHooks.NONE, StartCommand::exit);
         var tokens = OwnTokens.make(new SecureRandom(), around.clock().instant());
         try (App app = App.start(config.with(tokens.mode()), around)) {
             return through("http://127.0.0.1:" + app.port(), tokens.admin());

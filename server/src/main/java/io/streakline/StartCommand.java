@@ -56,7 +56,7 @@ final class StartCommand implements Callable<Integer> {
         Logging.configure(config.log());
         Logger log = LoggerFactory.getLogger("io.streakline");
         var timers = new WheelTimers();
-        App app = App.start(config, new App.Surroundings(Clock.systemUTC(), timers, LaneHooks.NONE));
+        App app = App.start(config, new App.Surroundings(Clock.systemUTC(), timers, LaneHooks.NONE, StartCommand::exit));
         Runtime.getRuntime().addShutdownHook(new Thread(() -> end(app, log), "shutdown"));
         log.info(
                 "Streakline is ready on {}://{}:{} after {} ms",
@@ -100,6 +100,11 @@ final class StartCommand implements Callable<Integer> {
                 log.warn("Nobody has to sign in: whoever reaches {} may read and write all", host);
             case AuthMode.Open open -> log.info("Nobody has to sign in, so it listens on {} only", host);
         }
+    }
+
+    /** On a thread of its own, as the end waits for the one that asks for it. */
+    static void exit(String reason) {
+        Thread.ofPlatform().name("exit").start(() -> System.exit(1));
     }
 
     private static void end(App app, Logger log) {

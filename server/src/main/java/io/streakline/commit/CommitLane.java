@@ -6,16 +6,19 @@ import io.streakline.commit.LaneTransaction.StreamMissing;
 import io.streakline.config.Limits;
 import io.streakline.database.SqlFailure;
 import io.streakline.problem.ErrorCode;
+import io.streakline.problem.Faults;
 import io.streakline.stream.StreamEvent;
 import io.streakline.stream.StreamStore;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -41,13 +44,14 @@ final class CommitLane implements Runnable {
     private final CommitListener listener;
     private final LaneHooks hooks;
     private final LaneMetrics metrics;
+    private final Faults faults;
     private final Clock clock;
     private @Nullable Submission<?> next;
     private volatile boolean away;
     private volatile boolean closing;
 
     CommitLane(LaneParts parts, Turns turns, Effects effects) {
-        this.connection = new LaneConnection(parts.database());
+        this.connection = new LaneConnection(parts.database(), parts.admission());
         this.transaction = new LaneTransaction(parts.streams(), parts.positions(), turns);
         this.partitions = parts.partitions();
         this.outcome = new CommitOutcome(parts.database());
@@ -55,6 +59,7 @@ final class CommitLane implements Runnable {
         this.listener = parts.listener();
         this.hooks = parts.hooks();
         this.metrics = parts.metrics();
+        this.faults = parts.faults();
         this.clock = parts.clock();
     }
 
@@ -62,15 +67,12 @@ final class CommitLane implements Runnable {
     void offer(Submission<?> submission) {
         if (away || closing) {
             metrics.refused();
-            refuseAway(submission);
+            submission.refuseAway();
         } else if (!queue.offer(submission)) {
             metrics.refused();
-            submission
-                    .answer()
-                    .complete(
-                            Answer.refused(ErrorCode.OVERLOADED, "Too many writes are waiting; try again in a moment"));
+            submission.refuse(ErrorCode.OVERLOADED, "Too many writes are waiting; try again in a moment");
         } else if (closing && queue.remove(submission)) {
-            refuseAway(submission); // the lane's thread may have ended between the two
+            submission.refuseAway(); // the lane's thread may have ended between the two
         }
     }
 
@@ -81,34 +83,51 @@ final class CommitLane implements Runnable {
 
     @Override
     public void run() {
-        while (true) {
-            try {
-                List<Submission<?>> batch = take();
-                if (!batch.isEmpty()) {
-                    commit(batch);
-                } else if (closing) {
-                    break;
-                } else if (away) {
-                    probe();
-                }
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                break;
-            } catch (RuntimeException | Error e) {
-                // Its batch stays unanswered, since nobody knows what became of it; the lane's other users go on.
-                LOG.error("A lane failed; it goes on with a new connection", e);
-                connection.close();
+        try {
+            boolean goesOn = true;
+            while (goesOn) {
+                goesOn = turn();
+            }
+        } finally {
+            // Nobody serves the queue from here on, so nobody may wait in it.
+            boolean asked = closing;
+            closing = true;
+            connection.close();
+            if (next != null) {
+                next.refuseAway();
+            }
+            queue.forEach(Submission::refuseAway);
+            if (!asked) {
+                faults.fatal("A commit lane has ended: the server stops, since the lane's users could not write.");
             }
         }
-        connection.close();
-        if (next != null) {
-            refuseAway(next);
-        }
-        queue.forEach(CommitLane::refuseAway);
     }
 
-    private List<Submission<?>> take() throws InterruptedException {
+    /** Serves what waits, or waits a moment; false when there is nothing left to do. */
+    private boolean turn() {
         List<Submission<?>> batch = new ArrayList<>();
+        try {
+            take(batch);
+            if (!batch.isEmpty()) {
+                commit(batch);
+            } else if (closing) {
+                return false;
+            } else if (away) {
+                probe();
+            }
+            return true;
+        } catch (InterruptedException e) {
+            return false; // whoever interrupts a lane ends it
+        } catch (RuntimeException | Error e) {
+            faults.report("lane", e);
+            connection.close(); // the lane's other users go on with a new one
+            return true;
+        } finally {
+            batch.forEach(Submission::unknown);
+        }
+    }
+
+    private void take(List<Submission<?>> batch) throws InterruptedException {
         int items = 0;
         Submission<?> submission = next != null ? next : queue.poll(PROBE_MILLIS, TimeUnit.MILLISECONDS);
         while (submission != null
@@ -118,7 +137,6 @@ final class CommitLane implements Runnable {
             submission = queue.poll();
         }
         next = submission;
-        return batch;
     }
 
     private void probe() {
@@ -151,19 +169,20 @@ final class CommitLane implements Runnable {
         tell(batch, done);
     }
 
-    /** The batch is on disk: nothing that fails from here on may have it run again. */
+    /**
+     * The batch is on disk: nothing that fails from here on may have it run again, or keep its answers back. What listens
+     * goes by the log, so what it missed it reads there.
+     */
     private void tell(List<Submission<?>> batch, Prepared done) {
-        hooks.beforeAnswer();
+        faults.run("lane", hooks::beforeAnswer);
         effects.apply(done.parts()); // first, so that who was answered finds it done
-        metrics.committed(batch.size(), batch.getFirst().arrival());
+        faults.run("lane", () -> metrics.committed(batch.size(), batch.getFirst().arrival()));
         for (int i = 0; i < batch.size(); i++) {
-            batch.get(i).answer().complete(done.answers().get(i));
+            Answer answer = done.answers().get(i);
+            CompletableFuture<Answer> told = batch.get(i).answer();
+            faults.run("answer", () -> told.complete(answer));
         }
-        try {
-            listener.committed(done.events(), done.publicEvents());
-        } catch (RuntimeException e) {
-            LOG.error("Events could not be delivered; clients get them when they come back", e);
-        }
+        faults.run("delivery", () -> listener.committed(done.events(), done.publicEvents()));
     }
 
     private void goAway(List<Submission<?>> batch, DatabaseAway reason) {
@@ -171,7 +190,7 @@ final class CommitLane implements Runnable {
             LOG.warn("The database is away; writes are refused until it is back: {}", reason.getMessage());
             away = true;
         }
-        batch.forEach(CommitLane::refuseAway);
+        batch.forEach(Submission::refuseAway);
     }
 
     private static final class DatabaseAway extends RuntimeException {
@@ -194,6 +213,11 @@ final class CommitLane implements Runnable {
             } catch (DatabaseAway e) {
                 throw e;
             } catch (RuntimeException e) {
+                if (LogPartitions.isMissing(e)) {
+                    partitions.forget();
+                    last = new DatabaseAway(e); // nobody's data is at fault
+                    continue;
+                }
                 switch (SqlFailure.of(e)) {
                     case CONFLICT -> last = e;
                     case AWAY -> {
@@ -211,8 +235,9 @@ final class CommitLane implements Runnable {
         Prepared prepared;
         try {
             Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-            partitions.ensure(StreamStore.day(now));
-            prepared = transaction.prepare(connection.open(), batch, now, makeStreams);
+            hooks.beforePrepare();
+            LocalDate day = partitions.partitionFor(StreamStore.day(now));
+            prepared = transaction.prepare(connection.open(), batch, now, day, makeStreams);
             hooks.beforeCommit();
         } catch (SQLException e) {
             throw new DatabaseAway(e);
@@ -225,14 +250,14 @@ final class CommitLane implements Runnable {
         }
         try {
             connection.commit();
-        } catch (SQLException | RuntimeException e) {
+        } catch (SQLException | RuntimeException | Error e) {
             settle(prepared, e);
         }
         return prepared;
     }
 
     /** The answer to a commit got lost. Returns if it is on disk all the same. */
-    private void settle(Prepared prepared, Exception failure) throws InterruptedException {
+    private void settle(Prepared prepared, Throwable failure) throws InterruptedException {
         boolean answered = failure instanceof SQLException && SqlFailure.of(failure) != SqlFailure.AWAY;
         if (answered || prepared.transactionId() == null) {
             connection.rollback();
@@ -249,31 +274,20 @@ final class CommitLane implements Runnable {
         }
     }
 
-    private static void refuseAway(Submission<?> submission) {
-        submission
-                .answer()
-                .complete(Answer.refused(
-                        ErrorCode.DATABASE_AWAY, "The database is away; nothing was written. Try again in a moment"));
-    }
-
     private static void refuseCulprit(Submission<?> submission, RuntimeException failure) {
         String command = submission.command().getClass().getSimpleName();
         switch (SqlFailure.of(failure)) {
             case DATA -> {
                 LOG.warn("The database refused the data of a {}", command, failure);
-                submission.answer().complete(Answer.refused(ErrorCode.BAD_REQUEST, "The database can't store this"));
+                submission.refuse(ErrorCode.BAD_REQUEST, "The database can't store this");
             }
             case CONFLICT -> {
                 LOG.warn("A {} was in conflict with others too often", command, failure);
-                submission
-                        .answer()
-                        .complete(Answer.refused(ErrorCode.OVERLOADED, "Too many writes at once; try again"));
+                submission.refuse(ErrorCode.OVERLOADED, "Too many writes at once; try again");
             }
             case AWAY, BUG -> {
                 LOG.error("A {} failed", command, failure);
-                submission
-                        .answer()
-                        .complete(Answer.refused(ErrorCode.INTERNAL, "Something went wrong; nothing was written"));
+                submission.refuse(ErrorCode.INTERNAL, "Something went wrong; nothing was written");
             }
         }
     }

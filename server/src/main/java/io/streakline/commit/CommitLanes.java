@@ -17,16 +17,19 @@ public final class CommitLanes implements AutoCloseable {
 
     private final List<CommitLane> lanes = new ArrayList<>();
     private final List<Thread> threads = new ArrayList<>();
+    private final LaneParts parts;
     private final LaneMetrics metrics;
     private final Turns turns = new Turns();
-    private final Effects effects = new Effects();
+    private final Effects effects;
 
     /** Bounded by what the lanes' queues and transactions hold. */
     private final Set<String> keysInFlight = ConcurrentHashMap.newKeySet();
 
     /** @param count transactions in flight at once, 1 and more */
     public CommitLanes(int count, LaneParts parts) {
+        this.parts = parts;
         this.metrics = parts.metrics();
+        this.effects = new Effects(parts.faults());
         for (int i = 0; i < count; i++) {
             var lane = new CommitLane(parts, turns, effects);
             lanes.add(lane);
@@ -46,7 +49,7 @@ public final class CommitLanes implements AutoCloseable {
 
     /**
      * Has a command carried out. The stage completes on a lane's thread once the outcome is on disk, and never
-     * exceptionally.
+     * exceptionally: in exactly one outcome, {@link ErrorCode#OUTCOME_UNKNOWN} included.
      *
      * @param key null if the request may be carried out twice
      */
@@ -62,11 +65,17 @@ public final class CommitLanes implements AutoCloseable {
         // Before the caller is told, so that a client that was answered never meets its own key in flight.
         CompletionStage<Answer> told =
                 key == null ? answer : answer.whenComplete((done, failure) -> keysInFlight.remove(key.digest()));
+        var submission = new Submission<>(writer, command, key, answer, metrics.arrival());
+        if (!parts.faults().run("lane", () -> lane(command).offer(submission))) {
+            submission.unknown();
+        }
+        return told;
+    }
+
+    private CommitLane lane(Command command) {
         Iterator<String> users = command.users().iterator();
         int user = users.hasNext() ? users.next().hashCode() : 0;
-        lanes.get(Math.floorMod(user, lanes.size()))
-                .offer(new Submission<>(writer, command, key, answer, metrics.arrival()));
-        return told;
+        return lanes.get(Math.floorMod(user, lanes.size()));
     }
 
     /** Commits what waits, then ends; takes at most {@link Limits#DRAIN}. */

@@ -1,21 +1,23 @@
 package io.streakline.commit;
 
+import io.streakline.problem.Faults;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Who is told of which part of each transaction. Thread-safe. */
 final class Effects {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Effects.class);
-
+    private final Faults faults;
     private final List<Registered<?>> registered = new CopyOnWriteArrayList<>();
+
+    Effects(Faults faults) {
+        this.faults = faults;
+    }
 
     private record Registered<T>(Class<T> part, Effect<T> effect) {
 
-        void apply(Map<Object, Object> parts) {
+        void apply(Map<Object, Object> parts, Faults faults) {
             T its = part.cast(parts.get(part));
             if (its == null) {
                 return;
@@ -23,8 +25,8 @@ final class Effects {
             try {
                 effect.apply(its);
             } catch (RuntimeException | Error e) {
-                LOG.error("What follows from a commit failed: {}", part.getSimpleName(), e);
-                effect.missed();
+                faults.report("effect", e);
+                faults.run("effect", effect::missed);
             }
         }
     }
@@ -34,6 +36,6 @@ final class Effects {
     }
 
     void apply(Map<Object, Object> parts) {
-        registered.forEach(one -> one.apply(parts));
+        registered.forEach(one -> one.apply(parts, faults));
     }
 }

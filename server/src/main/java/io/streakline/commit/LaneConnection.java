@@ -14,16 +14,25 @@ final class LaneConnection {
     private static final Logger LOG = LoggerFactory.getLogger(LaneConnection.class);
 
     private final Database database;
+    private final Admission admission;
     private @Nullable Handle handle;
 
-    LaneConnection(Database database) {
+    LaneConnection(Database database, Admission admission) {
         this.database = database;
+        this.admission = admission;
     }
 
-    /** @throws SQLException if the database can't be reached */
+    /** @throws SQLException if the database can't be reached, or this server may not write to it now */
     Handle open() throws SQLException {
         if (handle == null) {
-            handle = database.laneHandle();
+            Handle opened = database.laneHandle();
+            try {
+                admission.admit(opened);
+            } catch (SQLException | RuntimeException e) {
+                opened.getConnection().close();
+                throw e;
+            }
+            handle = opened;
         }
         return handle;
     }

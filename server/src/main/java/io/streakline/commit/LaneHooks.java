@@ -7,6 +7,9 @@ public interface LaneHooks {
 
     LaneHooks NONE = new LaneHooks() {};
 
+    /** A transaction is about to begin. */
+    default void beforePrepare() {}
+
     /** All statements are sent, the commit is not. */
     default void beforeCommit() {}
 

@@ -9,6 +9,7 @@ import io.streakline.stream.StreamEvent;
 import io.streakline.stream.StreamStore;
 import io.streakline.stream.UserStream;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -59,7 +60,7 @@ final class LaneTransaction {
         }
     }
 
-    Prepared prepare(Handle handle, List<Submission<?>> batch, Instant now, boolean makeStreams) {
+    Prepared prepare(Handle handle, List<Submission<?>> batch, Instant now, LocalDate day, boolean makeStreams) {
         TreeSet<String> users = new TreeSet<>();
         batch.forEach(submission -> users.addAll(submission.command().users()));
         var locked = makeStreams ? store.make(handle, users, now) : store.lock(handle, users, now);
@@ -68,7 +69,7 @@ final class LaneTransaction {
         }
         var transaction = new Transaction(handle, now, locked.streams(), turns);
         List<Answer> answers = answers(transaction, batch);
-        store.flush(handle, locked.streams().values(), now);
+        store.flush(handle, locked.streams().values(), day, now);
         if (makeStreams) {
             store.unmake(handle, locked.streams().values()); // of an erased user, whose item a command still names
         }

@@ -88,9 +88,10 @@ final class ConfigReader {
     private void requireLoopbackUnlessOpen(Config config) {
         String host = config.http().host();
         if (config.auth() instanceof AuthMode.Open && !config.insecureOpen() && !isLoopback(host)) {
-            throw new ConfigException("HOST is \"%s\" (from %s), which other machines may reach, and no authentication"
+            throw new ConfigException("HOST (--host) is \"%s\" (from %s), which other machines may reach, and no authentication"
                             .formatted(host, required(Setting.HOST).from())
-                    + " is configured: use 127.0.0.1, or give --insecure-open if something else guards the port.");
+                    + " is configured: set HOST=127.0.0.1, configure sign-in, such as AUTH=accounts, or give INSECURE_OPEN=true"
+                    + " (--insecure-open) if something else guards the port.");
         }
     }
 
@@ -177,10 +178,11 @@ final class ConfigReader {
         if (certificate == null && key == null) {
             return null;
         }
-        throw new ConfigException("TLS needs both a certificate and its key: %s is set, %s is not."
+        throw new ConfigException("TLS needs both a certificate and its key: %s is set, %s is not; set it, %s."
                 .formatted(
-                        certificate == null ? Setting.TLS_KEY : Setting.TLS_CERT,
-                        certificate == null ? Setting.TLS_CERT : Setting.TLS_KEY));
+                        (certificate == null ? Setting.TLS_KEY : Setting.TLS_CERT).names(),
+                        (certificate == null ? Setting.TLS_CERT : Setting.TLS_KEY).names(),
+                        (certificate == null ? Setting.TLS_CERT : Setting.TLS_KEY).example()));
     }
 
     private Set<String> quietTypes() {
@@ -265,7 +267,12 @@ final class ConfigReader {
 
     ConfigException refused(Setting setting) {
         Sources.Value value = required(setting);
-        return new ConfigException("%s is \"%s\" (from %s), but must be %s."
-                .formatted(setting, setting.shown(value.text()), value.from(), setting.accepted()));
+        return new ConfigException("%s is \"%s\" (from %s), but must be %s; %s."
+                .formatted(
+                        setting.names(),
+                        setting.shown(value.text()),
+                        value.from(),
+                        setting.accepted(),
+                        setting.example()));
     }
 }

@@ -43,7 +43,7 @@ final class DotEnv {
             Matcher matcher = LINE.matcher(line);
             if (!matcher.matches()) {
                 // The line is not shown: half of it may be a secret.
-                throw new ConfigException("Line %d of %s is not NAME=value.".formatted(i + 1, file));
+                throw new ConfigException("Line %d of %s is not NAME=value, such as PORT=5000.".formatted(i + 1, file));
             }
             values.put(matcher.group(1), value(matcher.group(2)));
         }

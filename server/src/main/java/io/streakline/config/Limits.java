@@ -394,6 +394,27 @@ public final class Limits {
     /** A lane's session that holds a transaction open for this long without a statement is ended by PostgreSQL. */
     public static final Duration LANE_IDLE_IN_TRANSACTION = Duration.ofSeconds(10);
 
+    /** Days of the stream log whose partitions exist before they begin. */
+    public static final int LOG_DAYS_AHEAD = 7;
+
+    /** How often the job looks whether they do. */
+    public static final Duration LOG_DAYS_LOOK = Duration.ofMinutes(1);
+
+    /** How long a statement that creates or drops a partition waits for a lock. */
+    public static final Duration DDL_LOCK_WAIT = Duration.ofSeconds(2);
+
+    /** How long a migration waits for a lock at start, as behind a backup. */
+    public static final Duration MIGRATION_LOCK_WAIT = Duration.ofSeconds(30);
+
+    /** How long a start waits for another server on its database to end. */
+    public static final Duration SERVER_LOCK_WAIT = Duration.ofSeconds(3);
+
+    /** Connections that hold the lock which keeps a second server away. */
+    public static final int SERVER_LOCK_CONNECTIONS = 1;
+
+    /** How often a server looks whether it still holds its lock on the database. */
+    public static final Duration SERVER_LOCK_LOOK = Duration.ofSeconds(1);
+
     /** Connections for administrative writes, beside the lanes: accounts, keys, labels, the audit log. */
     public static final int WRITE_CONNECTIONS = 4;
 

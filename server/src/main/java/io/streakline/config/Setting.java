@@ -92,6 +92,35 @@ public enum Setting {
         return defaultValue;
     }
 
+    /** Its name in the environment and its flag, as an error names it: {@code PORT (--port)}. */
+    public String names() {
+        return flag == null ? name() : name() + " (" + flag + ")";
+    }
+
+    /** How an error ends that asks for this setting: {@code such as PORT=5000}. */
+    public String example() {
+        return "such as " + name() + "=" + exampleValue();
+    }
+
+    private String exampleValue() {
+        return switch (this) {
+            case PUBLIC_URL -> "https://learn.example.org";
+            case TLS_CERT -> "/etc/streakline/cert.pem";
+            case TLS_KEY -> "/etc/streakline/key.pem";
+            case DATABASE_URL -> "postgres://user:password@localhost:5432/streakline";
+            case ACHIEVEMENTS_FILE -> "achievements.yaml";
+            case JWT_SECRET -> "the output of: openssl rand -base64 32";
+            case JWT_JWKS_URL -> "https://id.example.org/.well-known/jwks.json";
+            case JWT_ISSUER -> "https://id.example.org/";
+            case JWT_AUDIENCE -> "streakline";
+            case SMTP_URL -> "smtps://user:password@mail.example.org:465";
+            case MAIL_FROM -> "streakline@example.org";
+            case TRUSTED_PROXIES -> "10.0.0.7";
+            case DATA_DIR -> "/var/lib/streakline";
+            default -> String.valueOf(defaultValue);
+        };
+    }
+
     /** A value of it as an operator may be shown it. */
     String shown(String text) {
         return this == JWT_SECRET ? "[redacted]" : Redaction.of(text);

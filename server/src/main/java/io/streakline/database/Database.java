@@ -23,6 +23,9 @@ public final class Database implements AutoCloseable {
 
     private static final int OLDEST_MAJOR = 15;
 
+    private static final String HELP =
+            "; change DATABASE_URL (--database-url), such as postgres://user:password@localhost:5432/streakline";
+
     /** How our connections are called in pg_stat_activity. */
     private static final String APPLICATION = "streakline";
 
@@ -59,12 +62,12 @@ public final class Database implements AutoCloseable {
             int major = connection.getMetaData().getDatabaseMajorVersion();
             if (major < OLDEST_MAJOR) {
                 throw new DatabaseException("PostgreSQL " + OLDEST_MAJOR + " or later is needed; " + url + " is "
-                        + connection.getMetaData().getDatabaseProductVersion());
+                        + connection.getMetaData().getDatabaseProductVersion() + HELP);
             }
         } catch (SQLException e) {
-            throw new DatabaseException("The database at " + url + " can't be reached: " + e.getMessage(), e);
+            throw new DatabaseException(unreachable(url, e), e);
         }
-        Migrations.run(source);
+        Migrations.run(migrating(url));
         return new Database(
                 source,
                 readPool(source, "reads", readConnections),
@@ -79,6 +82,7 @@ public final class Database implements AutoCloseable {
     public static int mostConnections(int lanes, int readConnections) {
         return lanes
                 + readConnections
+                + Limits.SERVER_LOCK_CONNECTIONS
                 + Limits.WRITE_CONNECTIONS
                 + Limits.WATCH_CONNECTIONS
                 + Limits.EXPORTS
@@ -101,11 +105,24 @@ public final class Database implements AutoCloseable {
                 return row.next() && row.getBoolean(1);
             }
         } catch (SQLException e) {
-            throw new DatabaseException("The database at " + url + " can't be reached: " + e.getMessage(), e);
+            throw new DatabaseException(unreachable(url, e), e);
         }
     }
 
-    private static PGSimpleDataSource source(DatabaseUrl url) {
+    static String unreachable(DatabaseUrl url, SQLException why) {
+        return "The database at " + url + " can't be reached: " + why.getMessage() + HELP;
+    }
+
+    /** A migration that waits for a lock has everybody else wait behind it. */
+    private static PGSimpleDataSource migrating(DatabaseUrl url) {
+        PGSimpleDataSource source = source(url);
+        if (source.getOptions() == null) {
+            source.setOptions("-c lock_timeout=" + Limits.MIGRATION_LOCK_WAIT.toMillis());
+        }
+        return source;
+    }
+
+    static PGSimpleDataSource source(DatabaseUrl url) {
         var source = new PGSimpleDataSource();
         source.setUrl(url.jdbcUrl());
         if (url.user() != null) {

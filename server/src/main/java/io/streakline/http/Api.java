@@ -133,7 +133,7 @@ public final class Api {
         } catch (IOException e) {
             LOG.info("A download was not taken to its end: {}", e.getMessage());
             download.abort();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             if (download.begun()) {
                 LOG.error("A download failed midway; its connection is closed", e);
                 download.abort();
@@ -212,7 +212,7 @@ public final class Api {
                             call.json(); // what nobody needs must be JSON all the same
                         }
                         then.accept(call);
-                    } catch (RuntimeException e) {
+                    } catch (RuntimeException | Error e) {
                         fail(context, e);
                     }
                 })
@@ -223,7 +223,7 @@ public final class Api {
         blocking.execute(() -> {
             try {
                 task.run();
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 fail(context, e);
             }
         });

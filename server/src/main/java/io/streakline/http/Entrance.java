@@ -127,7 +127,7 @@ record Entrance(Gate gate, Meter meter, ExecutorService blocking) {
     private static Runnable asked(Supplier<Runnable> ask) {
         try {
             return ask.get();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             return () -> {
                 throw e;
             };
@@ -137,7 +137,7 @@ record Entrance(Gate gate, Meter meter, ExecutorService blocking) {
     private static void guarded(RoutingContext context, Runnable task) {
         try {
             task.run();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             Api.fail(context, e);
             context.request().resume(); // what nobody reads must not hold up the connection's next request
         }

@@ -169,8 +169,8 @@ public final class HttpDoor implements AutoCloseable {
     private void watchDelay(long last) {
         vertx.setTimer(DELAY_WATCH_MILLIS, timer -> {
             long now = System.nanoTime();
+            watchDelay(now); // first, so that it goes on whatever comes of the rest
             loopDelay.accept(Duration.ofNanos(Math.max(0, now - last - DELAY_WATCH_MILLIS * 1_000_000)));
-            watchDelay(now);
         });
     }
 

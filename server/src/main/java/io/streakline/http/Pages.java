@@ -65,13 +65,20 @@ public final class Pages {
             return;
         }
         blocking.execute(() -> {
-            Optional<PageFile> found = read(file);
-            found.ifPresent(page -> cache.put(file, page));
-            Api.onLoop(
-                    context,
-                    () -> found.ifPresentOrElse(
-                            page -> send(context, page), () -> Responses.send(context.response(), Api.NOTHING_HERE)));
+            try {
+                serve(context, file, read(file));
+            } catch (RuntimeException | Error e) {
+                Api.fail(context, e);
+            }
         });
+    }
+
+    private void serve(RoutingContext context, String file, Optional<PageFile> found) {
+        found.ifPresent(page -> cache.put(file, page));
+        Api.onLoop(
+                context,
+                () -> found.ifPresentOrElse(
+                        page -> send(context, page), () -> Responses.send(context.response(), Api.NOTHING_HERE)));
     }
 
     private static void send(RoutingContext context, PageFile page) {

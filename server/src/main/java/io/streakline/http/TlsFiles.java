@@ -44,20 +44,23 @@ final class TlsFiles {
         } catch (ConfigException e) {
             throw e;
         } catch (Exception e) { // of Vert.x, of Java's providers, of parsers
-            throw new ConfigException("%s and %s are no certificate and key in PEM form: %s."
-                    .formatted(files.certificate(), files.key(), e.getMessage()));
+            throw new ConfigException("%s and %s are no certificate and key in PEM form: %s. %s"
+                    .formatted(files.certificate(), files.key(), e.getMessage(), HELP));
         }
     }
+
+    private static final String HELP =
+            "Change TLS_CERT (--tls-cert) or TLS_KEY (--tls-key), such as --tls-cert cert.pem --tls-key key.pem.";
 
     private static Buffer bytes(String what, Path file) {
         try {
             if (Files.size(file) > Limits.TLS_FILE_BYTES) {
-                throw new ConfigException("The %s for TLS, %s, is too large.".formatted(what, file));
+                throw new ConfigException("The %s for TLS, %s, is too large. %s".formatted(what, file, HELP));
             }
             return Buffer.buffer(Files.readAllBytes(file));
         } catch (IOException e) {
             throw new ConfigException(
-                    "The %s for TLS can't be read from %s: %s.".formatted(what, file, FileFault.reason(e)));
+                    "The %s for TLS can't be read from %s: %s. %s".formatted(what, file, FileFault.reason(e), HELP));
         }
     }
 
@@ -73,7 +76,7 @@ final class TlsFiles {
                 PublicKey certified = manager.getCertificateChain(aliases[0])[0].getPublicKey();
                 if (!isOf(manager.getPrivateKey(aliases[0]), certified)) {
                     throw new ConfigException(
-                            "%s is not the key of the certificate %s.".formatted(files.key(), files.certificate()));
+                            "%s is not the key of the certificate %s. %s".formatted(files.key(), files.certificate(), HELP));
                 }
                 return;
             }

@@ -1,6 +1,7 @@
 package io.streakline.job;
 
 import io.streakline.database.SqlFailure;
+import io.streakline.problem.Faults;
 import io.streakline.socketio.Timers;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
@@ -8,8 +9,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Something that is done again and again: a pause, the work, a pause … It never overlaps itself, and a failure is logged
- * and does not end it; while the database is away it waits in silence.
+ * Work that is repeated: a pause, the work, a pause, and so on. It never overlaps itself. A failure, an {@link Error}
+ * included, is logged and counted, and the next pause begins; while the database is away it is neither.
  */
 public final class Job implements AutoCloseable {
 
@@ -18,8 +19,7 @@ public final class Job implements AutoCloseable {
     private final String name;
     private final Duration pause;
     private final Work work;
-    private final Timers timers;
-    private final ExecutorService blocking;
+    private final Means means;
     private volatile boolean closed;
 
     /** May block. */
@@ -28,43 +28,59 @@ public final class Job implements AutoCloseable {
         void run() throws Exception;
     }
 
-    private Job(String name, Duration pause, Work work, Timers timers, ExecutorService blocking) {
+    /**
+     * What jobs run on.
+     *
+     * @param blocking where the work runs
+     */
+    public record Means(Timers timers, ExecutorService blocking, Faults faults) {}
+
+    private Job(String name, Duration pause, Work work, Means means) {
         this.name = name;
         this.pause = pause;
         this.work = work;
-        this.timers = timers;
-        this.blocking = blocking;
+        this.means = means;
     }
 
-    /** @param blocking where the work runs */
-    public static Job start(String name, Duration pause, Work work, Timers timers, ExecutorService blocking) {
-        var job = new Job(name, pause, work, timers, blocking);
+    public static Job start(String name, Duration pause, Work work, Means means) {
+        var job = new Job(name, pause, work, means);
         job.scheduleNext();
         return job;
     }
 
     private void scheduleNext() {
-        timers.schedule(pause, () -> {
-            if (!closed) {
-                blocking.execute(this::run);
-            }
-        });
+        if (!closed) {
+            means.timers().schedule(pause, this::begin);
+        }
+    }
+
+    /** On the timers' thread. A job that finds no thread, as when memory is short, waits for its next turn. */
+    private void begin() {
+        if (!closed && !means.faults().run("job", () -> means.blocking().execute(this::run))) {
+            scheduleNext();
+        }
     }
 
     private void run() {
         try {
+            means.faults().run("job", this::work);
+        } finally {
+            scheduleNext();
+        }
+    }
+
+    private void work() throws Exception {
+        try {
             work.run();
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            throw e;
         } catch (Exception e) {
-            if (SqlFailure.of(e) == SqlFailure.AWAY) {
-                LOG.debug("Job {} waits for the database", name, e);
-            } else {
-                LOG.error("Job {} failed; it will be tried again", name, e);
+            if (SqlFailure.of(e) != SqlFailure.AWAY) {
+                throw new IllegalStateException("Job " + name + " failed; it will be tried again", e);
             }
-        }
-        if (!closed) {
-            scheduleNext();
+            LOG.debug("Job {} waits for the database", name, e);
+        } catch (Error e) {
+            throw new IllegalStateException("Job " + name + " failed; it will be tried again", e);
         }
     }
 

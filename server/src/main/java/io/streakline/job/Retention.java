@@ -45,7 +45,7 @@ public final class Retention {
             metrics.passed(kind, clock.instant());
         } catch (InterruptedException e) {
             throw e;
-        } catch (Exception e) {
+        } catch (Exception | Error e) {
             metrics.failed(kind);
             if (SqlFailure.of(e) == SqlFailure.AWAY) {
                 LOG.debug("The retention of {} waits for the database", kind, e);

@@ -98,7 +98,7 @@ final class Boards implements Effect<Standings> {
             } finally {
                 lock.writeLock().unlock();
             }
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             stale = true;
             throw e;
         } finally {

@@ -153,6 +153,11 @@ public final class Metrics implements SocketMetrics, LaneMetrics, RetentionMetri
         count("streakline.stream.pages", "source", source);
     }
 
+    /** A task failed at the boundary of its thread. @param kind one of a small fixed set */
+    public void faulted(String kind) {
+        count("streakline.faults", "kind", kind);
+    }
+
     @Override
     public void removed(String kind, long rows) {
         registry.counter("streakline.retention.rows", "kind", kind).increment(rows);

@@ -56,7 +56,9 @@ public enum ErrorCode {
     BEING_ERASED(503, "This user is being erased; try again in a moment"),
     PROVIDER_AWAY(503, "The identity provider is away"),
     OVERLOADED(503, "Overloaded"),
-    DATABASE_AWAY(503, "The database is away");
+    DATABASE_AWAY(503, "The database is away"),
+    /** Alone in not saying that nothing was written: a retry with the same Idempotency-Key gets what happened. */
+    OUTCOME_UNKNOWN(504, "Outcome unknown");
 
     private final int status;
     private final String title;
@@ -83,7 +85,8 @@ public enum ErrorCode {
     @Nullable
     Duration retryAfter() {
         return switch (this) {
-            case IDEMPOTENCY_IN_FLIGHT, BEING_ERASED, PROVIDER_AWAY, OVERLOADED, DATABASE_AWAY -> Limits.RETRY_AFTER;
+            case IDEMPOTENCY_IN_FLIGHT, BEING_ERASED, PROVIDER_AWAY, OVERLOADED, DATABASE_AWAY, OUTCOME_UNKNOWN ->
+                Limits.RETRY_AFTER;
             default -> null;
         };
     }

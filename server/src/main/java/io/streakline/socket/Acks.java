@@ -19,7 +19,7 @@ public final class Acks {
     public static void attempt(Ack ack, String event, Runnable work) {
         try {
             work.run();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             send(ack, Responses.problem(e, event));
         }
     }

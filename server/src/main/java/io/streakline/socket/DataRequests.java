@@ -76,7 +76,7 @@ public final class DataRequests implements SocketFeature {
     private static Answer read(String name, Function<String, Answer> source, String userId) {
         try {
             return source.apply(userId);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             return new Answer.Refused(Responses.problem(e, "data:" + name));
         }
     }

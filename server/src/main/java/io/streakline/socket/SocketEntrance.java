@@ -63,7 +63,7 @@ final class SocketEntrance implements Middleware, SocketFeature {
     private Authentication asked(String credential) {
         try {
             return gate.ask(credential);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             return new Authentication.Refused(Responses.problem(e, "sign-in of a socket"));
         }
     }

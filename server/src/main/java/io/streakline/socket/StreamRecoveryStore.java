@@ -71,7 +71,7 @@ public final class StreamRecoveryStore implements RecoveryStore {
         blocking.execute(() -> {
             try {
                 recover(socket, reply, session, position.get());
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 outcomes.accept("failed");
                 LOG.warn("A recovery could not be decided; closing the transport, so that the client comes again", e);
                 socket.closeTransport("stream unavailable");

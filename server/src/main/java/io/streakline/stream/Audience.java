@@ -81,6 +81,12 @@ final class Audience {
         member.sendReset(reason);
     }
 
+    /** Has a member go on from the head, past what can't be had, and tells its client so. */
+    synchronized void restart(Member member, StreamLog.Start head, String reason) {
+        member.restart(head.head(), head.counts());
+        member.sendReset(reason);
+    }
+
     /** Sends a page of the log to one member. */
     synchronized void replay(Member member, List<StreamEvent> page) {
         page.forEach(event -> member.send(new Delivered(event, positions)));
@@ -144,15 +150,23 @@ final class Audience {
         return delivered;
     }
 
-    /** Delivers a page of the log; true if more is missing. */
+    /**
+     * Delivers a page of the log; true if more is missing.
+     *
+     * @throws LogHoleException if the page does not hold what comes next, though it is known to have been written
+     */
     synchronized boolean fill(List<StreamEvent> page) {
         makeRoom(page);
+        long before = delivered;
         for (StreamEvent event : page) {
             if (event.offset() == delivered + 1) {
                 send(event);
             }
         }
-        filling = known > delivered && !page.isEmpty();
+        if (known > delivered && delivered == before) {
+            throw new LogHoleException(delivered + 1);
+        }
+        filling = known > delivered;
         return filling;
     }
 
@@ -169,6 +183,7 @@ final class Audience {
     /** What was missing can't be read: the clients have to come again. */
     synchronized void closeTransports(String reason) {
         filling = false;
+        delivered = Math.max(delivered, known); // who comes in later must not wait for it
         members.forEach(member -> member.socket().closeTransport(reason));
     }
 

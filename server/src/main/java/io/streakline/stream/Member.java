@@ -35,6 +35,12 @@ final class Member {
         }
     }
 
+    /** Leaves out what lies between its position and this one. */
+    void restart(Position head, CountsAt its) {
+        position = head;
+        counts = its;
+    }
+
     /** What comes from now on is sent as it comes. */
     void goLive() {
         live = true;

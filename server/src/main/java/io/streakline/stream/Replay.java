@@ -20,7 +20,7 @@ final class Replay {
      * member leaves.
      *
      * @param ready runs before anything later is sent
-     * @throws IllegalStateException if the log no longer holds what the member needs
+     * @throws LogHoleException if the log no longer holds what the member needs
      */
     void run(String userId, Audience audience, Member member, Runnable ready) {
         while (!goLive(userId, audience, member, ready)) {
@@ -31,7 +31,7 @@ final class Replay {
             }
             List<StreamEvent> page = pages.after(userId, member.position().offset());
             if (page.isEmpty() || page.getFirst().offset() != member.position().offset() + 1) {
-                throw new IllegalStateException("the log ends before the head, or has a hole");
+                throw new LogHoleException(member.position().offset() + 1);
             }
             audience.replay(member, page);
         }

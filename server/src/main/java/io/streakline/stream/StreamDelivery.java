@@ -173,7 +173,7 @@ public final class StreamDelivery {
         blocking.execute(() -> {
             try {
                 join(membership, socket, entry.get(), withPosition);
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 LOG.warn("A socket could not join its stream; closing its transport, so that it comes again", e);
                 membership.leave();
                 socket.closeTransport("stream unavailable");
@@ -241,9 +241,19 @@ public final class StreamDelivery {
         if (audience.startFilling()) {
             fill(membership.userId, audience);
         }
-        replay.run(membership.userId, audience, member, () -> {
-            member.sendReady(positions, start.honoured());
-            membership.joined.complete(audience.where(member, start.honoured()));
+        try {
+            replay(membership, member, start.honoured());
+        } catch (LogHoleException e) {
+            LOG.error("A stream has a hole; the socket that asked for what is missing is reset", e);
+            audience.restart(member, starts.start(membership.userId, null), "position_lost");
+            replay(membership, member, false);
+        }
+    }
+
+    private void replay(Membership membership, Member member, boolean recovered) {
+        replay.run(membership.userId, membership.audience, member, () -> {
+            member.sendReady(positions, recovered);
+            membership.joined.complete(membership.audience.where(member, recovered));
         });
     }
 
@@ -270,7 +280,7 @@ public final class StreamDelivery {
             blocking.execute(() -> {
                 try {
                     replay.run(userId, audience, member, () -> {});
-                } catch (RuntimeException e) {
+                } catch (RuntimeException | Error e) {
                     LOG.warn("A slow socket could not be brought up; closing its transport, so that it comes again", e);
                     member.socket().closeTransport("stream unavailable");
                 }
@@ -285,7 +295,7 @@ public final class StreamDelivery {
                 more = audience.fill(pages.after(userId, audience.missingAfter()));
                 bringUp(userId, audience);
             }
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.warn(
                     "Events could not be read from the log; closing the sockets' transports, so that they come again",
                     e);

@@ -187,8 +187,8 @@ public final class StreamStore {
 
     private record Expired(String userId, long total, long unread) {}
 
-    /** Writes the rows that changed and their events, in one statement. */
-    public void flush(Handle handle, Collection<UserStream> streams, Instant now) {
+    /** Writes the rows that changed and their events, in one statement. @param day the log's partition for the events */
+    public void flush(Handle handle, Collection<UserStream> streams, LocalDate day, Instant now) {
         List<UserStream> changed = streams.stream().filter(UserStream::changed).toList();
         if (changed.isEmpty()) {
             return;
@@ -227,7 +227,7 @@ public final class StreamStore {
                           unread_notifications, total_activities, total_notifications, counts_until, expires_at)""");
         bindHeads(new Columns<>(update, changed));
         bindEvents(new Columns<>(update, events));
-        update.bind("day", day(now)).bind("now", now).execute();
+        update.bind("day", day).bind("now", now).execute();
     }
 
     private static void bindHeads(Columns<UserStream> rows) {

@@ -246,7 +246,7 @@ class SessionTest {
     void aSessionThatEndsTakesItsSocketsWithItOnEveryServer() {
         String database = TestDatabase.create();
         try (TestServer one = TestServer.on(database, Accounts.settings());
-                TestServer other = TestServer.on(database, Accounts.settings());
+                TestServer other = TestServer.beside(database, Accounts.settings());
                 JsClients clients = JsClients.start()) {
             Accounts people = Accounts.of(one);
             Reply stays = people.join("stays", "learner");

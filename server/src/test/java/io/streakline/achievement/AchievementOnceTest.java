@@ -75,7 +75,7 @@ class AchievementOnceTest {
         String database = TestDatabase.create();
         Map<Setting, String> settings = Map.of(Setting.ACHIEVEMENTS_FILE, file.toString());
         try (TestServer one = TestServer.on(database, settings);
-                TestServer other = TestServer.on(database, settings)) {
+                TestServer other = TestServer.beside(database, settings)) {
             List<CompletableFuture<Reply>> calls = IntStream.range(0, 64)
                     .mapToObj(i -> CompletableFuture.supplyAsync(() -> i % 2 == 0
                             ? goals(i % 4 == 0 ? one : other, 1)

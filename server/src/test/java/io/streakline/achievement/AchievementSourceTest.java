@@ -64,7 +64,7 @@ class AchievementSourceTest {
     void theyAreOnOrOff() {
         assertThatThrownBy(() -> load(Map.of(Setting.ACHIEVEMENTS, "some")))
                 .isInstanceOf(ConfigException.class)
-                .hasMessage("ACHIEVEMENTS is \"some\" (from the call), but must be on or off.");
+                .hasMessage("ACHIEVEMENTS is \"some\" (from the call), but must be on or off; such as ACHIEVEMENTS=on.");
     }
 
     @Test
@@ -72,7 +72,7 @@ class AchievementSourceTest {
         Path file = folder.resolve("nowhere.yaml");
         assertThatThrownBy(() -> load(Map.of(Setting.ACHIEVEMENTS_FILE, file.toString())))
                 .isInstanceOf(ConfigException.class)
-                .hasMessage("ACHIEVEMENTS_FILE is " + file + ", which can't be read: it is not there.");
+                .hasMessage("ACHIEVEMENTS_FILE is " + file + ", which can't be read: it is not there. Name another, such as ACHIEVEMENTS_FILE=achievements.yaml.");
     }
 
     @Test
@@ -86,14 +86,16 @@ class AchievementSourceTest {
     void aFileThatIsNotTextIsNamed() {
         assertThatThrownBy(() -> load(new byte[] {(byte) 0xff}))
                 .isInstanceOf(ConfigException.class)
-                .hasMessageEndingWith("own.yaml, which can't be read: it is not UTF-8.");
+                .hasMessageEndingWith(
+                        "own.yaml, which can't be read: it is not UTF-8. Name another, such as ACHIEVEMENTS_FILE=achievements.yaml.");
     }
 
     @Test
     void aFileWithoutEndIsNotRead() {
         assertThatThrownBy(() -> load(new byte[Limits.ACHIEVEMENT_FILE_BYTES + 1]))
                 .isInstanceOf(ConfigException.class)
-                .hasMessageEndingWith("can't be read: it has more than 1048576 bytes.");
+                .hasMessageEndingWith(
+                        "can't be read: it has more than 1048576 bytes. Name another, such as ACHIEVEMENTS_FILE=achievements.yaml.");
     }
 
     @Test

@@ -247,7 +247,7 @@ class AuditTest {
 
     @Test
     void whatAnotherServerHasNotWrittenYetHasThePseudonymToo() {
-        try (TestServer other = TestServer.on(server.databaseUrl(), Tokens.settings())) {
+        try (TestServer other = TestServer.beside(server.databaseUrl(), Tokens.settings())) {
             new Rest(other).with(signedIn("eve", "learner").credential()).get("/api/activities/ada");
             admin.delete("/api/users/eve");
             new Sql(other).await("select count(*) from audit_entries where action = 'refused'", 1);

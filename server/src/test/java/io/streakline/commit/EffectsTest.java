@@ -2,6 +2,7 @@ package io.streakline.commit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.streakline.problem.Faults;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,8 @@ import org.junit.jupiter.api.Test;
 class EffectsTest {
 
     private final List<String> told = new ArrayList<>();
+
+    private final List<String> counted = new ArrayList<>();
 
     private final class Told implements Effect<StringBuilder> {
         private final boolean fails;
@@ -35,16 +38,17 @@ class EffectsTest {
 
     @Test
     void anEffectThatFailsIsToldSoAndKeepsNobodyElseFromTheirs() {
-        var effects = new Effects();
+        var effects = new Effects(new Faults(counted::add, reason -> {}));
         effects.add(StringBuilder.class, new Told(true));
         effects.add(StringBuilder.class, new Told(false));
         effects.apply(Map.of(StringBuilder.class, new StringBuilder("it")));
         assertThat(told).containsExactly("applied it", "missed", "applied it");
+        assertThat(counted).containsExactly("effect");
     }
 
     @Test
     void aTransactionWithoutThePartHasNoEffect() {
-        var effects = new Effects();
+        var effects = new Effects(new Faults(counted::add, reason -> {}));
         effects.add(StringBuilder.class, new Told(true));
         effects.apply(Map.of(String.class, "another"));
         assertThat(told).isEmpty();

@@ -1,6 +1,7 @@
 package io.streakline.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
@@ -85,8 +86,17 @@ class ConfigTest {
     void aBadValueIsNamedWithWhatIsAccepted(Setting setting, String value) {
         assertThatThrownBy(() -> Config.read(folder, Map.of(setting.name(), value), Map.of()))
                 .isInstanceOf(ConfigException.class)
-                .hasMessage("%s is \"%s\" (from the environment), but must be %s."
-                        .formatted(setting, value, setting.accepted()));
+                .hasMessage("%s is \"%s\" (from the environment), but must be %s; such as %s=%s."
+                        .formatted(setting.names(), value, setting.accepted(), setting, accepted(setting)))
+                .hasMessageContaining(setting.flag() == null ? setting.name() : setting.flag());
+        assertThatCode(() -> Config.of(Map.of(setting, accepted(setting))))
+                .as("the example is accepted")
+                .doesNotThrowAnyException();
+    }
+
+    /** The value that a setting's error shows as an example. */
+    private static String accepted(Setting setting) {
+        return setting.example().substring("such as ".length() + setting.name().length() + 1);
     }
 
     @Test

@@ -52,7 +52,7 @@ class DotEnvTest {
 
         assertThatThrownBy(() -> DotEnv.read(file))
                 .isInstanceOf(ConfigException.class)
-                .hasMessage("Line 3 of %s is not NAME=value.".formatted(file));
+                .hasMessage("Line 3 of %s is not NAME=value, such as PORT=5000.".formatted(file));
     }
 
     @Test

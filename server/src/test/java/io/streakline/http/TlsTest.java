@@ -157,7 +157,10 @@ class TlsTest {
         PemFiles other = PemFiles.make(folder, "other", "EC");
         assertThatThrownBy(() -> start(files.certificateFile(), other.keyFile()))
                 .isInstanceOf(ConfigException.class)
-                .hasMessage("%s is not the key of the certificate %s.", other.keyFile(), files.certificateFile());
+                .hasMessage(
+                        "%s is not the key of the certificate %s. Change TLS_CERT (--tls-cert) or TLS_KEY (--tls-key),"
+                                + " such as --tls-cert cert.pem --tls-key key.pem.",
+                        other.keyFile(), files.certificateFile());
     }
 
     @Test
@@ -173,6 +176,7 @@ class TlsTest {
     void aCertificateWithoutAKeyIsOneSentenceAndNoStart() {
         assertThatThrownBy(() -> TestServer.start(Map.of(Setting.TLS_CERT, "some.crt")))
                 .isInstanceOf(ConfigException.class)
-                .hasMessage("TLS needs both a certificate and its key: TLS_CERT is set, TLS_KEY is not.");
+                .hasMessage("TLS needs both a certificate and its key: TLS_CERT (--tls-cert) is set, TLS_KEY"
+                        + " (--tls-key) is not; set it, such as TLS_KEY=/etc/streakline/key.pem.");
     }
 }

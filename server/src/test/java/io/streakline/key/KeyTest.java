@@ -325,7 +325,7 @@ class KeyTest {
     void aRevokedKeyIsCutOffWithinASecondOnEveryServer() {
         String database = TestDatabase.create();
         try (TestServer one = TestServer.on(database, Tokens.settings());
-                TestServer other = TestServer.on(database, Tokens.settings());
+                TestServer other = TestServer.beside(database, Tokens.settings());
                 JsClients clients = JsClients.start()) {
             Rest rest = new Rest(one).with(Tokens.of("root", "admin", one.time().instant()));
             Reply made = made(rest, wanted("users:read", "activities:write"));

@@ -31,7 +31,7 @@ class RecoveryElsewhereTest {
         String database = TestDatabase.create();
         try (JsClients clients = JsClients.start();
                 TestServer one = TestServer.on(database, Map.of());
-                TestServer two = TestServer.on(database, Map.of())) {
+                TestServer two = TestServer.beside(database, Map.of())) {
             JsClient client = clients.connected(one, Transport.WEBSOCKET);
             client.login(ADA);
             new Rest(one).createActivity(ADA, "Seen");
@@ -56,7 +56,7 @@ class RecoveryElsewhereTest {
         String database = TestDatabase.create();
         try (JsClients clients = JsClients.start();
                 TestServer one = TestServer.on(database, Map.of());
-                TestServer two = TestServer.on(database, Map.of())) {
+                TestServer two = TestServer.beside(database, Map.of())) {
             JsClient tab = clients.connected(one, Transport.WEBSOCKET);
             JsClient client = clients.connected(one, Transport.WEBSOCKET);
             tab.login(ADA);

@@ -21,6 +21,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 
 /** A whole server on a free port, on a database of its own, whose time the test holds in its hand. */
 public final class TestServer implements AutoCloseable {
@@ -43,7 +45,20 @@ public final class TestServer implements AutoCloseable {
     private final LaneHooks hooks;
     private App app;
 
-    private TestServer(String databaseUrl, Map<Setting, String> settings, LaneHooks hooks) {
+    private final Consumer<String> beforeJob;
+    private final boolean alone;
+
+    /** Why the server wanted its process to end. */
+    private final CompletableFuture<String> ended = new CompletableFuture<>();
+
+    private TestServer(
+            String databaseUrl,
+            Map<Setting, String> settings,
+            LaneHooks hooks,
+            Consumer<String> beforeJob,
+            boolean alone) {
+        this.beforeJob = beforeJob;
+        this.alone = alone;
         this.databaseUrl = databaseUrl;
         this.settings = settings;
         this.hooks = hooks;
@@ -69,12 +84,22 @@ public final class TestServer implements AutoCloseable {
      * @param hooks where the test holds a lane
      */
     public static TestServer start(Map<Setting, String> settings, LaneHooks hooks) {
-        return new TestServer(TestDatabase.create(), settings, hooks);
+        return new TestServer(TestDatabase.create(), settings, hooks, job -> {}, true);
+    }
+
+    /** Starts on a new database. @param beforeJob told the name of each job before it runs, on the job's thread */
+    public static TestServer startWithJobs(Map<Setting, String> settings, Consumer<String> beforeJob) {
+        return new TestServer(TestDatabase.create(), settings, LaneHooks.NONE, beforeJob, true);
     }
 
     /** On a database that the test has made. */
     public static TestServer on(String databaseUrl, Map<Setting, String> settings) {
-        return new TestServer(databaseUrl, settings, LaneHooks.NONE);
+        return new TestServer(databaseUrl, settings, LaneHooks.NONE, job -> {}, true);
+    }
+
+    /** On a database that another server is on, which only a test can have: for what several servers are to share. */
+    public static TestServer beside(String databaseUrl, Map<Setting, String> settings) {
+        return new TestServer(databaseUrl, settings, LaneHooks.NONE, job -> {}, false);
     }
 
     /** @param port 0 for a free one */
@@ -86,7 +111,7 @@ public final class TestServer implements AutoCloseable {
         // A test's time stands still, so that no bucket fills again; what is tested of limits sets its own.
         LIMITS.forEach(limit -> flags.put(limit, "off"));
         flags.putAll(settings);
-        return App.start(Config.of(flags), new App.Surroundings(time, time, hooks));
+        return App.start(Config.of(flags), new App.Surroundings(time, time, hooks, beforeJob, ended::complete, alone));
     }
 
     /** Ends the server and starts another on the same database, on another port. */
@@ -112,6 +137,11 @@ public final class TestServer implements AutoCloseable {
 
     public String url() {
         return "http://127.0.0.1:" + port();
+    }
+
+    /** Completes with the reason when the server wants its process to end. */
+    public CompletableFuture<String> ended() {
+        return ended;
     }
 
     /** For another server on the same database. */

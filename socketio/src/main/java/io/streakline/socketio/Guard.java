@@ -24,7 +24,7 @@ final class Guard {
         try {
             call.run();
             return true;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             log.error("{}{} failed", what, which.isEmpty() ? "" : " '" + which + "'", e);
             return false;
         }

@@ -132,7 +132,7 @@ public final class WheelTimers implements Timers, AutoCloseable {
     private static void run(Runnable task) {
         try {
             task.run();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             // As of a loop that has shut down and takes no more tasks; the other timers must still run.
             log.warn("A timer's task failed", e);
         }

@@ -44,6 +44,17 @@ class WheelTimersTest {
     }
 
     @Test
+    void a_task_that_throws_an_error_does_not_end_the_others() throws Exception {
+        try (WheelTimers timers = new WheelTimers()) {
+            timers.schedule(Duration.ZERO, () -> {
+                throw new StackOverflowError("thrown by the test");
+            });
+            timers.schedule(Duration.ofMillis(40), () -> ran.add("after"));
+            assertThat(take()).isEqualTo("after");
+        }
+    }
+
+    @Test
     void closed_timers_run_nothing_and_end_their_thread() {
         WheelTimers timers = new WheelTimers();
         timers.schedule(Duration.ofHours(1), () -> ran.add("never"));

@@ -97,7 +97,7 @@ final class Cluster {
                 INITDB);
         if (!result.ok()) {
             throw new EmbeddedDatabaseException(
-                    "PostgreSQL could not be initialised in %s: %s".formatted(folder, result.lastLine()));
+                    "PostgreSQL could not be initialized in %s: %s. Choose another folder with DATA_DIR or --data, such as --data /var/lib/streakline.".formatted(folder, result.lastLine()));
         }
     }
 
@@ -118,12 +118,12 @@ final class Cluster {
             throw new EmbeddedDatabaseException(
                     "The data in %s are of PostgreSQL %s, and this server brings %s: move them"
                                     .formatted(folder, version, MAJOR)
-                            + " over with pg_dump of the old version, or set DATABASE_URL.");
+                            + " over with pg_dump of the old version, or set DATABASE_URL or --database-url, such as postgres://user:password@localhost:5432/streakline.");
         }
     }
 
     private EmbeddedDatabaseException unusable(IOException e) {
         return new EmbeddedDatabaseException(
-                "PostgreSQL's files in %s can't be used: %s.".formatted(folder, FileFault.reason(e)), e);
+                "PostgreSQL's files in %s can't be used: %s. Choose another folder with DATA_DIR or --data, such as --data /var/lib/streakline.".formatted(folder, FileFault.reason(e)), e);
     }
 }

@@ -143,7 +143,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
             return Files.createDirectories(dataDir.toAbsolutePath()).toRealPath();
         } catch (IOException e) {
             throw new EmbeddedDatabaseException(
-                    "The data folder %s can't be made: %s.".formatted(dataDir, FileFault.reason(e)), e);
+                    "The data folder %s can't be made: %s. Choose another with DATA_DIR or --data, such as --data /var/lib/streakline.".formatted(dataDir, FileFault.reason(e)), e);
         }
     }
 
@@ -151,7 +151,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
         try {
             long free = Files.getFileStore(dataDir).getUsableSpace();
             if (free < freeBytes) {
-                throw new EmbeddedDatabaseException("Only %,d MB are free in %s, and PostgreSQL needs at least %,d MB."
+                throw new EmbeddedDatabaseException("Only %,d MB are free in %s, and PostgreSQL needs at least %,d MB. Free some, or choose another folder with DATA_DIR or --data, such as --data /var/lib/streakline."
                         .formatted(free >> 20, dataDir, freeBytes >> 20));
             }
         } catch (IOException e) {

@@ -79,13 +79,13 @@ record Launcher(List<String> prefix, int uid) {
         if (!works(prefix)) {
             throw new EmbeddedDatabaseException("PostgreSQL does not run as root, and neither unshare nor setpriv (of"
                     + " util-linux) works here: start the server as another user, or bring a database with"
-                    + " DATABASE_URL.");
+                    + " DATABASE_URL or --database-url, such as postgres://user:password@localhost:5432/streakline.");
         }
         for (Path folder : List.of(programs.folder(), cluster.folder().resolveSibling(""))) {
             if (!Command.run(joined(prefix, List.of("test", "-x", folder.toString())), PROBE)
                     .ok()) {
                 throw new EmbeddedDatabaseException(
-                        "PostgreSQL does not run as root, and user %d can't reach %s: choose another folder with --data."
+                        "PostgreSQL does not run as root, and user %d can't reach %s: choose another folder with DATA_DIR or --data, such as --data /var/lib/streakline."
                                 .formatted(uid, folder));
             }
         }

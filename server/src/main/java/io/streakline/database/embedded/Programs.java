@@ -59,7 +59,7 @@ record Programs(Path folder) {
             return new Programs(folder.toRealPath());
         } catch (IOException e) {
             throw new EmbeddedDatabaseException(
-                    "PostgreSQL could not be unpacked in %s: %s.".formatted(home, e.getMessage()), e);
+                    "PostgreSQL could not be unpacked in %s: %s. Choose another folder with DATA_DIR or --data, such as --data /var/lib/streakline.".formatted(home, e.getMessage()), e);
         }
     }
 
@@ -69,7 +69,7 @@ record Programs(Path folder) {
         URL archive = Programs.class.getResource("/postgres-%s-%s.txz".formatted(os, arch));
         if (archive == null) {
             throw new EmbeddedDatabaseException(
-                    "There is no embedded PostgreSQL for %s on %s: bring your own with DATABASE_URL."
+                    "There is no embedded PostgreSQL for %s on %s: bring your own with DATABASE_URL or --database-url, such as postgres://user:password@localhost:5432/streakline."
                             .formatted(System.getProperty("os.name"), System.getProperty("os.arch")));
         }
         return archive;

@@ -105,7 +105,8 @@ class EmbeddedDatabaseTest {
 
         assertThatThrownBy(() -> start(file))
                 .isInstanceOf(EmbeddedDatabaseException.class)
-                .hasMessage("The data folder %1$s can't be made: %1$s is not a folder.", file);
+                .hasMessage("The data folder %1$s can't be made: %1$s is not a folder. Choose another with DATA_DIR or --data,"
+                        + " such as --data /var/lib/streakline.", file);
     }
 
     @Test
@@ -114,7 +115,8 @@ class EmbeddedDatabaseTest {
 
         assertThatThrownBy(() -> EmbeddedDatabase.start(greedy))
                 .isInstanceOf(EmbeddedDatabaseException.class)
-                .hasMessageMatching("Only [0-9,]+ MB are free in .*, and PostgreSQL needs at least [0-9,]+ MB\\.");
+                .hasMessageMatching("Only [0-9,]+ MB are free in .*, and PostgreSQL needs at least [0-9,]+ MB\\."
+                        + " Free some, or choose another folder with DATA_DIR or --data, such as --data /var/lib/streakline\\.");
         start(data).close();
     }
 

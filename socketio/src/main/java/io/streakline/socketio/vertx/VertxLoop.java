@@ -76,7 +76,7 @@ final class VertxLoop implements Loop {
         ContextInternal previous = context.beginDispatch();
         try {
             task.run();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             context.reportException(e);
         } finally {
             context.endDispatch(previous);
