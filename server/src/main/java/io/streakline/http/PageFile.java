@@ -42,6 +42,11 @@ record PageFile(
     /** The name of a file there holds a hash of its content, so what has the name never changes. */
     private static final String HASHED = "/assets/";
 
+    /** The same file with another text, in one form only. */
+    PageFile with(Buffer text) {
+        return new PageFile(name, text, null, null);
+    }
+
     void send(HttpServerRequest request) {
         HttpServerResponse response = request.response();
         response.putHeader("Content-Type", type())
