@@ -8,6 +8,8 @@ const proxied = ['/api', '/docs', '/metrics', '/socket.io', '/icon.svg'];
 
 export default defineConfig({
   plugins: [react(), compressed()],
+  // The server writes at run time where it is; see base.ts.
+  base: './',
   resolve: { conditions: ['@streakline/source', 'module', 'browser', 'development|production'] },
   build: {
     // The same as the components' CSS needs (light-dark).

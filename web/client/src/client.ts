@@ -11,7 +11,7 @@ import { UserStore } from './store/user.js';
 import { UserStream } from './stream/stream.js';
 
 export interface StreaklineOptions {
-  /** Where the server is, such as `http://localhost:5000`; by default where the page came from. */
+  /** Where the server is, such as `http://localhost:5000` or `https://example.org/learn`; by default where the page came from. */
   url?: string;
   /** Added to each REST call. */
   headers?: () => Record<string, string>;

@@ -1,8 +1,9 @@
 import { Streakline } from '@streakline/client';
+import { server } from './base.js';
 
 // The calls of the dashboard itself; feeds and figures come by the hooks.
 
-let client = new Streakline({ url: location.origin });
+let client = new Streakline({ url: server });
 
 /** Whose calls are made from here on; before, nobody's. */
 export function speakBy(other: Streakline): void {

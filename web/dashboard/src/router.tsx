@@ -1,4 +1,5 @@
 import { useEffect, useSyncExternalStore, type AnchorHTMLAttributes, type MouseEvent } from 'react';
+import { inside, outside, pageOf } from './base.js';
 
 // Six pages need no library: the path is the state, the browser keeps it.
 
@@ -14,20 +15,25 @@ function subscribe(listener: () => void) {
   };
 }
 
+/** The page of the dashboard that the browser shows, as `/feed`. */
+export const currentPage = (): string => inside(location.pathname);
+
 export function usePath(): string {
-  return useSyncExternalStore(subscribe, () => location.pathname);
+  return useSyncExternalStore(subscribe, currentPage);
 }
 
 /** Goes to a page of the dashboard. */
 export function goTo(path: string): void {
-  history.pushState(null, '', path);
+  history.pushState(null, '', outside(path));
   scrollTo(0, 0);
   tell();
 }
 
-/** Whether an address is a page of the dashboard, and not of the server's others. */
-export function isOwn(url: string): boolean {
-  return url.startsWith('/') && !/^\/(api|docs|metrics)(\/|$)/.test(url);
+/** Opens where a notification leads: a page of the dashboard without a reload, or any other address. */
+export function openUrl(url: string): void {
+  const page = pageOf(url);
+  if (page === null) location.assign(url);
+  else goTo(page);
 }
 
 export function Link({ href, onClick, children, ...rest }: AnchorHTMLAttributes<HTMLAnchorElement> & { href: string }) {
@@ -39,7 +45,7 @@ export function Link({ href, onClick, children, ...rest }: AnchorHTMLAttributes<
     goTo(href);
   };
   return (
-    <a href={href} onClick={follow} {...rest}>
+    <a href={outside(href)} onClick={follow} {...rest}>
       {children}
     </a>
   );

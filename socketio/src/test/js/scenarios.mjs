@@ -133,7 +133,7 @@ async function beats(transports) {
   socket.disconnect();
 }
 
-/** A client that lost its transport gets what it missed, once and in order, however often. */
+/** A client that lost its transport has its id again and gets what it missed, once and in order, however often. */
 async function recovers(transports) {
   const other = open("websocket");
   await next(other, "auth");
@@ -142,6 +142,7 @@ async function recovers(transports) {
   socket.on("all", (i) => seen.push(i));
   socket.on("told", (what) => seen.push(what));
   await next(socket, "auth");
+  const { id } = socket;
   await new Promise((done) => socket.emit("join", "room", done));
   const expected = [];
   for (let round = 0; round < 5; round++) {
@@ -163,6 +164,7 @@ async function recovers(transports) {
     socket.connect();
     await next(socket, "connect");
     assert.equal(socket.recovered, true);
+    assert.equal(socket.id, id);
     await auth;
     assert.deepEqual(seen, expected);
     if (transports === "upgrade" && round % 2 === 0) {
@@ -177,6 +179,7 @@ async function recovers(transports) {
   socket.connect();
   await next(socket, "connect");
   assert.equal(socket.recovered, false);
+  assert.notEqual(socket.id, id);
   assert.deepEqual(seen, expected);
 }
 

@@ -11,7 +11,7 @@ export interface Answer<T> {
 }
 
 export interface HttpOptions {
-  /** Where the server is; by default where the page came from. */
+  /** Where the server is, such as `https://example.org/learn`; by default where the page came from. */
   url?: string;
   /** Added to each call. */
   headers?: () => Record<string, string>;
@@ -60,7 +60,7 @@ export class Http {
   async send<T>(method: Method, path: string, given: Parameters): Promise<Answer<T>> {
     const { path: names = {}, query = {}, body, signal, access, credentials = 'same-origin', ...bounds } = { ...this.#manner(), ...given };
     const { attempts = LIMITS.attempts, timeout = LIMITS.callTimeout } = bounds;
-    const url = (this.#options.url ?? '') + filled(path, names) + asQuery(query);
+    const url = (this.#options.url ?? '').replace(/\/+$/, '') + filled(path, names) + asQuery(query);
     const headers: Record<string, string> = { ...this.#options.headers?.() };
     if (method === 'post' || method === 'patch') headers['Idempotency-Key'] = newKey();
     if (body !== undefined) headers['Content-Type'] = 'application/json';

@@ -10,8 +10,10 @@ interface LoginAck {
 
 /** A socket of this tab, which comes back by itself. */
 export function openSocket(url: string, access: Access | null, receiver: Receiver): Transport {
-  // '' is the page's own server.
-  const socket = io(url || undefined, {
+  // '' is the page's own server. A path of the URL would be taken for a namespace.
+  const { origin, pathname } = new URL(url || '/', globalThis.location?.href);
+  const socket = io(origin, {
+    path: pathname.replace(/\/*$/, '/socket.io/'),
     forceNew: true,
     reconnectionDelay: LIMITS.reconnectDelay,
     reconnectionDelayMax: LIMITS.reconnectDelayMax,

@@ -1,6 +1,7 @@
 import { Streakline } from '@streakline/client';
 import { Accounts, type AuthMode, type AccountUser } from '@streakline/client/accounts';
 import { lazy, Suspense, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import { server } from '../base.js';
 import { Dashboard } from '../Dashboard.js';
 import { speakBy } from '../http.js';
 import { goTo, usePath } from '../router.js';
@@ -17,7 +18,7 @@ const DoorPages = lazy(() => import('../door/DoorPages.js'));
 const WAS_HERE = 'streakline.signed-in';
 
 export function AccountsGate({ mode }: { mode: AuthMode }) {
-  const [accounts] = useState(() => new Accounts({ url: location.origin }));
+  const [accounts] = useState(() => new Accounts({ url: server }));
   const { status, user, ended, error } = useSyncExternalStore(accounts.subscribe, accounts.getSnapshot);
   const path = usePath();
   const link = useLinkToken();
@@ -46,7 +47,7 @@ export function AccountsGate({ mode }: { mode: AuthMode }) {
 
 /** Another user is another client: nothing of the one before is left. */
 function Inside({ accounts, user }: { accounts: Accounts; user: AccountUser }) {
-  const [client] = useState(() => new Streakline({ url: location.origin, token: accounts.token }));
+  const [client] = useState(() => new Streakline({ url: server, token: accounts.token }));
   speakBy(client);
   const me = useMemo<Me>(
     () => ({

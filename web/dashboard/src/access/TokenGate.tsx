@@ -1,5 +1,6 @@
 import { Streakline } from '@streakline/client';
 import { useEffect, useMemo, useState } from 'react';
+import { server } from '../base.js';
 import { Dashboard } from '../Dashboard.js';
 import { get, speakBy } from '../http.js';
 import { goTo } from '../router.js';
@@ -35,7 +36,7 @@ interface WithTokenProps {
 }
 
 function WithToken({ token, end }: WithTokenProps) {
-  const [client] = useState(() => new Streakline({ url: location.origin, token: (refused) => (refused === token ? null : token) }));
+  const [client] = useState(() => new Streakline({ url: server, token: (refused) => (refused === token ? null : token) }));
   const [caller, setCaller] = useState<Caller | null>(null);
   speakBy(client);
   useEffect(() => {

@@ -1,5 +1,7 @@
 // The pages before one is signed in, and the way back from them.
 
+import { currentPage } from '../router.js';
+
 const OPEN_TO_ALL = new Set(['/verify', '/reset', '/join']);
 const DOORS = new Set(['/sign-in', '/register', '/forgot', ...OPEN_TO_ALL]);
 
@@ -17,7 +19,8 @@ let was = '/';
 
 /** Before one goes from a page that asks to sign in to one that helps with that. */
 export function rememberWhereOneIs(): void {
-  if (!isDoor(location.pathname)) was = location.pathname;
+  const page = currentPage();
+  if (!isDoor(page)) was = page;
 }
 
 export function whereOneWas(): string {

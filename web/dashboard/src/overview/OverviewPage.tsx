@@ -7,6 +7,7 @@ import {
   StreakCard,
 } from '@streakline/react/components';
 import { useAnalytics, useActivities } from '@streakline/react';
+import { server } from '../base.js';
 import { useMe } from '../access/me.js';
 import { Link, useTitle } from '../router.js';
 import { useSettings } from '../settings/settings.js';
@@ -39,7 +40,7 @@ export function OverviewPage({ userId }: { userId: string }) {
         <AchievementGrid userId={userId} className="a-medals" />
       </div>
       <p className="foot">
-        <Link href="/leaderboard">All boards</Link> <a href="/docs">API reference</a>
+        <Link href="/leaderboard">All boards</Link> <a href={`${server}/docs`}>API reference</a>
       </p>
     </div>
   );

@@ -1,5 +1,6 @@
 import type { Invited, Role } from '@streakline/client/accounts';
 import { useState } from 'react';
+import { server } from '../base.js';
 import { CopyLine } from '../forms/CopyLine.js';
 import { EmailField } from '../forms/EmailField.js';
 import { SaidLine } from '../forms/SaidLine.js';
@@ -19,7 +20,7 @@ export function InviteForm() {
     setUserId('');
     if (link === null) return `The invitation is on its way to ${email}.`;
     // A server that does not know its own address answers the path alone.
-    setMade({ email, link: new URL(link, location.origin).href });
+    setMade({ email, link: link.startsWith('/') ? server + link : link });
     return undefined;
   });
   return (

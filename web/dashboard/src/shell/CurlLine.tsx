@@ -1,3 +1,4 @@
+import { server } from '../base.js';
 import { useMe } from '../access/me.js';
 import { CopyLine } from '../forms/CopyLine.js';
 
@@ -5,5 +6,5 @@ import { CopyLine } from '../forms/CopyLine.js';
 export function CurlLine({ userId }: { userId: string }) {
   const key = useMe().mode === 'open' ? '' : ` -H "Authorization: Bearer $STREAKLINE_KEY"`;
   const body = JSON.stringify({ userId, type: 'log_created', title: 'Wrote a learning log', hours: 1.5 });
-  return <CopyLine text={`curl ${location.origin}/api/events${key} -H 'Content-Type: application/json' -d '${body}'`} name="" />;
+  return <CopyLine text={`curl ${server}/api/events${key} -H 'Content-Type: application/json' -d '${body}'`} name="" />;
 }

@@ -1,7 +1,7 @@
 import { NotificationBell } from '@streakline/react/components';
 import type { ReactNode } from 'react';
 import { useMe } from '../access/me.js';
-import { goTo, isOwn, Link } from '../router.js';
+import { Link, openUrl } from '../router.js';
 import { ConnectionState } from './ConnectionState.js';
 import { Logo } from './Logo.js';
 import { Navigation } from './Navigation.js';
@@ -25,7 +25,7 @@ export function Shell({ userId, children }: { userId: string | null; children: R
         <div className="bar-end">
           {userId !== null && <ConnectionState userId={userId} />}
           <ThemeButton />
-          {userId !== null && <NotificationBell userId={userId} onOpen={open} />}
+          {userId !== null && <NotificationBell userId={userId} onOpen={openUrl} />}
           <Who userId={userId} />
         </div>
       </header>
@@ -35,9 +35,4 @@ export function Shell({ userId, children }: { userId: string | null; children: R
       </main>
     </>
   );
-}
-
-function open(url: string) {
-  if (isOwn(url)) goTo(url);
-  else location.assign(url);
 }

@@ -347,7 +347,7 @@ public final class App implements AutoCloseable {
                 .register(api);
         api.text("/metrics", Action.LOOK_AT_SERVER, "text/plain; version=0.0.4; charset=utf-8", metrics::scrape);
         new HealthRoutes(database, presence::activeUsers).register(api);
-        var router = api.finish(new Pages(blocking, Pages.swaggerVersion()));
+        var router = api.finish(new Pages(blocking, config.http().prefix(), Pages.swaggerVersion()));
         var door = opened(new HttpDoor(
                 vertx,
                 config.http(),

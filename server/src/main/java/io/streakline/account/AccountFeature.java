@@ -62,7 +62,7 @@ public final class AccountFeature {
         this.credentials = new EndedSignIns(
                 database, Secrets.get(database, "access tokens", random), mode.accessLife(), UserIds::valid, clock);
         var tokens = new RefreshTokens(Secrets.get(database, "refresh tokens", random), random);
-        var cookie = new RefreshCookie(tokens, overTls(http), mode.sessionLife());
+        var cookie = new RefreshCookie(tokens, http.prefix(), overTls(http), mode.sessionLife());
         var signIns = new SignIns(credentials.tokens(), cookie, audit, ids, mode.sessionLife(), clock);
         this.joining = new JoinDesk(database, hashes, policy, signIns, ids, mode.registration(), mail, clock);
         this.door = new SignInDesk(database, hashes, new Attempts(clock), signIns, audit, ids, mail, clock);

@@ -10,10 +10,11 @@ import java.util.Optional;
  * How a refresh token travels: in a cookie that no script of a page sees and that comes with no request of another site's
  * page, or, for what is no browser, in the body.
  *
+ * @param prefix the path of {@code PUBLIC_URL} without a slash at the end; empty if it has none
  * @param tls  whether the cookie may go over TLS only
  * @param life of a session
  */
-record RefreshCookie(RefreshTokens tokens, boolean tls, Duration life) {
+record RefreshCookie(RefreshTokens tokens, String prefix, boolean tls, Duration life) {
 
     static final String NAME = "streakline_refresh";
 
@@ -48,7 +49,7 @@ record RefreshCookie(RefreshTokens tokens, boolean tls, Duration life) {
 
     private Cookie cookie(String value, long seconds) {
         return Cookie.cookie(NAME, value)
-                .setPath(PATH)
+                .setPath(prefix + PATH)
                 .setHttpOnly(true)
                 .setSameSite(CookieSameSite.STRICT)
                 .setSecure(tls)

@@ -74,6 +74,11 @@ public record Config(
             hosts = List.copyOf(hosts);
             clientUrls = List.copyOf(clientUrls);
         }
+
+        /** The path of {@code publicUrl}, under which browsers reach this server; empty if it has none. */
+        public String prefix() {
+            return publicUrl == null ? "" : publicUrl.getRawPath();
+        }
     }
 
     /** With which certificate the port speaks TLS: PEM files, absolute; the first holds the chain. */

@@ -115,6 +115,13 @@ final class ConfigReader {
         return host.startsWith("[") && host.endsWith("]") ? host.substring(1, host.length() - 1) : host;
     }
 
+    /**
+     * A path of {@code PUBLIC_URL}: plain segments. The first is none of the server's own paths, or a path that a proxy has
+     * stripped could not be told from one that it has not.
+     */
+    private static final Pattern PREFIX = Pattern.compile(
+            "(?!/(?:api|assets|docs|metrics|socket\\.io)(?:/|$))(?:/(?!\\.{1,2}(?:/|$))[A-Za-z0-9._~-]+)*");
+
     private @Nullable URI publicUrl() {
         Sources.Value value = sources.get(Setting.PUBLIC_URL);
         if (value == null) {
@@ -127,7 +134,8 @@ final class ConfigReader {
                     && url.getHost() != null
                     && url.getUserInfo() == null
                     && url.getQuery() == null
-                    && url.getFragment() == null) {
+                    && url.getFragment() == null
+                    && PREFIX.matcher(url.getRawPath()).matches()) {
                 return url;
             }
         } catch (URISyntaxException notAUrl) {

@@ -9,7 +9,12 @@ import org.jspecify.annotations.Nullable;
 public enum Setting {
     HOST("--host", "127.0.0.1", "an address or a host name to listen on"),
     PORT("--port", "5000", "a whole number from 0 to 65535 (0 picks a free port)"),
-    PUBLIC_URL(null, null, "an http or https URL without user, query or fragment, such as https://learn.example.org"),
+    PUBLIC_URL(
+            null,
+            null,
+            "an http or https URL without user, query or fragment, such as https://learn.example.org or"
+                    + " https://example.org/learn; its path must not begin with /api, /assets, /docs, /metrics or"
+                    + " /socket.io"),
     HOSTS(
             null,
             null,

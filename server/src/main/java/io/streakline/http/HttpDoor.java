@@ -52,6 +52,7 @@ public final class HttpDoor implements AutoCloseable {
     private final Vertx vertx;
     private final Config.Http config;
     private final OriginPolicy origins;
+    private final RequestPath path;
     private final Handler<HttpServerRequest> sockets;
     private final Handler<HttpServerRequest> routes;
     private final Meter meter;
@@ -84,6 +85,7 @@ public final class HttpDoor implements AutoCloseable {
         this.vertx = vertx;
         this.config = config;
         this.origins = new OriginPolicy(config);
+        this.path = new RequestPath(config.prefix());
         this.sockets = sockets;
         this.routes = routes;
         this.tls = config.tls() == null ? null : new TlsFiles(vertx, config.tls());
@@ -197,7 +199,8 @@ public final class HttpDoor implements AutoCloseable {
             refuse(request, Problem.of(ErrorCode.BAD_REQUEST, "The request has more than one Host"));
             return;
         }
-        switch (origins.judge(request.path(), request.getHeader("Origin"), request.getHeader("Host"))) {
+        HttpServerRequest asked = isPath(request.path()) ? path.normalized(request) : request;
+        switch (origins.judge(asked.path(), request.getHeader("Origin"), request.getHeader("Host"))) {
             case OriginPolicy.Verdict.Refused refused -> refuse(request, Problem.of(refused.code(), refused.why()));
             case OriginPolicy.Verdict.Allowed allowed -> {
                 if (allowed.origin() != null) {
@@ -210,12 +213,18 @@ public final class HttpDoor implements AutoCloseable {
                     meter.admit(request, () -> preflight(request, allowed.origin() != null));
                 } else if (!isPath(request.path())) {
                     refuse(request, Problem.of(ErrorCode.BAD_REQUEST, "The request's target is not a path"));
-                } else if (isSocket(request.path())) {
-                    meter.admit(request, () -> sockets.handle(request));
                 } else {
-                    routes.handle(request);
+                    route(asked);
                 }
             }
+        }
+    }
+
+    private void route(HttpServerRequest request) {
+        if (isSocket(request.path())) {
+            meter.admit(request, () -> sockets.handle(request));
+        } else {
+            routes.handle(request);
         }
     }
 

@@ -48,6 +48,11 @@ record PageFile(
         return new PageFile(name, plain, null, Gzip.zip(plain.getBytes()));
     }
 
+    /** The same file with another text, in one form only. */
+    PageFile with(Buffer text) {
+        return new PageFile(name, text, null, null);
+    }
+
     void send(HttpServerRequest request) {
         HttpServerResponse response = request.response();
         response.putHeader("Content-Type", type())

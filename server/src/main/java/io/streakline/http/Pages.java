@@ -29,13 +29,24 @@ public final class Pages {
     /** What programs ask for: an unknown path below is 404, and never the dashboard. */
     private static final Pattern NOT_THE_DASHBOARDS = Pattern.compile("/(api|docs|metrics|socket\\.io|assets)(/.*)?");
 
+    /** Where the descriptions say that the server is: at the root, before the prefix is written there. */
+    private static final Pattern REST_SERVER = Pattern.compile("(?<=^servers:\n  - url: )/$", Pattern.MULTILINE);
+
+    private static final Pattern SOCKET_SERVER =
+            Pattern.compile("(?<=^    pathname: )(?=/socket.io/$)", Pattern.MULTILINE);
+
     private final ExecutorService blocking;
+    private final PublicPath publicPath;
     private final String swaggerVersion;
     private final Map<String, PageFile> cache = new ConcurrentHashMap<>();
 
-    /** @param swaggerVersion of the webjar that the reference page is drawn by */
-    public Pages(ExecutorService blocking, String swaggerVersion) {
+    /**
+     * @param prefix         the path of {@code PUBLIC_URL} without a slash at the end; empty if it has none
+     * @param swaggerVersion of the webjar that the reference page is drawn by
+     */
+    public Pages(ExecutorService blocking, String prefix, String swaggerVersion) {
         this.blocking = blocking;
+        this.publicPath = new PublicPath(prefix);
         this.swaggerVersion = swaggerVersion;
     }
 
@@ -81,10 +92,10 @@ public final class Pages {
                         page -> send(context, page), () -> Responses.send(context.response(), Api.NOTHING_HERE)));
     }
 
-    private static void send(RoutingContext context, PageFile page) {
+    private void send(RoutingContext context, PageFile page) {
         HttpMethod method = context.request().method();
         if (method.equals(HttpMethod.GET) || method.equals(HttpMethod.HEAD)) {
-            page.send(context.request());
+            publicPath.page(page, context.normalizedPath()).send(context.request());
         } else {
             Responses.methodNotAllowed(context.response(), "GET, HEAD");
         }
@@ -119,12 +130,19 @@ public final class Pages {
         }
         return switch (file) {
             case "/api/openapi.json" ->
-                resource("api/openapi.yaml").map(yaml -> PageFile.madeHere(file, toJson(yaml)));
-            case "/api/openapi.yaml", "/api/asyncapi.yaml" -> page(file, file.substring(1));
+                resource("api/openapi.yaml")
+                        .map(yaml -> publicPath.description(yaml, REST_SERVER))
+                        .map(yaml -> PageFile.madeHere(file, toJson(yaml)));
+            case "/api/openapi.yaml" -> description(file, REST_SERVER);
+            case "/api/asyncapi.yaml" -> description(file, SOCKET_SERVER);
             case "/docs/swagger-ui.css", "/docs/swagger-ui-bundle.js" ->
                 page(file, SWAGGER + swaggerVersion + file.substring("/docs".length()));
             default -> file.lastIndexOf('.') > file.lastIndexOf('/') ? page(file, "static" + file) : Optional.empty();
         };
+    }
+
+    private Optional<PageFile> description(String file, Pattern server) {
+        return page(file, file.substring(1)).map(page -> page.with(publicPath.description(page.plain(), server)));
     }
 
     /** A file with its compressed forms, which lie beside it. */

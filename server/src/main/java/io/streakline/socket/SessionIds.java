@@ -25,6 +25,11 @@ public final class SessionIds {
     private static final int TAG_BYTES = 16;
     private static final int LONGEST = 512;
 
+    /** As long as other sockets' ids. */
+    private static final int SOCKET_BYTES = 15;
+
+    private static final String SOCKET = "socket of ";
+
     private final SecretKeySpec key;
     private final SecureRandom random;
 
@@ -55,6 +60,15 @@ public final class SessionIds {
         byte[] id = Arrays.copyOf(tag(bytes), TAG_BYTES + bytes.length);
         System.arraycopy(bytes, 0, id, TAG_BYTES, bytes.length);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(id);
+    }
+
+    /**
+     * The socket's id in a session: the same at each recovery, and after a restart. It follows from the session's id, which
+     * cannot be had from it.
+     */
+    String socketId(String session) {
+        byte[] tag = tag((SOCKET + session).getBytes(StandardCharsets.UTF_8));
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(tag, SOCKET_BYTES));
     }
 
     /** Empty for whatever this installation did not sign. */

@@ -58,7 +58,7 @@ public final class StreamRecoveryStore implements RecoveryStore {
         if (!auth.path("pid").isTextual()
                 || !offset.isTextual()
                 || offset.textValue().isEmpty()) {
-            reply.recoverable(ids.mint(null), () -> {}); // it is new, or has seen no event
+            answer(reply, ids.mint(null), () -> {}); // it is new, or has seen no event
             return;
         }
         Optional<Session> session = ids.parse(auth.path("pid").textValue());
@@ -85,17 +85,22 @@ public final class StreamRecoveryStore implements RecoveryStore {
                 standing.honoured() && session.isPresent() && !session.get().isBefore(position);
         outcomes.accept(good ? "recovered" : "position_lost");
         if (good) {
-            reply.recoverable(session.get().id(), () -> door.rejoin(socket, standing));
+            answer(reply, session.get().id(), () -> door.rejoin(socket, standing));
         } else {
             reset(socket, reply, "position_lost", ids.mint(standing.head()));
         }
     }
 
     /** Nothing is joined until the client logs in. */
-    private static void reset(Socket socket, Reply reply, String reason, String pid) {
-        reply.recoverable(
+    private void reset(Socket socket, Reply reply, String reason, String pid) {
+        answer(
+                reply,
                 pid,
                 () -> socket.emit(
                         EncodedEvent.ofJson("stream:reset", Json.object(to -> to.writeStringField("reason", reason)))));
+    }
+
+    private void answer(Reply reply, String pid, Runnable first) {
+        reply.recoverable(pid, ids.socketId(pid), first);
     }
 }

@@ -69,6 +69,12 @@ class ConfigTest {
                 "PUBLIC_URL            | learn.example.org",
                 "PUBLIC_URL            | ftp://learn.example.org",
                 "PUBLIC_URL            | https://learn.example.org/?a=b",
+                "PUBLIC_URL            | https://example.org/learn/../x",
+                "PUBLIC_URL            | https://example.org/a//b",
+                "PUBLIC_URL            | https://example.org/a%20b",
+                "PUBLIC_URL            | https://example.org/a;b",
+                "PUBLIC_URL            | https://example.org/api",
+                "PUBLIC_URL            | https://example.org/socket.io/learn",
                 "CLIENT_URL            | *",
                 "CLIENT_URL            | https://app.example.org/path",
                 "CLIENT_URL            | ,",
@@ -143,6 +149,18 @@ class ConfigTest {
         assertThat(config.http().clientUrls())
                 .isEqualTo(List.of("https://app.example.org", "http://localhost:*", "http://[::1]:3000"));
         assertThat(config.http().publicUrl()).isEqualTo(URI.create("https://learn.example.org"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://example.org,             ''",
+        "https://example.org/,            ''",
+        "https://example.org/learn,       /learn",
+        "https://example.org/learn//,     /learn",
+        "https://example.org/apis/a-b_c~, /apis/a-b_c~"
+    })
+    void thePathOfThePublicUrlIsThePrefix(String url, String prefix) {
+        assertThat(Config.of(Map.of(Setting.PUBLIC_URL, url)).http().prefix()).isEqualTo(prefix);
     }
 
     @ParameterizedTest

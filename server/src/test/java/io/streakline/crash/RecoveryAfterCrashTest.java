@@ -28,11 +28,12 @@ class RecoveryAfterCrashTest {
     void aClientRecoversAfterTheServerWasKilled(@TempDir Path data) throws Exception {
         try (JsClients clients = JsClients.start()) {
             List<JsClient> all = new ArrayList<>();
+            List<String> ids = new ArrayList<>();
             try (ServerProcess server = ServerProcess.ordinary(data)) {
                 for (Transport transport : List.of(Transport.POLLING, Transport.WEBSOCKET)) {
                     JsClient client = clients.connect(
                             url(server), new ManualTime(TestServer.START), JsClient.Options.over(transport));
-                    client.awaitConnection();
+                    ids.add(client.awaitConnection().path("id").textValue());
                     client.login("ada");
                     all.add(client);
                 }
@@ -43,11 +44,14 @@ class RecoveryAfterCrashTest {
             }
             try (ServerProcess server = ServerProcess.ordinary(data)) {
                 create(server, "Missed");
+                List<String> idsNow = new ArrayList<>();
                 for (JsClient client : all) {
                     client.reconnect(url(server));
                     JsonNode connection = client.awaitConnection();
                     assertThat(connection.path("recovered").booleanValue()).isTrue();
+                    idsNow.add(connection.path("id").textValue());
                 }
+                assertThat(idsNow).isEqualTo(ids);
                 create(server, "Live");
                 for (JsClient client : all) {
                     client.awaitOffset(3);

@@ -120,6 +120,7 @@ class RecoveryElsewhereTest {
             Rest rest = new Rest(server);
             JsClient client =
                     clients.connected(server, JsClient.Options.over(transport).reconnecting(100));
+            String id = client.connections().getLast().path("id").textValue();
             client.login(ADA);
             rest.createActivity(ADA, "Seen");
             client.awaitOffset(1);
@@ -127,8 +128,9 @@ class RecoveryElsewhereTest {
             server.restartOnSamePort();
             rest.createActivity(ADA, "While it is away, or as it comes");
 
-            assertThat(client.awaitConnection().path("recovered").booleanValue())
-                    .isTrue();
+            JsonNode connection = client.awaitConnection();
+            assertThat(connection.path("recovered").booleanValue()).isTrue();
+            assertThat(connection.path("id").textValue()).isEqualTo(id);
             client.awaitOffset(2);
             rest.createActivity(ADA, "Live");
             client.awaitOffset(3);

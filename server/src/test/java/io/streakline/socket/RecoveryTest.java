@@ -40,6 +40,14 @@ class RecoveryTest extends SocketTestCase {
         return client.awaitConnection().path("recovered").booleanValue();
     }
 
+    /** Has the client see an event and lose its connection; returns the id that it had. */
+    private static String idBefore(JsClient client, String userId) {
+        rest.createActivity(userId, "Seen");
+        client.awaitEvent("activity:created");
+        client.drop();
+        return client.connections().getLast().path("id").textValue();
+    }
+
     private static List<Long> offsets(JsClient client) {
         return client.streamEvents().stream().map(JsClient.Event::offset).toList();
     }
@@ -187,6 +195,42 @@ class RecoveryTest extends SocketTestCase {
 
         assertThat(recovers(client)).isFalse();
         assertThat(client.awaitEvent("stream:reset").args()).containsExactly(json("{\"reason\": \"position_lost\"}"));
+    }
+
+    /** What the stock client's own test of recovery asks for. */
+    @Test
+    void aRecoveredSocketHasTheIdThatItHad() {
+        JsClient client = connected();
+        String id = idBefore(client, ada);
+        for (int i = 0; i < 3; i++) {
+            client.reconnect();
+            JsonNode connection = client.awaitConnection();
+            assertThat(connection.path("recovered").booleanValue()).isTrue();
+            assertThat(connection.path("id").textValue()).isEqualTo(id);
+            client.drop();
+        }
+    }
+
+    @Test
+    void aSocketThatIsNotRecoveredHasAnotherId() {
+        JsClient client = connected();
+        String id = idBefore(client, ada);
+        client.remember("garbage", null);
+        client.reconnect();
+        assertThat(client.awaitConnection().path("id").textValue()).isNotEqualTo(id);
+    }
+
+    @Test
+    void anIdIsNoneOfTheSecretsThatRecoveryGoesBy() {
+        JsClient client = connected();
+        String id = idBefore(client, ada);
+        String pid = client.connections().getLast().path("pid").textValue();
+        assertThat(pid).doesNotContain(id);
+        client.remember(id, null);
+        client.reconnect();
+        JsonNode connection = client.awaitConnection();
+        assertThat(connection.path("recovered").booleanValue()).isFalse();
+        assertThat(connection.path("id").textValue()).isNotEqualTo(id);
     }
 
     @Test

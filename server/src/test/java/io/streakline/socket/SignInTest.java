@@ -153,12 +153,7 @@ class SignInTest {
         ada.awaitEvent("activity:created");
         rest("ada2").createActivity("ada2", "Missed");
         String position = ada.streamEvents().getFirst().position();
-        String pid = ada.log().stream()
-                .filter(entry ->
-                        entry instanceof JsClient.Turned turned && turned.what().equals("connect"))
-                .map(entry -> ((JsClient.Turned) entry).value().path("pid").asText())
-                .findFirst()
-                .orElseThrow();
+        String pid = ada.connections().getFirst().path("pid").asText();
 
         JsClient eve = connected(token("eve", "learner"));
         eve.remember(pid, position);

@@ -239,6 +239,14 @@ public final class JsClient {
         return await(count + " " + name, () -> events(name).size() >= count ? events(name) : null);
     }
 
+    /** What the client said of each of its connections, the newest last: {@code id}, {@code pid}, {@code recovered}. */
+    public List<JsonNode> connections() {
+        return log().stream()
+                .filter(entry -> entry instanceof Turned turned && turned.what().equals("connect"))
+                .map(entry -> ((Turned) entry).value())
+                .toList();
+    }
+
     public synchronized List<Entry> log() {
         return List.copyOf(log);
     }

@@ -87,20 +87,28 @@ final class Entry {
 
         @Override
         public void plain() {
-            answer("{\"sid\":\"" + socket.id() + "\"}", () -> {});
+            answer(socket.id(), "", () -> {});
         }
 
         @Override
         public void recoverable(String pid, Runnable first) {
-            answer("{\"sid\":\"" + socket.id() + "\",\"pid\":" + Json.quote(pid) + "}", () -> {
+            recoverable(pid, socket.id(), first);
+        }
+
+        @Override
+        public void recoverable(String pid, String sid, Runnable first) {
+            answer(sid, ",\"pid\":" + Json.quote(pid), () -> {
                 socket.recoverable(pid);
                 first.run();
             });
         }
 
-        private void answer(String json, Runnable first) {
+        private void answer(String sid, String more, Runnable first) {
             if (made.compareAndSet(false, true)) {
-                socket.loop().run(() -> enter(json, first));
+                socket.loop().run(() -> {
+                    socket.identify(sid);
+                    enter("{\"sid\":" + Json.quote(sid) + more + "}", first);
+                });
             }
         }
     }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Recovery within one process: each event, but for volatile ones and those that ask for an ack, gets an offset as its
  * last argument and is kept for the sockets that it goes to. A socket whose transport is lost stays in its rooms for a
- * time; the client that comes back has its rooms and attributes again and gets what it missed, once and in order. What
+ * time; the client that comes back has its id, rooms and attributes again and gets what it missed, once and in order. What
  * is past a bound makes the recovery fail: the client is then a new one ({@code socket.recovered} false), never one with
  * a gap. For one {@link SocketServer}.
  */
@@ -69,7 +69,10 @@ public final class MemoryRecoveryStore implements RecoveryStore {
         last.loop().run(() -> {
             Journal journal = journal(last);
             if (journal != null && journal.knows(offset)) {
-                reply.recoverable(pid, () -> resume(coming, last));
+                // A client may be back before its old connection is known to be lost. That one ends first, so that its
+                // listeners are told before those of the new one, which has the same id.
+                last.closeTransport("came back");
+                reply.recoverable(pid, last.id(), () -> resume(coming, last));
             } else {
                 begin(coming, reply);
             }
@@ -95,11 +98,15 @@ public final class MemoryRecoveryStore implements RecoveryStore {
      */
     private void resume(SocketImpl coming, SocketImpl last) {
         Track track = track(coming);
+        if (!byPid.replace(track.pid(), last, coming)) {
+            // Another connection of the client was faster, or it was away for too long.
+            coming.execute(() -> coming.closeTransport("recovery failed"));
+            return;
+        }
         synchronized (coming.namespace()) {
             track.keep(new Journal(maxEvents, maxBytes));
             track.hold();
             coming.inherit(last);
-            byPid.put(track.pid(), coming);
             last.loop().run(() -> {
                 Journal past = take(last);
                 coming.loop().run(() -> {
@@ -112,15 +119,10 @@ public final class MemoryRecoveryStore implements RecoveryStore {
         }
     }
 
-    /** On the old socket's loop. A client may be back before its old connection is known to be lost. */
+    /** On the old socket's loop. */
     private @Nullable Journal take(SocketImpl last) {
         Journal journal = journal(last);
-        if (last.connected()) {
-            last.forgetTrack();
-            last.execute(() -> last.closeTransport("came back"));
-        } else {
-            end(last);
-        }
+        end(last);
         return journal;
     }
 

@@ -36,5 +36,13 @@ public interface RecoveryStore {
          *     socket is sent: the place to rejoin and replay
          */
         void recoverable(String pid, Runnable first);
+
+        /**
+         * As above, with the id that the socket has from here on. A socket that is recovered keeps the id it had before, as
+         * it does with the reference server. The id is no secret and proves nothing: only the {@code pid} does.
+         *
+         * @param sid the socket's id; the store sees to it that no other client can have or bring about the same one
+         */
+        void recoverable(String pid, String sid, Runnable first);
     }
 }

@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
  */
 public interface Socket {
 
-    /** Random, made by the server; another one after every reconnect. */
+    /**
+     * Random, made by the server. A socket that is recovered has the id it had before, every other connection a new one; it
+     * is settled when connection listeners are told. No secret: it names a socket and proves nothing.
+     */
     String id();
 
     Namespace namespace();

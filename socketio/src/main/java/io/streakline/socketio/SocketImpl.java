@@ -24,7 +24,7 @@ final class SocketImpl implements Socket {
     private final Session session;
 
     private final NamespaceImpl namespace;
-    private final String id = Ids.random();
+    private volatile String id = Ids.random();
     private final Listeners listeners = new Listeners();
     private final Endings endings = new Endings();
     private volatile @Nullable Handshake handshake;
@@ -51,6 +51,11 @@ final class SocketImpl implements Socket {
     @Override
     public String id() {
         return id;
+    }
+
+    /** Before CONNECT is answered. */
+    void identify(String sid) {
+        id = sid;
     }
 
     @Override

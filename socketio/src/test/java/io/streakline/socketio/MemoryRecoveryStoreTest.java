@@ -10,6 +10,7 @@ import io.streakline.socketio.testing.WebSocketClient;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -50,6 +51,7 @@ class MemoryRecoveryStoreTest {
         private WebSocketClient connection;
         private String pid = "";
         private String offset = "";
+        private String id = "";
         private boolean recovered;
 
         Returning() {
@@ -62,6 +64,7 @@ class MemoryRecoveryStoreTest {
             JsonNode answer = Json.parse(connection.expectStart("40{").substring(2));
             recovered = answer.path("pid").textValue().equals(pid);
             pid = answer.path("pid").textValue();
+            id = answer.path("sid").textValue();
         }
 
         /** Breaks the connection; returns when the server knows. */
@@ -164,6 +167,64 @@ class MemoryRecoveryStoreTest {
         old.expectStart("42");
         old.expectClosed();
         Eventually.assertThat(() -> root.sockets().size(), 1);
+    }
+
+    @Test
+    void it_keeps_its_id_when_it_recovers_and_has_another_one_when_it_does_not() {
+        List<String> told = new CopyOnWriteArrayList<>();
+        root.onConnection(socket -> told.add(socket.id()));
+        Returning client = new Returning();
+        String id = client.id;
+        root.emit("e", 1);
+        client.next();
+        client.drop();
+        client.connect();
+        assertThat(client.id).isEqualTo(id);
+        client.drop();
+        timers.advance(MAX_AWAY);
+        client.connect();
+        assertThat(client.recovered).isFalse();
+        assertThat(client.id).isNotEqualTo(id);
+        assertThat(told).containsExactly(id, id, client.id);
+    }
+
+    @Test
+    void no_two_sockets_have_one_id_while_an_old_connection_is_not_known_to_be_lost() {
+        List<String> told = new CopyOnWriteArrayList<>();
+        root.onConnection(socket -> {
+            told.add("connected " + socket.id());
+            socket.onDisconnect(reason -> told.add(reason + " " + socket.id()));
+        });
+        Returning client = new Returning();
+        String id = client.id;
+        root.emit("e", 1);
+        client.next();
+        client.connect();
+        assertThat(client.recovered).isTrue();
+        assertThat(client.id).isEqualTo(id);
+        root.emit("e", 2);
+        assertThat(client.next()).isEqualTo("2");
+        assertThat(told).containsExactly("connected " + id, "came back " + id, "connected " + id);
+    }
+
+    @Test
+    void of_several_that_come_back_with_one_pid_at_once_one_has_its_id() {
+        Returning client = new Returning();
+        root.emit("e", 1);
+        client.next();
+        client.drop();
+        String auth = "40{\"pid\":\"" + client.pid + "\",\"offset\":\"" + client.offset + "\"}";
+        List<WebSocketClient> connections =
+                IntStream.range(0, 6).mapToObj(i -> server.openWebSocket()).toList();
+        connections.forEach(connection -> connection.send(auth));
+        connections.forEach(connection -> connection.expectStart("40{"));
+        // The others were sent away, or are new clients.
+        Eventually.assertThat(
+                () -> root.sockets().stream()
+                        .filter(socket -> socket.id().equals(client.id))
+                        .count(),
+                1L);
+        assertThat(root.sockets()).extracting(Socket::id).doesNotHaveDuplicates();
     }
 
     @Test

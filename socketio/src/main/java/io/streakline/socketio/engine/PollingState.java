@@ -1,10 +1,6 @@
 package io.streakline.socketio.engine;
 
-import io.streakline.socketio.protocol.EngineDecoder;
-import io.streakline.socketio.protocol.EnginePacket;
-import io.streakline.socketio.protocol.MalformedPacketException;
 import java.time.Duration;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -108,21 +104,7 @@ final class PollingState implements SessionState {
     @Override
     public void push(Push push, String body, int bytes) {
         pushing = null;
-        try {
-            List<EnginePacket> packets = EngineDecoder.payload(body);
-            session.received(packets.size(), bytes);
-            for (EnginePacket packet : packets) {
-                if (packet instanceof EnginePacket.Close) {
-                    leaves(push);
-                    return;
-                }
-                session.receive(packet);
-            }
-            push.accept();
-        } catch (MalformedPacketException e) {
-            session.malformed(e);
-            push.refuse(EngineError.BAD_REQUEST);
-        }
+        session.receive(push, body, bytes, () -> leaves(push));
     }
 
     private void leaves(Push push) {
@@ -160,10 +142,30 @@ final class PollingState implements SessionState {
         return hanging != null;
     }
 
-    /** Sends what waits over the link, before anything else goes that way. */
-    void moveTo(WebSocketLink link) {
-        releasePoll();
+    /** Whether the client has sent a CLOSE, which waits for the client's poll. */
+    boolean isLeaving() {
+        return leaving != null;
+    }
+
+    /**
+     * Gives up to a WebSocket. What waits goes over the link, before anything else goes that way, and not by a hanging
+     * poll, whose client may have gone.
+     *
+     * @return the POST whose body is still being read; the caller answers it
+     */
+    @Nullable
+    Push moveTo(WebSocketLink link) {
+        Poll poll = hanging;
+        hanging = null;
         outbox.forEach(link::write);
+        outbox.clear();
+        if (poll != null) {
+            outbox.add(Frame.NOOP);
+            answer(poll);
+        }
+        Push unread = pushing;
+        pushing = null;
+        return unread;
     }
 
     @Override

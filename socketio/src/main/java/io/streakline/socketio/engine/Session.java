@@ -2,9 +2,11 @@ package io.streakline.socketio.engine;
 
 import io.streakline.socketio.Cancellable;
 import io.streakline.socketio.Options;
+import io.streakline.socketio.protocol.EngineDecoder;
 import io.streakline.socketio.protocol.EnginePacket;
 import io.streakline.socketio.protocol.MalformedPacketException;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -157,14 +159,49 @@ public final class Session {
         server.metrics().received(packets, bytes);
     }
 
+    /**
+     * Takes the packets of a POST in order and answers it.
+     *
+     * @param onClose runs in place of the answer if one of them is a CLOSE; what follows that is not taken
+     */
+    void receive(Push push, String body, int bytes, Runnable onClose) {
+        try {
+            List<EnginePacket> packets = EngineDecoder.payload(body);
+            received(packets.size(), bytes);
+            for (EnginePacket packet : packets) {
+                if (packet instanceof EnginePacket.Close) {
+                    onClose.run();
+                    return;
+                }
+                receive(packet);
+            }
+            push.accept();
+        } catch (MalformedPacketException e) {
+            malformed(e);
+            push.refuse(EngineError.BAD_REQUEST);
+        }
+    }
+
     /** A packet of the client, in order. */
     void receive(EnginePacket packet) throws MalformedPacketException {
+        if (isOpen() && listener != null) {
+            admit();
+            deliver(packet);
+        }
+    }
+
+    /** Counts a packet that came, whether it is delivered now or later. */
+    void admit() throws MalformedPacketException {
+        if (!rate.admit(server.now(), options().packetsPerSecond())) {
+            throw new MalformedPacketException("More than " + options().packetsPerSecond() + " packets a second");
+        }
+    }
+
+    /** A packet that was admitted. */
+    void deliver(EnginePacket packet) throws MalformedPacketException {
         SessionListener above = listener;
         if (!isOpen() || above == null) {
             return;
-        }
-        if (!rate.admit(server.now(), options().packetsPerSecond())) {
-            throw new MalformedPacketException("More than " + options().packetsPerSecond() + " packets a second");
         }
         switch (packet) {
             case EnginePacket.Message message -> above.onText(message.text());

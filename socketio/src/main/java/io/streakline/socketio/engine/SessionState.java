@@ -1,7 +1,7 @@
 package io.streakline.socketio.engine;
 
 /** What a session does, by the transport that it is on. One class for each state; all on the session's loop. */
-sealed interface SessionState permits PollingState, UpgradingState, WebSocketState, ClosedState {
+sealed interface SessionState permits PollingState, UpgradingState, LatePostState, WebSocketState, ClosedState {
 
     void send(Frame frame);
 

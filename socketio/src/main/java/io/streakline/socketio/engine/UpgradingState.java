@@ -36,12 +36,20 @@ final class UpgradingState implements SessionState, WebSocketLink.Listener {
             link.write(Frame.PROBE_ANSWER);
             polling.releasePoll();
         } else if (probed && message.equals("5")) {
-            stopTimers();
-            polling.moveTo(link);
-            session.upgraded(new WebSocketState(session, link));
+            finish();
         } else {
             giveUp();
         }
+    }
+
+    private void finish() {
+        if (polling.isLeaving()) {
+            session.end("transport close"); // its CLOSE came first
+            return;
+        }
+        stopTimers();
+        Push unread = polling.moveTo(link);
+        session.upgraded(unread == null ? new WebSocketState(session, link) : new LatePostState(session, link, unread));
     }
 
     @Override

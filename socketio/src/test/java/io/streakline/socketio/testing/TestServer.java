@@ -61,14 +61,28 @@ public final class TestServer implements AutoCloseable {
 
     /** Bare Engine.IO. */
     public static TestServer startEngine(SocketServerBuilder settings, ManualTimers timers, SessionAcceptor acceptor) {
+        return startEngine(settings, timers, acceptor, UnaryOperator.identity());
+    }
+
+    private static TestServer startEngine(
+            SocketServerBuilder settings,
+            ManualTimers timers,
+            SessionAcceptor acceptor,
+            UnaryOperator<Handler<HttpServerRequest>> front) {
         Options options = settings.options();
         EngineServer engine = new EngineServer(options, timers, SocketMetrics.NONE, acceptor);
-        return new TestServer(engine, engine, new HttpServerOptions(), UnaryOperator.identity());
+        return new TestServer(engine, engine, new HttpServerOptions(), front);
     }
 
     /** Bare Engine.IO that sends every message back. */
     public static TestServer startEcho(SocketServerBuilder settings, ManualTimers timers) {
         return startEngine(settings, timers, (session, head) -> new EchoSession(session));
+    }
+
+    /** As {@link #startEcho}, with a handler in front of the engine's. */
+    public static TestServer startEcho(
+            SocketServerBuilder settings, ManualTimers timers, UnaryOperator<Handler<HttpServerRequest>> front) {
+        return startEngine(settings, timers, (session, head) -> new EchoSession(session), front);
     }
 
     /** As {@link #startEcho}, behind TLS with the key of a PKCS12 file. */
