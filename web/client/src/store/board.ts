@@ -61,24 +61,26 @@ export class BoardPart extends Asked<Board> {
         if (ok) this.#moved(board);
         else this.askAgain();
       });
-    const same = ({ metric, window }: Moved) => metric === this.#board.metric && window === this.#board.window;
-    const moved = (board: Moved) => same(board) && this.#moved(board);
-    // Somebody who shares the socket has left; this one has not.
-    const left = (board: Moved) => same(board) && watch();
+    const on = (event: string, then: (board: Moved) => void): (() => void) => {
+      const handler = (board: Moved) => board.metric === this.#board.metric && board.window === this.#board.window && then(board);
+      stream.handlers.on(event, handler);
+      return () => stream.handlers.off(event, handler);
+    };
     let live = false;
     const connected = () => {
       if (live === (live = stream.state.status === 'live') || !live) return;
       // A connection forgets what its predecessor watched.
       watch();
     };
-    const stopWatching = stream.watch(connected);
-    stream.handlers.on('leaderboard:updated', moved);
-    stream.handlers.on('leaderboard:left', left);
+    const stops = [
+      stream.watch(connected),
+      on('leaderboard:updated', (board) => this.#moved(board)),
+      // Somebody who shares the socket has left; this one has not.
+      on('leaderboard:left', watch),
+    ];
     connected();
     this.#unwatch = () => {
-      stopWatching();
-      stream.handlers.off('leaderboard:updated', moved);
-      stream.handlers.off('leaderboard:left', left);
+      for (const stop of stops) stop();
       if (live) stream.emit('leaderboard:unwatch', [this.#board], () => {});
       stream.tellTabs('leaderboard:left', [this.#board]);
     };
