@@ -68,7 +68,7 @@ export class Http {
     const call: Parameters & Manner = { credentials: 'same-origin', ...always, ...this.#manner(), ...given };
     const { path: names = {}, query = {}, body, access, attempts = LIMITS.attempts, timeout = LIMITS.callTimeout, ...options } = call;
     const headers = new Headers(ours?.());
-    for (const each of [always, given]) new Headers(each?.headers).forEach((value, name) => headers.set(name, value));
+    new Headers(options.headers).forEach((value, name) => headers.set(name, value));
     if (method === 'post' || method === 'patch') headers.set('Idempotency-Key', newKey());
     if (body !== undefined) headers.set('Content-Type', 'application/json');
     const request = { ...options, method: method.toUpperCase(), headers, body: body === undefined ? null : JSON.stringify(body) };
@@ -115,11 +115,15 @@ async function attemptOnce<T>(url: string, request: RequestInit, timeout: number
   if (signal?.aborted) end();
   const timer = setTimeout(end, Math.min(LONGEST_TIMER, timeout));
   signal?.addEventListener('abort', end);
-  let response: Response;
-  let text: string;
   try {
-    response = await fetch(url, { ...request, signal: ending.signal });
-    text = await response.text();
+    const response = await fetch(url, { ...request, signal: ending.signal });
+    const { ok, status, headers } = response;
+    const body = parsed(await response.text());
+    if (ok && body !== undefined) return { answer: { body: body as T, position: headers.get('Stream-Position') } };
+    const error = refusal(status, body);
+    // A gateway's 502, 503 and 504.
+    const again = (status > 501 && status < 505) || error.code === 'idempotency_in_flight';
+    return { error, retryAfter: again ? retryAfterOf(headers) : null };
   } catch (cause) {
     if (signal?.aborted) return { error: signal.reason, retryAfter: null };
     return { error: new StreaklineError('The server can’t be reached', 0, 'unreachable', { cause }), retryAfter: 0 };
@@ -127,12 +131,6 @@ async function attemptOnce<T>(url: string, request: RequestInit, timeout: number
     clearTimeout(timer);
     signal?.removeEventListener('abort', end);
   }
-  const { ok, status, headers } = response;
-  const body = parsed(text);
-  if (ok && body !== undefined) return { answer: { body: body as T, position: headers.get('Stream-Position') } };
-  const error = refusal(status, body);
-  const again = [502, 503, 504].includes(status) || error.code === 'idempotency_in_flight';
-  return { error, retryAfter: again ? retryAfterOf(headers) : null };
 }
 
 /**

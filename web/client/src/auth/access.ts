@@ -85,7 +85,7 @@ export class Access implements Readable<AuthStatus> {
     this.#renewAt = Date.now() + LIMITS.tokenRest;
     let token: string | null;
     try {
-      token = await Promise.race([this.#source(refused), tooLate()]);
+      token = await Promise.race([this.#source(refused), pause(LIMITS.callTimeout).then(() => Promise.reject())]);
     } catch (cause) {
       throw new StreaklineError('No token could be had to sign in with', 0, 'no_token', { cause });
     }
@@ -108,8 +108,4 @@ export class Access implements Readable<AuthStatus> {
     this.#status = status;
     this.#listeners.tell();
   }
-}
-
-function tooLate(): Promise<never> {
-  return pause(LIMITS.callTimeout).then(() => Promise.reject(new Error('It did not come in time')));
 }

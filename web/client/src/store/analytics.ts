@@ -1,4 +1,4 @@
-import { StreaklineError } from '../api/error.js';
+import type { StreaklineError } from '../api/error.js';
 import { analyticsOf } from '../api/calls.js';
 import type { Answer, Http } from '../api/http.js';
 import type { Analytics, StatName } from '../api/types.js';
@@ -82,6 +82,6 @@ export class AnalyticsPart extends Changing<Analytics | null, AnalyticsState, An
 
 /** Before the user's first write there are no analytics. */
 export function noneYet(error: unknown): Answer<null> {
-  if (error instanceof StreaklineError && error.code === 'analytics_not_found') return { body: null, position: null };
+  if ((error as StreaklineError).code === 'analytics_not_found') return { body: null, position: null };
   throw error;
 }

@@ -94,10 +94,10 @@ export class BoardPart extends Asked<Board> {
   #moved({ entries, total, own }: Moved): void {
     const { around, limit = TOLD, userId } = this.#options;
     const before = this.getSnapshot().value;
-    const ranked = own !== null && own.rank !== null;
-    const knowsOwn = userId === undefined || !ranked || before?.own;
+    const rank = own?.rank;
+    const knowsOwn = userId === undefined || !rank || before?.own;
     if (!before || around !== undefined || limit > TOLD || !knowsOwn) return this.askAgain();
-    this.patch({ entries: entries.slice(0, limit), total, own: ranked && before.own ? { ...before.own, ...own, rank: own.rank! } : null });
+    this.patch({ entries: entries.slice(0, limit), total, own: rank && before.own ? { ...before.own, ...own, rank } : null });
   }
 }
 
@@ -117,5 +117,5 @@ async function fetchBoard(http: Http, { metric, window = 'all', around, userId, 
 
 function boardOf({ entries, total }: Page, near: Page | undefined): Board {
   const own = near?.own;
-  return { entries, own: own && own.rank !== null ? own : null, total };
+  return { entries, own: own?.rank ? own : null, total };
 }

@@ -159,7 +159,7 @@ export abstract class Part<B, S extends Loading> implements Readable<S> {
         this.error = null;
         if (generation === this.generation && this.#take(answer, joinedAt)) return answer.position ?? undefined;
       }
-      throw new Error('The server answers with rows that are older than its events');
+      throw new Error('The rows are older than the events');
     } catch (error) {
       this.#stale = true;
       this.error = toError(error);

@@ -1,3 +1,4 @@
+import { newKey } from '../api/http.js';
 import { LIMITS } from '../limits.js';
 import type { FromAny, FromFollower, FromLeader, Post, Role } from './messages.js';
 import { offsetOf, type Position } from './position.js';
@@ -17,7 +18,7 @@ interface Emitted {
  * @param silent called when the leading tab does not answer, as one that hangs
  */
 export function followerOf(stream: SharedReceiver, post: Post<FromFollower | FromAny>, silent: () => void): Role {
-  const own = Math.random().toString(36).slice(2);
+  const own = newKey();
   const waiting = new Map<number, Emitted>();
   let lastId = 0;
   let asking = false;

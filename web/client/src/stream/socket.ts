@@ -76,23 +76,19 @@ function loginsOf(socket: Socket, receiver: Receiver) {
  */
 function wakeOf(socket: Socket): () => void {
   let probing = false;
-  let renewed: unknown;
   function renew(): void {
     const { opts } = socket.io;
     const { transports } = opts;
     // The browser's kept-alive connections, over which it polls, may be dead as well; a WebSocket opens one of its own.
-    Object.assign(opts, { transports: ['websocket', 'polling'], tryAllTransports: true });
+    opts.transports = ['websocket'];
     socket.disconnect().connect();
     // For this attempt only: on some networks no WebSocket gets through.
-    Object.assign(opts, { transports, tryAllTransports: false });
-    renewed = socket.io.engine;
+    opts.transports = transports!;
   }
   return () => {
     const { id } = socket;
-    if (!id) {
-      const { engine } = socket.io;
-      if (engine !== renewed || engine.readyState !== 'opening') renew();
-    } else if (!probing) {
+    if (!id) renew();
+    else if (!probing) {
       probing = true;
       socket.timeout(LIMITS.probe).emit('connection:probe', (error: Error | null) => {
         probing = false;
