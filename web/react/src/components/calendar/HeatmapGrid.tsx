@@ -77,7 +77,7 @@ export function HeatmapGrid({ days, year, today, weekStart, labels, choose }: Gr
   );
 }
 
-function Months({ first, weeks, weekStart }: { first: string; weeks: number; weekStart: HeatmapViewProps['weekStart'] }) {
+function Months({ first, weeks, weekStart }: { first: string; weeks: number; weekStart: Weekday }) {
   const { locale } = useUi();
   const months = Array.from({ length: 12 }, (_, month) => `${first.slice(0, 4)}-${String(month + 1).padStart(2, '0')}-01`);
   return (
