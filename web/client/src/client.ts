@@ -3,10 +3,10 @@ import { Access, type TokenSource } from './auth/access.js';
 import type { LeaderboardOptions } from './boards.js';
 import { LIMITS } from './limits.js';
 import { realtimeServiceOf } from './services.js';
-import { SocketService } from './socket.js';
-import { Presence } from './presence.js';
+import { type SocketService, socketServiceOf } from './socket.js';
+import { type Presence, presenceOf } from './presence.js';
 import { BoardPart } from './store/board.js';
-import { Kept } from './store/kept.js';
+import { type Kept, keptOf } from './store/kept.js';
 import { UserStore } from './store/user.js';
 import { UserStream } from './stream/stream.js';
 
@@ -39,12 +39,12 @@ export class Streakline {
     this.#options = options;
     this.http = new Http(options, () => ({ access: this.access }));
     this.realtimeService = realtimeServiceOf(this.http);
-    this.socketService = new SocketService((userId) => this.#streamOf(userId));
+    this.socketService = socketServiceOf((userId) => this.#streamOf(userId));
     const activeUsers = async () => (await this.http.call('get', '/api/health', {})).body.activeUsers;
-    this.#users = new Kept(LIMITS.users, ({ stream }) => !stream.open);
+    this.#users = keptOf(LIMITS.users, ({ stream }) => !stream.open);
     const anyOpen = () => this.#users.values().some(({ stream }) => stream.open);
-    this.presence = new Presence(() => this.#streamOf(null), anyOpen, activeUsers);
-    this.#boards = new Kept(LIMITS.boards, (board) => !board.watched);
+    this.presence = presenceOf(() => this.#streamOf(null), anyOpen, activeUsers);
+    this.#boards = keptOf(LIMITS.boards, (board) => !board.watched);
   }
 
   /** Whether somebody is signed in, by the option `token`; null without it. */

@@ -1,82 +1,65 @@
 import { Listeners, type Readable } from './store/listeners.js';
 import type { UserStream } from './stream/stream.js';
 
-/** How many users are active. Any open stream tells; only if there is none, one is opened for it. */
-export class Presence implements Readable<number | null> {
-  readonly #everyone: () => UserStream;
-  readonly #ask: () => Promise<number>;
-  readonly #listeners = new Listeners();
-  readonly #open: () => boolean;
-  #release: (() => void) | undefined;
-  #timer: ReturnType<typeof setTimeout> | undefined;
-  #known: number | null = null;
-
-  /**
-   * @param everyone the stream that is opened if there is no other
-   * @param open     whether there is another
-   * @param ask      for the first number, as a socket without a user is told of changes only
-   */
-  constructor(everyone: () => UserStream, open: () => boolean, ask: () => Promise<number>) {
-    this.#everyone = everyone;
-    this.#open = open;
-    this.#ask = ask;
-  }
-
+/** How many users are active; null until the server has said so. */
+export interface Presence extends Readable<number | null> {
   /** A stream that tells, too, while it is open. It is not kept: users that nobody looks at may go. */
-  add(stream: UserStream): void {
-    stream.watch(() => this.#heard(stream));
+  add(stream: UserStream): void;
+}
+
+/**
+ * Any open stream tells how many users are active; only if there is none, one is opened for it.
+ *
+ * @param everyone the stream that is opened if there is no other
+ * @param open     whether there is another
+ * @param ask      for the first number, as a socket without a user is told of changes only
+ */
+export function presenceOf(everyone: () => UserStream, open: () => boolean, ask: () => Promise<number>): Presence {
+  const listeners = new Listeners();
+  let release: (() => void) | undefined;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let known: number | null = null;
+
+  function is(activeUsers: number | null): void {
+    if (activeUsers === null || activeUsers === known) return;
+    known = activeUsers;
+    listeners.tell();
   }
 
-  readonly subscribe = (listener: () => void): (() => void) => {
-    this.#listeners.add(listener);
-    // Behind whatever is rendered with it, which may open a stream.
-    this.#timer ??= setTimeout(() => this.#choose(), 0);
-    return () => {
-      this.#listeners.remove(listener);
-      this.#choose();
-    };
-  };
+  const watch = (stream: UserStream) =>
+    stream.watch(() => {
+      is(stream.state.activeUsers);
+      choose();
+    });
 
-  readonly getSnapshot = (): number | null => this.#known;
-
-  readonly getServerSnapshot = (): number | null => null;
-
-  #heard(stream: UserStream): void {
-    if (stream.state.activeUsers !== null) this.#is(stream.state.activeUsers);
-    this.#choose();
-  }
-
-  #is(activeUsers: number): void {
-    if (activeUsers === this.#known) return;
-    this.#known = activeUsers;
-    this.#listeners.tell();
-  }
-
-  async #askOnce(): Promise<void> {
-    try {
-      const activeUsers = await this.#ask();
-      if (this.#known === null) this.#is(activeUsers);
-    } catch {
-      // The number stays unknown until the socket is told of it; its state says that the server is away.
-    }
-  }
-
-  #choose(): void {
-    clearTimeout(this.#timer);
-    this.#timer = undefined;
-    const needed = this.#listeners.size > 0 && !this.#open();
+  function choose(): void {
+    clearTimeout(timer);
+    timer = undefined;
+    const needed = listeners.size > 0 && !open();
     if (!needed) {
-      this.#release?.();
-      this.#release = undefined;
-    } else if (!this.#release) {
-      const stream = this.#everyone();
-      const stopWatching = stream.watch(() => this.#heard(stream));
-      const release = stream.hold();
-      void this.#askOnce();
-      this.#release = () => {
-        stopWatching();
-        release();
-      };
+      release?.();
+      release = undefined;
+    } else if (!release) {
+      const stream = everyone();
+      const stops = [watch(stream), stream.hold()];
+      release = () => stops.forEach((stop) => stop());
+      // If it fails, the number stays unknown until the socket is told of it; its state says that the server is away.
+      ask().then((activeUsers) => known ?? is(activeUsers), () => {});
     }
   }
+
+  return {
+    add: watch,
+    subscribe(listener) {
+      const stop = listeners.subscribe(listener);
+      // Behind whatever is rendered with it, which may open a stream.
+      timer ??= setTimeout(choose, 0);
+      return () => {
+        stop();
+        choose();
+      };
+    },
+    getSnapshot: () => known,
+    getServerSnapshot: () => null,
+  };
 }

@@ -1,21 +1,17 @@
-import { StreaklineError } from './api/error.js';
-import { type Answer, Http, type HttpOptions } from './api/http.js';
-import type { Analytics } from './api/types.js';
+import { activitiesOf, analyticsOf, notificationsOf } from './api/calls.js';
+import { Http, type HttpOptions } from './api/http.js';
+import { noneYet } from './store/analytics.js';
 import type { Snapshot } from './store/user.js';
 
 /** What a page shows first, fetched on a server. Plain data, to be handed to the browser. */
 export async function fetchSnapshot(options: HttpOptions, userId: string): Promise<Snapshot> {
   const http = new Http(options);
+  const { getAnalytics, getStreak } = analyticsOf(http);
   const [activities, notifications, analytics, streak] = await Promise.all([
-    http.call('get', '/api/activities/{id}', { path: { id: userId } }),
-    http.call('get', '/api/notifications/{id}', { path: { id: userId } }),
-    http.call('get', '/api/analytics/{userId}', { path: { userId } }).catch(noneYet),
-    http.call('get', '/api/analytics/{userId}/streak', { path: { userId } }),
+    activitiesOf(http).page(userId, {}),
+    notificationsOf(http).page(userId, {}),
+    getAnalytics(userId).catch(noneYet),
+    getStreak(userId),
   ]);
   return { userId, activities, notifications, analytics, streak };
-}
-
-function noneYet(error: unknown): Answer<Analytics | null> {
-  if (error instanceof StreaklineError && error.code === 'analytics_not_found') return { body: null, position: null };
-  throw error;
 }

@@ -1,6 +1,6 @@
 import { LIMITS } from './limits.js';
 import type { Handler } from './stream/handlers.js';
-import { UserStream } from './stream/stream.js';
+import type { UserStream } from './stream/stream.js';
 import type { Ack, ConnectionState } from './stream/transport.js';
 
 /** What earlier clients know as the socket. It stays the same over reconnections, and whichever tab holds the real one. */
@@ -15,95 +15,96 @@ export interface StreaklineSocket {
 }
 
 /** One user's socket at a time, by the names of earlier clients. */
-export class SocketService {
-  readonly #streamOf: (userId: string | null) => UserStream;
-  readonly #handlers = new Map<string, Set<Handler>>();
-  #stream: UserStream | undefined;
-  #socket: StreaklineSocket | undefined;
-  #release: () => void = () => {};
-  /** Emitted before there is a socket. */
-  #waiting: [string, ...unknown[]][] = [];
-
-  /** `streamOf` gives the stream that the user's store shares. */
-  constructor(streamOf: (userId: string | null) => UserStream) {
-    this.#streamOf = streamOf;
-  }
-
+export interface SocketService {
   /**
    * Connects, and joins the user's stream; another user's is left. Without a user, as with an empty id before a sign-in,
    * only what goes to everyone comes.
    */
-  initializeSocket(userId?: string | null): StreaklineSocket {
-    const stream = this.#streamOf(userId || null);
-    if (stream !== this.#stream) {
-      this.disconnectSocket();
-      this.#stream = stream;
-      this.#socket = this.#socketOf(stream);
-      for (const [event, handlers] of this.#handlers) for (const handler of handlers) stream.handlers.on(event, handler);
-      this.#release = stream.hold();
-      for (const [event, ...args] of this.#waiting.splice(0)) this.#socket.emit(event, ...args);
-    }
-    return this.#socket!;
-  }
-
-  getSocket(): StreaklineSocket | null {
-    return this.#socket ?? null;
-  }
-
-  disconnectSocket(): void {
-    for (const [event, handlers] of this.#handlers) for (const handler of handlers) this.#stream?.handlers.off(event, handler);
-    this.#release();
-    this.#stream = undefined;
-    this.#socket = undefined;
-    this.#release = () => {};
-  }
-
+  initializeSocket(userId?: string | null): StreaklineSocket;
+  getSocket(): StreaklineSocket | null;
+  disconnectSocket(): void;
   /** Works before there is a socket, and for each one that comes. */
-  on(event: string, handler: Handler): void {
-    this.#handlers.set(event, (this.#handlers.get(event) ?? new Set()).add(handler));
-    this.#stream?.handlers.on(event, handler);
-  }
-
+  on(event: string, handler: Handler): void;
   /** All handlers of the event that were given here, if none is named. */
-  off(event: string, handler?: Handler): void {
-    for (const each of handler ? [handler] : [...(this.#handlers.get(event) ?? [])]) {
-      this.#handlers.get(event)?.delete(each);
-      this.#stream?.handlers.off(event, each);
-    }
-  }
-
+  off(event: string, handler?: Handler): void;
   /** What is emitted while offline, or before there is a socket, is sent later. */
-  emit(event: string, ...args: unknown[]): void {
-    if (this.#socket) this.#socket.emit(event, ...args);
-    else if (this.#waiting.push([event, ...args]) > LIMITS.waitingEmits) this.#waiting.shift();
-  }
+  emit(event: string, ...args: unknown[]): void;
+}
 
-  #socketOf(stream: UserStream): StreaklineSocket {
-    const socket: StreaklineSocket = {
+/** @param streamOf gives the stream that the user's store shares */
+export function socketServiceOf(streamOf: (userId: string | null) => UserStream): SocketService {
+  /** Handlers by their events, for each socket that comes. */
+  let given: [string, Handler][] = [];
+  let stream: UserStream | undefined;
+  let socket: StreaklineSocket | null = null;
+  let release: (() => void) | undefined;
+  /** Emitted before there is a socket. */
+  const waiting: [string, ...unknown[]][] = [];
+
+  const service: SocketService = {
+    initializeSocket(userId) {
+      const wanted = streamOf(userId || null);
+      if (wanted === stream && socket) return socket;
+      service.disconnectSocket();
+      stream = wanted;
+      for (const [event, handler] of given) stream.handlers.on(event, handler);
+      release = stream.hold();
+      const opened = (socket = socketOf(stream));
+      for (const [event, ...args] of waiting.splice(0)) opened.emit(event, ...args);
+      return opened;
+    },
+    getSocket: () => socket,
+    disconnectSocket() {
+      for (const [event, handler] of given) stream?.handlers.off(event, handler);
+      release?.();
+      release = stream = undefined;
+      socket = null;
+    },
+    on(event, handler) {
+      service.off(event, handler);
+      given.push([event, handler]);
+      stream?.handlers.on(event, handler);
+    },
+    off(event, handler) {
+      given = given.filter(([name, each]) => {
+        const stays = name !== event || (handler ?? each) !== each;
+        if (!stays) stream?.handlers.off(event, each);
+        return stays;
+      });
+    },
+    emit(event, ...args) {
+      if (socket) socket.emit(event, ...args);
+      else if (waiting.push([event, ...args]) > LIMITS.waitingEmits) waiting.shift();
+    },
+  };
+  return service;
+
+  function socketOf(of: UserStream): StreaklineSocket {
+    const one: StreaklineSocket = {
       get connected() {
-        return stream.state.status === 'live';
+        return of.state.status === 'live';
       },
       get recovered() {
-        return stream.state.recovered;
+        return of.state.recovered;
       },
       get state() {
-        return stream.state;
+        return of.state;
       },
-      on: (event, handler) => {
-        this.on(event, handler);
-        return socket;
+      on(event, handler) {
+        service.on(event, handler);
+        return one;
       },
-      off: (event, handler) => {
-        this.off(event, handler);
-        return socket;
+      off(event, handler) {
+        service.off(event, handler);
+        return one;
       },
-      emit: (event, ...args) => {
+      emit(event, ...args) {
         const ack = typeof args.at(-1) === 'function' ? (args.pop() as Ack) : undefined;
         // The stream logs in by itself, with its position.
-        if (event !== 'user:login') stream.emit(event, args, ack);
-        return socket;
+        if (event !== 'user:login') of.emit(event, args, ack);
+        return one;
       },
     };
-    return socket;
+    return one;
   }
 }

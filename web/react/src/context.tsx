@@ -35,7 +35,7 @@ export function StreaklineProvider({ client, ...props }: StreaklineProviderProps
 type Props = Omit<StreaklineProviderProps, 'client'>;
 
 function Created(props: Props) {
-  const [client] = useState(() => clientOf(props));
+  const [client] = useState(() => new Streakline(props));
   return <Provided {...props} client={client} />;
 }
 
@@ -44,21 +44,12 @@ function SignedIn(props: Props & { accounts: Accounts }) {
   const { accounts } = props;
   const { user } = useReadable(accounts);
   const userId = user?.userId;
-  const make = () => ({ accounts, userId, client: clientOf({ ...props, token: accounts.token }) });
+  const make = () => ({ accounts, userId, client: new Streakline({ ...props, token: accounts.token }) });
   const [held, hold] = useState(make);
   if (held.accounts !== accounts || held.userId !== userId) {
     hold(held.accounts === accounts && held.userId === undefined ? { ...held, userId } : make());
   }
   return <Provided userId={userId} {...props} client={held.client} />;
-}
-
-function clientOf({ url, headers, token, share }: Props): Streakline {
-  const options: StreaklineOptions = {};
-  if (url !== undefined) options.url = url;
-  if (headers !== undefined) options.headers = headers;
-  if (token !== undefined) options.token = token;
-  if (share !== undefined) options.share = share;
-  return new Streakline(options);
 }
 
 function Provided({ client, accounts, userId, snapshot, children }: Omit<StreaklineProviderProps, 'client'> & { client: Streakline }) {

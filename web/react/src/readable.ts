@@ -9,12 +9,14 @@ export function useReadable<T>(readable: Readable<T>): T {
   return useSyncExternalStore(readable.subscribe, readable.getSnapshot, readable.getServerSnapshot);
 }
 
-/** A store that never changes. */
-export function constant<T>(state: T): Readable<T> {
-  return { subscribe: () => () => {}, getSnapshot: () => state, getServerSnapshot: () => state };
-}
-
 /** What a change is answered with while there is no user. */
 export function nobody(): Promise<never> {
   return Promise.reject(new Error('There is no user'));
+}
+
+/** A store that never changes, and what it refuses to do. */
+export function constant<T, M extends string = never>(state: T, ...refused: M[]): Readable<T> & Record<M, typeof nobody> {
+  const get = () => state;
+  const store = { subscribe: () => () => {}, getSnapshot: get, getServerSnapshot: get };
+  return Object.assign(store, Object.fromEntries(refused.map((name) => [name, nobody]))) as Readable<T> & Record<M, typeof nobody>;
 }

@@ -4,6 +4,7 @@ import type { Method } from '../api/operations.js';
 import { Access, type AuthStatus } from '../auth/access.js';
 import { ACCOUNT_LIMITS, backOff, pause } from '../limits.js';
 import { Listeners, type Readable } from '../store/listeners.js';
+import { nonceOf } from './nonce.js';
 import { Renewal } from './renewal.js';
 import { Solo } from './solo.js';
 import type { AccountUser, AuthMode, NewAccount, Session, SignedIn } from './types.js';
@@ -45,12 +46,14 @@ export class Accounts implements Readable<AccountState> {
   #state = UNKNOWN;
   #token: string | null = null;
   #refreshing: Promise<void> | undefined;
+  readonly #nonce: string;
   #closed = false;
 
   /** Calls nobody yet. */
   constructor(options: HttpOptions = {}) {
     const { url = '' } = options;
     const credentials = url === '' || url === globalThis.location?.origin ? 'same-origin' : 'include';
+    this.#nonce = nonceOf(url);
     this.#door = new Http(options, () => ({ credentials }));
     // An answer that is lost is asked for again while the server still knows that the one before was the same.
     const soon: Manner = { credentials, attempts: ACCOUNT_LIMITS.refreshAttempts, timeout: ACCOUNT_LIMITS.refreshTimeout };
@@ -62,10 +65,7 @@ export class Accounts implements Readable<AccountState> {
     this.#channel.addEventListener('message', ({ data }: MessageEvent<Told>) => this.#hear(data));
   }
 
-  readonly subscribe = (listener: () => void): (() => void) => {
-    this.#listeners.add(listener);
-    return () => this.#listeners.remove(listener);
-  };
+  readonly subscribe = this.#listeners.subscribe;
 
   readonly getSnapshot = (): AccountState => this.#state;
 
@@ -178,7 +178,7 @@ export class Accounts implements Readable<AccountState> {
 
   async #refresh(): Promise<void> {
     try {
-      const { body } = await this.#solo.run(() => this.#refresher.send<SignedIn>('post', '/api/auth/refresh', { body: {} }));
+      const { body } = await this.#solo.run(() => this.#refresher.send<SignedIn>('post', '/api/auth/refresh', { body: { nonce: this.#nonce } }));
       this.#take(body);
     } catch (error) {
       if (error instanceof StreaklineError && error.status === 401) return this.#out(this.#state.status === 'signed-in' ? 'ended' : null);

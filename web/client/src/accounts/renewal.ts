@@ -1,8 +1,6 @@
 import { renewalOf } from '../auth/jwt.js';
-import { backOff } from '../limits.js';
-
-/** Longer waits than a timer can take are taken in parts. */
-const LONGEST_TIMER = 2 ** 31 - 1;
+import { backOff, LIMITS, LONGEST_TIMER } from '../limits.js';
+import { onWake } from '../stream/page.js';
 
 /**
  * Calls `renew` shortly before a token ends, also when a device wakes and finds that the time is over; if that fails, ever
@@ -12,8 +10,10 @@ export class Renewal {
   readonly #renew: () => Promise<unknown>;
   #dueAt = Infinity;
   #failed = 0;
+  /** Tokens in a row that end too soon, which come ever more slowly. */
+  #early = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
-  #listening: AbortController | undefined;
+  #stopListening: (() => void) | undefined;
 
   constructor(renew: () => Promise<unknown>) {
     this.#renew = renew;
@@ -22,42 +22,42 @@ export class Renewal {
   /** For a token that has just come. */
   begin(token: string): void {
     this.#failed = 0;
-    this.#wait(Date.now() + renewalOf(token));
-    this.#listen();
+    this.#early = renewalOf(token) > LIMITS.tokenRest ? 0 : this.#early + 1;
+    this.#wait(Date.now() + renewalOf(token, this.#early));
+    this.#stopListening ??= onWake(() => this.#wake());
   }
 
   stop(): void {
     clearTimeout(this.#timer);
     this.#dueAt = Infinity;
-    this.#listening?.abort();
-    this.#listening = undefined;
+    this.#stopListening?.();
+    this.#stopListening = undefined;
   }
 
   #wait(dueAt: number): void {
     clearTimeout(this.#timer);
     this.#dueAt = dueAt;
     if (dueAt === Infinity) return;
-    this.#timer = setTimeout(() => this.#look(), Math.min(LONGEST_TIMER, Math.max(0, dueAt - Date.now())));
+    const left = Math.max(0, dueAt - Date.now());
+    // By the timer alone where it can: this device's clock may be set while it runs.
+    this.#timer = setTimeout(() => (left > LONGEST_TIMER ? this.#look() : this.#begin()), Math.min(LONGEST_TIMER, left));
   }
 
   #look(): void {
-    if (Date.now() < this.#dueAt) return this.#wait(this.#dueAt);
-    this.#dueAt = Infinity;
-    // A success begins anew, and so stops this wait.
-    this.#renew().catch(() => this.#listening && this.#wait(Date.now() + backOff(this.#failed++)));
+    if (Date.now() < this.#dueAt) this.#wait(this.#dueAt);
+    else this.#begin();
   }
 
-  #listen(): void {
-    if (this.#listening) return;
-    this.#listening = new AbortController();
-    const { signal } = this.#listening;
-    const look = () => {
-      // What failed need not wait any longer.
-      if (this.#failed > 0 && this.#dueAt !== Infinity) this.#dueAt = Date.now();
-      this.#look();
-    };
-    globalThis.addEventListener?.('online', look, { signal });
-    globalThis.addEventListener?.('pageshow', look, { signal });
-    globalThis.document?.addEventListener('visibilitychange', look, { signal });
+  #begin(): void {
+    clearTimeout(this.#timer);
+    this.#dueAt = Infinity;
+    // A success begins anew, and so stops this wait.
+    this.#renew().catch(() => this.#stopListening && this.#wait(Date.now() + backOff(this.#failed++)));
+  }
+
+  #wake(): void {
+    // What failed need not wait any longer.
+    if (this.#failed > 0 && this.#dueAt !== Infinity) this.#dueAt = Date.now();
+    this.#look();
   }
 }

@@ -6,11 +6,11 @@ type Problem = components['schemas']['Problem'];
 export class StreaklineError extends Error {
   override readonly name = 'StreaklineError';
   /** The HTTP status; 0 if there was no answer. */
-  readonly status: number;
+  declare readonly status: number;
   /** The server's own, such as `invalid_fields`; or `unreachable`, or `unreadable` for an answer that is not Streakline's. */
-  readonly code: string;
+  declare readonly code: string;
   /** Each bad field, if the server named them. */
-  readonly errors: Problem['errors'];
+  declare readonly errors: Problem['errors'];
 
   constructor(message: string, status: number, code: string, details: { errors?: Problem['errors']; cause?: unknown } = {}) {
     super(message, { cause: details.cause });

@@ -1,5 +1,5 @@
 import { type Access, isStale } from '../auth/access.js';
-import { jittered, LIMITS, pause } from '../limits.js';
+import { jittered, LIMITS, LONGEST_TIMER, pause } from '../limits.js';
 import type { Position } from '../stream/position.js';
 import { refusal, StreaklineError } from './error.js';
 import type { Input, Method, Output, PathWith } from './operations.js';
@@ -10,36 +10,42 @@ export interface Answer<T> {
   position: Position | null;
 }
 
+/** `fetch`'s own options; what a call decides by itself is not among them. */
+export type FetchOptions = Omit<RequestInit, 'method' | 'body'>;
+
 export interface HttpOptions {
   /** Where the server is, such as `https://example.org/learn`; by default where the page came from. */
   url?: string;
   /** Added to each call. */
   headers?: () => Record<string, string>;
+  /** Given to `fetch` with each call, such as `{ cache: 'no-store' }`. */
+  fetch?: FetchOptions;
+}
+
+/** How one call is made. All that is not named here reaches `fetch` as it is. */
+export interface CallOptions extends FetchOptions {
+  /** Attempts, the first included; 1 does not try again. By default {@link LIMITS.attempts}. */
+  attempts?: number;
+  /** Milliseconds that one attempt may take, its body included. By default {@link LIMITS.callTimeout}. */
+  timeout?: number;
 }
 
 /** How the calls of one {@link Http} are made. */
-export interface Manner {
+export interface Manner extends CallOptions {
   /** Whose token they carry; null or absent: none. */
   access?: Access | null;
-  /** Attempts of a call, and milliseconds of each. */
-  attempts?: number;
-  timeout?: number;
-  credentials?: RequestCredentials;
 }
 
-interface Parameters {
+interface Parameters extends CallOptions {
   path?: object;
   query?: object;
   body?: unknown;
-  /** In place of the time that an attempt may take. */
-  signal?: AbortSignal;
-  /** At most; 1 does not try again. */
-  attempts?: number;
 }
 
 /**
- * Calls of the REST API. A token that the server takes no longer is replaced, and the call repeated with the fresh one. One that got no answer, or was asked to come again, is repeated; a write carries the same
- * `Idempotency-Key` at each attempt, so that it is done once though its answer was lost.
+ * Calls of the REST API. A token that the server refuses is replaced, and the call is repeated with the new one. A call that
+ * got no answer, or was asked to come again, is repeated; a write carries the same `Idempotency-Key` at each attempt, so that
+ * it is done once though its answer was lost.
  */
 export class Http {
   readonly #options: HttpOptions;
@@ -51,69 +57,93 @@ export class Http {
     this.#manner = manner;
   }
 
-  /** A call of the API's description, with its types. Throws a {@link StreaklineError}. */
-  call<M extends Method, P extends PathWith<M>>(method: M, path: P, input: Input<M, P>): Promise<Answer<Output<M, P>>> {
+  /** A call of the API's description, with its types. Throws a {@link StreaklineError}, or the reason of an aborted `signal`. */
+  call<M extends Method, P extends PathWith<M>>(method: M, path: P, input: Input<M, P> & CallOptions): Promise<Answer<Output<M, P>>> {
     return this.send(method, path, input);
   }
 
   /** The same without types, for what the description does not have. */
   async send<T>(method: Method, path: string, given: Parameters): Promise<Answer<T>> {
-    const { path: names = {}, query = {}, body, signal, access, credentials = 'same-origin', ...bounds } = { ...this.#manner(), ...given };
-    const { attempts = LIMITS.attempts, timeout = LIMITS.callTimeout } = bounds;
-    const url = (this.#options.url ?? '').replace(/\/+$/, '') + filled(path, names) + asQuery(query);
-    const headers: Record<string, string> = { ...this.#options.headers?.() };
-    if (method === 'post' || method === 'patch') headers['Idempotency-Key'] = newKey();
-    if (body !== undefined) headers['Content-Type'] = 'application/json';
-    const request = { method: method.toUpperCase(), headers, credentials, ...(body === undefined ? {} : { body: JSON.stringify(body) }) };
-    const once = () => attemptOnce<T>(url, { ...request, signal: signal ?? AbortSignal.timeout(timeout) });
+    const { url = '', headers: ours, fetch: always } = this.#options;
+    const call: Parameters & Manner = { credentials: 'same-origin', ...always, ...this.#manner(), ...given };
+    const { path: names = {}, query = {}, body, access, attempts = LIMITS.attempts, timeout = LIMITS.callTimeout, ...options } = call;
+    const headers = new Headers(ours?.());
+    new Headers(options.headers).forEach((value, name) => headers.set(name, value));
+    if (method === 'post' || method === 'patch') headers.set('Idempotency-Key', newKey());
+    if (body !== undefined) headers.set('Content-Type', 'application/json');
+    const request = { ...options, method: method.toUpperCase(), headers, body: body === undefined ? null : JSON.stringify(body) };
+    const once = () => attemptOnce<T>(url.replace(/\/+$/, '') + filled(path, names) + asQuery(query), request, timeout);
     for (let attempt = 1; ; attempt++) {
       const result = access ? await signedIn(access, headers, once) : await once();
       if ('answer' in result) return result.answer;
-      if (attempt === attempts || result.retryAfter === null || signal?.aborted) throw result.error;
-      await pause(Math.min(LIMITS.retryDelayMax, result.retryAfter + jittered(LIMITS.retryDelay * 2 ** (attempt - 1))));
+      if (attempt === attempts || result.retryAfter === null) throw result.error;
+      const delay = result.retryAfter + jittered(LIMITS.retryDelay * 2 ** (attempt - 1));
+      await pause(Math.min(LIMITS.retryDelayMax, delay), options.signal);
     }
   }
 }
 
-/** `retryAfter`: milliseconds; null if it is of no use to try again. */
-type Attempt<T> = { answer: Answer<T> } | { error: StreaklineError; retryAfter: number | null };
+/**
+ * `error` is what the call is rejected with: of a caller who aborted it, that caller's reason, whatever that is. `retryAfter`:
+ * milliseconds; null if it is of no use to try again.
+ */
+type Attempt<T> = { answer: Answer<T> } | { error: { code?: string } | null; retryAfter: number | null };
 
-/** With the caller's token. One that the server takes no longer is replaced, once. */
-async function signedIn<T>(access: Access, headers: Record<string, string>, attempt: () => Promise<Attempt<T>>): Promise<Attempt<T>> {
+/** With the caller's token. One that the server refuses is replaced, once. */
+async function signedIn<T>(access: Access, headers: Headers, attempt: () => Promise<Attempt<T>>): Promise<Attempt<T>> {
+  const by = (token: string) => {
+    headers.set('Authorization', `Bearer ${token}`);
+    return attempt();
+  };
   try {
     const token = await access.token();
     if (token === null) return attempt();
-    headers['Authorization'] = `Bearer ${token}`;
-    const result = await attempt();
-    if ('answer' in result || !isStale(result.error.code)) return result;
+    const result = await by(token);
+    if ('answer' in result || !isStale(result.error?.code)) return result;
     const fresh = await access.token(token);
-    if (fresh === null) return result;
-    headers['Authorization'] = `Bearer ${fresh}`;
-    return attempt();
+    return fresh === null ? result : by(fresh);
   } catch (error) {
     return { error: error as StreaklineError, retryAfter: 0 };
   }
 }
 
-async function attemptOnce<T>(url: string, request: RequestInit): Promise<Attempt<T>> {
-  let response: Response;
-  let text: string;
+/** Ends at the caller's signal, or when its time is over, whichever comes first. */
+async function attemptOnce<T>(url: string, request: RequestInit, timeout: number): Promise<Attempt<T>> {
+  const { signal } = request;
+  const ending = new AbortController();
+  const end = () => ending.abort();
+  if (signal?.aborted) end();
+  const timer = setTimeout(end, Math.min(LONGEST_TIMER, timeout));
+  signal?.addEventListener('abort', end);
   try {
-    response = await fetch(url, { ...request, signal: AbortSignal.timeout(LIMITS.callTimeout) });
-    text = await response.text();
+    const response = await fetch(url, { ...request, signal: ending.signal });
+    const { ok, status, headers } = response;
+    const body = parsed(await response.text());
+    if (ok && body !== undefined) return { answer: { body: body as T, position: headers.get('Stream-Position') } };
+    const error = refusal(status, body);
+    // A gateway's 502, 503 and 504.
+    const again = (status > 501 && status < 505) || error.code === 'idempotency_in_flight';
+    return { error, retryAfter: again ? retryAfterOf(headers) : null };
   } catch (cause) {
+    if (signal?.aborted) return { error: signal.reason, retryAfter: null };
     return { error: new StreaklineError('The server can’t be reached', 0, 'unreachable', { cause }), retryAfter: 0 };
+  } finally {
+    clearTimeout(timer);
+    signal?.removeEventListener('abort', end);
   }
-  const body = parsed(text);
-  if (response.ok && body !== undefined) {
-    return { answer: { body: body as T, position: response.headers.get('Stream-Position') } };
-  }
-  const error = refusal(response.status, body);
-  const again = [502, 503, 504].includes(error.status) || error.code === 'idempotency_in_flight';
-  return { error, retryAfter: again ? 1_000 * Number(response.headers.get('Retry-After') ?? 0) : null };
 }
 
-/** Undefined if it is no JSON, as from a proxy. */
+/**
+ * What `Retry-After` asks for, in milliseconds; 0 if it is absent, over already, or makes no sense. RFC 9110 allows seconds
+ * and a date. A date counts from the answer's own `Date`, as this device's clock may be wrong.
+ */
+export function retryAfterOf(headers: Headers): number {
+  const asked = headers.get('Retry-After') ?? '';
+  const seconds = parseFloat(asked);
+  const date = Date.parse(asked) - (Date.parse(headers.get('Date') ?? '') || Date.now());
+  return Math.max(0, Number.isNaN(seconds) ? date : 1_000 * seconds) || 0;
+}
+
 function parsed(text: string): unknown {
   try {
     return JSON.parse(text);
@@ -123,15 +153,15 @@ function parsed(text: string): unknown {
 }
 
 function filled(path: string, names: object): string {
-  const values = names as Record<string, unknown>;
-  return path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(String(values[name])));
+  return path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent((names as Record<string, string>)[name]!));
 }
 
 function asQuery(query: object): string {
-  const given = Object.entries(query).filter(([, value]) => value !== undefined && value !== null);
-  return given.length === 0 ? '' : `?${new URLSearchParams(given.map(([name, value]) => [name, String(value)]))}`;
+  const given = Object.entries(query).filter(([, value]) => value != null);
+  return given.length ? `?${new URLSearchParams(given)}` : '';
 }
 
-function newKey(): string {
-  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
+/** 128 random bits as text of printable characters. */
+export function newKey(): string {
+  return crypto.getRandomValues(new Uint32Array(4)).join('-');
 }

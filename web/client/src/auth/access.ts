@@ -13,10 +13,10 @@ export type TokenSource = (refused?: string) => string | null | Promise<string |
 export type AuthStatus = 'unknown' | 'signed-in' | 'signed-out';
 
 /** The server's codes for a token in whose place another may be taken. */
-const STALE = new Set(['token_expired', 'invalid_token', 'session_ended', 'unauthenticated']);
+const STALE: unknown[] = ['token_expired', 'invalid_token', 'session_ended', 'unauthenticated'];
 
 export function isStale(code: string | undefined): boolean {
-  return code !== undefined && STALE.has(code);
+  return STALE.includes(code);
 }
 
 /**
@@ -30,16 +30,16 @@ export class Access implements Readable<AuthStatus> {
   #identity: string | null = null;
   #token: string | undefined;
   #renewAt = 0;
+  #cameAt = 0;
+  /** Tokens in a row that had to be replaced sooner than {@link LIMITS.tokenRest}. */
+  #early = 0;
   #asking: Promise<string | null> | undefined;
 
   constructor(source: TokenSource) {
     this.#source = source;
   }
 
-  readonly subscribe = (listener: () => void): (() => void) => {
-    this.#listeners.add(listener);
-    return () => this.#listeners.remove(listener);
-  };
+  readonly subscribe = this.#listeners.subscribe;
 
   readonly getSnapshot = (): AuthStatus => this.#status;
 
@@ -47,19 +47,23 @@ export class Access implements Readable<AuthStatus> {
 
   /**
    * The token, or another one than that which was refused. Null: nobody is signed in, or no more, which is asked anew each
-   * time. Rejected if it can't be had just now.
+   * time. Rejected if no token can be had just now. Waits ever longer, up to {@link LIMITS.reconnectDelayMax}, while each new
+   * token is refused as soon as it comes.
+   *
+   * @param good whether the server still takes `refused`, which only ends soon; the source may give it once more
    */
-  async token(refused?: string): Promise<string | null> {
+  async token(refused?: string, good = refused === undefined): Promise<string | null> {
     const known = this.#token;
     if (known !== undefined && (refused === undefined ? Date.now() < this.#renewAt : known !== refused)) return known;
-    return (this.#asking ??= this.#ask(refused).finally(() => (this.#asking = undefined)));
+    this.#asking ??= this.#ask(refused, good).finally(() => (this.#asking = undefined));
+    return good && known !== undefined ? this.#asking.catch(() => known) : this.#asking;
   }
 
   /** The same, tried ever more slowly until it is answered; undefined if it is `enough` before. */
-  async patiently(enough: () => boolean, refused?: string): Promise<string | null | undefined> {
+  async patiently(enough: () => boolean, refused?: string, good?: boolean): Promise<string | null | undefined> {
     for (let attempt = 0; !enough(); attempt++) {
       try {
-        return await this.token(refused);
+        return await this.token(refused, good);
       } catch {
         // As with a connection that is lost: its state says so, and it is tried again.
         await pause(backOff(attempt));
@@ -74,22 +78,27 @@ export class Access implements Readable<AuthStatus> {
     this.#is('signed-out');
   }
 
-  async #ask(refused: string | undefined): Promise<string | null> {
+  async #ask(refused: string | undefined, good: boolean): Promise<string | null> {
+    this.#early = Date.now() - this.#cameAt < LIMITS.tokenRest ? this.#early + 1 : 0;
+    if (this.#early > 1) await pause(backOff(this.#early - 2));
+    // Also where the source fails: what is known serves meanwhile.
+    this.#renewAt = Date.now() + LIMITS.tokenRest;
     let token: string | null;
     try {
-      token = await Promise.race([this.#source(refused), tooLate()]);
+      token = await Promise.race([this.#source(refused), pause(LIMITS.callTimeout).then(() => Promise.reject())]);
     } catch (cause) {
       throw new StreaklineError('No token could be had to sign in with', 0, 'no_token', { cause });
     }
     const identity = token === null ? null : identityOf(token);
     const anothers = identity !== null && this.#identity !== null && identity !== this.#identity;
-    if (token === null || token === refused || anothers) {
+    if (token === null || (token === refused && !good) || anothers) {
       this.end();
       return null;
     }
     this.#identity ??= identity;
     this.#token = token;
-    this.#renewAt = Date.now() + renewalOf(token);
+    this.#cameAt = Date.now();
+    this.#renewAt = this.#cameAt + renewalOf(token, this.#early);
     this.#is('signed-in');
     return token;
   }
@@ -99,8 +108,4 @@ export class Access implements Readable<AuthStatus> {
     this.#status = status;
     this.#listeners.tell();
   }
-}
-
-function tooLate(): Promise<never> {
-  return pause(LIMITS.callTimeout).then(() => Promise.reject(new Error('It did not come in time')));
 }

@@ -1,3 +1,5 @@
+import { LIMITS } from '../limits.js';
+
 /** What a token says of itself. Nothing is verified here: that is the server's. */
 export interface Claims {
   iss?: string;
@@ -25,9 +27,11 @@ export function identityOf(token: string): string | null {
 /**
  * When to fetch another, in milliseconds after it came: a minute before its end, or when half of a short life is over. By
  * the token's own two times, as this device's clock may be wrong.
+ *
+ * @param early tokens in a row that ended too soon: each doubles the least time, so that renewals never follow each other fast
  */
-export function renewalOf(token: string): number {
+export function renewalOf(token: string, early = 0): number {
   const { iat = -Infinity, exp = Infinity } = claimsOf(token);
   const life = 1_000 * (exp - iat);
-  return Math.max(life / 2, life - 60_000);
+  return Math.max(life / 2, life - 60_000, Math.min(LIMITS.tokenRestMax, LIMITS.tokenRest * 2 ** early));
 }

@@ -19,8 +19,8 @@ export function keepSignedIn(socket: Socket, access: Access): () => void {
   };
 
   /** Null: there is none, or nobody waits for it any more. */
-  async function bring(enough: () => boolean, refused?: string): Promise<string | null> {
-    const token = await access.patiently(enough, refused);
+  async function bring(enough: () => boolean, refused?: string, good?: boolean): Promise<string | null> {
+    const token = await access.patiently(enough, refused, good);
     if (token === null) end();
     else if (token !== undefined && !enough()) return (brought = token);
     return null;
@@ -40,16 +40,23 @@ export function keepSignedIn(socket: Socket, access: Access): () => void {
       return end();
     }
     if (stale && !(await bring(() => stopped, brought))) return;
-    // The first time at once; what is refused again, or for another reason, is of no use to press.
-    if (!stale || refusals > 1) await pause(backOff(stale ? refusals - 2 : LIMITS.tokenRefusals));
+    // What is refused for another reason is of no use to press. `access` delays tokens that are refused again and again.
+    if (!stale) await pause(backOff(LIMITS.tokenRefusals));
     if (!stopped) socket.connect();
   }
 
   async function renew(): Promise<void> {
     const connection = socket.id;
-    const token = await bring(() => stopped || socket.id !== connection, brought);
-    // If it is refused, the connection ends when its token does, and its next one finds out why.
-    if (token) socket.emit('auth:refresh', { token }, () => {});
+    const enough = () => stopped || socket.id !== connection;
+    for (let attempt = 0; !enough(); attempt++) {
+      const before = brought;
+      const token = await bring(enough, before, true);
+      if (token === null) return;
+      // If it is refused, the connection ends when its token does, and its next one finds out why.
+      if (token !== before) return void socket.emit('auth:refresh', { token }, () => {});
+      // The source gave the same one, which has a while to go.
+      await pause(backOff(attempt));
+    }
   }
 
   socket.auth = (send) => void greet(send);

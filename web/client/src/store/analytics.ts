@@ -1,66 +1,50 @@
-import { StreaklineError } from '../api/error.js';
+import type { StreaklineError } from '../api/error.js';
+import { analyticsOf } from '../api/calls.js';
 import type { Answer, Http } from '../api/http.js';
 import type { Analytics, StatName } from '../api/types.js';
 import { offsetOf } from '../stream/position.js';
 import type { StreamEvent } from '../stream/recent.js';
 import type { UserStream } from '../stream/stream.js';
-import { type Loading, Part } from './part.js';
+import { type Change, Changing } from './changing.js';
+import type { Loading } from './part.js';
 
 export interface AnalyticsState extends Loading {
   /** Null before the user's first write. */
   readonly analytics: Analytics | null;
 }
 
-type Change = (analytics: Analytics) => Analytics;
-
 /** A user's analytics. Changes show at once; if the server refuses, they are taken back. */
-export class AnalyticsPart extends Part<Analytics | null, AnalyticsState> {
-  readonly #http: Http;
+export class AnalyticsPart extends Changing<Analytics | null, AnalyticsState, Analytics> {
+  readonly #calls: ReturnType<typeof analyticsOf>;
   readonly #userId: string;
   #analytics: Analytics | null = null;
-  /** Asked for, and not answered. */
-  #changes: readonly Change[] = [];
 
   constructor(http: Http, stream: UserStream, userId: string) {
     super(stream);
-    this.#http = http;
+    this.#calls = analyticsOf(http);
     this.#userId = userId;
   }
 
   readonly updateLearningHours = (hours: number): Promise<Analytics> =>
     this.#change(
       (before) => ({ ...before, totalLearningHours: before.totalLearningHours + hours }),
-      () => this.#http.call('patch', '/api/analytics/{userId}/learning-hours', { path: this.#path, body: { hours } }),
+      () => this.#calls.updateLearningHours(this.#userId, hours),
     );
 
   readonly updateStreak = (currentStreak: number, longestStreak: number): Promise<Analytics> =>
     this.#change(
       (before) => ({ ...before, currentStreak, longestStreak: Math.max(before.longestStreak, longestStreak, currentStreak) }),
-      () =>
-        this.#http.call('patch', '/api/analytics/{userId}/streak', {
-          path: this.#path,
-          body: { currentStreak, longestStreak },
-        }),
+      () => this.#calls.updateStreak(this.#userId, currentStreak, longestStreak),
     );
 
   readonly incrementStat = (statName: StatName, incrementBy = 1): Promise<Analytics> =>
     this.#change(
       (before) => ({ ...before, [statName]: before[statName] + incrementBy }),
-      () =>
-        this.#http.call('patch', '/api/analytics/{userId}/increment', { path: this.#path, body: { statName, incrementBy } }),
+      () => this.#calls.incrementStat(this.#userId, statName, incrementBy),
     );
 
-  get #path() {
-    return { userId: this.#userId };
-  }
-
-  protected override async fetch(): Promise<Answer<Analytics | null>> {
-    try {
-      return await this.#http.call('get', '/api/analytics/{userId}', { path: this.#path });
-    } catch (error) {
-      if (error instanceof StreaklineError && error.code === 'analytics_not_found') return { body: null, position: null };
-      throw error;
-    }
+  protected override fetch(): Promise<Answer<Analytics | null>> {
+    return this.#calls.getAnalytics(this.#userId).catch(noneYet);
   }
 
   protected override replace(analytics: Analytics | null): void {
@@ -78,28 +62,26 @@ export class AnalyticsPart extends Part<Analytics | null, AnalyticsState> {
 
   protected override view(): AnalyticsState {
     const { loading, error } = this;
-    const analytics = this.#analytics && this.#changes.reduce((value, change) => change(value), this.#analytics);
-    return { analytics, loading, error };
+    return { analytics: this.#analytics && this.shown(this.#analytics), loading, error };
   }
 
-  async #change(change: Change, call: () => Promise<Answer<Analytics>>): Promise<Analytics> {
-    this.#changes = [...this.#changes, change];
-    this.changed();
-    try {
-      const { body, position } = await call();
-      this.#settle(body, position);
-      return body;
-    } finally {
-      this.#changes = this.#changes.filter((other) => other !== change);
-      this.changed();
-    }
+  async #change(change: Change<Analytics>, call: () => Promise<Answer<Analytics>>): Promise<Analytics> {
+    const { generation } = this;
+    const settle = ({ body, position }: Answer<Analytics>) => {
+      // Of a stream that was reset meanwhile, or fetched anew: which of the two is newer cannot be told.
+      if (generation !== this.generation) return this.outdated();
+      const offset = position === null ? NaN : offsetOf(position);
+      // The answer is the whole document; events up to its position are in it.
+      if (!(offset >= Math.max(this.at ?? NaN, this.stream.offset ?? 0))) return;
+      this.at = offset;
+      this.#analytics = body;
+    };
+    return (await this.change(change, call, settle)).body;
   }
+}
 
-  /** The answer is the whole document; events up to its position are in it. */
-  #settle(analytics: Analytics, position: string | null): void {
-    const offset = position === null ? undefined : offsetOf(position);
-    if (offset === undefined || this.at === undefined || offset < Math.max(this.at, this.stream.offset ?? 0)) return;
-    this.at = offset;
-    this.#analytics = analytics;
-  }
+/** Before the user's first write there are no analytics. */
+export function noneYet(error: unknown): Answer<null> {
+  if ((error as StreaklineError).code === 'analytics_not_found') return { body: null, position: null };
+  throw error;
 }

@@ -1,5 +1,5 @@
 import type { Answer } from '../api/http.js';
-import { jittered, LIMITS, pause } from '../limits.js';
+import { jittered, LIMITS, LONGEST_TIMER, pause } from '../limits.js';
 import type { StreamEvent } from '../stream/recent.js';
 import type { UserStream } from '../stream/stream.js';
 import { type Loading, Part } from './part.js';
@@ -8,8 +8,6 @@ export interface AskedState<B> extends Loading {
   /** Null until it is here. */
   readonly value: B | null;
 }
-
-const LONGEST_TIMER = 2 ** 31 - 1;
 
 /**
  * How long to wait before a value is asked for again, in milliseconds: a moment longer than it says, and ever longer while
@@ -66,6 +64,8 @@ export class Asked<B> extends Part<B, AskedState<B>> {
   protected patch(value: B): void {
     this.#value = value;
     this.changed();
+    // A fetch that is on its way may have been answered before, and would put the older value in its place.
+    if (this.fetching) this.outdated();
   }
 
   protected askAgain(): void {

@@ -61,24 +61,26 @@ export class BoardPart extends Asked<Board> {
         if (ok) this.#moved(board);
         else this.askAgain();
       });
-    const same = ({ metric, window }: Moved) => metric === this.#board.metric && window === this.#board.window;
-    const moved = (board: Moved) => same(board) && this.#moved(board);
-    // Somebody who shares the socket has left; this one has not.
-    const left = (board: Moved) => same(board) && watch();
+    const on = (event: string, then: (board: Moved) => void): (() => void) => {
+      const handler = (board: Moved) => board.metric === this.#board.metric && board.window === this.#board.window && then(board);
+      stream.handlers.on(event, handler);
+      return () => stream.handlers.off(event, handler);
+    };
     let live = false;
     const connected = () => {
       if (live === (live = stream.state.status === 'live') || !live) return;
       // A connection forgets what its predecessor watched.
       watch();
     };
-    const stopWatching = stream.watch(connected);
-    stream.handlers.on('leaderboard:updated', moved);
-    stream.handlers.on('leaderboard:left', left);
+    const stops = [
+      stream.watch(connected),
+      on('leaderboard:updated', (board) => this.#moved(board)),
+      // Somebody who shares the socket has left; this one has not.
+      on('leaderboard:left', watch),
+    ];
     connected();
     this.#unwatch = () => {
-      stopWatching();
-      stream.handlers.off('leaderboard:updated', moved);
-      stream.handlers.off('leaderboard:left', left);
+      for (const stop of stops) stop();
       if (live) stream.emit('leaderboard:unwatch', [this.#board], () => {});
       stream.tellTabs('leaderboard:left', [this.#board]);
     };
@@ -92,10 +94,10 @@ export class BoardPart extends Asked<Board> {
   #moved({ entries, total, own }: Moved): void {
     const { around, limit = TOLD, userId } = this.#options;
     const before = this.getSnapshot().value;
-    const ranked = own !== null && own.rank !== null;
-    const knowsOwn = userId === undefined || !ranked || before?.own;
+    const rank = own?.rank;
+    const knowsOwn = userId === undefined || !rank || before?.own;
     if (!before || around !== undefined || limit > TOLD || !knowsOwn) return this.askAgain();
-    this.patch({ entries: entries.slice(0, limit), total, own: ranked && before.own ? { ...before.own, ...own, rank: own.rank! } : null });
+    this.patch({ entries: entries.slice(0, limit), total, own: rank && before.own ? { ...before.own, ...own, rank } : null });
   }
 }
 
@@ -115,5 +117,5 @@ async function fetchBoard(http: Http, { metric, window = 'all', around, userId, 
 
 function boardOf({ entries, total }: Page, near: Page | undefined): Board {
   const own = near?.own;
-  return { entries, own: own && own.rank !== null ? own : null, total };
+  return { entries, own: own?.rank ? own : null, total };
 }

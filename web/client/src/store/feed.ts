@@ -1,9 +1,11 @@
+import type { ListCalls } from '../api/calls.js';
 import type { Answer } from '../api/http.js';
 import { toError } from '../api/error.js';
-import { offsetOf, type Position } from '../stream/position.js';
+import { offsetOf } from '../stream/position.js';
 import type { Counts, FeedCounts, StreamEvent } from '../stream/recent.js';
 import type { UserStream } from '../stream/stream.js';
-import { type Loading, Part } from './part.js';
+import { type Change, Changing } from './changing.js';
+import type { Loading } from './part.js';
 import { cleared, created, deleted, type Item, joined, type Page, read, type Rows, updated } from './rows.js';
 
 export interface FeedState<T> extends Loading {
@@ -17,40 +19,30 @@ export interface FeedState<T> extends Loading {
   readonly loadingMore: boolean;
 }
 
-export interface FeedBody<T extends Item> extends Page<T> {
+type ListName = keyof FeedCounts;
+
+/** A page as the server answers it, with its items under the list's name. */
+export type FeedBody<T extends Item> = Omit<Page<T>, 'items'> & { [N in ListName]?: readonly T[] } & {
   readonly unreadCount: number;
   readonly total: number;
-}
-
-export interface PageQuery {
-  limit: number;
-  skip?: number;
-  cursor?: string;
-}
+};
 
 /** What one feed has of its own: its calls, and its events. */
 export interface FeedKind<T extends Item> {
-  readonly name: keyof FeedCounts;
+  readonly userId: string;
+  readonly name: ListName;
+  /** Of the events that change it; the second group is what happened. */
+  readonly events: RegExp;
   readonly pageSize: number;
-  readonly events: Readonly<Record<string, 'created' | 'updated' | 'deleted' | 'readAll' | 'cleared'>>;
-  page(query: PageQuery): Promise<Answer<FeedBody<T>>>;
-  markAsRead(id: string): Promise<unknown>;
-  /** What came after the position stays unread. */
-  markAllAsRead(through: Position | null): Promise<unknown>;
-  remove(id: string): Promise<unknown>;
+  readonly calls: ListCalls<FeedBody<T>, T>;
 }
-
-/** Rows as they will be when the server has done what was asked. */
-type Change<T extends Item> = (rows: Rows<T>) => Rows<T>;
 
 const MOST_A_PAGE = 200;
 
 /** A user's activities or notifications. Changes show at once; if the server refuses, they are taken back. */
-export class Feed<T extends Item> extends Part<FeedBody<T>, FeedState<T>> {
+export class Feed<T extends Item> extends Changing<FeedBody<T>, FeedState<T>, Rows<T>> {
   readonly #kind: FeedKind<T>;
   #rows: Rows<T> = { items: [], unread: 0, total: 0, nextCursor: null, hasMore: false };
-  /** Asked for, and not answered. */
-  #changes: readonly Change<T>[] = [];
   #more: Promise<void> | undefined;
 
   constructor(stream: UserStream, kind: FeedKind<T>) {
@@ -69,56 +61,56 @@ export class Feed<T extends Item> extends Part<FeedBody<T>, FeedState<T>> {
   };
 
   readonly markAsRead = (id: string): Promise<void> =>
-    this.#change((rows) => read(rows, new Set([id])), () => this.#kind.markAsRead(id));
+    this.#change((rows) => read(rows, new Set([id])), ({ calls }) => calls.markAsRead(id));
 
   /** Concerns what is here now; what comes meanwhile, the stream tells of. */
   readonly markAllAsRead = (): Promise<void> => {
     const [ids, through] = [this.#ids(), this.seen];
-    return this.#change((rows) => read(rows, ids), () => this.#kind.markAllAsRead(through));
+    return this.#change((rows) => read(rows, ids), ({ calls, userId }) => calls.markAllAsRead(userId, { body: { through } }));
   };
 
   readonly remove = (id: string): Promise<void> =>
-    this.#change((rows) => deleted(rows, new Set([id])), () => this.#kind.remove(id));
+    this.#change((rows) => deleted(rows, new Set([id])), ({ calls }) => calls.remove(id));
 
-  protected removeAll(call: (through: Position | null) => Promise<unknown>): Promise<void> {
+  protected removeAll(): Promise<void> {
     const [ids, through] = [this.#ids(), this.seen];
-    return this.#change((rows) => deleted(rows, ids), () => call(through));
+    return this.#change((rows) => deleted(rows, ids), ({ calls, userId }) => calls.clearAll(userId, { body: { through } }));
   }
 
   protected override fetch(): Promise<Answer<FeedBody<T>>> {
-    const limit = Math.min(MOST_A_PAGE, Math.max(this.#kind.pageSize, this.#rows.items.length));
-    return this.#kind.page({ limit });
+    return this.#page({ limit: Math.min(MOST_A_PAGE, Math.max(this.#kind.pageSize, this.#rows.items.length)) });
   }
 
-  protected override replace({ items, unreadCount, total, nextCursor, hasMore }: FeedBody<T>): void {
-    this.#rows = { items, unread: unreadCount, total, nextCursor, hasMore };
+  protected override replace({ unreadCount: unread, total, ...body }: FeedBody<T>): void {
+    this.#rows = { ...this.#pageOf(body), unread, total };
   }
 
   protected override apply({ name, args }: StreamEvent): boolean {
     const counts = args[1] as Counts;
     const before = this.#rows;
     const [unread, total] = [counts.unread[this.#kind.name], counts.total[this.#kind.name]];
-    const rows = this.#applied(this.#kind.events[name], args[0], unread, total);
+    const rows = this.#applied(this.#kind.events.exec(name)?.[2], args[0], unread, total);
     if (rows === before && unread === before.unread && total === before.total) return false;
     this.#rows = { ...rows, unread, total };
     return true;
   }
 
-  #applied(kind: FeedKind<T>['events'][string] | undefined, payload: unknown, unread: number, total: number): Rows<T> {
+  #applied(what: string | undefined, payload: unknown, unread: number, total: number): Rows<T> {
     const rows = this.#rows;
-    switch (kind) {
+    switch (what) {
       case 'created':
+      case 'received':
         return created(rows, payload as T);
       case 'updated':
         return updated(rows, payload as T);
       case 'deleted':
         return deleted(rows, new Set([(payload as T)._id]));
       // Rows do not tell by which event they came: if some are left, the server says which.
-      case 'readAll':
+      case 'read-all':
         return unread ? this.#left() : read(rows);
       case 'cleared':
         return total ? this.#left() : cleared(rows);
-      case undefined:
+      default:
         return rows;
     }
   }
@@ -129,7 +121,7 @@ export class Feed<T extends Item> extends Part<FeedBody<T>, FeedState<T>> {
   }
 
   protected override view(): FeedState<T> {
-    const { items, unread, total, hasMore } = this.#changes.reduce((rows, change) => change(rows), this.#rows);
+    const { items, unread, total, hasMore } = this.shown(this.#rows);
     const { loading, error } = this;
     return { items, unreadCount: unread, total, hasMore, loading, error, loadingMore: this.#more !== undefined };
   }
@@ -138,16 +130,27 @@ export class Feed<T extends Item> extends Part<FeedBody<T>, FeedState<T>> {
     return new Set(this.#rows.items.map((item) => item._id));
   }
 
+  #page(query: object): Promise<Answer<FeedBody<T>>> {
+    return this.#kind.calls.page(this.#kind.userId, { query });
+  }
+
+  #pageOf({ nextCursor, hasMore, ...lists }: Omit<FeedBody<T>, 'unreadCount' | 'total'>): Page<T> {
+    return { items: lists[this.#kind.name]!, nextCursor, hasMore };
+  }
+
   async #loadMore(skip: number | undefined): Promise<void> {
     const { nextCursor, items, hasMore } = this.#rows;
+    const { generation } = this;
     if (this.at === undefined || (skip === undefined && !hasMore)) return;
     const limit = this.#kind.pageSize;
     const where = skip !== undefined ? { skip } : nextCursor === null ? { skip: items.length } : { cursor: nextCursor };
     try {
-      const { body, position } = await this.#kind.page({ limit, ...where });
+      const { body, position } = await this.#page({ limit, ...where });
+      // Behind rows that are gone; joined to those that came in their place, it would leave a hole.
+      if (generation !== this.generation) return;
       const missed = position === null ? [] : this.stream.recent.since(offsetOf(position));
       if (missed === undefined) return this.outdated();
-      this.#rows = joined(this.#rows, body);
+      this.#rows = joined(this.#rows, this.#pageOf(body));
       for (const event of missed) this.apply(event);
       this.error = null;
     } catch (error) {
@@ -155,16 +158,8 @@ export class Feed<T extends Item> extends Part<FeedBody<T>, FeedState<T>> {
     }
   }
 
-  async #change(change: Change<T>, call: () => Promise<unknown>): Promise<void> {
-    this.#changes = [...this.#changes, change];
-    this.changed();
-    try {
-      await call();
-      this.#rows = change(this.#rows);
-    } finally {
-      this.#changes = this.#changes.filter((other) => other !== change);
-      this.changed();
-    }
+  async #change(change: Change<Rows<T>>, call: (kind: FeedKind<T>) => Promise<unknown>): Promise<void> {
+    await this.change(change, () => call(this.#kind), () => (this.#rows = change(this.#rows)));
     // Without events, the counts come by asking.
     if (this.stream.state.status !== 'live') this.outdated();
   }

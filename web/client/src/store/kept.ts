@@ -1,32 +1,21 @@
-/** Values by key, made when first asked for. Beyond `most`, those that nobody uses go, the oldest first. */
-export class Kept<V> {
-  readonly #values = new Map<string, V>();
-  readonly #most: number;
-  readonly #idle: (value: V) => boolean;
+export interface Kept<V> {
+  /** Made when first asked for. */
+  get(key: string, make: () => V): V;
+  values(): V[];
+}
 
-  constructor(most: number, idle: (value: V) => boolean) {
-    this.#most = most;
-    this.#idle = idle;
-  }
-
-  get(key: string, make: () => V): V {
-    let value = this.#values.get(key);
-    if (value === undefined) {
-      this.#shrink();
-      value = make();
-      this.#values.set(key, value);
-    }
-    return value;
-  }
-
-  values(): V[] {
-    return [...this.#values.values()];
-  }
-
-  #shrink(): void {
-    for (const [key, value] of this.#values) {
-      if (this.#values.size < this.#most) return;
-      if (this.#idle(value)) this.#values.delete(key);
-    }
-  }
+/** Values by key. Beyond `most`, those that nobody uses go, the oldest first. */
+export function keptOf<V>(most: number, idle: (value: V) => boolean): Kept<V> {
+  const kept = new Map<string, V>();
+  const values = () => [...kept.values()];
+  return {
+    get(key, make) {
+      let value = kept.get(key);
+      if (value !== undefined) return value;
+      for (const [old, unused] of kept) if (kept.size >= most && idle(unused)) kept.delete(old);
+      kept.set(key, (value = make()));
+      return value;
+    },
+    values,
+  };
 }

@@ -6,6 +6,7 @@ export interface Readable<T> {
   getServerSnapshot(): T;
 }
 
+/** Those who are told when a state changes. */
 export class Listeners {
   readonly #all = new Set<() => void>();
 
@@ -13,13 +14,11 @@ export class Listeners {
     return this.#all.size;
   }
 
-  add(listener: () => void): void {
+  /** Tells a listener from now on. Returns how to stop. */
+  readonly subscribe = (listener: () => void): (() => void) => {
     this.#all.add(listener);
-  }
-
-  remove(listener: () => void): void {
-    this.#all.delete(listener);
-  }
+    return () => this.#all.delete(listener);
+  };
 
   tell(): void {
     for (const listener of [...this.#all]) listener();

@@ -31,6 +31,8 @@ export abstract class Part<B, S extends Loading> implements Readable<S> {
   #serverSnapshot: S | undefined;
   #fetching: Promise<Position | undefined> | undefined;
   #stale = true;
+  /** Counts resets, and what took the place of all that was here: what was asked for before belongs to what is gone. */
+  protected generation = 0;
   /** Outdated while a fetch was on its way, which may have been answered before. */
   #again = false;
   #release: () => void = () => {};
@@ -41,10 +43,10 @@ export abstract class Part<B, S extends Loading> implements Readable<S> {
 
   readonly subscribe = (listener: () => void): (() => void) => {
     this.#serverSnapshot ??= this.view();
-    this.#listeners.add(listener);
+    const stop = this.#listeners.subscribe(listener);
     if (this.#listeners.size === 1) this.opened();
     return () => {
-      this.#listeners.remove(listener);
+      stop();
       if (this.#listeners.size === 0) this.closed();
     };
   };
@@ -78,6 +80,7 @@ export abstract class Part<B, S extends Loading> implements Readable<S> {
   /** All that is here may be wrong. */
   reset(): void {
     this.#stale = true;
+    this.generation++;
     this.#position = undefined;
   }
 
@@ -111,7 +114,11 @@ export abstract class Part<B, S extends Loading> implements Readable<S> {
 
   /** Nothing is here, and nothing has failed but what is tried again. */
   protected get loading(): boolean {
-    return this.at === undefined && (this.error === null || this.#fetching !== undefined);
+    return this.at === undefined && (this.error === null || this.fetching);
+  }
+
+  protected get fetching(): boolean {
+    return this.#fetching !== undefined;
   }
 
   protected opened(): void {
@@ -131,7 +138,7 @@ export abstract class Part<B, S extends Loading> implements Readable<S> {
   /** The part is behind what the server has; fetched when somebody looks. */
   protected outdated(): void {
     this.#stale = true;
-    if (this.#fetching) this.#again = true;
+    if (this.fetching) this.#again = true;
     else if (this.watched) void this.load();
   }
 
@@ -153,11 +160,12 @@ export abstract class Part<B, S extends Loading> implements Readable<S> {
       for (let attempt = 1; attempt <= LIMITS.attempts; attempt++) {
         this.#stale = false;
         const joinedAt = this.stream.state.status === 'live' ? this.stream.offset : undefined;
+        const { generation } = this;
         const answer = await this.fetch();
         this.error = null;
-        if (this.#take(answer, joinedAt)) return answer.position ?? undefined;
+        if (generation === this.generation && this.#take(answer, joinedAt)) return answer.position ?? undefined;
       }
-      throw new Error('The server answers with rows that are older than its events');
+      throw new Error('The rows are older than the events');
     } catch (error) {
       this.#stale = true;
       this.error = toError(error);
@@ -181,6 +189,7 @@ export abstract class Part<B, S extends Loading> implements Readable<S> {
   }
 
   #put({ body, position }: Answer<B>, offset: number): void {
+    this.generation++;
     this.at = offset;
     this.#position = position ?? undefined;
     this.replace(body, offset);

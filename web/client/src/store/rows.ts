@@ -55,7 +55,7 @@ export function created<T extends Item>(rows: Rows<T>, item: T): Rows<T> {
 
 export function updated<T extends Item>(rows: Rows<T>, item: T): Rows<T> {
   const place = placeOf(rows.items, item);
-  return rows.items[place]?._id === item._id ? { ...rows, items: rows.items.with(place, item) } : rows;
+  return hasItem(rows.items, item) ? { ...rows, items: rows.items.with(place, item) } : rows;
 }
 
 export function deleted<T extends Item>(rows: Rows<T>, ids: ReadonlySet<string>): Rows<T> {

@@ -1,13 +1,14 @@
+import { analyticsOf, callsOf } from '../api/calls.js';
 import type { Answer, Http } from '../api/http.js';
 import type { Achievement, ActivityPage, Analytics, Calendar, NotificationPage, Streak } from '../api/types.js';
 import { LIMITS } from '../limits.js';
 import { offsetOf, type Position } from '../stream/position.js';
-import { type Connection, UserStream } from '../stream/stream.js';
-import type { ConnectionState } from '../stream/transport.js';
+import { UserStream } from '../stream/stream.js';
+import type { Connection, ConnectionState } from '../stream/transport.js';
 import { AnalyticsPart } from './analytics.js';
 import { Asked } from './asked.js';
 import { ActivityFeed, NotificationFeed } from './feeds.js';
-import { Kept } from './kept.js';
+import { keptOf } from './kept.js';
 import type { Readable } from './listeners.js';
 import type { Part } from './part.js';
 
@@ -33,13 +34,12 @@ export class UserStore {
   readonly achievements: Asked<{ achievements: Achievement[] }>;
   readonly connection: Readable<ConnectionState>;
   readonly #http: Http;
-  readonly #calendars = new Kept<Asked<Calendar>>(LIMITS.years, (calendar) => !calendar.watched);
+  readonly #calendars = keptOf<Asked<Calendar>>(LIMITS.years, (calendar) => !calendar.watched);
   readonly #parts: AnyPart[];
 
   constructor(http: Http, options: Connection, userId: string) {
     this.userId = userId;
     this.#http = http;
-    const path = { userId };
     this.stream = new UserStream({ ...options, userId }, {
       event: (event) => this.#each((part) => part.event(event)),
       reset: () => this.#each((part) => part.reset()),
@@ -52,14 +52,14 @@ export class UserStore {
     this.analytics = new AnalyticsPart(http, stream, userId);
     this.streak = new Asked(
       stream,
-      () => http.call('get', '/api/analytics/{userId}/streak', { path }),
+      () => analyticsOf(http).getStreak(userId),
       // Of the last kind are analytics:updated and settings:updated.
       /^activity:(created|deleted)$|s:updated$/,
       (streak) => streak.dayEndsAt,
     );
     this.achievements = new Asked(
       stream,
-      () => http.send('get', '/api/users/{userId}/achievements', { path }),
+      () => callsOf(http, 'users')<{ achievements: Achievement[] }>('get', '/achievements')(userId),
       /^activity:created$|^analytics:|^achievement/,
     );
     this.connection = connectionOf(stream);
@@ -68,15 +68,14 @@ export class UserStore {
 
   /** A calendar of the user's own days; a few years are kept. */
   calendar(year: number): Asked<Calendar> {
-    const input = { path: { userId: this.userId }, query: { year: `${year}` } };
-    const ask = () => this.#http.call('get', '/api/analytics/{userId}/calendar', input);
+    const ask = () => callsOf(this.#http, 'analytics')<Calendar>('get', '/calendar')(this.userId, { query: { year } });
     return this.#calendars.get(`${year}`, () => new Asked(this.stream, ask, /^activity:(created|deleted)$|^analytics:/));
   }
 
   /** Rows that came with the page, from {@link fetchSnapshot}. */
   hydrate({ activities, notifications, analytics, streak }: Snapshot): void {
-    if (activities) this.activities.hydrate(withItems(activities, activities.body.activities));
-    if (notifications) this.notifications.hydrate(withItems(notifications, notifications.body.notifications));
+    if (activities) this.activities.hydrate(activities);
+    if (notifications) this.notifications.hydrate(notifications);
     if (analytics) this.analytics.hydrate(analytics);
     if (streak) this.streak.hydrate(streak);
   }
@@ -92,10 +91,6 @@ export class UserStore {
     const positions = (await Promise.all(fetches)).filter((position) => position !== undefined);
     return positions.toSorted((a, b) => offsetOf(a) - offsetOf(b))[0];
   }
-}
-
-function withItems<B, T>({ body, position }: Answer<B>, items: T[]) {
-  return { body: { ...body, items }, position };
 }
 
 function connectionOf(stream: UserStream): Readable<ConnectionState> {

@@ -9,11 +9,10 @@ export class Handlers {
     this.#byName.set(name, handlers.add(handler));
   }
 
-  /** All handlers of the event, if none is named. */
-  off(name: string, handler?: Handler): void {
+  off(name: string, handler: Handler): void {
     const handlers = this.#byName.get(name);
-    if (handler) handlers?.delete(handler);
-    if (!handler || handlers?.size === 0) this.#byName.delete(name);
+    handlers?.delete(handler);
+    if (!handlers?.size) this.#byName.delete(name);
   }
 
   /** One that throws keeps no other from being called, and is told as any uncaught error is. */

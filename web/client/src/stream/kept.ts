@@ -8,25 +8,18 @@ export interface KeptPosition {
 
 /** In the tab's session storage; where there is none, or the page may not use it, a reload begins with a fetch. */
 export function keptPosition(key: string): KeptPosition {
-  const storage = sessionStorageIfAllowed();
   return {
-    read: () => storage?.getItem(key) ?? undefined,
-    write(position) {
-      try {
-        if (position === undefined) storage?.removeItem(key);
-        else storage?.setItem(key, position);
-      } catch {
-        // The storage is full; an older position stays, from which more is sent again than needed.
-      }
-    },
+    read: () => attempt(() => sessionStorage.getItem(key)) ?? undefined,
+    // If the storage is full, an older position stays, from which more is sent again than needed.
+    write: (position) => attempt(() => (position === undefined ? sessionStorage.removeItem(key) : sessionStorage.setItem(key, position))),
   };
 }
 
-function sessionStorageIfAllowed(): Storage | undefined {
+/** Undefined where there is no storage, or it is blocked for this page, or full. */
+function attempt<T>(access: () => T): T | undefined {
   try {
-    return globalThis.sessionStorage;
+    return access();
   } catch {
-    // Cookies and storage are blocked for this page.
     return undefined;
   }
 }

@@ -1,5 +1,5 @@
 // What the tabs of one browser say to each other over a BroadcastChannel. It keeps the order of one sender's messages.
-import type { ConnectionState } from './transport.js';
+import type { ConnectionState, Transport } from './transport.js';
 import type { Position } from './position.js';
 
 export type Message = FromLeader | FromFollower | FromAny;
@@ -16,6 +16,8 @@ export type FromLeader =
   | { kind: 'answer'; to: string; id: number; answer: unknown[] };
 
 export type FromFollower =
+  /** Its device woke: is the socket alive? */
+  | { kind: 'wake' }
   /** Who is there, and what did I miss? */
   | { kind: 'hello'; from: string; offset: number | undefined }
   | { kind: 'emit'; from: string; id: number; name: string; args: readonly unknown[]; answered: boolean };
@@ -26,3 +28,12 @@ export type FromAny = { kind: 'told'; name: string; args: readonly unknown[] };
 export type Missed = readonly { name: string; args: readonly unknown[] }[];
 
 export type Post<M extends Message> = (message: M) => void;
+
+/** What a tab is to the others: it leads, or it follows. */
+export interface Role extends Transport {
+  readonly leads: boolean;
+  /** What another tab said; a role takes what is for it, and leaves the rest. */
+  hear(message: Message): void;
+  /** What nobody took, for whoever takes this one's place. */
+  handOver(to: Transport): void;
+}

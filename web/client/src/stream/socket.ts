@@ -37,12 +37,11 @@ export function openSocket(url: string, access: Access | null, receiver: Receive
     // Answered here already.
     if (!access || name !== 'auth:expiring') receiver.receive(name, args);
   });
-  const stopWaking = wakeOf(socket);
   return {
     emit: (name, args, ack) => socket.emit(name, ...args, ...(ack ? [ack] : [])),
     tell() {},
+    wake: wakeOf(socket),
     close() {
-      stopWaking();
       stopSigning?.();
       login.stop();
       socket.offAny();
@@ -73,16 +72,30 @@ function loginsOf(socket: Socket, receiver: Receiver) {
   return { begin, stop: () => clearTimeout(retry) };
 }
 
-/** A device that wakes, or finds its network again, does not wait out its delay. */
+/**
+ * A connection that is there has {@link LIMITS.probe} to show that it is alive; a dead one is renewed at once, and one that is
+ * not there does not wait out its delay.
+ */
 function wakeOf(socket: Socket): () => void {
-  const wake = () => {
-    if (socket.connected || globalThis.document?.visibilityState === 'hidden') return;
+  let probing = false;
+  function renew(): void {
+    const { opts } = socket.io;
+    const { transports } = opts;
+    // The browser's kept-alive connections, over which it polls, may be dead as well; a WebSocket opens one of its own.
+    opts.transports = ['websocket'];
     socket.disconnect().connect();
-  };
-  globalThis.addEventListener?.('online', wake);
-  globalThis.document?.addEventListener('visibilitychange', wake);
+    // For this attempt only: on some networks no WebSocket gets through.
+    opts.transports = transports!;
+  }
   return () => {
-    globalThis.removeEventListener?.('online', wake);
-    globalThis.document?.removeEventListener('visibilitychange', wake);
+    const { id } = socket;
+    if (!id) renew();
+    else if (!probing) {
+      probing = true;
+      socket.timeout(LIMITS.probe).emit('connection:probe', (error: Error | null) => {
+        probing = false;
+        if (error && socket.id === id) renew();
+      });
+    }
   };
 }

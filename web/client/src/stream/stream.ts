@@ -1,27 +1,14 @@
 import type { Access } from '../auth/access.js';
 import { identityOf } from '../auth/jwt.js';
 import { LIMITS } from '../limits.js';
+import { Listeners } from '../store/listeners.js';
 import { Handlers } from './handlers.js';
 import { keptPosition, type KeptPosition } from './kept.js';
-import { onRest } from './rest.js';
+import { onPage, onWake } from './page.js';
 import { offsetOf, type Position } from './position.js';
 import { RecentEvents, streamEvent, type StreamEvent } from './recent.js';
 import { openTransport } from './tabs.js';
-import { type Ack, CONNECTING, CONNECTION_LOST, type ConnectionState, type Receiver, type Transport } from './transport.js';
-
-/** How a client reaches its server. */
-export interface Connection {
-  url: string;
-  /** Whether tabs share one socket. */
-  share: boolean;
-  /** Who signs in; null: nobody has to. */
-  access: Access | null;
-}
-
-export interface StreamOptions extends Connection {
-  /** Null: no user's stream, only what goes to everyone. */
-  userId: string | null;
-}
+import { type Ack, CONNECTING, CONNECTION_LOST, type ConnectionState, type SharedReceiver, type StreamOptions, type Transport } from './transport.js';
 
 /** What a store does with its user's stream. */
 export interface Follower {
@@ -39,14 +26,14 @@ export interface Follower {
  * A user's events, once and in order, wherever they come from: a socket of this tab, or the tab that leads. Open as long
  * as somebody holds it. Knows how far it got, so it goes on there.
  */
-export class UserStream implements Receiver {
+export class UserStream implements SharedReceiver {
   readonly userId: string | null;
   readonly handlers = new Handlers();
   readonly recent = new RecentEvents();
   readonly #options: StreamOptions;
   readonly #follower: Follower | undefined;
   readonly #kept: KeptPosition;
-  readonly #watchers = new Set<() => void>();
+  readonly #watchers = new Listeners();
   #state: ConnectionState = CONNECTING;
   #position: Position | undefined;
   #holders = 0;
@@ -84,10 +71,7 @@ export class UserStream implements Receiver {
   }
 
   /** Is told each change of the connection's state. Returns how to stop. */
-  watch(watcher: () => void): () => void {
-    this.#watchers.add(watcher);
-    return () => this.#watchers.delete(watcher);
-  }
+  readonly watch = this.#watchers.subscribe;
 
   /** Opens the stream, until what it returns is called; it then lingers a moment, so that a new holder finds it open. */
   hold(): () => void {
@@ -128,7 +112,7 @@ export class UserStream implements Receiver {
     const same = (Object.keys(state) as (keyof ConnectionState)[]).every((key) => state[key] === this.#state[key]);
     if (same) return;
     this.#state = state;
-    for (const watcher of [...this.#watchers]) watcher();
+    this.#watchers.tell();
   }
 
   async joinPosition(): Promise<Position | undefined> {
@@ -170,17 +154,16 @@ export class UserStream implements Receiver {
   #open(): void {
     const { access } = this.#options;
     this.#stopFollowing();
-    const stopResting = onRest(
-      () => this.#rest(),
-      () => this.open || this.#open(),
-    );
-    const stopAccess = access?.subscribe(() => this.#follow(access));
-    this.#stopFollowing = () => {
-      stopResting();
-      stopAccess?.();
-    };
+    // A page that is put aside (frozen, or kept for the way back) gives up its socket and its lead until it returns.
+    const stops = [onPage('pagehide freeze', () => this.#rest()), onWake(() => this.#wake()), access?.subscribe(() => this.#follow(access))];
+    this.#stopFollowing = () => stops.forEach((stop) => stop?.());
     if (access) void this.#enter(access);
     else this.#connect(null);
+  }
+
+  #wake(): void {
+    if (this.open) this.#transport?.wake();
+    else if (this.#state.status !== 'signed-out') this.#open();
   }
 
   /** Nobody is signed in any more: nothing is to be shown, and nothing to be tried, until somebody is. */

@@ -1,3 +1,7 @@
+import type { Access } from '../auth/access.js';
+import type { Position } from './position.js';
+import type { RecentEvents } from './recent.js';
+
 /** How a stream is connected. */
 export type ConnectionStatus = 'connecting' | 'live' | 'offline' | 'signed-out';
 
@@ -22,6 +26,8 @@ export interface Transport {
   emit(name: string, args: readonly unknown[], ack?: Ack): void;
   /** To the other tabs that use the same socket. */
   tell(name: string, args: readonly unknown[]): void;
+  /** The device woke, or found its network again: finds out whether the connection is alive, and renews a dead one. */
+  wake(): void;
   close(): void;
 }
 
@@ -32,7 +38,32 @@ export interface Receiver {
   receive(name: string, args: readonly unknown[]): void;
   changed(state: Partial<ConnectionState>): void;
   /** Where to join: what was received last, or else what was fetched first. */
-  joinPosition(): Promise<string | undefined>;
+  joinPosition(): Promise<Position | undefined>;
+}
+
+/** A receiver whose events come to other tabs as well. */
+export interface SharedReceiver extends Receiver {
+  readonly state: ConnectionState;
+  /** How far the events of this tab got; undefined before the stream is joined, and after a reset. */
+  readonly offset: number | undefined;
+  readonly position: Position | undefined;
+  readonly recent: RecentEvents;
+  /** What was missed cannot be had. */
+  reset(args: readonly unknown[]): void;
+}
+
+/** How a client reaches its server. */
+export interface Connection {
+  url: string;
+  /** Whether tabs share one socket. */
+  share: boolean;
+  /** Who signs in; null: nobody has to. */
+  access: Access | null;
+}
+
+export interface StreamOptions extends Connection {
+  /** Null: no user's stream, only what goes to everyone. */
+  userId: string | null;
 }
 
 /** The answer to what could not be sent, or whose answer can no longer come. Whether it was done is not known. */

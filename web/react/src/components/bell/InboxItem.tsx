@@ -4,10 +4,14 @@ import { CheckIcon, CrossIcon, TypeIcon } from '../base/icons.js';
 import { clockText } from '../base/time.js';
 import { useUi } from '../base/ui.js';
 import type { Attempt } from '../base/useAttempt.js';
-import type { InboxProps } from './Inbox.js';
+import type { Labels } from '../base/labels.js';
+import type { UseNotifications } from '../../types.js';
 
-interface InboxItemProps extends InboxProps {
+interface InboxItemProps extends Pick<UseNotifications, 'markAsRead' | 'deleteNotification'> {
   item: Notification;
+  labels: Labels;
+  onOpen: ((url: string) => void) | undefined;
+  onLeave?: () => void;
   attempt: Attempt;
 }
 

@@ -1,11 +1,17 @@
 'use client';
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import type { UseCalendar } from '../../types.js';
+import type { Labels } from '../base/labels.js';
 import { dateText } from '../base/time.js';
 import { useUi } from '../base/ui.js';
-import { dayText, type HeatmapViewProps } from './HeatmapView.js';
-import { columnRow, dayByKey, warmth, weekOf } from './weeks.js';
+import { dayText } from './dayText.js';
+import { columnRow, dayByKey, warmth, weekOf, type Weekday } from './weeks.js';
 
-interface GridProps extends HeatmapViewProps {
+interface GridProps extends Pick<UseCalendar, 'days' | 'year'> {
+  /** `2026-11-22` */
+  today: string;
+  weekStart: Weekday;
+  labels: Labels;
   choose: (date: string) => void;
 }
 
@@ -71,7 +77,7 @@ export function HeatmapGrid({ days, year, today, weekStart, labels, choose }: Gr
   );
 }
 
-function Months({ first, weeks, weekStart }: { first: string; weeks: number; weekStart: HeatmapViewProps['weekStart'] }) {
+function Months({ first, weeks, weekStart }: { first: string; weeks: number; weekStart: Weekday }) {
   const { locale } = useUi();
   const months = Array.from({ length: 12 }, (_, month) => `${first.slice(0, 4)}-${String(month + 1).padStart(2, '0')}-01`);
   return (

@@ -1,12 +1,11 @@
 'use client';
-import type { CalendarDay } from '@streakline/client';
 import { useState } from 'react';
 import type { UseCalendar } from '../../types.js';
 import { Card } from '../base/Card.js';
 import type { Labels } from '../base/labels.js';
 import { Content, Empty, Skeleton } from '../base/states.js';
-import { dateText, numberText } from '../base/time.js';
-import { useUi, type Ui } from '../base/ui.js';
+import { useUi } from '../base/ui.js';
+import { dayText } from './dayText.js';
 import { HeatmapGrid } from './HeatmapGrid.js';
 import type { Weekday } from './weeks.js';
 
@@ -76,13 +75,5 @@ export function HeatmapView(props: HeatmapViewProps) {
         </p>
       </footer>
     </Card>
-  );
-}
-
-export function dayText(day: CalendarDay, labels: Labels, ui: Ui): string {
-  return labels.calendarDay(
-    dateText(day.date, ui.locale, { weekday: 'short', day: 'numeric', month: 'long' }),
-    labels.hours(numberText(day.hoursLogged, ui.locale)),
-    day.events,
   );
 }

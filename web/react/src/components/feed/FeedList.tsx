@@ -7,7 +7,7 @@ import { Retry } from '../base/states.js';
 import { dayOf, useToday } from '../base/time.js';
 import { useUi } from '../base/ui.js';
 import { FeedRow } from './FeedRow.js';
-import type { FeedViewProps } from './FeedView.js';
+import type { FeedViewProps } from './props.js';
 
 /** Pixels of a row, until it was measured. */
 const ROW = 76;

@@ -6,7 +6,7 @@ import { CheckIcon, CrossIcon, TypeIcon } from '../base/icons.js';
 import { clockText, dayTitle } from '../base/time.js';
 import { useUi } from '../base/ui.js';
 import type { Attempt } from '../base/useAttempt.js';
-import type { FeedViewProps } from './FeedView.js';
+import type { FeedViewProps } from './props.js';
 
 export interface FeedRowProps extends FeedViewProps {
   activity: Activity;

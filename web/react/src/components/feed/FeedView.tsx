@@ -1,17 +1,9 @@
-import type { UseActivities } from '../../types.js';
 import { Card } from '../base/Card.js';
 import { CheckIcon, BookIcon } from '../base/icons.js';
-import type { Labels } from '../base/labels.js';
 import { useAttempt } from '../base/useAttempt.js';
 import { Content, Empty, Refusal, Skeleton } from '../base/states.js';
 import { FeedList } from './FeedList.js';
-
-export interface FeedViewProps extends UseActivities {
-  offline: boolean;
-  labels: Labels;
-  height: number;
-  className: string | undefined;
-}
+import type { FeedViewProps } from './props.js';
 
 export function FeedView(props: FeedViewProps) {
   const { labels, activities, unreadCount, loading, error, offline, height } = props;

@@ -1,13 +1,17 @@
 package io.streakline.account;
 
+import io.streakline.auth.Digest;
 import io.streakline.config.Limits;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What comes of a refresh token that is shown: each is good once. One that was used before gives away that somebody has a
  * copy, so its whole family ends (RFC 9700, 4.14.2); but for {@link Limits#REFRESH_GRACE}, in which it gives what it gave, as
- * two tabs may show it at once and an answer may be lost.
+ * two tabs may show it at once and an answer may be lost. The client whose nonce came with the token the first time has
+ * {@link Limits#REFRESH_GRACE_OF_CLIENT} for that.
  */
 sealed interface Rotation {
 
@@ -23,15 +27,17 @@ sealed interface Rotation {
     /** It was used before. */
     record Reused() implements Rotation {}
 
-    /** Pure. */
-    static Rotation judge(Session session, RefreshToken shown, Instant now) {
+    /** Pure. @param nonce hash of what the client sends along; null if it sends none */
+    static Rotation judge(Session session, RefreshToken shown, @Nullable Digest nonce, Instant now) {
         if (!now.isBefore(session.expiresAt())) {
             return new Expired();
         }
         if (shown.digest().equals(session.current())) {
             return new Next();
         }
-        boolean inTime = now.isBefore(session.lastUsedAt().plus(Limits.REFRESH_GRACE));
+        boolean sameClient = nonce != null && nonce.equals(session.nonce());
+        Duration grace = sameClient ? Limits.REFRESH_GRACE_OF_CLIENT : Limits.REFRESH_GRACE;
+        boolean inTime = now.isBefore(session.lastUsedAt().plus(grace));
         return shown.digest().equals(session.old()) && inTime
                 ? new Again(Objects.requireNonNull(session.salt()))
                 : new Reused();

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param current    hash of the newest refresh token
  * @param old        hash of the one before; null if there was none
  * @param salt       by which the newest was made of it
+ * @param nonce      hash of the nonce of the client that the newest was made for; null if it sent none
  * @param client     the User-Agent by which it began; null if there was none
  * @param lastUsedAt when the newest refresh token was made
  * @param expiresAt  when it ends if it is not used
@@ -25,6 +26,7 @@ record Session(
         Digest current,
         @Nullable Digest old,
         byte @Nullable [] salt,
+        @Nullable Digest nonce,
         @Nullable String client,
         Instant createdAt,
         Instant lastUsedAt,

@@ -1,19 +1,24 @@
 package io.streakline.account;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.streakline.audit.AuditAction;
 import io.streakline.audit.AuditEntry;
 import io.streakline.audit.AuditLog;
+import io.streakline.auth.Digest;
 import io.streakline.commit.Answer;
+import io.streakline.config.Limits;
 import io.streakline.database.Database;
 import io.streakline.http.Call;
 import io.streakline.json.Json;
 import io.streakline.problem.ErrorCode;
 import io.streakline.problem.Problem;
+import io.streakline.problem.Problem.BadField;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps sessions going, and ends them. Thread-safe; every method blocks. */
 record SessionDesk(Database database, SignIns signIns, AuditLog audit, Clock clock) {
@@ -22,8 +27,10 @@ record SessionDesk(Database database, SignIns signIns, AuditLog audit, Clock clo
 
     /** The next access token, and the next refresh token. */
     Answer refresh(Call call) {
-        Optional<SignIns.Begun> next =
-                signIns.cookie().shown(call).flatMap(token -> database.write(handle -> refresh(handle, call, token)));
+        Digest nonce = nonce(call);
+        Optional<SignIns.Begun> next = signIns.cookie()
+                .shown(call)
+                .flatMap(token -> database.write(handle -> refresh(handle, call, token, nonce)));
         if (next.isEmpty()) {
             signIns.cookie().takeAway(call);
             return new Answer.Refused(ENDED);
@@ -31,18 +38,34 @@ record SessionDesk(Database database, SignIns signIns, AuditLog audit, Clock clo
         return signIns.answer(call, 200, next.get(), RefreshCookie.cameInBody(call));
     }
 
-    private Optional<SignIns.Begun> refresh(Handle handle, Call call, RefreshToken shown) {
+    /** By which a client shows that it is the same one when it repeats a refresh whose answer it lost; null if absent. */
+    private static @Nullable Digest nonce(Call call) {
+        JsonNode node = call.json().node("nonce");
+        if (node == null || node.isNull()) {
+            return null;
+        }
+        String text = node.isTextual() ? node.textValue() : "";
+        if (text.length() < Limits.REFRESH_NONCE_MIN || text.length() > Limits.REFRESH_NONCE_MAX) {
+            String rule = "must be a random string of " + Limits.REFRESH_NONCE_MIN + " to " + Limits.REFRESH_NONCE_MAX
+                    + " characters";
+            throw new Problem(ErrorCode.INVALID_FIELDS, "nonce " + rule, List.of(new BadField("nonce", rule)))
+                    .refusal();
+        }
+        return Digest.of(text);
+    }
+
+    private Optional<SignIns.Begun> refresh(Handle handle, Call call, RefreshToken shown, @Nullable Digest nonce) {
         Optional<Session> found = SessionStore.lock(handle, shown.session());
         if (found.isEmpty()) {
             return Optional.empty();
         }
         Session session = found.get();
         Instant now = clock.instant();
-        return switch (Rotation.judge(session, shown, now)) {
+        return switch (Rotation.judge(session, shown, nonce, now)) {
             case Rotation.Next next -> {
                 byte[] salt = tokens().salt();
                 RefreshToken fresh = tokens().next(shown, salt);
-                SessionStore.rotate(handle, session.id(), fresh.digest(), salt, now, signIns.life());
+                SessionStore.rotate(handle, session.id(), fresh.digest(), salt, nonce, now, signIns.life());
                 yield begun(handle, session, fresh);
             }
             case Rotation.Again(byte[] salt) -> begun(handle, session, tokens().next(shown, salt));

@@ -60,30 +60,37 @@ final class SessionStore {
     }
 
     private static Session session(ResultSet row) throws SQLException {
-        String old = row.getString("old_hash");
         return new Session(
                 row.getString("id"),
                 row.getString("user_id"),
                 row.getInt("version"),
                 new Digest(row.getString("hash")),
-                old == null ? null : new Digest(old),
+                digest(row, "old_hash"),
                 row.getBytes("salt"),
+                digest(row, "nonce_hash"),
                 row.getString("client"),
                 Columns.time(row, "created_at"),
                 Columns.time(row, "last_used_at"),
                 Columns.time(row, "expires_at"));
     }
 
-    /** Makes another refresh token the newest. */
-    static void rotate(Handle handle, String id, Digest next, byte[] salt, Instant now, Duration life) {
+    private static @Nullable Digest digest(ResultSet row, String column) throws SQLException {
+        String hex = row.getString(column);
+        return hex == null ? null : new Digest(hex);
+    }
+
+    /** Makes another refresh token the newest. @param nonce of the client that it is made for; null if it sent none */
+    static void rotate(
+            Handle handle, String id, Digest next, byte[] salt, @Nullable Digest nonce, Instant now, Duration life) {
         handle.createUpdate("""
                         update account_sessions
-                        set old_hash = hash, hash = :next, salt = :salt,
+                        set old_hash = hash, hash = :next, salt = :salt, nonce_hash = :nonce,
                             last_used_at = :now::timestamptz, expires_at = :expires::timestamptz
                         where id = :id""")
                 .bind("id", id)
                 .bind("next", next.hex())
                 .bind("salt", salt)
+                .bind("nonce", nonce == null ? null : nonce.hex())
                 .bind("now", now.toString())
                 .bind("expires", now.plus(life).toString())
                 .execute();

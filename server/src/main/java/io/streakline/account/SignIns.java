@@ -38,7 +38,7 @@ record SignIns(AccessTokens tokens, RefreshCookie cookie, AuditLog audit, Ids id
         String id = ids.fresh();
         RefreshToken refresh = cookie.tokens().first(id);
         var session = new Session(
-                id, account.userId(), 0, refresh.digest(), null, null, client(call), now, now, now.plus(life));
+                id, account.userId(), 0, refresh.digest(), null, null, null, client(call), now, now, now.plus(life));
         SessionStore.insert(handle, session);
         audit.append(
                 handle,

@@ -71,6 +71,9 @@ public final class Limits {
     /** How long before a socket's sign-in ends its client is asked for a fresh token. */
     public static final Duration EXPIRY_NOTICE = Duration.ofSeconds(60);
 
+    /** The least time between two such requests to a socket whose fresh tokens are short-lived. */
+    public static final Duration EXPIRY_NOTICE_GAP = Duration.ofSeconds(5);
+
     /** An e-mail address (RFC 5321, 4.5.3.1, less its brackets). */
     public static final int EMAIL = 254;
 
@@ -109,6 +112,14 @@ public final class Limits {
 
     /** How long the refresh token before the newest gives the newest once more: to another tab, or where an answer was lost. */
     public static final Duration REFRESH_GRACE = Duration.ofSeconds(10);
+
+    /** How long it does so for the client that was given the newest and may have lost the answer, as its nonce shows. */
+    public static final Duration REFRESH_GRACE_OF_CLIENT = Duration.ofMinutes(5);
+
+    /** The nonce by which a client shows that it is the one that refreshed before: characters, at least and at most. */
+    public static final int REFRESH_NONCE_MIN = 16;
+
+    public static final int REFRESH_NONCE_MAX = 128;
 
     /** Sessions of an account; one more, and the one unused for longest ends. */
     public static final int SESSIONS = 50;

@@ -10,13 +10,15 @@ import io.streakline.socketio.Timers;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Asks the sockets whose sign-in ends soon for a fresh token, by <code>auth:expiring</code>, {@link Limits#EXPIRY_NOTICE}
- * before the end, and closes the transport of those that do not bring one. Each socket's watch is confined to its event
+ * before the end, and closes the transport of those that do not bring one. A token that replaces another is asked to be replaced
+ * when a third of its life is over at the earliest, so that short-lived tokens are not renewed without end. Each socket's watch is confined to its event
  * loop.
  */
 final class Expiries {
@@ -37,6 +39,7 @@ final class Expiries {
     /** Begins anew for a socket. On its event loop. @param until null: it does not end by itself */
     void watch(Socket socket, @Nullable Instant until) {
         Watch present = socket.get(KEY);
+        boolean replaces = present != null;
         if (present == null && until != null) {
             present = new Watch(socket);
             socket.set(KEY, present);
@@ -44,7 +47,7 @@ final class Expiries {
                     reason -> Objects.requireNonNull(socket.get(KEY)).end());
         }
         if (present != null) {
-            present.begin(until);
+            present.begin(until, replaces);
         }
     }
 
@@ -52,16 +55,23 @@ final class Expiries {
         private final Socket socket;
         private @Nullable Instant until;
         private boolean asked;
+
+        /** Before it, no fresh token is asked for. */
+        private Instant askedNotBefore = Instant.MIN;
+
         private @Nullable Cancellable timer;
 
         Watch(Socket socket) {
             this.socket = socket;
         }
 
-        void begin(@Nullable Instant end) {
+        void begin(@Nullable Instant end, boolean replaces) {
             end();
             until = end;
-            asked = false;
+            Instant now = clock.instant();
+            Duration rest = end != null && replaces ? Duration.between(now, end).dividedBy(3) : Duration.ZERO;
+            askedNotBefore = now.plus(rest);
+            asked = replaces && rest.compareTo(Limits.EXPIRY_NOTICE_GAP) < 0; // it ends before another would help
             look();
         }
 
@@ -82,7 +92,8 @@ final class Expiries {
                 socket.closeTransport("sign-in expired");
                 return;
             }
-            Duration notice = left.minus(Limits.EXPIRY_NOTICE);
+            Duration rest = Duration.between(clock.instant(), askedNotBefore);
+            Duration notice = Collections.max(List.of(left.minus(Limits.EXPIRY_NOTICE), rest));
             if (!asked && !notice.isPositive()) {
                 asked = true;
                 socket.emit(EncodedEvent.ofJson(

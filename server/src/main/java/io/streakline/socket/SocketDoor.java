@@ -78,7 +78,9 @@ public final class SocketDoor {
     public void open(Namespace namespace, List<SocketFeature> features) {
         this.features = Stream.concat(Stream.of(entrance), features.stream()).toList();
         this.events = Stream.concat(
-                        Stream.of(new ClientEvent("user:login", Action.JOIN_STREAM, this::login)),
+                        Stream.of(
+                                new ClientEvent("user:login", Action.JOIN_STREAM, this::login),
+                                new ClientEvent("connection:probe", Action.CONNECT, SocketDoor::alive)),
                         this.features.stream().flatMap(feature -> feature.events().stream()))
                 .toList();
         this.names = new TreeSet<>(events());
@@ -148,6 +150,11 @@ public final class SocketDoor {
                     .refusal();
         });
         return false;
+    }
+
+    /** The answer to a client that has slept and wants to know whether its connection is alive. */
+    private static void alive(Socket socket, Arguments args, Ack ack) {
+        ack.sendJson(Json.object(to -> to.writeBooleanField("ok", true)));
     }
 
     private void login(Socket socket, Arguments args, Ack ack) {

@@ -2,6 +2,7 @@ package io.streakline.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.streakline.auth.Digest;
 import io.streakline.config.Limits;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -19,6 +20,8 @@ class RotationTest {
     private static final Instant NOW = Instant.parse("2026-11-22T08:00:00Z");
     private static final SecureRandom RANDOM = new SecureRandom();
 
+    private static final Digest NONCE = Digest.of("a client's own nonce");
+
     private final RefreshTokens tokens = new RefreshTokens(new byte[32], RANDOM);
     private final RefreshToken first = tokens.first("0".repeat(24));
     private final byte[] salt = tokens.salt();
@@ -32,6 +35,7 @@ class RotationTest {
                 second.digest(),
                 first.digest(),
                 salt,
+                NONCE,
                 null,
                 NOW,
                 NOW,
@@ -40,24 +44,38 @@ class RotationTest {
 
     @Test
     void theNewestIsGoodUntilTheSessionExpires() {
-        assertThat(Rotation.judge(session(), second, NOW.plus(Duration.ofDays(29))))
+        assertThat(Rotation.judge(session(), second, null, NOW.plus(Duration.ofDays(29))))
                 .isInstanceOf(Rotation.Next.class);
-        assertThat(Rotation.judge(session(), second, NOW.plus(Duration.ofDays(30))))
+        assertThat(Rotation.judge(session(), second, null, NOW.plus(Duration.ofDays(30))))
                 .isInstanceOf(Rotation.Expired.class);
     }
 
     @Test
     void theOneBeforeGivesTheNewestAgainForAFewSeconds() {
         Instant end = NOW.plus(Limits.REFRESH_GRACE);
-        assertThat(Rotation.judge(session(), first, end.minusNanos(1))).isInstanceOf(Rotation.Again.class);
-        assertThat(Rotation.judge(session(), first, end)).isInstanceOf(Rotation.Reused.class);
+        assertThat(Rotation.judge(session(), first, null, end.minusNanos(1))).isInstanceOf(Rotation.Again.class);
+        assertThat(Rotation.judge(session(), first, null, end)).isInstanceOf(Rotation.Reused.class);
         assertThat(tokens.next(first, salt)).isEqualTo(second);
+    }
+
+    @Test
+    void theClientThatLostTheAnswerHasMinutesToAskForItAgainAndAnotherOneHasNot() {
+        Instant late = NOW.plus(Limits.REFRESH_GRACE);
+        Instant end = NOW.plus(Limits.REFRESH_GRACE_OF_CLIENT);
+        Digest other = Digest.of("another client's nonce");
+        assertThat(Rotation.judge(session(), first, NONCE, late)).isInstanceOf(Rotation.Again.class);
+        assertThat(Rotation.judge(session(), first, NONCE, end.minusNanos(1))).isInstanceOf(Rotation.Again.class);
+        assertThat(Rotation.judge(session(), first, NONCE, end)).isInstanceOf(Rotation.Reused.class);
+        assertThat(Rotation.judge(session(), first, other, late)).isInstanceOf(Rotation.Reused.class);
+        assertThat(Rotation.judge(session(), first, null, late)).isInstanceOf(Rotation.Reused.class);
+        RefreshToken older = tokens.first(first.session());
+        assertThat(Rotation.judge(session(), older, NONCE, NOW)).isInstanceOf(Rotation.Reused.class);
     }
 
     @Test
     void anOlderOneGivesItAway() {
         RefreshToken older = tokens.first(first.session());
-        assertThat(Rotation.judge(session(), older, NOW)).isInstanceOf(Rotation.Reused.class);
+        assertThat(Rotation.judge(session(), older, null, NOW)).isInstanceOf(Rotation.Reused.class);
     }
 
     @Test

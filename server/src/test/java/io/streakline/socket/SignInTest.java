@@ -208,6 +208,43 @@ class SignInTest {
         assertThat(client.login("ada4").path("ok").booleanValue()).isTrue();
     }
 
+    /** Each fresh token would have been answered by the next request at once, without end. */
+    @Test
+    void tokensThatLiveForAMinuteAreReplacedAtAShareOfTheirLifeAndNotWithoutEnd() {
+        JsClient client = connected(token("minute", Duration.ofSeconds(60)));
+        client.login("minute");
+        client.awaitEvent("auth:expiring");
+        for (int asked = 1; asked <= 3; asked++) {
+            Map<String, String> fresh = Map.of("token", token("minute", Duration.ofSeconds(60)));
+            assertThat(client.emitWithAck("auth:refresh", fresh).path("ok").booleanValue())
+                    .isTrue();
+            pass(client, 19);
+            assertThat(client.events("auth:expiring")).hasSize(asked);
+            pass(client, 1);
+            client.awaitEvent("auth:expiring");
+        }
+    }
+
+    @Test
+    void theSameTokenAgainAndAgainIsNotAskedForInItsLastSeconds() {
+        String token = token("same", Duration.ofSeconds(60));
+        JsClient client = connected(token);
+        client.login("same");
+        for (int second = 0; second < 59; second++) {
+            client.emitWithAck("auth:refresh", Map.of("token", token));
+            pass(client, 1);
+        }
+        assertThat(client.events("auth:expiring").size()).isLessThan(5);
+    }
+
+    @Test
+    void aClientThatWokeIsAnsweredThatItsConnectionIsAlive() {
+        JsClient client = connected(token("woken", Duration.ofHours(1)));
+        assertThat(client.emitWithAck("connection:probe").path("ok").booleanValue())
+                .as("before its login, too")
+                .isTrue();
+    }
+
     @Test
     void aClientThatDoesNotBringAnotherTokenIsCutOffAndMustSignIn() {
         JsClient client = connected(token("ada5", Duration.ofSeconds(20)));
