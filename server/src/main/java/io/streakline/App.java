@@ -125,7 +125,12 @@ public final class App implements AutoCloseable {
      * @param alone whether no other server may be on the database; false only in tests of what several share
      */
     public record Surroundings(
-            Clock clock, Timers timers, LaneHooks hooks, Consumer<String> beforeJob, Consumer<String> end, boolean alone) {
+            Clock clock,
+            Timers timers,
+            LaneHooks hooks,
+            Consumer<String> beforeJob,
+            Consumer<String> end,
+            boolean alone) {
 
         /** Of a server that has its database to itself, as all in production. @param end ends the process; told why */
         public Surroundings(Clock clock, Timers timers, LaneHooks hooks, Consumer<String> end) {
@@ -367,8 +372,7 @@ public final class App implements AutoCloseable {
                 accounts == null ? null : accounts.firstAdmin().orElse(null));
     }
 
-    private void startJobs(
-            AccountFeature accounts, SocketDoor door, Metrics metrics, Jobs means) {
+    private void startJobs(AccountFeature accounts, SocketDoor door, Metrics metrics, Jobs means) {
         job("sessions", Limits.SESSIONS_LOOK, accounts.watch(door::cutOff), means);
         job("accounts", HOUSEKEEPING, accounts::keepHouse, means);
         metrics.gauge(
@@ -402,8 +406,9 @@ public final class App implements AutoCloseable {
 
     private static void keep(ServerLock lock, Faults faults) throws SQLException {
         if (!lock.keep()) {
-            faults.fatal("Another server has taken over this server's database, so this one ends. Start it again once the"
-                    + " other has ended, or give it a database of its own with DATABASE_URL.");
+            faults.fatal(
+                    "Another server has taken over this server's database, so this one ends. Start it again once the"
+                            + " other has ended, or give it a database of its own with DATABASE_URL.");
         }
     }
 

@@ -56,7 +56,8 @@ final class StartCommand implements Callable<Integer> {
         Logging.configure(config.log());
         Logger log = LoggerFactory.getLogger("io.streakline");
         var timers = new WheelTimers();
-        App app = App.start(config, new App.Surroundings(Clock.systemUTC(), timers, LaneHooks.NONE, StartCommand::exit));
+        App app =
+                App.start(config, new App.Surroundings(Clock.systemUTC(), timers, LaneHooks.NONE, StartCommand::exit));
         Runtime.getRuntime().addShutdownHook(new Thread(() -> end(app, log), "shutdown"));
         log.info(
                 "Streakline is ready on {}://{}:{} after {} ms",

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param embedded null for the operator's own
  * @param lock     null if this is no server, or may run beside one
  */
-record Storage(@Nullable EmbeddedDatabase embedded, @Nullable ServerLock lock, Database database) implements AutoCloseable {
+record Storage(
+        @Nullable EmbeddedDatabase embedded, @Nullable ServerLock lock, Database database) implements AutoCloseable {
 
     /** @param server whether to claim the database for a server, so that no other starts on it */
     static Storage open(Config.Storage storage, boolean server) {

@@ -2,9 +2,9 @@ package io.streakline.achievement;
 
 import io.streakline.config.Config;
 import io.streakline.config.ConfigException;
-import io.streakline.config.Setting;
 import io.streakline.config.FileFault;
 import io.streakline.config.Limits;
+import io.streakline.config.Setting;
 import io.streakline.learning.achievement.AchievementFile;
 import io.streakline.learning.achievement.Achievements;
 import java.io.IOException;
@@ -66,6 +66,7 @@ public final class AchievementSource {
     }
 
     private static ConfigException unreadable(Path file, String reason) {
-        return new ConfigException("ACHIEVEMENTS_FILE is %s, which can't be read: %s. Name another, %s.".formatted(file, reason, Setting.ACHIEVEMENTS_FILE.example()));
+        return new ConfigException("ACHIEVEMENTS_FILE is %s, which can't be read: %s. Name another, %s."
+                .formatted(file, reason, Setting.ACHIEVEMENTS_FILE.example()));
     }
 }

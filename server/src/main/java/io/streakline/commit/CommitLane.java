@@ -176,7 +176,8 @@ final class CommitLane implements Runnable {
     private void tell(List<Submission<?>> batch, Prepared done) {
         faults.run("lane", hooks::beforeAnswer);
         effects.apply(done.parts()); // first, so that who was answered finds it done
-        faults.run("lane", () -> metrics.committed(batch.size(), batch.getFirst().arrival()));
+        faults.run(
+                "lane", () -> metrics.committed(batch.size(), batch.getFirst().arrival()));
         for (int i = 0; i < batch.size(); i++) {
             Answer answer = done.answers().get(i);
             CompletableFuture<Answer> told = batch.get(i).answer();

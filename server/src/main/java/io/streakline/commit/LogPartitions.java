@@ -50,8 +50,8 @@ public final class LogPartitions {
      * @throws JdbiException if a partition could not be created, as when a lock was not granted in time
      */
     public void keepAhead(LocalDate today) throws SQLException {
-        List<LocalDate> days = today.datesUntil(today.plusDays(Limits.LOG_DAYS_AHEAD + 1L))
-                .toList();
+        List<LocalDate> days =
+                today.datesUntil(today.plusDays(Limits.LOG_DAYS_AHEAD + 1L)).toList();
         if (!known.containsAll(days)) {
             make(days);
         }

@@ -34,7 +34,8 @@ record AuthModeReader(ConfigReader reader) {
             // Its keys sign tokens for other applications, too.
             throw new ConfigException("JWT_JWKS_URL is set, so JWT_ISSUER and JWT_AUDIENCE must be, too:"
                     + " else a token that was made for another application would be taken here. Set them, "
-                    + Setting.JWT_ISSUER.example() + " and " + Setting.JWT_AUDIENCE.example().substring("such as ".length())
+                    + Setting.JWT_ISSUER.example() + " and "
+                    + Setting.JWT_AUDIENCE.example().substring("such as ".length())
                     + ".");
         }
         return new AuthMode.Jwt(

@@ -24,10 +24,9 @@ final class ConfigReader {
      * An origin of the web, or of an app that has a scheme of its own, such as {@code capacitor://localhost}. A wildcard
      * stands before a domain of at least two labels, so that nobody lets all of {@code .com} in, or before localhost.
      */
-    private static final Pattern ORIGIN = Pattern.compile(
-            "(?!file:|data:|javascript:|about:)[a-z][a-z0-9+.-]*://"
-                    + "(?:[a-z0-9._-]+|\\[[0-9a-f:.]+]|\\*\\.(?:localhost|[a-z0-9_-]+(?:\\.[a-z0-9_-]+)+))"
-                    + "(?::(?:[0-9]{1,5}|\\*))?");
+    private static final Pattern ORIGIN = Pattern.compile("(?!file:|data:|javascript:|about:)[a-z][a-z0-9+.-]*://"
+            + "(?:[a-z0-9._-]+|\\[[0-9a-f:.]+]|\\*\\.(?:localhost|[a-z0-9_-]+(?:\\.[a-z0-9_-]+)+))"
+            + "(?::(?:[0-9]{1,5}|\\*))?");
 
     private static final Pattern NAME = Pattern.compile("[a-z0-9_](?:[a-z0-9._-]*[a-z0-9_])?");
 
@@ -88,10 +87,11 @@ final class ConfigReader {
     private void requireLoopbackUnlessOpen(Config config) {
         String host = config.http().host();
         if (config.auth() instanceof AuthMode.Open && !config.insecureOpen() && !isLoopback(host)) {
-            throw new ConfigException("HOST (--host) is \"%s\" (from %s), which other machines may reach, and no authentication"
-                            .formatted(host, required(Setting.HOST).from())
-                    + " is configured: set HOST=127.0.0.1, configure sign-in, such as AUTH=accounts, or give INSECURE_OPEN=true"
-                    + " (--insecure-open) if something else guards the port.");
+            throw new ConfigException(
+                    "HOST (--host) is \"%s\" (from %s), which other machines may reach, and no authentication"
+                                    .formatted(host, required(Setting.HOST).from())
+                            + " is configured: set HOST=127.0.0.1, configure sign-in, such as AUTH=accounts, or give INSECURE_OPEN=true"
+                            + " (--insecure-open) if something else guards the port.");
         }
     }
 

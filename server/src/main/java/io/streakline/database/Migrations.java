@@ -17,7 +17,8 @@ final class Migrations {
                     .load()
                     .migrate();
         } catch (FlywayException e) {
-            throw new DatabaseException("The database schema could not be updated: " + e.getMessage()
+            throw new DatabaseException(
+                    "The database schema could not be updated: " + e.getMessage()
                             + ". If a backup or another session holds a lock on a table, wait until it ends; then start again.",
                     e);
         }

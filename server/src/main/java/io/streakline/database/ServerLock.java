@@ -93,8 +93,7 @@ public final class ServerLock implements AutoCloseable {
      *                      away
      */
     public void admit(Handle lane) throws SQLException {
-        if (!ask(lane.getConnection(), "pg_try_advisory_lock_shared", WRITER)
-                || term(lane.getConnection()) != term) {
+        if (!ask(lane.getConnection(), "pg_try_advisory_lock_shared", WRITER) || term(lane.getConnection()) != term) {
             throw new SQLTransientConnectionException("another server has taken this database over", "08004");
         }
         lane.getConnection().commit();
@@ -140,7 +139,8 @@ public final class ServerLock implements AutoCloseable {
         Connection opened = source.getConnection();
         try (var statement = opened.createStatement()) {
             // PostgreSQL notices within half a minute that this machine is gone, and frees the lock.
-            statement.execute("set tcp_keepalives_idle = 10; set tcp_keepalives_interval = 5; set tcp_keepalives_count = 3");
+            statement.execute(
+                    "set tcp_keepalives_idle = 10; set tcp_keepalives_interval = 5; set tcp_keepalives_count = 3");
             return opened;
         } catch (SQLException e) {
             opened.close();

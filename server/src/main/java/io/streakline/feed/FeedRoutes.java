@@ -25,8 +25,8 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** What the routes of both feeds do alike: batches, and calls that name an item only. Thread-safe. */
 public final class FeedRoutes<I extends Item> {

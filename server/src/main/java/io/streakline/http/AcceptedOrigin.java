@@ -18,7 +18,9 @@ record AcceptedOrigin(Pattern form) {
         int wildcard = rest.indexOf("://*.");
         String form = wildcard < 0
                 ? Pattern.quote(rest)
-                : Pattern.quote(rest.substring(0, wildcard + 3)) + SUBDOMAINS + Pattern.quote(rest.substring(wildcard + 5));
+                : Pattern.quote(rest.substring(0, wildcard + 3))
+                        + SUBDOMAINS
+                        + Pattern.quote(rest.substring(wildcard + 5));
         return new AcceptedOrigin(Pattern.compile(form + (anyPort ? PORT : "")));
     }
 

@@ -147,9 +147,12 @@ public final class Api {
     public void text(String path, Action action, String contentType, Supplier<String> page) {
         route(HttpMethod.GET, path, action, (context, permit) -> {
             context.request().resume();
-            compression.send(context, Buffer.buffer(page.get()), body -> context.response()
-                    .putHeader("Content-Type", contentType)
-                    .end(body));
+            compression.send(
+                    context,
+                    Buffer.buffer(page.get()),
+                    body -> context.response()
+                            .putHeader("Content-Type", contentType)
+                            .end(body));
         });
     }
 
@@ -234,11 +237,8 @@ public final class Api {
         switch (answer) {
             case Answer.Done done ->
                 compression.send(
-                        context,
-                        Buffer.buffer(done.body()),
-                        body -> Responses.send(context.response(), done, body));
-            case Answer.Refused(Problem problem) ->
-                onLoop(context, () -> Responses.send(context.response(), problem));
+                        context, Buffer.buffer(done.body()), body -> Responses.send(context.response(), done, body));
+            case Answer.Refused(Problem problem) -> onLoop(context, () -> Responses.send(context.response(), problem));
         }
     }
 

@@ -102,13 +102,10 @@ final class Bodies {
         ContentType type = ContentType.parse(request.getHeader(HttpHeaders.CONTENT_TYPE));
         if (!type.isJson()) {
             return refused(
-                    ErrorCode.UNSUPPORTED_MEDIA_TYPE,
-                    "The body must be JSON, with Content-Type: application/json");
+                    ErrorCode.UNSUPPORTED_MEDIA_TYPE, "The body must be JSON, with Content-Type: application/json");
         }
         if (!type.isUtf8()) {
-            return refused(
-                    ErrorCode.UNSUPPORTED_MEDIA_TYPE,
-                    "The body's charset is not supported; send it as UTF-8");
+            return refused(ErrorCode.UNSUPPORTED_MEDIA_TYPE, "The body's charset is not supported; send it as UTF-8");
         }
         return Future.succeededFuture(body);
     }

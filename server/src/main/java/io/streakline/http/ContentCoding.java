@@ -41,7 +41,8 @@ final class ContentCoding {
 
     private static double weight(String parameter) {
         return parameter.matches("(?i)q\\s*=\\s*(0(\\.\\d{0,3})?|1(\\.0{0,3})?)")
-                ? Double.parseDouble(parameter.substring(parameter.indexOf('=') + 1).strip())
+                ? Double.parseDouble(
+                        parameter.substring(parameter.indexOf('=') + 1).strip())
                 : 0;
     }
 }

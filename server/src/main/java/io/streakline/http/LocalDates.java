@@ -27,9 +27,7 @@ public final class LocalDates {
     public static Parsed<LocalDate> parse(String text, LocalDate first, LocalDate last) {
         try {
             LocalDate date = LocalDate.parse(text);
-            return date.isBefore(first) || date.isAfter(last)
-                    ? Parsed.outOfRange(first, last)
-                    : new Good<>(date);
+            return date.isBefore(first) || date.isAfter(last) ? Parsed.outOfRange(first, last) : new Good<>(date);
         } catch (DateTimeParseException e) {
             return new Bad<>(
                     FORM.matcher(text).matches()

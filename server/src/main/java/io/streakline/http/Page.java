@@ -41,9 +41,7 @@ public record Page(
         String note = name.equals("limit") ? " (above " + Limits.PAGE + " counts as " + Limits.PAGE + ")" : "";
         return Numbers.atLeast(text, least, note)
                 .orElseThrow(why -> new Problem(
-                                ErrorCode.INVALID_FIELDS,
-                                name + " " + why,
-                                List.of(new Problem.BadField(name, why)))
+                                ErrorCode.INVALID_FIELDS, name + " " + why, List.of(new Problem.BadField(name, why)))
                         .refusal());
     }
 

@@ -75,8 +75,8 @@ final class TlsFiles {
             if (aliases != null && aliases.length > 0) {
                 PublicKey certified = manager.getCertificateChain(aliases[0])[0].getPublicKey();
                 if (!isOf(manager.getPrivateKey(aliases[0]), certified)) {
-                    throw new ConfigException(
-                            "%s is not the key of the certificate %s. %s".formatted(files.key(), files.certificate(), HELP));
+                    throw new ConfigException("%s is not the key of the certificate %s. %s"
+                            .formatted(files.key(), files.certificate(), HELP));
                 }
                 return;
             }

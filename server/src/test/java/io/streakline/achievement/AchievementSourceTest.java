@@ -64,7 +64,8 @@ class AchievementSourceTest {
     void theyAreOnOrOff() {
         assertThatThrownBy(() -> load(Map.of(Setting.ACHIEVEMENTS, "some")))
                 .isInstanceOf(ConfigException.class)
-                .hasMessage("ACHIEVEMENTS is \"some\" (from the call), but must be on or off; such as ACHIEVEMENTS=on.");
+                .hasMessage(
+                        "ACHIEVEMENTS is \"some\" (from the call), but must be on or off; such as ACHIEVEMENTS=on.");
     }
 
     @Test
@@ -72,7 +73,9 @@ class AchievementSourceTest {
         Path file = folder.resolve("nowhere.yaml");
         assertThatThrownBy(() -> load(Map.of(Setting.ACHIEVEMENTS_FILE, file.toString())))
                 .isInstanceOf(ConfigException.class)
-                .hasMessage("ACHIEVEMENTS_FILE is " + file + ", which can't be read: it is not there. Name another, such as ACHIEVEMENTS_FILE=achievements.yaml.");
+                .hasMessage(
+                        "ACHIEVEMENTS_FILE is " + file
+                                + ", which can't be read: it is not there. Name another, such as ACHIEVEMENTS_FILE=achievements.yaml.");
     }
 
     @Test

@@ -23,7 +23,10 @@ class TakenBackTest extends WithServer {
     private static Reply declare(String user, LocalDate date, int hours) {
         return rest.post(
                 "/api/analytics/" + user + "/weekly",
-                Rest.object().put("date", date.toString()).put("hoursLogged", hours).put("logsCount", 1));
+                Rest.object()
+                        .put("date", date.toString())
+                        .put("hoursLogged", hours)
+                        .put("logsCount", 1));
     }
 
     private static Reply takeBack(String user, Object date) {
@@ -41,20 +44,25 @@ class TakenBackTest extends WithServer {
         rest.patch("/api/analytics/" + user + "/learning-hours", "{\"hours\":2}");
         declare(user, today(), 10);
         declare(user, today(), 5);
-        assertThat(rest.get("/api/analytics/" + user).each("weeklyData", "hoursLogged")).containsExactly("15");
+        assertThat(rest.get("/api/analytics/" + user).each("weeklyData", "hoursLogged"))
+                .containsExactly("15");
 
         Reply taken = takeBack(user, today());
 
         assertThat(taken.each("weeklyData", "hoursLogged")).containsExactly("2");
         assertThat(taken.each("weeklyData", "logsCount")).containsExactly("0");
         assertThat(rest.get("/api/analytics/" + user).json()).isEqualTo(taken.json());
-        assertThat(sql.texts("select name from stream_events where user_id = ? order by event_offset desc limit 1", user))
+        assertThat(sql.texts(
+                        "select name from stream_events where user_id = ? order by event_offset desc limit 1", user))
                 .containsExactly("analytics:updated");
         assertRebuildFindsNothing(user);
-        assertThat(takeBack(user, today()).offset()).as("nothing to take back, nothing told").isEqualTo(taken.offset());
+        assertThat(takeBack(user, today()).offset())
+                .as("nothing to take back, nothing told")
+                .isEqualTo(taken.offset());
 
         declare(user, today(), 3);
-        assertThat(rest.get("/api/analytics/" + user).each("weeklyData", "hoursLogged")).containsExactly("3");
+        assertThat(rest.get("/api/analytics/" + user).each("weeklyData", "hoursLogged"))
+                .containsExactly("3");
         assertRebuildFindsNothing(user);
     }
 
@@ -105,7 +113,8 @@ class TakenBackTest extends WithServer {
 
         Reply left = rest.delete(pauses(user) + "/" + today() + "/" + today().plusDays(3));
 
-        assertThat(left.each("pauses", "from")).containsExactly(today().plusDays(1).toString());
+        assertThat(left.each("pauses", "from"))
+                .containsExactly(today().plusDays(1).toString());
         assertThat(rest.get(pauses(user)).json()).isEqualTo(left.json());
         assertThat(rest.delete(pauses(user) + "/" + today() + "/" + today().plusDays(3))
                         .json())
@@ -123,7 +132,8 @@ class TakenBackTest extends WithServer {
 
         Reply left = rest.delete(pauses(user) + "/" + from + "/" + from.plusDays(9));
 
-        assertThat(left.each("pauses", "to")).containsExactly(today().minusDays(1).toString());
+        assertThat(left.each("pauses", "to"))
+                .containsExactly(today().minusDays(1).toString());
         Reply streak = rest.get("/api/analytics/" + user + "/streak");
         assertThat(streak.number("current")).isEqualTo(1);
         assertThat(streak.json().path("atRisk").booleanValue()).isTrue();
@@ -139,7 +149,9 @@ class TakenBackTest extends WithServer {
     @Test
     void whatIsNoPauseIsRefused() {
         String user = newUser();
-        assertThat(rest.delete(pauses(user) + "/2026-02-30/2026-03-01").badFields()).containsExactly("from");
-        assertThat(rest.delete(pauses(user) + "/2026-03-02/2026-03-01").badFields()).containsExactly("to");
+        assertThat(rest.delete(pauses(user) + "/2026-02-30/2026-03-01").badFields())
+                .containsExactly("from");
+        assertThat(rest.delete(pauses(user) + "/2026-03-02/2026-03-01").badFields())
+                .containsExactly("to");
     }
 }

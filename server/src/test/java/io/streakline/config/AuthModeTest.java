@@ -151,7 +151,8 @@ class AuthModeTest {
     @Test
     void anUnknownWayToSignInIsRefused() {
         assertThatThrownBy(() -> Config.read(folder, Map.of("AUTH", "password"), Map.of()))
-                .hasMessage("AUTH is \"password\" (from the environment), but must be open, jwt or accounts; such as AUTH=open.");
+                .hasMessage(
+                        "AUTH is \"password\" (from the environment), but must be open, jwt or accounts; such as AUTH=open.");
         assertThatThrownBy(() -> Config.of(
                         Map.of(Setting.AUTH, "jwt", Setting.JWT_SECRET, SECRET, Setting.JWT_CLOCK_SKEW, "601")))
                 .hasMessageContaining("0 to 600");

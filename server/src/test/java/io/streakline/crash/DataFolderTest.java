@@ -36,7 +36,8 @@ class DataFolderTest {
             assertThat(second.wholeOutput())
                     .containsExactly("streakline: The data folder " + data.toRealPath()
                             + " is in use by another server (process "
-                            + first.process().pid() + "); stop that one, or choose another folder with DATA_DIR or --data,"
+                            + first.process().pid()
+                            + "); stop that one, or choose another folder with DATA_DIR or --data,"
                             + " such as --data /var/lib/streakline.");
             assertThat(send(first, "POST", "/api/activities", ACTIVITY).statusCode())
                     .isEqualTo(201);

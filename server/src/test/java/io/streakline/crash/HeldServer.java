@@ -25,7 +25,13 @@ final class HeldServer {
     public static void main(String[] args) throws IOException {
         var hold = new Hold();
         Map<Setting, String> flags = Map.of(Setting.PORT, "0", Setting.DATA_DIR, args[0]);
-        App app = App.start(Config.of(flags), new App.Surroundings(Clock.systemUTC(), new WheelTimers(), hold, reason -> Runtime.getRuntime().halt(1)));
+        App app = App.start(
+                Config.of(flags),
+                new App.Surroundings(
+                        Clock.systemUTC(),
+                        new WheelTimers(),
+                        hold,
+                        reason -> Runtime.getRuntime().halt(1)));
         System.out.println("ready on http://127.0.0.1:" + app.port());
 
         var orders = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII));

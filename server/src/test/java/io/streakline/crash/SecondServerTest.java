@@ -48,7 +48,8 @@ class SecondServerTest {
 
     private void terminate(String which) {
         sql.execute("select pg_terminate_backend(pid, 5000) from pg_stat_activity where datname = current_database()"
-                + " and pid <> pg_backend_pid() and pid in (select pid from pg_locks where locktype = 'advisory'" + which
+                + " and pid <> pg_backend_pid() and pid in (select pid from pg_locks where locktype = 'advisory'"
+                + which
                 + ")");
     }
 

@@ -191,8 +191,9 @@ class BodyTest extends WithServer {
         assertThat(send("POST", "/api/activities", "application/json", body).status())
                 .isEqualTo(201);
         Stream.of("\ufeff\ufeff" + json, json + "\ufeff", "{\ufeff}")
-                .forEach(text -> assertThat(send("POST", "/api/activities", text).status())
-                        .isEqualTo(400));
+                .forEach(
+                        text -> assertThat(send("POST", "/api/activities", text).status())
+                                .isEqualTo(400));
         assertThat(send("POST", "/api/analytics/ada/init", "\ufeff").status()).isEqualTo(200);
     }
 

@@ -179,7 +179,9 @@ class GzipTest extends WithServer {
         HttpResponse<byte[]> head = get("HEAD", path, "gzip");
         HttpResponse<byte[]> whole = get("GET", path, "gzip");
         for (String name : List.of("Content-Encoding", "Vary", "Content-Type", "Stream-Position")) {
-            assertThat(head.headers().firstValue(name)).as(name).isEqualTo(whole.headers().firstValue(name));
+            assertThat(head.headers().firstValue(name))
+                    .as(name)
+                    .isEqualTo(whole.headers().firstValue(name));
         }
         assertThat(head.body()).isEmpty();
     }

@@ -20,8 +20,10 @@ class HealthByAddressTest extends WithServer {
     @ValueSource(strings = {"10.1.2.3:5000", "10.1.2.3", "192.168.0.9:80", "[fd00::1]:5000", "[::ffff:10.0.0.1]", ""})
     void aProbeByAnAddressIsAnswered(String host) {
         for (String path : HEALTH) {
-            assertThat(RawHttp.ask(server, "GET", path, "Host: " + host).status()).isEqualTo(200);
-            assertThat(RawHttp.ask(server, "HEAD", path, "Host: " + host).status()).isEqualTo(200);
+            assertThat(RawHttp.ask(server, "GET", path, "Host: " + host).status())
+                    .isEqualTo(200);
+            assertThat(RawHttp.ask(server, "HEAD", path, "Host: " + host).status())
+                    .isEqualTo(200);
         }
     }
 
@@ -59,7 +61,8 @@ class HealthByAddressTest extends WithServer {
     @ValueSource(strings = {"evil.example", "10.1.2.3.evil.example", "1.2.3.4.5", "0x7f000001", "2130706433", "[evil]"})
     void aNameIsRefusedForHealthAsForAllElse(String host) {
         for (String path : HEALTH) {
-            assertThat(RawHttp.ask(server, "GET", path, "Host: " + host).status()).isEqualTo(403);
+            assertThat(RawHttp.ask(server, "GET", path, "Host: " + host).status())
+                    .isEqualTo(403);
         }
     }
 

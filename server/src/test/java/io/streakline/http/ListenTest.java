@@ -19,7 +19,8 @@ class ListenTest {
             String port = Integer.toString(other.getLocalPort());
             assertRefused(
                     Map.of(Setting.PORT, port),
-                    "Port %s of 127.0.0.1 is taken: stop what uses it, or give another with PORT or --port, such as --port 5001.".formatted(port));
+                    "Port %s of 127.0.0.1 is taken: stop what uses it, or give another with PORT or --port, such as --port 5001."
+                            .formatted(port));
         }
     }
 

@@ -44,10 +44,11 @@ class OriginTest {
 
     @BeforeAll
     static void startNamed() {
-        named = TestServer.start(Map.of(
-                Setting.HOSTS, "streakline.internal, 10.0.0.7 fd00::7",
-                Setting.CLIENT_URL,
-                        "capacitor://localhost,ionic://localhost,https://*.example.org,http://*.dev.test:*,https://a.test:443"));
+        named = TestServer.start(
+                Map.of(
+                        Setting.HOSTS, "streakline.internal, 10.0.0.7 fd00::7",
+                        Setting.CLIENT_URL,
+                                "capacitor://localhost,ionic://localhost,https://*.example.org,http://*.dev.test:*,https://a.test:443"));
     }
 
     @AfterAll
@@ -194,8 +195,11 @@ class OriginTest {
 
     @Test
     void aPageMayAskForHeadersOfItsOwn() {
-        Described.Answer answer = preflight("http://localhost:3000", "traceparent, Baggage,sentry-trace, x-request-id,content-type");
-        assertThat(header(answer, "access-control-allow-headers").toLowerCase(Locale.ROOT).split(", "))
+        Described.Answer answer =
+                preflight("http://localhost:3000", "traceparent, Baggage,sentry-trace, x-request-id,content-type");
+        assertThat(header(answer, "access-control-allow-headers")
+                        .toLowerCase(Locale.ROOT)
+                        .split(", "))
                 .containsExactly(
                         "content-type",
                         "authorization",

@@ -81,11 +81,15 @@ class UserIdTest extends WithServer {
                 .isEqualTo(id);
         assertThat(rest.get("/api/leaderboards/hours/users/" + path).status()).isEqualTo(200);
         for (String part : List.of("settings", "achievements", "pauses", "labels", "export")) {
-            assertThat(rest.get("/api/users/" + path + "/" + part).status()).as(part).isEqualTo(200);
+            assertThat(rest.get("/api/users/" + path + "/" + part).status())
+                    .as(part)
+                    .isEqualTo(200);
         }
-        assertThat(rest.put("/api/users/" + path + "/labels", "{\"labels\":[\"team:ids\"]}").status())
+        assertThat(rest.put("/api/users/" + path + "/labels", "{\"labels\":[\"team:ids\"]}")
+                        .status())
                 .isEqualTo(200);
-        assertThat(rest.post("/api/operator/rebuild", Rest.object().put("userId", id)).status())
+        assertThat(rest.post("/api/operator/rebuild", Rest.object().put("userId", id))
+                        .status())
                 .isLessThan(500);
         assertThat(rest.delete("/api/users/" + path).status()).isEqualTo(200);
         assertThat(rest.get("/api/activities/" + path).number("total")).isZero();
@@ -107,7 +111,8 @@ class UserIdTest extends WithServer {
         assertThat(rest.get("/api/activities/x+y").number("total")).isEqualTo(1);
         assertThat(rest.get("/api/activities/x%20y").status()).isEqualTo(400);
         rest.createActivity("x/unread/count", "slash");
-        assertThat(rest.get("/api/activities/x%2funread%2Fcount").number("total")).isEqualTo(1);
+        assertThat(rest.get("/api/activities/x%2funread%2Fcount").number("total"))
+                .isEqualTo(1);
         assertThat(rest.get("/api/activities/x/unread/count").number("unreadCount"))
                 .isZero();
     }
@@ -147,7 +152,9 @@ class UserIdTest extends WithServer {
             Rest open = new Rest(signedIn);
             ids().forEach(id -> {
                 Rest own = open.with(Tokens.of(id, "learner", now));
-                assertThat(own.get("/api/activities/" + escaped(id)).status()).as(id).isEqualTo(200);
+                assertThat(own.get("/api/activities/" + escaped(id)).status())
+                        .as(id)
+                        .isEqualTo(200);
                 assertThat(own.get("/api/auth/me").text("userId")).isEqualTo(id);
                 assertThat(own.get("/api/activities/" + escaped(id + "+")).status())
                         .isEqualTo(404);
@@ -168,8 +175,9 @@ class UserIdTest extends WithServer {
                             .status())
                     .isEqualTo(200);
             for (Object id : List.of(1L << 53, -(1L << 53), 4.5, Long.MIN_VALUE, List.of("42"))) {
-                assertThat(open.with(Tokens.of(
-                                        Tokens.claims("x", now).claim("user_id", id).build()))
+                assertThat(open.with(Tokens.of(Tokens.claims("x", now)
+                                        .claim("user_id", id)
+                                        .build()))
                                 .get("/api/activities/42")
                                 .status())
                         .as("%s", id)

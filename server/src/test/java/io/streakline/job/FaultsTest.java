@@ -40,7 +40,8 @@ class FaultsTest {
                 server.time().advance(Duration.ofSeconds(25));
                 client.settle();
             }
-            assertThat(new Rest(server).get("/metrics").body()).containsPattern("streakline_faults_total\\{kind=\"job\"} \\d");
+            assertThat(new Rest(server).get("/metrics").body())
+                    .containsPattern("streakline_faults_total\\{kind=\"job\"} \\d");
             assertThat(server.ended()).isNotDone();
         }
     }

@@ -31,7 +31,15 @@ class DisplayNameTest extends WithServer {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"Ada", "Ada Lovelace-King", "\u0639\u0627\u0626\u0634\u0629", "\u5f20\u4f1f", "O'Brien <b>", "\u0645\u06cc\u200c\u0631\u0648\u062f", "\ud83d\udc69\u200d\ud83d\ude80"})
+            strings = {
+                "Ada",
+                "Ada Lovelace-King",
+                "\u0639\u0627\u0626\u0634\u0629",
+                "\u5f20\u4f1f",
+                "O'Brien <b>",
+                "\u0645\u06cc\u200c\u0631\u0648\u062f",
+                "\ud83d\udc69\u200d\ud83d\ude80"
+            })
     void aNameIsKeptAsItWasSent(String name) {
         String user = newUser();
 
@@ -59,8 +67,24 @@ class DisplayNameTest extends WithServer {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "a\u0007b", "a\nb", "a\u0085b", "a\u2028b", "\u202eadmin", "a\u2066b", "a\u200fb", "a\u061cb", "a\ufeffb", "a\u200bb",
-                "   ", "\u00a0", "\u200d", "\u0301", "\u3164", "a\ue000b", "a\uffffb", "\u2800"
+                "a\u0007b",
+                "a\nb",
+                "a\u0085b",
+                "a\u2028b",
+                "\u202eadmin",
+                "a\u2066b",
+                "a\u200fb",
+                "a\u061cb",
+                "a\ufeffb",
+                "a\u200bb",
+                "   ",
+                "\u00a0",
+                "\u200d",
+                "\u0301",
+                "\u3164",
+                "a\ue000b",
+                "a\uffffb",
+                "\u2800"
             })
     void whatWouldDeceiveOrNotBeSeenIsRefused(String name) {
         String user = newUser();
@@ -86,7 +110,8 @@ class DisplayNameTest extends WithServer {
         set(user, "Ada L.");
         assertThat(rest.get(own).text("own/name")).isEqualTo("Ada L.");
         assertThat(rest.get(own).text("own/userId")).isEqualTo(user);
-        assertThat(rows(board)).anySatisfy(row -> assertThat(row.path("name").asText()).isEqualTo("Ada L."));
+        assertThat(rows(board))
+                .anySatisfy(row -> assertThat(row.path("name").asText()).isEqualTo("Ada L."));
 
         rest.put("/api/users/" + user + "/settings", "{\"leaderboard\":\"pseudonym\"}");
         assertThat(rest.get(own).text("own/name")).startsWith("Learner ");
@@ -96,7 +121,8 @@ class DisplayNameTest extends WithServer {
         assertThat(rest.get(board).body()).doesNotContain("Ada L.");
 
         rest.put("/api/users/" + user + "/settings", "{\"leaderboard\":\"named\"}");
-        assertThat(rows(board)).anySatisfy(row -> assertThat(row.path("name").asText()).isEqualTo("Ada L."));
+        assertThat(rows(board))
+                .anySatisfy(row -> assertThat(row.path("name").asText()).isEqualTo("Ada L."));
         set(user, "");
         assertThat(rest.get(own).text("own/name")).isEqualTo(user);
     }

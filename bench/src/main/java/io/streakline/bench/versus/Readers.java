@@ -26,7 +26,8 @@ final class Readers {
                         .build();
                 HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
                 if (response.statusCode() != 200) {
-                    throw new BenchException(server.name() + " answered " + response.statusCode() + ": " + response.body());
+                    throw new BenchException(
+                            server.name() + " answered " + response.statusCode() + ": " + response.body());
                 }
             }
         } catch (IOException e) {

@@ -97,7 +97,8 @@ final class Cluster {
                 INITDB);
         if (!result.ok()) {
             throw new EmbeddedDatabaseException(
-                    "PostgreSQL could not be initialized in %s: %s. Choose another folder with DATA_DIR or --data, such as --data /var/lib/streakline.".formatted(folder, result.lastLine()));
+                    "PostgreSQL could not be initialized in %s: %s. Choose another folder with DATA_DIR or --data, such as --data /var/lib/streakline."
+                            .formatted(folder, result.lastLine()));
         }
     }
 
@@ -124,6 +125,8 @@ final class Cluster {
 
     private EmbeddedDatabaseException unusable(IOException e) {
         return new EmbeddedDatabaseException(
-                "PostgreSQL's files in %s can't be used: %s. Choose another folder with DATA_DIR or --data, such as --data /var/lib/streakline.".formatted(folder, FileFault.reason(e)), e);
+                "PostgreSQL's files in %s can't be used: %s. Choose another folder with DATA_DIR or --data, such as --data /var/lib/streakline."
+                        .formatted(folder, FileFault.reason(e)),
+                e);
     }
 }

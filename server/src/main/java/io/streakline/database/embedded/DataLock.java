@@ -42,7 +42,9 @@ final class DataLock implements AutoCloseable {
         } catch (IOException e) {
             HELD.remove(file);
             throw new EmbeddedDatabaseException(
-                    "The data folder %s can't be used: %s. Choose another with DATA_DIR or --data, such as --data /var/lib/streakline.".formatted(dataDir, FileFault.reason(e)), e);
+                    "The data folder %s can't be used: %s. Choose another with DATA_DIR or --data, such as --data /var/lib/streakline."
+                            .formatted(dataDir, FileFault.reason(e)),
+                    e);
         } catch (RuntimeException e) {
             HELD.remove(file);
             throw e;

@@ -143,7 +143,9 @@ public final class EmbeddedDatabase implements AutoCloseable {
             return Files.createDirectories(dataDir.toAbsolutePath()).toRealPath();
         } catch (IOException e) {
             throw new EmbeddedDatabaseException(
-                    "The data folder %s can't be made: %s. Choose another with DATA_DIR or --data, such as --data /var/lib/streakline.".formatted(dataDir, FileFault.reason(e)), e);
+                    "The data folder %s can't be made: %s. Choose another with DATA_DIR or --data, such as --data /var/lib/streakline."
+                            .formatted(dataDir, FileFault.reason(e)),
+                    e);
         }
     }
 
@@ -151,8 +153,9 @@ public final class EmbeddedDatabase implements AutoCloseable {
         try {
             long free = Files.getFileStore(dataDir).getUsableSpace();
             if (free < freeBytes) {
-                throw new EmbeddedDatabaseException("Only %,d MB are free in %s, and PostgreSQL needs at least %,d MB. Free some, or choose another folder with DATA_DIR or --data, such as --data /var/lib/streakline."
-                        .formatted(free >> 20, dataDir, freeBytes >> 20));
+                throw new EmbeddedDatabaseException(
+                        "Only %,d MB are free in %s, and PostgreSQL needs at least %,d MB. Free some, or choose another folder with DATA_DIR or --data, such as --data /var/lib/streakline."
+                                .formatted(free >> 20, dataDir, freeBytes >> 20));
             }
         } catch (IOException e) {
             log.warn("The free space in {} is not known: {}", dataDir, e.toString());

@@ -59,7 +59,9 @@ record Programs(Path folder) {
             return new Programs(folder.toRealPath());
         } catch (IOException e) {
             throw new EmbeddedDatabaseException(
-                    "PostgreSQL could not be unpacked in %s: %s. Choose another folder with DATA_DIR or --data, such as --data /var/lib/streakline.".formatted(home, e.getMessage()), e);
+                    "PostgreSQL could not be unpacked in %s: %s. Choose another folder with DATA_DIR or --data, such as --data /var/lib/streakline."
+                            .formatted(home, e.getMessage()),
+                    e);
         }
     }
 

@@ -105,8 +105,10 @@ class EmbeddedDatabaseTest {
 
         assertThatThrownBy(() -> start(file))
                 .isInstanceOf(EmbeddedDatabaseException.class)
-                .hasMessage("The data folder %1$s can't be made: %1$s is not a folder. Choose another with DATA_DIR or --data,"
-                        + " such as --data /var/lib/streakline.", file);
+                .hasMessage(
+                        "The data folder %1$s can't be made: %1$s is not a folder. Choose another with DATA_DIR or --data,"
+                                + " such as --data /var/lib/streakline.",
+                        file);
     }
 
     @Test
@@ -115,8 +117,9 @@ class EmbeddedDatabaseTest {
 
         assertThatThrownBy(() -> EmbeddedDatabase.start(greedy))
                 .isInstanceOf(EmbeddedDatabaseException.class)
-                .hasMessageMatching("Only [0-9,]+ MB are free in .*, and PostgreSQL needs at least [0-9,]+ MB\\."
-                        + " Free some, or choose another folder with DATA_DIR or --data, such as --data /var/lib/streakline\\.");
+                .hasMessageMatching(
+                        "Only [0-9,]+ MB are free in .*, and PostgreSQL needs at least [0-9,]+ MB\\."
+                                + " Free some, or choose another folder with DATA_DIR or --data, such as --data /var/lib/streakline\\.");
         start(data).close();
     }
 
