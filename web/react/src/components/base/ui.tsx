@@ -43,7 +43,8 @@ export interface StreaklineUiProps {
 /** Undefined for a zone that the browser does not know: a newer one, or an offset. */
 function knownZone(timeZone: string): string | undefined {
   try {
-    return new Intl.DateTimeFormat('en', { timeZone }) && timeZone;
+    new Intl.DateTimeFormat('en', { timeZone }).format(0);
+    return timeZone;
   } catch {
     return undefined;
   }

@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class InstalledZones {
 
-    private static volatile ZoneSet current = ZoneSet.builtIn();
+    private static final ZoneSet BUILT_IN = ZoneSet.builtIn();
+
+    private static volatile ZoneSet current = BUILT_IN;
 
     private InstalledZones() {}
 
@@ -39,7 +41,7 @@ public final class InstalledZones {
      * @throws ZoneRulesFault if the folder is not one, or a file in it is damaged, or java.time has the JDK's rules
      */
     public static ZoneSet install(@Nullable Path folder, Preference preference) {
-        ZoneSet chosen = choose(ZoneSet.builtIn(), folder, preference);
+        ZoneSet chosen = choose(BUILT_IN, folder, preference);
         install(chosen);
         return chosen;
     }

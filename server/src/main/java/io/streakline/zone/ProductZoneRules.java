@@ -21,7 +21,7 @@ public final class ProductZoneRules extends ZoneRulesProvider {
     }
 
     ProductZoneRules(Set<String> names) {
-        this.names = Set.copyOf(names);
+        this.names = names; // of a set that never changes
     }
 
     @Override

@@ -9,12 +9,12 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
 
@@ -31,8 +31,10 @@ final class ZonePack {
 
     private final String version;
     private final byte[] zones;
-    private final SortedMap<String, Integer> places = new TreeMap<>();
-    private final SortedMap<String, String> links = new TreeMap<>();
+    /** In order, as they are written. */
+    private final Map<String, Integer> places = new LinkedHashMap<>();
+
+    private final Map<String, String> links = new LinkedHashMap<>();
 
     private ZonePack(byte[] deflated) throws IOException {
         this.zones = new InflaterInputStream(new ByteArrayInputStream(deflated)).readAllBytes();
@@ -113,7 +115,7 @@ final class ZonePack {
     }
 
     /** The zone of each link. */
-    SortedMap<String, String> links() {
+    Map<String, String> links() {
         return links;
     }
 

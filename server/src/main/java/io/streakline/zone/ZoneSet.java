@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.time.zone.ZoneRules;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -29,10 +30,10 @@ public final class ZoneSet {
 
     private final ZonePack pack;
     private final String origin;
-    private final SortedSet<String> names = new TreeSet<>();
+    private final Set<String> names = new LinkedHashSet<>();
 
-    /** Every name in lower case, and its zone. */
-    private final Map<String, String> zones;
+    /** Every name in lower case, and its zone; made when the first name is asked for, since a start has other work. */
+    private volatile @Nullable Map<String, String> zones;
 
     private final Map<String, ZoneRules> rules = new ConcurrentHashMap<>();
     private final Map<String, ZoneId> ids = new ConcurrentHashMap<>();
@@ -42,10 +43,6 @@ public final class ZoneSet {
         this.origin = origin;
         pack.zones().forEach(names::add);
         names.addAll(pack.links().keySet());
-        zones = new HashMap<>(2 * names.size());
-        for (String name : names) {
-            zones.put(name.toLowerCase(Locale.ROOT), pack.links().getOrDefault(name, name));
-        }
     }
 
     /** Those that come with the product. */
@@ -127,7 +124,20 @@ public final class ZoneSet {
 
     /** The zone of a name or link, whatever its case; empty if there is none. */
     public Optional<String> zone(String name) {
-        return Optional.ofNullable(zones.get(name.toLowerCase(Locale.ROOT)));
+        Map<String, String> known = zones;
+        if (known == null) {
+            known = byLowerCase();
+            zones = known;
+        }
+        return Optional.ofNullable(known.get(name.toLowerCase(Locale.ROOT)));
+    }
+
+    private Map<String, String> byLowerCase() {
+        Map<String, String> lower = new HashMap<>(2 * names.size());
+        for (String name : names) {
+            lower.put(name.toLowerCase(Locale.ROOT), pack.links().getOrDefault(name, name));
+        }
+        return lower;
     }
 
     /**
