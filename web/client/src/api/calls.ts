@@ -2,7 +2,7 @@ import type { Activity, ActivityPage, Analytics, NewSettings, Notification, Noti
 import type { Answer, Http } from './http.js';
 import type { Method, Output } from './operations.js';
 
-interface Sent {
+export interface Sent {
   query?: object;
   body?: object;
 }

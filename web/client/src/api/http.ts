@@ -110,13 +110,9 @@ async function signedIn<T>(access: Access, headers: Headers, attempt: () => Prom
 /** Ends at the caller's signal, or when its time is over, whichever comes first. */
 async function attemptOnce<T>(url: string, request: RequestInit, timeout: number): Promise<Attempt<T>> {
   const { signal } = request;
-  const ending = new AbortController();
-  const end = () => ending.abort();
-  if (signal?.aborted) end();
-  const timer = setTimeout(end, Math.min(LONGEST_TIMER, timeout));
-  signal?.addEventListener('abort', end);
   try {
-    const response = await fetch(url, { ...request, signal: ending.signal });
+    const ends = AbortSignal.timeout(Math.min(LONGEST_TIMER, timeout));
+    const response = await fetch(url, { ...request, signal: signal ? AbortSignal.any([signal, ends]) : ends });
     const { ok, status, headers } = response;
     const body = parsed(await response.text());
     if (ok && body !== undefined) return { answer: { body: body as T, position: headers.get('Stream-Position') } };
@@ -127,9 +123,6 @@ async function attemptOnce<T>(url: string, request: RequestInit, timeout: number
   } catch (cause) {
     if (signal?.aborted) return { error: signal.reason, retryAfter: null };
     return { error: new StreaklineError('The server can’t be reached', 0, 'unreachable', { cause }), retryAfter: 0 };
-  } finally {
-    clearTimeout(timer);
-    signal?.removeEventListener('abort', end);
   }
 }
 

@@ -5,6 +5,7 @@ import io.streakline.commit.LaneHooks;
 import io.streakline.config.Config;
 import io.streakline.config.Setting;
 import io.streakline.socketio.WheelTimers;
+import io.streakline.zone.ZoneRulesProperty;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -23,6 +24,7 @@ final class HeldServer {
     private HeldServer() {}
 
     public static void main(String[] args) throws IOException {
+        ZoneRulesProperty.set();
         var hold = new Hold();
         Map<Setting, String> flags = Map.of(Setting.PORT, "0", Setting.DATA_DIR, args[0]);
         App app = App.start(
