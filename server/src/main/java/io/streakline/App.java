@@ -169,7 +169,6 @@ public final class App implements AutoCloseable {
     private Booted boot(Config config, Surroundings around) {
         ZoneSet zones =
                 InstalledZones.install(config.zones().folder(), config.zones().preference());
-        LOG.info("Time zone rules: tz database {}, {}", zones.version(), zones.origin());
         Clock clock = around.clock();
         Achievements achievementRules = AchievementSource.load(config.achievements());
         var random = new SecureRandom();
@@ -181,6 +180,7 @@ public final class App implements AutoCloseable {
 
         Storage storage = opened(Storage.open(config.storage(), around.alone()));
         Database database = storage.database();
+        LOG.info("Time zone rules: tz database {}, {}", zones.version(), zones.origin());
         ZoneRulesChange.apply(database, zones, clock.instant());
         AuditLog audit = opened(new AuditLog(database, clock, config.audit().addresses()));
         var positions = new Positions(Secrets.get(database, "positions", random));

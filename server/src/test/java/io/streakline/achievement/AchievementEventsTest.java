@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.streakline.testing.JsClient;
 import io.streakline.testing.Reply;
+import io.streakline.testing.Rest;
 import io.streakline.testing.SocketTestCase;
 import io.streakline.testing.Transport;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -60,14 +62,18 @@ class AchievementEventsTest extends SocketTestCase {
 
     @Test
     void anActivityThatReachesOneIsToldFirst() {
-        rest.patch("/api/analytics/" + ada + "/streak", "{\"currentStreak\":6,\"longestStreak\":6}");
-        client.awaitEvent("analytics:updated");
+        for (int days = 5; days >= 0; days--) {
+            Instant day = server.time().instant().minus(Duration.ofDays(days));
+            rest.post("/api/activities", Rest.activity(ada, "A day").put("occurredAt", day.toString()));
+            client.awaitEvent("activity:created");
+        }
+        rest.post("/api/analytics/" + ada + "/init", "");
         client.drop(); // no heartbeat lasts for a day that passes in a moment
         server.time().advance(Duration.ofDays(1));
         Reply created = rest.createActivity(ada, "The seventh day");
         client.reconnect();
         assertThat(offsets("activity:created", "analytics:updated", "notification:received"))
-                .containsExactly(2L, 3L, 4L);
-        assertThat(created.offset()).isEqualTo(4);
+                .containsExactly(7L, 8L, 9L);
+        assertThat(created.offset()).isEqualTo(9);
     }
 }

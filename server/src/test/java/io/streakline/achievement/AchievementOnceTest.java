@@ -51,7 +51,7 @@ class AchievementOnceTest {
     }
 
     private TestServer start() {
-        return TestServer.start(Map.of(Setting.ACHIEVEMENTS_FILE, file.toString()));
+        return TestServer.start(Map.of(Setting.ACHIEVEMENTS_FILE, file.toString(), Setting.MAX_HOURS_A_DAY, "1000"));
     }
 
     private static Reply goals(TestServer server, int by) {

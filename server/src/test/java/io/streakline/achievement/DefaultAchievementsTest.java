@@ -206,7 +206,7 @@ class DefaultAchievementsTest extends WithServer {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"..%2f", "a%20b", "leaderboard"})
+    @ValueSource(strings = {"a%25b", "a%20b", "leaderboard"})
     void aBadUserIsRefused(String user) {
         assertThat(achievements(user).status()).isEqualTo(400);
     }

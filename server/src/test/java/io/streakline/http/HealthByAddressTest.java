@@ -45,7 +45,6 @@ class HealthByAddressTest extends WithServer {
                 "/api/health/",
                 "/api/health/../activities/ada",
                 "/api/health/x",
-                "/api//health",
                 "/socket.io/?EIO=4&transport=polling")) {
             assertThat(ask("GET " + path + " HTTP/1.0", path).status()).as(path).isEqualTo(403);
             for (String host : List.of("10.1.2.3:5000", "[::2]:5000", "0.0.0.0")) {

@@ -33,7 +33,7 @@ class RefusedEventTest extends SocketTestCase {
     void aRefusedEventWithoutAnAckIsCounted() {
         assertCounted("activity:create", "missing_fields", client -> client.emit("activity:create", json("{}")));
         assertCounted("data:request", "invalid_fields", client -> client.emit("data:request", "everything"));
-        assertCounted("user:login", "invalid_fields", client -> client.emit("user:login", 7));
+        assertCounted("user:login", "invalid_fields", client -> client.emit("user:login", 7.5));
     }
 
     @Test
