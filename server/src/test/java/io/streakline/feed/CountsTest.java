@@ -4,12 +4,14 @@ import static io.streakline.feed.CountsModel.ACTIVITIES;
 import static io.streakline.feed.CountsModel.NOTIFICATIONS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.streakline.config.Setting;
 import io.streakline.crash.Recount;
 import io.streakline.feed.CountsModel.Counts;
 import io.streakline.feed.CountsModel.Item;
 import io.streakline.testing.Reply;
 import io.streakline.testing.Rest;
 import io.streakline.testing.Sql;
+import io.streakline.testing.TestServer;
 import io.streakline.testing.WithServer;
 import java.math.BigDecimal;
 import java.sql.Connection;
@@ -18,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -25,6 +28,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -41,6 +45,13 @@ class CountsTest extends WithServer {
     private static final int CALLS = 60;
     private static final BigDecimal HOUR =
             BigDecimal.valueOf(Duration.ofHours(1).toMillis());
+
+    /** The model gives a day more hours than count by default. */
+    @BeforeAll
+    static void startServer() {
+        server = TestServer.start(Map.of(Setting.MAX_HOURS_A_DAY, "1000"));
+        rest = new Rest(server);
+    }
 
     private static Random random(String test) {
         long seed = Long.getLong("streakline.counts.seed", System.nanoTime());
