@@ -9,7 +9,7 @@ jvm_flags=(
     -XX:+UseSerialGC -Xms96m -XX:NewSize=48m -XX:+UseCompactObjectHeaders
     --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow
     -Xlog:aot=off -Xlog:cds=off
-    -Djava.time.zone.DefaultZoneRulesProvider=io.streakline.zone.ProductZoneRules
+    -Djava.time.zone.DefaultZoneRulesProvider=io.streakline.base.zone.ProductZoneRules
 )
 
 web_sources=(api/openapi.yaml web/package.json web/package-lock.json web/tsconfig.base.json

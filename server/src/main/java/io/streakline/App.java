@@ -1,78 +1,79 @@
 package io.streakline;
 
-import io.streakline.account.AccountFeature;
-import io.streakline.achievement.AchievementFeature;
-import io.streakline.achievement.AchievementSource;
-import io.streakline.activity.ActivityFeature;
-import io.streakline.analytics.AnalyticsFeature;
-import io.streakline.audit.AuditLog;
-import io.streakline.audit.Refusals;
-import io.streakline.auth.Action;
-import io.streakline.auth.Credentials;
-import io.streakline.auth.Gate;
-import io.streakline.auth.jwt.JwtFeature;
-import io.streakline.commit.Admission;
-import io.streakline.commit.CommitLanes;
-import io.streakline.commit.Core;
-import io.streakline.commit.IdempotencyStore;
-import io.streakline.commit.LaneHooks;
-import io.streakline.commit.LaneParts;
-import io.streakline.commit.LogPartitions;
-import io.streakline.config.AuthMode;
-import io.streakline.config.Config;
-import io.streakline.config.Limits;
-import io.streakline.connection.Clients;
-import io.streakline.connection.Doorman;
-import io.streakline.connection.GuardedVertx;
-import io.streakline.database.Database;
-import io.streakline.database.Secrets;
-import io.streakline.database.ServerLock;
-import io.streakline.event.EventFeature;
-import io.streakline.http.Api;
-import io.streakline.http.CallerRoutes;
-import io.streakline.http.HealthRoutes;
-import io.streakline.http.HttpDoor;
-import io.streakline.http.Meter;
-import io.streakline.http.Pages;
-import io.streakline.http.SignInModeRoutes;
-import io.streakline.http.UserIds;
-import io.streakline.job.Job;
-import io.streakline.job.Retention;
-import io.streakline.key.KeyFeature;
-import io.streakline.label.LabelRoutes;
-import io.streakline.label.LabelStore;
-import io.streakline.leaderboard.LeaderboardFeature;
-import io.streakline.learner.LearnerFeature;
-import io.streakline.learner.ZoneRulesChange;
+import io.streakline.access.account.AccountFeature;
+import io.streakline.access.audit.AuditLog;
+import io.streakline.access.audit.RefusalAudit;
+import io.streakline.access.jwt.JwtFeature;
+import io.streakline.access.key.KeyFeature;
+import io.streakline.access.label.LabelRoutes;
+import io.streakline.access.label.LabelStore;
+import io.streakline.access.limit.Limiter;
+import io.streakline.access.policy.AccessControl;
+import io.streakline.access.policy.Action;
+import io.streakline.access.policy.Credentials;
+import io.streakline.base.config.AuthMode;
+import io.streakline.base.config.Config;
+import io.streakline.base.config.Limits;
+import io.streakline.base.input.UserIds;
+import io.streakline.base.problem.Faults;
+import io.streakline.base.zone.InstalledZones;
+import io.streakline.base.zone.ZoneSet;
+import io.streakline.delivery.StreamDelivery;
+import io.streakline.delivery.StreamLog;
+import io.streakline.feature.achievement.AchievementFeature;
+import io.streakline.feature.achievement.AchievementSource;
+import io.streakline.feature.activity.ActivityFeature;
+import io.streakline.feature.analytics.AnalyticsFeature;
+import io.streakline.feature.event.EventFeature;
+import io.streakline.feature.leaderboard.LeaderboardFeature;
+import io.streakline.feature.notification.NotificationFeature;
+import io.streakline.feature.presence.Presence;
+import io.streakline.feature.privacy.ErasureRule;
+import io.streakline.feature.privacy.PrivacyFeature;
+import io.streakline.feature.rebuild.RebuildFeature;
 import io.streakline.learning.DayBound;
 import io.streakline.learning.achievement.Achievements;
+import io.streakline.learning.settings.LearnerFeature;
+import io.streakline.learning.settings.ZoneRulesChange;
 import io.streakline.learning.streak.StreakRules;
-import io.streakline.limit.Limiter;
-import io.streakline.metrics.Metrics;
-import io.streakline.metrics.OverviewRoutes;
-import io.streakline.notification.NotificationFeature;
-import io.streakline.presence.Presence;
-import io.streakline.privacy.ErasureRule;
-import io.streakline.privacy.PrivacyFeature;
-import io.streakline.problem.Faults;
-import io.streakline.rebuild.RebuildFeature;
-import io.streakline.socket.DataRequests;
-import io.streakline.socket.SessionIds;
-import io.streakline.socket.SocketDoor;
-import io.streakline.socket.SocketGuard;
-import io.streakline.socket.StreamRecoveryStore;
 import io.streakline.socketio.EncodedEvent;
 import io.streakline.socketio.Namespace;
 import io.streakline.socketio.SocketServer;
 import io.streakline.socketio.Timers;
 import io.streakline.socketio.vertx.VertxSocketIo;
-import io.streakline.stream.ItemIds;
-import io.streakline.stream.Positions;
-import io.streakline.stream.StreamDelivery;
-import io.streakline.stream.StreamLog;
-import io.streakline.stream.StreamStore;
-import io.streakline.zone.InstalledZones;
-import io.streakline.zone.ZoneSet;
+import io.streakline.storage.Storage;
+import io.streakline.storage.database.Database;
+import io.streakline.storage.database.Secrets;
+import io.streakline.storage.database.ServerLock;
+import io.streakline.storage.job.Job;
+import io.streakline.storage.job.Retention;
+import io.streakline.web.connection.ClientAddresses;
+import io.streakline.web.connection.ConnectionLimiter;
+import io.streakline.web.connection.LimitedVertx;
+import io.streakline.web.http.Api;
+import io.streakline.web.http.CallerRoutes;
+import io.streakline.web.http.HealthRoutes;
+import io.streakline.web.http.RequestLimiter;
+import io.streakline.web.http.SignInModeRoutes;
+import io.streakline.web.http.StaticPages;
+import io.streakline.web.http.WebServer;
+import io.streakline.web.operator.Metrics;
+import io.streakline.web.operator.OverviewRoutes;
+import io.streakline.web.socket.DataRequests;
+import io.streakline.web.socket.SessionIds;
+import io.streakline.web.socket.SocketLimiter;
+import io.streakline.web.socket.SocketLogins;
+import io.streakline.web.socket.StreamRecoveryStore;
+import io.streakline.write.lane.Admission;
+import io.streakline.write.lane.CommitLanes;
+import io.streakline.write.lane.Core;
+import io.streakline.write.lane.IdempotencyStore;
+import io.streakline.write.lane.LaneHooks;
+import io.streakline.write.lane.LaneParts;
+import io.streakline.write.stream.ItemIds;
+import io.streakline.write.stream.LogPartitions;
+import io.streakline.write.stream.Positions;
+import io.streakline.write.stream.StreamStore;
 import io.vertx.core.Vertx;
 import java.security.SecureRandom;
 import java.sql.SQLException;
@@ -141,7 +142,7 @@ public final class App implements AutoCloseable {
     /**
      * Starts everything; returns when the port takes requests.
      *
-     * @throws io.streakline.config.ConfigException and others, each with one sentence for the operator
+     * @throws io.streakline.base.config.ConfigException and others, each with one sentence for the operator
      */
     public static App start(Config config, Surroundings surroundings) {
         return new App(config, surroundings);
@@ -196,20 +197,20 @@ public final class App implements AutoCloseable {
                 ? new AccountFeature(mode, config.http(), database, audit, random, clock)
                 : null;
         Credentials tokens = accounts == null ? tokens(config.auth(), around, means) : accounts.credentials();
-        var gate = new Gate(
+        var gate = new AccessControl(
                 keys.credentials(),
                 tokens,
                 labels,
-                new Refusals(audit),
+                new RefusalAudit(audit),
                 config.learning().learnerDeclares());
-        var clients = new Clients(config.guard().trustedProxies());
+        var clients = new ClientAddresses(config.guard().trustedProxies());
         var limiter = new Limiter(
                 config.guard().rates(),
                 config.auth() instanceof AuthMode.Open,
                 timers::nanoTime,
                 kind -> metrics.refused(kind.word()));
-        var socketGuard = new SocketGuard(limiter, config.guard().socketsPerUser(), metrics::refused);
-        var socketDoor = new SocketDoor(delivery, gate, socketGuard, clock, timers, blocking, metrics::unheard);
+        var socketGuard = new SocketLimiter(limiter, config.guard().socketsPerUser(), metrics::refused);
+        var socketDoor = new SocketLogins(delivery, gate, socketGuard, clock, timers, blocking, metrics::unheard);
         var sessionIds = new SessionIds(Secrets.get(database, "sessions", random), random);
         SocketServer sockets = SocketServer.builder()
                 .timers(timers)
@@ -299,13 +300,13 @@ public final class App implements AutoCloseable {
         job("forgetting", FORGETTING, delivery::forgetLeft, means);
         job("housekeeping", HOUSEKEEPING, retention::run, means);
 
-        var doorman = new Doorman(config.guard(), timers, metrics::refused);
-        Vertx vertx = GuardedVertx.create(doorman);
+        var doorman = new ConnectionLimiter(config.guard(), timers, metrics::refused);
+        Vertx vertx = LimitedVertx.create(doorman);
         opened(() -> vertx.close()
                 .toCompletionStage()
                 .toCompletableFuture()
                 .get(Limits.LOOPS_END.toMillis(), TimeUnit.MILLISECONDS));
-        var meter = new Meter(vertx, limiter, clients);
+        var meter = new RequestLimiter(vertx, limiter, clients);
         var api = new Api(vertx, blocking, gate, meter);
         activities.register(api, events.undo());
         notifications.register(api);
@@ -352,8 +353,8 @@ public final class App implements AutoCloseable {
                 .register(api);
         api.text("/metrics", Action.LOOK_AT_SERVER, "text/plain; version=0.0.4; charset=utf-8", metrics::scrape);
         new HealthRoutes(database, presence::activeUsers).register(api);
-        var router = api.finish(new Pages(blocking, config.http().prefix(), Pages.swaggerVersion()));
-        var door = opened(new HttpDoor(
+        var router = api.finish(new StaticPages(blocking, config.http().prefix(), StaticPages.swaggerVersion()));
+        var door = opened(new WebServer(
                 vertx,
                 config.http(),
                 VertxSocketIo.handler(sockets, VertxSocketIo.DEFAULT_PATH, clients::counted),
@@ -372,7 +373,7 @@ public final class App implements AutoCloseable {
                 accounts == null ? null : accounts.firstAdmin().orElse(null));
     }
 
-    private void startJobs(AccountFeature accounts, SocketDoor door, Metrics metrics, Jobs means) {
+    private void startJobs(AccountFeature accounts, SocketLogins door, Metrics metrics, Jobs means) {
         job("sessions", Limits.SESSIONS_LOOK, accounts.watch(door::cutOff), means);
         job("accounts", HOUSEKEEPING, accounts::keepHouse, means);
         metrics.gauge(

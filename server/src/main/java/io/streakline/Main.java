@@ -1,18 +1,21 @@
 package io.streakline;
 
-import io.streakline.config.ConfigException;
-import io.streakline.database.DatabaseException;
-import io.streakline.database.embedded.EmbeddedDatabaseException;
-import io.streakline.http.ListenException;
-import io.streakline.key.KeyException;
+import io.streakline.access.key.KeyException;
+import io.streakline.base.config.ConfigException;
+import io.streakline.base.zone.ZoneRulesFault;
+import io.streakline.base.zone.ZoneRulesProperty;
+import io.streakline.cli.KeyCommand;
+import io.streakline.cli.RebuildCommand;
+import io.streakline.cli.StartCommand;
+import io.streakline.cli.replay.ReplayCommand;
+import io.streakline.feature.rebuild.RebuildException;
 import io.streakline.learning.achievement.AchievementFileException;
-import io.streakline.rebuild.RebuildException;
-import io.streakline.replay.ReplayCommand;
-import io.streakline.zone.ZoneRulesFault;
-import io.streakline.zone.ZoneRulesProperty;
+import io.streakline.storage.database.DatabaseException;
+import io.streakline.storage.embedded.EmbeddedDatabaseException;
+import io.streakline.web.http.ListenException;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine;
 
 /** The command line. Exit status: 0 done, 1 failed, 2 wrong arguments. */
 @Command(

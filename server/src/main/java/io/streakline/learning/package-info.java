@@ -1,6 +1,9 @@
 /**
- * The rules of learning: which day an event belongs to, what a streak is, what an interval adds, who ranks where, what
- * has been achieved. Functions of values: no clock, no input or output, no database.
+ * The rules of days, streaks, ranks and achievements, and the learners and ledgers that they judge.
+ *
+ * <p>{@code day}, {@code streak}, {@code rank} and {@code achievement} are functions of values and import nothing of the
+ * server but {@code base}. The other packages import {@code base}, {@code storage}, {@code write}, {@code web} and {@code
+ * access}. Start with {@link io.streakline.learning.streak.Streaks}, which judges a streak.
  */
 @NullMarked
 package io.streakline.learning;

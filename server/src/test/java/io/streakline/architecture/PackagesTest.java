@@ -7,12 +7,12 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import io.streakline.commit.Command;
-import io.streakline.commit.CommitLanes;
-import io.streakline.commit.IdempotencyKey;
-import io.streakline.commit.Writer;
 import io.streakline.socketio.EventListener;
 import io.streakline.socketio.Socket;
+import io.streakline.write.lane.Command;
+import io.streakline.write.lane.CommitLanes;
+import io.streakline.write.lane.IdempotencyKey;
+import io.streakline.write.lane.Writer;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
@@ -26,7 +26,7 @@ class PackagesTest {
 
     private static final String ROOT = "io.streakline.";
     private static final List<String> FEATURES =
-            List.of("activity", "analytics", "leaderboard", "notification", "presence", "replay");
+            List.of("feature.activity", "feature.analytics", "feature.leaderboard", "feature.notification", "feature.presence", "cli.replay");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
@@ -41,7 +41,7 @@ class PackagesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"activity", "analytics", "leaderboard", "notification", "presence", "replay"})
+    @ValueSource(strings = {"feature.activity", "feature.analytics", "feature.leaderboard", "feature.notification", "feature.presence", "cli.replay"})
     void aFeatureSeesNoOtherFeature(String feature) {
         noClasses()
                 .that()
@@ -55,20 +55,20 @@ class PackagesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "stream",
-                "http",
-                "commit",
-                "database",
-                "feed",
-                "socket",
-                "job",
-                "json",
-                "problem",
-                "config",
-                "metrics",
-                "logging",
+                "write",
+                "storage",
+                "delivery",
+                "web.http",
+                "feature.feed",
+                "web.socket",
+                "storage.job",
+                "base.json",
+                "base.problem",
+                "base.config",
+                "web.operator",
+                "base.logging",
                 "learning",
-                "learner"
+                "learning.learner"
             })
     void whatFeaturesStandOnKnowsNone(String part) {
         noClasses()
@@ -84,10 +84,10 @@ class PackagesTest {
     void achievementsAreToldByNotificationsAndKnowNoOtherFeature() {
         noClasses()
                 .that()
-                .resideInAnyPackage(packages("achievement"))
+                .resideInAnyPackage(packages("feature.achievement"))
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(featuresBut("notification"))
+                .resideInAnyPackage(featuresBut("feature.notification"))
                 .check(CLASSES);
     }
 
@@ -95,10 +95,10 @@ class PackagesTest {
     void eventsLeadOtherFeaturesAndNobodySeesThem() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages("io.streakline", ROOT + "event..")
+                .resideOutsideOfPackages("io.streakline", ROOT + "feature.event..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(packages("event"))
+                .resideInAnyPackage(packages("feature.event"))
                 .check(CLASSES);
     }
 
@@ -106,10 +106,10 @@ class PackagesTest {
     void theStreamKnowsNeitherTheDoorsNorTheLanes() {
         noClasses()
                 .that()
-                .resideInAnyPackage(packages("stream"))
+                .resideInAnyPackage(packages("write.stream", "delivery"))
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(packages("http", "socket", "commit", "feed"))
+                .resideInAnyPackage(packages("web", "write.lane", "feature"))
                 .check(CLASSES);
     }
 
@@ -117,10 +117,11 @@ class PackagesTest {
     void theRulesOfLearningAreFunctionsOfValues() {
         noClasses()
                 .that()
-                .resideInAnyPackage(packages("learning"))
+                .resideInAnyPackage(
+                        packages("learning.day", "learning.streak", "learning.rank", "learning.achievement"))
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(packages("http", "socket", "commit", "feed", "stream", "database", "analytics"))
+                .resideInAnyPackage(packages("web.http", "web.socket", "write.lane", "feature.feed", "write.stream", "storage.database", "feature.analytics"))
                 .orShould()
                 .dependOnClassesThat()
                 .belongToAnyOf(Clock.class)
@@ -133,7 +134,7 @@ class PackagesTest {
     void whatWiresAndStartsIsKnownByNobody() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage("io.streakline")
+                .resideOutsideOfPackages("io.streakline", ROOT + "cli..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("io.streakline")
@@ -144,10 +145,10 @@ class PackagesTest {
     void theReplayGoesThroughThePublicApiOnly() {
         noClasses()
                 .that()
-                .resideInAnyPackage(packages("replay"))
+                .resideInAnyPackage(packages("cli.replay"))
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(packages("database", "commit", "stream", "feed", "http"))
+                .resideInAnyPackage(packages("storage.database", "write.lane", "write.stream", "feature.feed", "web.http"))
                 .check(CLASSES);
     }
 
@@ -155,10 +156,10 @@ class PackagesTest {
     void thePolicyIsFunctionsOfValues() {
         noClasses()
                 .that()
-                .resideInAPackage("io.streakline.auth")
+                .resideInAPackage("io.streakline.access.policy")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(packages("http", "socket", "socketio", "commit", "feed", "stream", "database"))
+                .resideInAnyPackage(packages("web.http", "web.socket", "socketio", "write.lane", "feature.feed", "write.stream", "storage.database"))
                 .orShould()
                 .dependOnClassesThat()
                 .belongToAnyOf(Clock.class)
@@ -183,7 +184,7 @@ class PackagesTest {
                 .that()
                 .resideOutsideOfPackages(ROOT + "socketio..")
                 .and()
-                .doNotHaveSimpleName("SocketDoor")
+                .doNotHaveSimpleName("SocketLogins")
                 .should()
                 .callMethod(Socket.class, "on", String.class, EventListener.class)
                 .check(CLASSES);

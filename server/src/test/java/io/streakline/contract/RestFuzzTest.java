@@ -2,14 +2,14 @@ package io.streakline.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.streakline.auth.Scope;
-import io.streakline.config.Setting;
+import io.streakline.access.policy.Scope;
+import io.streakline.base.config.Setting;
 import io.streakline.contract.FuzzedCalls.Fuzzed;
 import io.streakline.testing.Accounts;
 import io.streakline.testing.Rest;
 import io.streakline.testing.TestServer;
-import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,10 +1,10 @@
 package io.streakline.crash;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.streakline.base.json.Json;
 import io.streakline.crash.ReplayedStream.Living;
 import io.streakline.crash.Request.Add;
 import io.streakline.crash.Request.Feed;
-import io.streakline.json.Json;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -1,18 +1,18 @@
 package io.streakline.crash;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.streakline.base.json.Json;
 import io.streakline.crash.Entry.Outcome.Acknowledged;
 import io.streakline.crash.Entry.Outcome.Refused;
 import io.streakline.crash.Entry.Outcome.Unknown;
 import io.streakline.crash.Entry.Retry;
 import io.streakline.crash.Request.Create;
 import io.streakline.crash.Request.Item;
-import io.streakline.json.Json;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.http.HttpClient;
-import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.time.Clock;
 import java.time.Duration;

@@ -2,9 +2,9 @@ package io.streakline.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.streakline.config.Setting;
+import io.streakline.base.config.Setting;
 import io.streakline.crash.CuttingProxy.Cut;
-import io.streakline.database.embedded.EmbeddedDatabase;
+import io.streakline.storage.embedded.EmbeddedDatabase;
 import io.streakline.testing.JsClient;
 import io.streakline.testing.JsClients;
 import io.streakline.testing.TestDatabase;

@@ -2,9 +2,9 @@ package io.streakline.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.streakline.commit.LaneHooks;
-import io.streakline.config.Setting;
+import io.streakline.base.config.Setting;
 import io.streakline.testing.TestServer;
+import io.streakline.write.lane.LaneHooks;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;

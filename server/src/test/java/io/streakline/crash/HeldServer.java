@@ -1,11 +1,11 @@
 package io.streakline.crash;
 
 import io.streakline.App;
-import io.streakline.commit.LaneHooks;
-import io.streakline.config.Config;
-import io.streakline.config.Setting;
+import io.streakline.base.config.Config;
+import io.streakline.base.config.Setting;
+import io.streakline.base.zone.ZoneRulesProperty;
 import io.streakline.socketio.WheelTimers;
-import io.streakline.zone.ZoneRulesProperty;
+import io.streakline.write.lane.LaneHooks;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

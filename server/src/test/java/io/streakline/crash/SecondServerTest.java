@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.streakline.Main;
-import io.streakline.database.DatabaseException;
+import io.streakline.storage.database.DatabaseException;
 import io.streakline.testing.Rest;
 import io.streakline.testing.Sql;
 import io.streakline.testing.TestDatabase;

@@ -2,6 +2,7 @@ package io.streakline.crash;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.streakline.base.json.Json;
 import io.streakline.crash.Entry.Outcome.Acknowledged;
 import io.streakline.crash.Entry.Outcome.Refused;
 import io.streakline.crash.Entry.Outcome.Unknown;
@@ -17,7 +18,6 @@ import io.streakline.crash.Request.Feed;
 import io.streakline.crash.Request.Item;
 import io.streakline.crash.Request.MarkAllRead;
 import io.streakline.crash.Request.MarkRead;
-import io.streakline.json.Json;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -1,7 +1,7 @@
 package io.streakline.testing;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.streakline.config.Setting;
+import io.streakline.base.config.Setting;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;

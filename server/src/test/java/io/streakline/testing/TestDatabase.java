@@ -1,6 +1,6 @@
 package io.streakline.testing;
 
-import io.streakline.database.embedded.EmbeddedDatabase;
+import io.streakline.storage.embedded.EmbeddedDatabase;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

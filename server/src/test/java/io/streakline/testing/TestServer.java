@@ -1,16 +1,16 @@
 package io.streakline.testing;
 
 import io.streakline.App;
-import io.streakline.commit.LaneHooks;
-import io.streakline.config.Config;
-import io.streakline.config.Setting;
+import io.streakline.base.config.Config;
+import io.streakline.base.config.Setting;
+import io.streakline.write.lane.LaneHooks;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;

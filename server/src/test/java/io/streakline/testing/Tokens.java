@@ -7,7 +7,7 @@ import com.nimbusds.jose.JWSSigner;
 import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
-import io.streakline.config.Setting;
+import io.streakline.base.config.Setting;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;

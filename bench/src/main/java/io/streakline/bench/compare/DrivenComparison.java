@@ -30,7 +30,7 @@ public record DrivenComparison<M>(Turn<M> turn, Function<M, String> summary, Lis
         Path home = Repository.home();
         try (RunFolder folder = RunFolder.create(home, options.report().keep());
                 RunningServers servers = RunningServers.start(options.servers(), home, folder.path())) {
-            Turns<M> turns = new Turns<>(
+            AlternatingRuns<M> turns = new AlternatingRuns<>(
                     servers.each((server, length) -> turn.take(server, drive.sockets(), length)),
                     summary,
                     spec.commandLine().getErr());

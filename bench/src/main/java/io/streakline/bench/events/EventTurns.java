@@ -7,7 +7,7 @@ import io.streakline.bench.load.LoadGenerator;
 import io.streakline.bench.load.LoadResult;
 import io.streakline.bench.load.RequestSource;
 import io.streakline.bench.measure.Median;
-import io.streakline.bench.peer.Database;
+import io.streakline.bench.peer.PeerDatabase;
 import io.streakline.bench.peer.Postgres;
 import io.streakline.bench.peer.ServerProcess;
 import java.io.PrintWriter;
@@ -31,7 +31,7 @@ final class EventTurns {
     private static final int BATCHES_IN_FLIGHT = 4;
 
     private final ServerProcess server;
-    private final Database database;
+    private final PeerDatabase database;
     private final Postgres postgres;
     private final Duration round;
     private final int connections;
@@ -40,7 +40,7 @@ final class EventTurns {
 
     EventTurns(
             ServerProcess server,
-            Database database,
+            PeerDatabase database,
             Postgres postgres,
             Duration round,
             int connections,

@@ -1,6 +1,6 @@
 package io.streakline.bench.events;
 
-import io.streakline.bench.peer.Database;
+import io.streakline.bench.peer.PeerDatabase;
 import io.streakline.bench.peer.Postgres;
 import io.streakline.bench.peer.Repository;
 import io.streakline.bench.peer.RunFolder;
@@ -72,7 +72,7 @@ public final class EventsCommand implements Callable<Integer> {
         try (RunFolder folder = RunFolder.create(home, report.keep())) {
             progress.println("Starting Streakline, in " + folder.path());
             try (ServerProcess server = StreaklineServer.start(home, folder.path(), Optional.empty(), POOL)) {
-                Database database = StreaklineServer.embeddedDatabase(folder.path());
+                PeerDatabase database = StreaklineServer.embeddedDatabase(folder.path());
                 try (Postgres postgres = Postgres.connect(database)) {
                     MarkdownTable table = measured(server, database, postgres, progress);
                     String title = "%d connections, rounds of %d s, %d of each call, in turns; a year of %,d events"
@@ -84,7 +84,7 @@ public final class EventsCommand implements Callable<Integer> {
         return 0;
     }
 
-    private MarkdownTable measured(ServerProcess server, Database database, Postgres postgres, PrintWriter progress) {
+    private MarkdownTable measured(ServerProcess server, PeerDatabase database, Postgres postgres, PrintWriter progress) {
         var turns = new EventTurns(server, database, postgres, Duration.ofSeconds(seconds), connections, progress);
         EventTurns.Rates rates = turns.run(rounds);
         YearReads.Times times = new YearReads(server, progress).measure(events);

@@ -1,9 +1,9 @@
 package io.streakline.bench.idle;
 
+import io.streakline.bench.compare.AlternatingRuns;
 import io.streakline.bench.compare.CompareOptions;
 import io.streakline.bench.compare.ComparisonReport;
 import io.streakline.bench.compare.Figure;
-import io.streakline.bench.compare.Turns;
 import io.streakline.bench.peer.Repository;
 import io.streakline.bench.peer.RunFolder;
 import io.streakline.bench.peer.SocketPeer;
@@ -59,7 +59,7 @@ public final class IdleCommand implements Callable<Integer> {
             for (SocketPeer peer : options.servers()) {
                 servers.put(peer.title(), time -> Idle.turn(peer, home, folder.path(), sockets, time));
             }
-            Turns<Idle> turns = new Turns<>(
+            AlternatingRuns<Idle> turns = new AlternatingRuns<>(
                     servers, IdleCommand::summary, spec.commandLine().getErr());
             var report = new ComparisonReport<>(turns.run(options.rounds(), quiet), FIGURES);
             String title = "%d idle WebSocket connections to a fresh process, %s s after the last one"

@@ -20,7 +20,7 @@ public final class NodePeer {
      * @param home the repository
      * @param connections the size of its connection pool
      */
-    public static ServerProcess start(Path home, Path runFolder, Database database, int connections) {
+    public static ServerProcess start(Path home, Path runFolder, PeerDatabase database, int connections) {
         Path folder = home.resolve("bench/peers/node");
         install(folder, runFolder.resolve("npm.log"));
         int port = ServerProcess.freePort();

@@ -28,7 +28,7 @@ public final class Postgres implements AutoCloseable {
      *
      * @throws BenchException if it can't be reached, or is set to lose what it has acknowledged
      */
-    public static Postgres connect(Database database) {
+    public static Postgres connect(PeerDatabase database) {
         try {
             Postgres postgres = new Postgres(database.connect());
             postgres.requireDurable();

@@ -30,13 +30,13 @@ public final class StreaklineServer {
      * @param database what to use instead of the embedded PostgreSQL
      * @param connections to the database, in all, 2 to 32
      */
-    public static ServerProcess start(Path home, Path runFolder, Optional<Database> database, int connections) {
+    public static ServerProcess start(Path home, Path runFolder, Optional<PeerDatabase> database, int connections) {
         return start(home, runFolder, database, connections, Map.of());
     }
 
     /** @param settings beside the defaults */
     public static ServerProcess start(
-            Path home, Path runFolder, Optional<Database> database, int connections, Map<String, String> settings) {
+            Path home, Path runFolder, Optional<PeerDatabase> database, int connections, Map<String, String> settings) {
         ProcessBuilder builder = builder(home, runFolder, database);
         builder.environment().putAll(settings);
         int lanes = Math.min(LANES, connections - 1);
@@ -86,7 +86,7 @@ public final class StreaklineServer {
         return ServerProcess.start(name, builder, port, runFolder.resolve("streakline.log"));
     }
 
-    private static ProcessBuilder builder(Path home, Path runFolder, Optional<Database> database) {
+    private static ProcessBuilder builder(Path home, Path runFolder, Optional<PeerDatabase> database) {
         ProcessBuilder builder = new ProcessBuilder(
                 home.resolve("streakline").toString(),
                 "start",
@@ -102,7 +102,7 @@ public final class StreaklineServer {
     }
 
     /** The embedded PostgreSQL of the server that runs on {@code runFolder}, by the files that it keeps there. */
-    public static Database embeddedDatabase(Path runFolder) {
+    public static PeerDatabase embeddedDatabase(Path runFolder) {
         Path data = dataFolder(runFolder);
         try {
             String password =
@@ -110,7 +110,7 @@ public final class StreaklineServer {
             // The fourth line is the port: PostgreSQL's miscadmin.h, "data directory lock file".
             String port =
                     Files.readAllLines(data.resolve("postgres/postmaster.pid")).get(3);
-            return Database.parse("postgres://streakline:" + password + "@127.0.0.1:" + port.strip() + "/postgres");
+            return PeerDatabase.parse("postgres://streakline:" + password + "@127.0.0.1:" + port.strip() + "/postgres");
         } catch (IOException e) {
             throw new BenchException("Streakline's embedded PostgreSQL was not found in " + data + ": " + e, e);
         }

@@ -1,8 +1,8 @@
 package io.streakline.bench.publish;
 
 import io.streakline.bench.load.Measurement;
-import io.streakline.bench.peer.Database;
 import io.streakline.bench.peer.NodePeer;
+import io.streakline.bench.peer.PeerDatabase;
 import io.streakline.bench.peer.Postgres;
 import io.streakline.bench.peer.Repository;
 import io.streakline.bench.peer.RunFolder;
@@ -83,9 +83,9 @@ public final class PublishCommand implements Callable<Integer> {
         PrintWriter progress = spec.commandLine().getErr();
         try (RunFolder folder = RunFolder.create(home, report.keep())) {
             progress.println("Starting Streakline and its peer, in " + folder.path());
-            Optional<Database> given = Optional.ofNullable(databaseUrl).map(Database::parse);
+            Optional<PeerDatabase> given = Optional.ofNullable(databaseUrl).map(PeerDatabase::parse);
             try (ServerProcess streakline = StreaklineServer.start(home, folder.path(), given, plan.pool())) {
-                Database database = given.orElseGet(() -> StreaklineServer.embeddedDatabase(folder.path()));
+                PeerDatabase database = given.orElseGet(() -> StreaklineServer.embeddedDatabase(folder.path()));
                 try (Postgres postgres = Postgres.connect(database);
                         ServerProcess node = NodePeer.start(home, folder.path(), database, plan.pool())) {
                     Map<String, List<Measurement>> measurements =

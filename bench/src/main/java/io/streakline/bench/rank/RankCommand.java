@@ -1,6 +1,6 @@
 package io.streakline.bench.rank;
 
-import io.streakline.bench.peer.Database;
+import io.streakline.bench.peer.PeerDatabase;
 import io.streakline.bench.peer.Repository;
 import io.streakline.bench.peer.RunFolder;
 import io.streakline.bench.peer.ServerProcess;
@@ -52,7 +52,7 @@ public final class RankCommand implements Callable<Integer> {
             progress.println("Starting Streakline, in " + folder.path());
             Map<String, Double> figures;
             try (ServerProcess server = start(home, folder)) {
-                Database database = StreaklineServer.embeddedDatabase(folder.path());
+                PeerDatabase database = StreaklineServer.embeddedDatabase(folder.path());
                 progress.printf("%s runs; making %,d users%n", server.name(), users);
                 progress.flush();
                 RankUsers.make(database, users);

@@ -1,7 +1,7 @@
 package io.streakline.bench.rank;
 
 import io.streakline.bench.BenchException;
-import io.streakline.bench.peer.Database;
+import io.streakline.bench.peer.PeerDatabase;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -14,7 +14,7 @@ final class RankProbeProcess {
     private RankProbeProcess() {}
 
     /** What it printed: numbers by name. */
-    static Map<String, Double> run(Path home, Database database) {
+    static Map<String, Double> run(Path home, PeerDatabase database) {
         String[] user = database.url().getUserInfo().split(":", 2);
         var builder = new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),

@@ -1,7 +1,7 @@
 package io.streakline.bench.rank;
 
 import io.streakline.bench.BenchException;
-import io.streakline.bench.peer.Database;
+import io.streakline.bench.peer.PeerDatabase;
 import java.sql.SQLException;
 
 /** Users with analytics, written straight into the tables: a million calls would take minutes. */
@@ -10,7 +10,7 @@ final class RankUsers {
     private RankUsers() {}
 
     /** Hours to the quarter, so that there are ties; fewer users with more of them. */
-    static void make(Database database, int users) {
+    static void make(PeerDatabase database, int users) {
         try (var connection = database.connect();
                 var statement = connection.createStatement()) {
             statement.execute(

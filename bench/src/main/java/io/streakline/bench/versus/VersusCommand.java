@@ -1,9 +1,9 @@
 package io.streakline.bench.versus;
 
+import io.streakline.bench.compare.AlternatingRuns;
 import io.streakline.bench.compare.CompareOptions;
 import io.streakline.bench.compare.ComparisonReport;
 import io.streakline.bench.compare.Figure;
-import io.streakline.bench.compare.Turns;
 import io.streakline.bench.load.Measurement;
 import io.streakline.bench.peer.Repository;
 import io.streakline.bench.peer.RunFolder;
@@ -122,7 +122,7 @@ public final class VersusCommand implements Callable<Integer> {
             Workload workload, List<Build> builds, Duration warm, Duration turn, PrintWriter progress) {
         Map<String, Function<Duration, Measurement>> servers = new LinkedHashMap<>();
         builds.forEach(build -> servers.put(build.name(), time -> build.drive(workload, time)));
-        var turns = new Turns<>(servers, VersusCommand::summary, progress);
+        var turns = new AlternatingRuns<>(servers, VersusCommand::summary, progress);
         turns.warmUp(warm);
         return turns.run(rounds, turn);
     }

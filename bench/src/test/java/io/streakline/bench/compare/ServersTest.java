@@ -2,7 +2,7 @@ package io.streakline.bench.compare;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.streakline.bench.Main;
+import io.streakline.bench.Bench;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -34,7 +34,7 @@ class ServersTest {
 
     private String run(Path folder, String command) throws Exception {
         Path out = folder.resolve("result.md");
-        int status = Main.commandLine()
+        int status = Bench.commandLine()
                 .setErr(new PrintWriter(errors))
                 .setOut(new PrintWriter(new StringWriter()))
                 .execute((command + " --rounds 1 --sockets 5 --out " + out).split(" "));

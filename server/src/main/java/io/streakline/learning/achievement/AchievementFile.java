@@ -1,6 +1,6 @@
 package io.streakline.learning.achievement;
 
-import io.streakline.config.Limits;
+import io.streakline.base.config.Limits;
 import io.streakline.learning.achievement.Achievement.Kind;
 import java.util.ArrayList;
 import java.util.HashMap;

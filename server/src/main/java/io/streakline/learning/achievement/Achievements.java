@@ -33,7 +33,7 @@ public record Achievements(List<Achievement> rules) {
      *
      * @param given ids of what the user has
      */
-    public List<Achievement> reached(Figures figures, Set<String> given) {
+    public List<Achievement> reached(LearnerFigures figures, Set<String> given) {
         List<Achievement> reached = List.of(); // nearly always, so nothing is made before it has to be
         for (Achievement rule : rules) {
             if (!given.contains(rule.id()) && figures.value(rule.measure()) >= rule.target()) {
@@ -45,15 +45,15 @@ public record Achievements(List<Achievement> rules) {
     }
 
     /** The next one of each measure: the lowest target that was neither given nor reached, in the order of the file. */
-    public List<Progress> next(Figures figures, Set<String> given) {
+    public List<AchievementProgress> next(LearnerFigures figures, Set<String> given) {
         Map<Measure, Achievement> lowest = new LinkedHashMap<>();
         for (Achievement rule : rules) {
             if (!given.contains(rule.id()) && figures.value(rule.measure()) < rule.target()) {
                 lowest.merge(rule.measure(), rule, (a, b) -> b.target() < a.target() ? b : a);
             }
         }
-        List<Progress> next = new ArrayList<>();
-        lowest.forEach((measure, rule) -> next.add(new Progress(rule, Math.max(0, figures.value(measure)))));
+        List<AchievementProgress> next = new ArrayList<>();
+        lowest.forEach((measure, rule) -> next.add(new AchievementProgress(rule, Math.max(0, figures.value(measure)))));
         return next;
     }
 }

@@ -1,6 +1,6 @@
 package io.streakline.learning.achievement;
 
-import io.streakline.config.Limits;
+import io.streakline.base.config.Limits;
 import io.streakline.learning.Hours;
 import io.streakline.learning.Stat;
 import io.streakline.learning.day.Period;

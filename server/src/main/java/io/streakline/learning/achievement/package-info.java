@@ -1,3 +1,4 @@
+/** The rules of achievements and the file that holds them. Pure. */
 @NullMarked
 package io.streakline.learning.achievement;
 

@@ -1,3 +1,4 @@
+/** Local dates, time zones of a learner, and intervals. Pure. */
 @NullMarked
 package io.streakline.learning.day;
 

@@ -1,3 +1,4 @@
+/** An order-statistic index of users by score, in memory. Pure. */
 @NullMarked
 package io.streakline.learning.rank;
 

@@ -1,3 +1,4 @@
+/** Judges streaks. Pure. */
 @NullMarked
 package io.streakline.learning.streak;
 

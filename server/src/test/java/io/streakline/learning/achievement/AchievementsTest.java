@@ -31,7 +31,7 @@ class AchievementsTest {
         return new Achievement(id, id, id, Kind.ACHIEVEMENT, measure, target);
     }
 
-    private static Figures figures(long goals, long streak) {
+    private static LearnerFigures figures(long goals, long streak) {
         return measure -> measure.equals(GOALS) ? goals : streak;
     }
 
@@ -45,15 +45,15 @@ class AchievementsTest {
 
     @Test
     void whatWasGivenStaysThoughTheFigureFell() {
-        assertThat(ALL.next(figures(3, 0), Set.of("ten", "week"))).containsExactly(new Progress(FIFTY, 3));
+        assertThat(ALL.next(figures(3, 0), Set.of("ten", "week"))).containsExactly(new AchievementProgress(FIFTY, 3));
     }
 
     @Test
     void theNextOfEachMeasureIsItsLowestTarget() {
-        assertThat(ALL.next(figures(3, 5), Set.of())).containsExactly(new Progress(TEN, 3), new Progress(WEEK, 5));
-        assertThat(ALL.next(figures(12, 100), Set.of("ten", "week"))).containsExactly(new Progress(FIFTY, 12));
+        assertThat(ALL.next(figures(3, 5), Set.of())).containsExactly(new AchievementProgress(TEN, 3), new AchievementProgress(WEEK, 5));
+        assertThat(ALL.next(figures(12, 100), Set.of("ten", "week"))).containsExactly(new AchievementProgress(FIFTY, 12));
         assertThat(ALL.next(figures(99, 99), Set.of("ten", "fifty", "week"))).isEmpty();
-        assertThat(ALL.next(figures(-4, 7), Set.of("ten"))).containsExactly(new Progress(FIFTY, 0));
+        assertThat(ALL.next(figures(-4, 7), Set.of("ten"))).containsExactly(new AchievementProgress(FIFTY, 0));
     }
 
     @Property(tries = 200)

@@ -1,0 +1,63 @@
+package io.streakline.bench;
+
+import io.streakline.bench.attack.AttackCommand;
+import io.streakline.bench.auth.AuthCommand;
+import io.streakline.bench.echo.EchoCommand;
+import io.streakline.bench.events.EventsCommand;
+import io.streakline.bench.fanout.FanoutCommand;
+import io.streakline.bench.idle.IdleCommand;
+import io.streakline.bench.publish.PublishCommand;
+import io.streakline.bench.rank.RankCommand;
+import io.streakline.bench.recover.RecoverCommand;
+import io.streakline.bench.versus.VersusCommand;
+import io.streakline.bench.watermark.WatermarkCommand;
+import java.util.Locale;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine;
+
+/** {@code ./streakline bench}: one subcommand for each thing that is measured. */
+@Command(
+        name = "bench",
+        description = "Measures the server beside its peers, alternating, on this machine.",
+        subcommands = {
+            PublishCommand.class,
+            WatermarkCommand.class,
+            EventsCommand.class,
+            AuthCommand.class,
+            AttackCommand.class,
+            VersusCommand.class,
+            RankCommand.class,
+            FanoutCommand.class,
+            IdleCommand.class,
+            EchoCommand.class,
+            RecoverCommand.class,
+            HelpCommand.class
+        })
+public final class Bench {
+
+    private Bench() {}
+
+    /** Exit status: 0 measured; 1 the measurement failed or is not valid; 2 wrong arguments. */
+    public static void main(String[] arguments) {
+        // Requests and reports hold numbers; they read the same on every machine.
+        Locale.setDefault(Locale.ROOT);
+        System.exit(commandLine().execute(arguments));
+    }
+
+    /** All commands; their exit status is as above. */
+    public static CommandLine commandLine() {
+        return new CommandLine(new Bench())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler(Bench::explain);
+    }
+
+    private static int explain(Exception thrown, CommandLine command, CommandLine.ParseResult arguments)
+            throws Exception {
+        if (thrown instanceof BenchException) {
+            command.getErr().println(command.getColorScheme().errorText("bench: " + thrown.getMessage()));
+            return 1;
+        }
+        throw thrown;
+    }
+}

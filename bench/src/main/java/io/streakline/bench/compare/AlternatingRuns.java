@@ -1,0 +1,44 @@
+package io.streakline.bench.compare;
+
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * Measures servers in turn, A B C A B C …, so that what changes on the machine over time changes for all.
+ *
+ * @param servers by name, what one turn of each does, given its length
+ * @param summary of a turn, in a few words
+ */
+public record AlternatingRuns<M>(Map<String, Function<Duration, M>> servers, Function<M, String> summary, PrintWriter progress) {
+
+    /** Drives each server once and keeps nothing of it. */
+    public void warmUp(Duration time) {
+        servers.forEach((name, turn) -> take("warm-up", name, turn, time));
+    }
+
+    /** Each server's measurements in the order of the rounds. */
+    public Map<String, List<M>> run(int rounds, Duration time) {
+        Map<String, List<M>> measurements = new LinkedHashMap<>();
+        for (int round = 1; round <= rounds; round++) {
+            String title = "round %d of %d".formatted(round, rounds);
+            servers.forEach((name, turn) -> measurements
+                    .computeIfAbsent(name, absent -> new ArrayList<>())
+                    .add(take(title, name, turn, time)));
+        }
+        return measurements;
+    }
+
+    private M take(String title, String name, Function<Duration, M> turn, Duration time) {
+        progress.printf("%-14s  %-15s  ", title, name);
+        progress.flush();
+        M measurement = turn.apply(time);
+        progress.println(summary.apply(measurement));
+        progress.flush();
+        return measurement;
+    }
+}

@@ -1,0 +1,81 @@
+package io.streakline.access.account.link;
+
+import io.streakline.access.mail.MailException;
+import io.streakline.access.mail.Mailer;
+import io.streakline.access.policy.Digest;
+import io.streakline.base.config.Limits;
+import io.streakline.storage.database.Database;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Sends the mails that wait in the database, whichever server asked for them, until the mail server has taken each. A link's
+ * token is made right before its mail, and kept as a hash; a mail that is sent again, since it is not known whether it was
+ * taken, holds another link, and the newest holds.
+ */
+public final class LinkMails {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LinkMails.class);
+
+    private final Database database;
+    private final Mailer mailer;
+    private final MailTexts letters;
+    private final SecureRandom random;
+    private final Clock clock;
+    private final AtomicLong sent = new AtomicLong();
+    private final AtomicLong failed = new AtomicLong();
+
+    public LinkMails(Database database, Mailer mailer, MailTexts letters, SecureRandom random, Clock clock) {
+        this.database = database;
+        this.mailer = mailer;
+        this.letters = letters;
+        this.random = random;
+        this.clock = clock;
+    }
+
+    /** Sends what is due, one after the other. Blocks; one call at a time. */
+    public void send() {
+        // Long enough for all of them, so that no other server sends them as well.
+        Duration lease = Limits.MAIL_ANSWER.multipliedBy(4L * Limits.MAILS);
+        Instant now = clock.instant();
+        for (LinkStore.Due due : database.write(handle -> LinkStore.due(handle, now, lease))) {
+            send(due);
+        }
+    }
+
+    private void send(LinkStore.Due due) {
+        Link link = due.link();
+        String token = LinkTokens.token(random);
+        boolean there = database.write(handle -> LinkStore.setToken(handle, link.id(), Digest.of(token)));
+        if (!there) {
+            return; // used, replaced or erased meanwhile
+        }
+        Instant next = null;
+        try {
+            mailer.send(letters.of(link, token));
+            sent.incrementAndGet();
+        } catch (MailException e) {
+            failed.incrementAndGet();
+            next = clock.instant().plus(Limits.MAIL_RETRY.multipliedBy(1L << Math.min(due.attempts(), 9)));
+            LOG.warn("{}; it is tried again at {}", e.getMessage(), next);
+        }
+        Instant again = next;
+        database.write(handle -> {
+            LinkStore.mailed(handle, link.id(), again);
+            return true;
+        });
+    }
+
+    public long sent() {
+        return sent.get();
+    }
+
+    public long failed() {
+        return failed.get();
+    }
+}

@@ -1,0 +1,38 @@
+package io.streakline.access.account.link;
+
+import io.streakline.access.account.store.Email;
+import io.streakline.access.policy.Digest;
+import io.streakline.base.problem.ErrorCode;
+import io.streakline.base.problem.Problem;
+import io.streakline.web.http.Call;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.Objects;
+
+/** The tokens of links: 256 random bits, of which the server keeps the hash. */
+public final class LinkTokens {
+
+    public static final Problem BAD =
+            Problem.of(ErrorCode.BAD_LINK, "This link has expired or was used before; ask for another one");
+
+    private static final int BYTES = 32;
+
+    private LinkTokens() {}
+
+    public static String token(SecureRandom random) {
+        byte[] bytes = new byte[BYTES];
+        random.nextBytes(bytes);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    /** Of the token that a request shows. */
+    public static Digest shown(Call call) {
+        String token = call.text("token");
+        return Digest.of(token == null ? "" : token);
+    }
+
+    /** Of a link that is made for somebody. */
+    public static Email email(Link link) {
+        return Objects.requireNonNull(link.email());
+    }
+}

@@ -1,0 +1,32 @@
+package io.streakline.access.account.session;
+
+import io.streakline.access.account.store.Account;
+import io.streakline.access.account.store.AccountStore;
+import io.streakline.base.problem.ErrorCode;
+import io.streakline.base.problem.Problem;
+import io.streakline.storage.database.Database;
+import io.streakline.web.http.Call;
+
+/**
+ * Who calls, as the owner of an account.
+ *
+ * @param session by which they came
+ */
+public record AccountCaller(String userId, String session) {
+
+    /** @throws io.streakline.base.problem.Refusal of 403 if they did not sign in by an account */
+    public static AccountCaller of(Call call) {
+        String userId = call.caller().signedIn();
+        String signIn = call.caller().signIn();
+        if (userId == null || signIn == null) {
+            throw Problem.of(ErrorCode.FORBIDDEN, "Only who has signed in with an account may do this")
+                    .refusal();
+        }
+        return new AccountCaller(userId, SignInSession.idOf(signIn));
+    }
+
+    /** Blocks. @throws io.streakline.base.problem.Refusal if it has gone meanwhile */
+    public Account account(Database database) {
+        return database.read(handle -> AccountStore.byId(handle, userId)).orElseThrow(SessionService.ENDED::refusal);
+    }
+}

@@ -1,0 +1,87 @@
+package io.streakline.access.jwt;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.MACSigner;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import io.streakline.access.policy.Authentication;
+import io.streakline.access.policy.Credentials;
+import io.streakline.base.config.AuthMode;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Date;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/**
+ * The access tokens that this server gives to who has signed in with it: JSON Web Tokens (RFC 9068's claims in the main),
+ * signed by a secret that its servers share. Thread-safe.
+ */
+public final class AccessTokens {
+
+    private static final String NAME = "streakline";
+
+    private final byte[] secret;
+    private final Duration life;
+    private final Clock clock;
+    private final JwtCredentials credentials;
+
+    /** @param expiresAt whole seconds */
+    public record Access(String token, Instant expiresAt) {}
+
+    /**
+     * @param secret   at least 32 bytes
+     * @param isUserId which texts can be users
+     * @param standing whether the sign-in that a good token names still stands; may block
+     */
+    public AccessTokens(
+            byte[] secret,
+            Duration life,
+            Predicate<String> isUserId,
+            Function<Authentication.Known, Authentication> standing,
+            Clock clock) {
+        this.secret = secret.clone();
+        this.life = life;
+        this.clock = clock;
+        var mode = new AuthMode.Jwt(new AuthMode.Keys.Secret(secret), NAME, NAME, Duration.ZERO, "sub", "role");
+        this.credentials = new JwtCredentials(
+                new SecretKeys(new SigningKey.Secret(secret)), new ClaimRules(mode, isUserId), standing, clock);
+    }
+
+    public Credentials credentials() {
+        return credentials;
+    }
+
+    /** @param signIn what the token names as its sign-in */
+    public Access make(String userId, String role, String signIn) {
+        Instant now = clock.instant();
+        Instant expires = now.plus(life).truncatedTo(ChronoUnit.SECONDS);
+        var token = new SignedJWT(
+                new JWSHeader(JWSAlgorithm.HS256),
+                new JWTClaimsSet.Builder()
+                        .issuer(NAME)
+                        .audience(NAME)
+                        .subject(userId)
+                        .claim("role", role)
+                        .claim("sid", signIn)
+                        .issueTime(Date.from(now))
+                        .expirationTime(Date.from(expires))
+                        .build());
+        try {
+            token.sign(new MACSigner(secret));
+        } catch (JOSEException e) {
+            throw new IllegalStateException("every Java platform has HmacSHA256", e);
+        }
+        return new Access(token.serialize(), expires);
+    }
+
+    /** Tokens of these sign-ins are asked about anew. Does not block. */
+    public void end(Set<String> signIns) {
+        credentials.end(signIns);
+    }
+}

@@ -1,0 +1,118 @@
+package io.streakline.access.jwt;
+
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.JWKSet;
+import io.streakline.base.config.Limits;
+import java.io.IOException;
+import java.text.ParseException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The keys that the identity provider publishes. They are fetched anew now and then, and at once when a token names one
+ * that is not known, but not more often than {@link Limits#JWKS_PAUSE}: so keys change without a restart, and tokens that
+ * somebody makes up make no load for the provider. While it is away, the keys that were there last are used, for
+ * {@link Limits#JWKS_KEPT}. Thread-safe.
+ */
+final class JwksKeys implements SigningKeys {
+
+    private static final Logger LOG = LoggerFactory.getLogger(JwksKeys.class);
+
+    private final JwksSource source;
+    private final Clock clock;
+    private final ReentrantLock fetching = new ReentrantLock();
+    private volatile @Nullable Known known;
+    private volatile Instant tried = Instant.EPOCH;
+
+    private record Key(@Nullable String id, SigningKey key) {}
+
+    private record Known(List<Key> keys, Instant fetched, long version) {}
+
+    JwksKeys(JwksSource source, Clock clock) {
+        this.source = source;
+        this.clock = clock;
+    }
+
+    @Override
+    public List<SigningKey> fitting(JWSHeader header) {
+        List<SigningKey> found = find(header);
+        if (found.isEmpty() && isOlder(tried, Limits.JWKS_PAUSE)) {
+            fetch(Limits.JWKS_PAUSE);
+            found = find(header);
+        }
+        if (found.isEmpty() && current() == null) {
+            throw new ProviderAwayException();
+        }
+        return found;
+    }
+
+    private List<SigningKey> find(JWSHeader header) {
+        Known current = current();
+        return current == null
+                ? List.of()
+                : current.keys().stream()
+                        .filter(key ->
+                                header.getKeyID() == null || header.getKeyID().equals(key.id()))
+                        .map(Key::key)
+                        .filter(key -> key.algorithms().contains(header.getAlgorithm()))
+                        .limit(Limits.JWKS_TRIED)
+                        .toList();
+    }
+
+    private @Nullable Known current() {
+        Known current = known;
+        return current == null || isOlder(current.fetched(), Limits.JWKS_KEPT) ? null : current;
+    }
+
+    /** Also if the clock was set back. */
+    private boolean isOlder(Instant moment, Duration age) {
+        Duration since = Duration.between(moment, clock.instant());
+        return since.isNegative() || since.compareTo(age) >= 0;
+    }
+
+    @Override
+    public long version() {
+        Known current = current();
+        return current == null ? -1 : current.version();
+    }
+
+    /** Fetches them, unless that was tried a moment ago. Blocks; whoever comes meanwhile waits for the same answer. */
+    void fetch(Duration pause) {
+        fetching.lock();
+        try {
+            if (!isOlder(tried, pause)) {
+                return;
+            }
+            tried = clock.instant();
+            List<Key> keys = read(source.fetch());
+            Known last = known;
+            boolean same = last != null && last.keys().equals(keys);
+            long version = last == null ? 0 : last.version() + (same ? 0 : 1);
+            known = new Known(keys, clock.instant(), version);
+        } catch (IOException | ParseException e) {
+            LOG.warn("The identity provider's keys could not be fetched: {}", e.getMessage());
+        } finally {
+            fetching.unlock();
+        }
+    }
+
+    private static List<Key> read(String json) throws ParseException {
+        return JWKSet.parse(json).getKeys().stream()
+                .map(JwksKeys::key)
+                .filter(Objects::nonNull)
+                .limit(Limits.JWKS_KEYS)
+                .toList();
+    }
+
+    private static @Nullable Key key(JWK jwk) {
+        return SigningKey.of(jwk).map(key -> new Key(jwk.getKeyID(), key)).orElse(null);
+    }
+}

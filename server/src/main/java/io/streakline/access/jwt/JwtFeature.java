@@ -1,0 +1,56 @@
+package io.streakline.access.jwt;
+
+import io.streakline.access.policy.Credentials;
+import io.streakline.base.config.AuthMode;
+import io.streakline.base.config.Limits;
+import io.streakline.storage.job.Job;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** Wires the tokens of an identity provider. */
+public final class JwtFeature implements AutoCloseable {
+
+    private final JwtCredentials credentials;
+    private final @Nullable JwksSource source;
+    private final @Nullable JwksKeys published;
+
+    /** @param isUserId which texts can be users */
+    public JwtFeature(AuthMode.Jwt mode, Predicate<String> isUserId, Clock clock) {
+        SigningKeys keys;
+        switch (mode.keys()) {
+            case AuthMode.Keys.Secret secret -> {
+                this.source = null;
+                this.published = null;
+                keys = new SecretKeys(new SigningKey.Secret(secret.bytes()));
+            }
+            case AuthMode.Keys.Published(var url) -> {
+                this.source = new JwksSource(url);
+                this.published = new JwksKeys(source, clock);
+                keys = published;
+            }
+        }
+        this.credentials = new JwtCredentials(keys, new ClaimRules(mode, isUserId), clock);
+    }
+
+    public Credentials credentials() {
+        return credentials;
+    }
+
+    /** To be done every {@link Limits#JWKS_REFRESH}, so that a key that was withdrawn is noticed. */
+    public Job.Work refresh() {
+        return () -> {
+            if (published != null) {
+                published.fetch(Duration.ZERO);
+            }
+        };
+    }
+
+    @Override
+    public void close() {
+        if (source != null) {
+            source.close();
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package io.streakline.access.jwt;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.MACSigner;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import io.streakline.base.config.AuthMode;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+
+/**
+ * How a command signs in to a server that it starts for itself alone: by a secret that only this process has, so that
+ * nobody else on the machine may do what it does.
+ *
+ * @param mode  for that server
+ * @param admin a token for the command
+ */
+public record OwnTokens(AuthMode.Jwt mode, String admin) {
+
+    private static final int SECRET_BYTES = 32;
+    private static final Duration LONGEST = Duration.ofDays(7);
+
+    public static OwnTokens make(SecureRandom random, Instant now) {
+        byte[] secret = new byte[SECRET_BYTES];
+        random.nextBytes(secret);
+        var mode = new AuthMode.Jwt(new AuthMode.Keys.Secret(secret), null, null, Duration.ofMinutes(1), "sub", "role");
+        var token = new SignedJWT(
+                new JWSHeader(JWSAlgorithm.HS256),
+                new JWTClaimsSet.Builder()
+                        .subject("streakline")
+                        .claim("role", "admin")
+                        .expirationTime(Date.from(now.plus(LONGEST)))
+                        .build());
+        try {
+            token.sign(new MACSigner(secret));
+        } catch (JOSEException e) {
+            throw new IllegalStateException("every Java platform has HmacSHA256", e);
+        }
+        return new OwnTokens(mode, token.serialize());
+    }
+}

@@ -1,0 +1,9 @@
+package io.streakline.access.jwt;
+
+/** The identity provider's keys can't be had. */
+final class ProviderAwayException extends RuntimeException {
+
+    ProviderAwayException() {
+        super("the identity provider's keys can't be had", null, false, false);
+    }
+}

@@ -1,0 +1,5 @@
+/** Tokens of the operator's identity provider: signed JSON Web Tokens (RFC 7519), verified by a secret or by its JWKS. */
+@NullMarked
+package io.streakline.access.jwt;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,174 @@
+package io.streakline.access.key;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.streakline.access.audit.AuditAction;
+import io.streakline.access.audit.AuditEntry;
+import io.streakline.access.audit.AuditLog;
+import io.streakline.access.policy.Caller;
+import io.streakline.access.policy.Policy;
+import io.streakline.access.policy.Scope;
+import io.streakline.base.config.Limits;
+import io.streakline.base.json.Json;
+import io.streakline.base.problem.ErrorCode;
+import io.streakline.storage.database.Database;
+import io.streakline.write.lane.Answer;
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes, rotates and revokes keys. Nobody gets more by a key than they have: a key with <code>keys:write</code> has to do
+ * with those only whose scopes and label it has itself, and makes none that lasts longer. Every method blocks. Thread-safe.
+ */
+final class KeyAdministration {
+
+    private static final int ID_BYTES = 12;
+
+    /** What is none of our ids names no key, and may be what a database can't hold. */
+    private static final Pattern ID = Pattern.compile("[0-9a-f]{" + 2 * ID_BYTES + "}");
+
+    private final Database database;
+    private final Clock clock;
+    private final SecureRandom random;
+    private final AuditLog audit;
+    private final Function<Caller, String> actors;
+
+    /** @param actors what the audit log calls who asks for something */
+    KeyAdministration(Database database, Clock clock, SecureRandom random, AuditLog audit, Function<Caller, String> actors) {
+        this.database = database;
+        this.clock = clock;
+        this.random = random;
+        this.audit = audit;
+        this.actors = actors;
+    }
+
+    Answer list() {
+        List<KeyStore.Stored> all = database.read(KeyStore::live);
+        return Answer.done(200, Json.object(to -> {
+            to.writeArrayFieldStart("keys");
+            for (KeyStore.Stored stored : all) {
+                stored.key().write(to);
+            }
+            to.writeEndArray();
+        }));
+    }
+
+    Answer create(Caller by, NewKey wanted) {
+        KeySecret secret = KeySecret.make(random);
+        byte[] id = new byte[ID_BYTES];
+        random.nextBytes(id);
+        var key = new ApiKey(
+                HexFormat.of().formatHex(id),
+                wanted.name(),
+                secret.hint(),
+                0,
+                wanted.scopes(),
+                wanted.label(),
+                clock.instant(),
+                null,
+                wanted.expiresAt());
+        return write(handle -> {
+            if (!mayGrant(handle, by, key)) {
+                return tooMuch(handle, AuditAction.KEY_CREATED, by, null);
+            }
+            if (!KeyStore.insert(handle, key, secret.digest())) {
+                return Answer.refused(ErrorCode.TOO_MANY_KEYS, "There are " + Limits.KEYS + " keys; revoke one first");
+            }
+            audit.append(handle, done(AuditAction.KEY_CREATED, by, key));
+            return Answer.done(201, json(key, secret));
+        });
+    }
+
+    /** @param grace how long the secret that it had still serves */
+    Answer rotate(Caller by, String id, Duration grace) {
+        KeySecret secret = KeySecret.make(random);
+        Instant now = clock.instant();
+        Instant oldUntil = grace.isZero() ? null : now.plus(grace);
+        return write(handle -> {
+            Optional<KeyStore.Stored> found = live(handle, id);
+            if (found.isEmpty()) {
+                return Answer.refused(ErrorCode.NOT_FOUND, "There is no key with this id");
+            }
+            ApiKey key = found.get().key();
+            if (!mayGrant(handle, by, key)) {
+                return tooMuch(handle, AuditAction.KEY_ROTATED, by, id);
+            }
+            KeyStore.rotate(handle, id, secret, now, oldUntil);
+            audit.append(
+                    handle,
+                    done(AuditAction.KEY_ROTATED, by, key).with("graceSeconds", Long.toString(grace.toSeconds())));
+            return Answer.done(200, json(KeyStore.live(handle, id).orElseThrow().key(), secret));
+        });
+    }
+
+    /** Answered alike whether there was one. */
+    Answer revoke(Caller by, String id) {
+        return write(handle -> {
+            Optional<ApiKey> found = live(handle, id).map(KeyStore.Stored::key);
+            if (found.isPresent()) {
+                ApiKey key = found.get();
+                if (!Policy.mayGrant(by, key.scopes(), key.label())) {
+                    return tooMuch(handle, AuditAction.KEY_REVOKED, by, id);
+                }
+                KeyStore.revoke(handle, id, clock.instant());
+                audit.append(handle, done(AuditAction.KEY_REVOKED, by, key));
+            }
+            return Answer.done(200, Json.object(to -> to.writeStringField("message", "Key revoked")));
+        });
+    }
+
+    /** Nothing for what is no id, which may be what a database can't be asked for. */
+    private static Optional<KeyStore.Stored> live(Handle handle, String id) {
+        return ID.matcher(id).matches() ? KeyStore.live(handle, id) : Optional.empty();
+    }
+
+    /** A key gives none that lasts longer than the secret by which it came. */
+    private static boolean mayGrant(Handle handle, Caller by, ApiKey key) {
+        if (!Policy.mayGrant(by, key.scopes(), key.label())) {
+            return false;
+        }
+        return !(by instanceof Caller.Key maker)
+                || KeyStore.standing(handle, maker.id())
+                        .filter(own -> !Policy.outlives(key.expiresAt(), own.end(maker.rotation())))
+                        .isPresent();
+    }
+
+    private AuditEntry done(AuditAction action, Caller by, ApiKey key) {
+        AuditEntry entry = AuditEntry.done(action, actors.apply(by), key.id())
+                .with("name", key.name())
+                .with("scopes", key.scopes().stream().map(Scope::word).sorted().collect(Collectors.joining(", ")));
+        return key.label() == null ? entry : entry.with("label", key.label().text());
+    }
+
+    private Answer tooMuch(Handle handle, AuditAction action, Caller by, @Nullable String id) {
+        audit.append(handle, AuditEntry.refused(action, actors.apply(by), id));
+        return Answer.refused(
+                ErrorCode.FORBIDDEN, "A key gives and ends none with a scope, a label or an end beyond its own");
+    }
+
+    private Answer write(Function<Handle, Answer> work) {
+        return database.write(work);
+    }
+
+    private static String json(ApiKey key, @Nullable KeySecret secret) {
+        return Json.object(to -> write(to, key, secret));
+    }
+
+    private static void write(JsonGenerator to, ApiKey key, @Nullable KeySecret secret) throws IOException {
+        to.writeFieldName("key");
+        key.write(to);
+        if (secret != null) {
+            to.writeStringField("secret", secret.text());
+        }
+    }
+}

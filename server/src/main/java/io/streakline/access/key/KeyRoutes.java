@@ -1,0 +1,52 @@
+package io.streakline.access.key;
+
+import io.streakline.access.policy.Action;
+import io.streakline.base.input.Fields;
+import io.streakline.web.http.Api;
+import io.streakline.web.http.Call;
+import io.streakline.write.lane.Answer;
+import io.vertx.core.http.HttpMethod;
+import java.time.Clock;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+
+/**
+ * Keys over REST. An <code>Idempotency-Key</code> is not looked at, as the answers hold a secret that is kept nowhere;
+ * whoever missed one rotates.
+ */
+final class KeyRoutes {
+
+    private final KeyAdministration desk;
+    private final Clock clock;
+    private final Runnable changed;
+
+    /** @param changed called when a key was made, rotated or revoked, before that is answered; may block */
+    KeyRoutes(KeyAdministration desk, Clock clock, Runnable changed) {
+        this.desk = desk;
+        this.clock = clock;
+        this.changed = changed;
+    }
+
+    void register(Api api) {
+        api.get("/api/keys", Action.READ_KEYS, call -> desk.list());
+        write(
+                api,
+                HttpMethod.POST,
+                "/api/keys",
+                call -> desk.create(call.caller(), NewKey.parse(new Fields(call.json()), clock.instant())));
+        write(
+                api,
+                HttpMethod.POST,
+                "/api/keys/:keyId/rotate",
+                call -> desk.rotate(call.caller(), call.path("keyId"), NewKey.grace(new Fields(call.json()))));
+        write(api, HttpMethod.DELETE, "/api/keys/:keyId", call -> desk.revoke(call.caller(), call.path("keyId")));
+    }
+
+    private void write(Api api, HttpMethod method, String path, Function<Call, Answer> write) {
+        api.writeAfterRead(method, path, Action.WRITE_KEYS, call -> {
+            Answer answer = write.apply(call);
+            changed.run();
+            return CompletableFuture.completedFuture(answer);
+        });
+    }
+}

@@ -1,0 +1,5 @@
+/** API keys: how backends sign in. */
+@NullMarked
+package io.streakline.access.key;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,10 @@
+package io.streakline.access.mail;
+
+/**
+ * A mail of plain text.
+ *
+ * @param to      one address
+ * @param subject one line
+ * @param text    lines end with {@code \n}
+ */
+public record Message(String to, String subject, String text) {}

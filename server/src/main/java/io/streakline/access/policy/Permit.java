@@ -1,0 +1,81 @@
+package io.streakline.access.policy;
+
+import io.streakline.base.problem.ErrorCode;
+import io.streakline.base.problem.Problem;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+
+/** That a caller may do an action, and to whom; who is not reached is told to the gate's witness. Immutable. */
+public final class Permit {
+
+
+    private static final Problem NO_SUCH_LABEL =
+            Problem.of(ErrorCode.NOT_FOUND, "There is no such label, or not for this caller");
+
+    private final AccessControl gate;
+    private final Caller caller;
+    private final Action action;
+    private final Reach reach;
+    private final CallSource visit;
+
+    Permit(AccessControl gate, Caller caller, Action action, Reach reach, CallSource visit) {
+        this.gate = gate;
+        this.caller = caller;
+        this.action = action;
+        this.reach = reach;
+        this.visit = visit;
+    }
+
+    public Caller caller() {
+        return caller;
+    }
+
+    public CallSource visit() {
+        return visit;
+    }
+
+    /** Whether it covers everybody, so that nobody need be judged. */
+    public boolean isOfEverybody() {
+        return reach instanceof Reach.Everybody;
+    }
+
+    /** Whether the methods below may block. */
+    public boolean mayBlock() {
+        return reach.goesByLabels();
+    }
+
+    /** Those of the users whom the caller reaches. */
+    public Set<String> reached(Collection<String> users) {
+        Set<String> reached = reach.of(users, gate.relations());
+        if (!reached.containsAll(users)) {
+            List<String> others =
+                    users.stream().filter(user -> !reached.contains(user)).toList();
+            gate.witness().refused(caller, visit, action, Problem.NO_SUCH_USER.code(), others);
+        }
+        return reached;
+    }
+
+    public boolean reaches(String userId) {
+        return isOfEverybody() || !reached(List.of(userId)).isEmpty();
+    }
+
+    /** May block. @throws io.streakline.base.problem.Refusal of 404 unless the caller may ask for those who have the label */
+    public void require(Label label) {
+        boolean may = Policy.mayAsk(
+                caller,
+                label,
+                user -> !gate.relations().labelled(label, List.of(user)).isEmpty());
+        if (!may) {
+            gate.witness().refused(caller, visit, action, NO_SUCH_LABEL.code(), List.of());
+            throw NO_SUCH_LABEL.refusal();
+        }
+    }
+
+    /** @throws io.streakline.base.problem.Refusal of 404 unless the caller reaches every one of the users */
+    public void require(Collection<String> users) {
+        if (!isOfEverybody() && !reached(users).containsAll(users)) {
+            throw Problem.NO_SUCH_USER.refusal();
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package io.streakline.access.policy;
+
+import java.util.Collection;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Whose data a caller reaches by an action. */
+public sealed interface Reach {
+
+    record Everybody() implements Reach {}
+
+    record Only(String userId) implements Reach {}
+
+    /** A user, and those who have a label of theirs. */
+    record SharingWith(String userId) implements Reach {}
+
+    record Labelled(Label label) implements Reach {}
+
+    /** Whether labels have to be looked up to tell whom it covers, which blocks. */
+    default boolean goesByLabels() {
+        return switch (this) {
+            case Everybody everybody -> false;
+            case Only only -> false;
+            case SharingWith sharing -> true;
+            case Labelled labelled -> true;
+        };
+    }
+
+    /** Those of the users whom it covers. */
+    default Set<String> of(Collection<String> users, Relations relations) {
+        return switch (this) {
+            case Everybody everybody -> Set.copyOf(users);
+            case Only(String userId) -> users.stream().filter(userId::equals).collect(Collectors.toSet());
+            case SharingWith(String userId) -> {
+                Set<String> sharing = relations.sharing(userId, users);
+                yield users.stream()
+                        .filter(user -> user.equals(userId) || sharing.contains(user))
+                        .collect(Collectors.toSet());
+            }
+            case Labelled(Label label) -> relations.labelled(label, users);
+        };
+    }
+}

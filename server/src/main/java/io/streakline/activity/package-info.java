@@ -1,4 +1,0 @@
-@NullMarked
-package io.streakline.activity;
-
-import org.jspecify.annotations.NullMarked;

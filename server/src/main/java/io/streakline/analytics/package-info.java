@@ -1,4 +1,0 @@
-@NullMarked
-package io.streakline.analytics;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** What was done that decides who may do what, and what was refused: written once, kept, and searched by admins. */
-@NullMarked
-package io.streakline.audit;
-
-import org.jspecify.annotations.NullMarked;

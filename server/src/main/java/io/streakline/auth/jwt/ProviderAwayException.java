@@ -1,9 +1,0 @@
-package io.streakline.auth.jwt;
-
-/** The identity provider's keys can't be had. */
-final class ProviderAwayException extends RuntimeException {
-
-    ProviderAwayException() {
-        super("the identity provider's keys can't be had", null, false, false);
-    }
-}

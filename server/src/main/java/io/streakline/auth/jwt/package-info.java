@@ -1,5 +1,0 @@
-/** Tokens of the operator's identity provider: signed JSON Web Tokens (RFC 7519), verified by a secret or by its JWKS. */
-@NullMarked
-package io.streakline.auth.jwt;
-
-import org.jspecify.annotations.NullMarked;

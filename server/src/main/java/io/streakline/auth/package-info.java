@@ -1,5 +1,0 @@
-/** Who calls and what they may do: the policy, as functions of values, and how a door learns who stands before it. */
-@NullMarked
-package io.streakline.auth;
-
-import org.jspecify.annotations.NullMarked;

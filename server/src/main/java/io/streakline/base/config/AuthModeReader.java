@@ -1,0 +1,85 @@
+package io.streakline.base.config;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** Makes an {@link AuthMode} of texts. What is missing or too weak ends the start. */
+record AuthModeReader(ConfigReader reader) {
+
+    private static final int SECRET_BYTES = 32; // RFC 7518, 3.2
+    private static final int MOST_SKEW_SECONDS = 600;
+
+    private enum Mode {
+        OPEN,
+        JWT,
+        ACCOUNTS
+    }
+
+    AuthMode read() {
+        return switch (reader.choice(Setting.AUTH, Mode.class)) {
+            case OPEN -> new AuthMode.Open();
+            case JWT -> jwt();
+            case ACCOUNTS -> new AccountsReader(reader).read();
+        };
+    }
+
+    private AuthMode.Jwt jwt() {
+        String issuer = reader.text(Setting.JWT_ISSUER);
+        String audience = reader.text(Setting.JWT_AUDIENCE);
+        AuthMode.Keys keys = keys();
+        if (keys instanceof AuthMode.Keys.Published && (issuer == null || audience == null)) {
+            // Its keys sign tokens for other applications, too.
+            throw new ConfigException("JWT_JWKS_URL is set, so JWT_ISSUER and JWT_AUDIENCE must be, too:"
+                    + " else a token that was made for another application would be taken here. Set them, "
+                    + Setting.JWT_ISSUER.example() + " and "
+                    + Setting.JWT_AUDIENCE.example().substring("such as ".length())
+                    + ".");
+        }
+        return new AuthMode.Jwt(
+                keys,
+                issuer,
+                audience,
+                Duration.ofSeconds(reader.number(Setting.JWT_CLOCK_SKEW, 0, MOST_SKEW_SECONDS)),
+                reader.required(Setting.JWT_USER_CLAIM).text(),
+                reader.required(Setting.JWT_ROLE_CLAIM).text());
+    }
+
+    private AuthMode.Keys keys() {
+        String secret = reader.text(Setting.JWT_SECRET);
+        String url = reader.text(Setting.JWT_JWKS_URL);
+        if ((secret == null) == (url == null)) {
+            throw new ConfigException(
+                    "AUTH is \"jwt\", so one of JWT_SECRET and JWT_JWKS_URL must be set, and not both; "
+                            + Setting.JWT_JWKS_URL.example() + ".");
+        }
+        return secret != null ? secret(secret) : published(url);
+    }
+
+    private AuthMode.Keys secret(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        if (bytes.length < SECRET_BYTES) {
+            throw reader.refused(Setting.JWT_SECRET);
+        }
+        return new AuthMode.Keys.Secret(bytes);
+    }
+
+    /** Whoever can change what is fetched can sign in as anybody, so it comes over TLS, or from this machine. */
+    private AuthMode.Keys published(@Nullable String text) {
+        try {
+            URI url = new URI(text);
+            boolean here = "http".equalsIgnoreCase(url.getScheme())
+                    && url.getHost() != null
+                    && ConfigReader.isLoopback(url.getHost());
+            boolean safe = "https".equalsIgnoreCase(url.getScheme()) && url.getHost() != null;
+            if ((here || safe) && url.getUserInfo() == null && url.getFragment() == null) {
+                return new AuthMode.Keys.Published(url);
+            }
+        } catch (URISyntaxException notAUrl) {
+            // Refused below, like a URL of another kind.
+        }
+        throw reader.refused(Setting.JWT_JWKS_URL);
+    }
+}

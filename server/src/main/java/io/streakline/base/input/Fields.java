@@ -1,0 +1,221 @@
+package io.streakline.base.input;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.streakline.base.json.JsonObject;
+import io.streakline.base.problem.ErrorCode;
+import io.streakline.base.problem.Problem.BadField;
+import io.streakline.base.problem.Problem;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the fields of a request and gathers what is wrong with them, so that one answer names every bad field. A getter
+ * that found something wrong returns null or a stand-in; {@link #check} throws before that is used.
+ */
+public final class Fields {
+
+    private static final String REQUIRED = "is required";
+
+    /** Of the last millisecond that is taken. */
+    private static final Instant LAST_NANOSECOND = Instants.LATEST.plusNanos(999_999);
+
+    private final JsonObject json;
+    private final List<BadField> bad = new ArrayList<>();
+    private boolean missing;
+
+    public Fields(JsonObject json) {
+        this.json = json;
+    }
+
+    public JsonObject json() {
+        return json;
+    }
+
+    /** Says what is wrong with a field; of one field only the first counts. */
+    public void fail(String field, String message) {
+        if (bad.stream().noneMatch(known -> known.field().equals(field))) {
+            bad.add(new BadField(field, message));
+        }
+    }
+
+    /** Says that these are missing, if they are. */
+    public void require(String... names) {
+        for (String name : names) {
+            if (!json.has(name)) {
+                fail(name, REQUIRED);
+                missing = true;
+            }
+        }
+    }
+
+    /** A string of {@code least} to {@code most} code points that a database can keep; null if absent or bad. */
+    public @Nullable String text(String name, int least, int most) {
+        String text = string(name);
+        if (text == null) {
+            return null;
+        }
+        int length = text.codePointCount(0, text.length());
+        if (length < least || length > most) {
+            fail(
+                    name,
+                    least == 0
+                            ? "must be at most " + most + " characters"
+                            : "must be " + least + " to " + most + " characters");
+            return null;
+        }
+        if (text.indexOf('\0') >= 0 || hasLoneSurrogate(text)) {
+            fail(name, "must not contain NUL or half a surrogate pair");
+            return null;
+        }
+        return text;
+    }
+
+    private @Nullable String string(String name) {
+        String raw = json.raw(name);
+        if (raw != null && raw.charAt(0) != '"') {
+            fail(name, "must be a string"); // and is not parsed: a long number would take its time
+            return null;
+        }
+        JsonNode node = json.node(name);
+        return node == null ? null : node.textValue();
+    }
+
+    private static boolean hasLoneSurrogate(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (Character.isHighSurrogate(c) && i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1))) {
+                i++;
+            } else if (Character.isSurrogate(c)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    public @Nullable String userId(String name) {
+        String userId = string(name);
+        if (userId != null && !UserIds.valid(userId)) {
+            fail(name, UserIds.RULE);
+            return null;
+        }
+        return userId;
+    }
+
+    /** The fields of an object in a field; null if absent or bad. What is wrong within is told by {@link #failAs}. */
+    public @Nullable Fields object(String name) {
+        String raw = json.raw(name);
+        if (raw != null && !raw.startsWith("{")) {
+            fail(name, "must be an object");
+            return null;
+        }
+        return raw == null ? null : new Fields(JsonObject.parse(raw));
+    }
+
+    /** Takes over what is wrong with the object of a field. */
+    public void failAs(String name, Fields inner) {
+        inner.bad.forEach(field -> fail(name + "." + field.field(), field.message()));
+        missing |= inner.missing;
+    }
+
+    /** The same problems so far, of another object: the one that was sent with what it left out filled in. */
+    public Fields of(JsonObject filled) {
+        var fields = new Fields(filled);
+        fields.bad.addAll(bad);
+        fields.missing = missing;
+        return fields;
+    }
+
+    /** One of these words; null if absent or bad. */
+    public @Nullable String oneOf(String name, Set<String> words) {
+        String word = string(name);
+        if (word != null && !words.contains(word)) {
+            fail(
+                    name,
+                    "must be one of "
+                            + String.join(", ", words.stream().sorted().toList()));
+            return null;
+        }
+        return word;
+    }
+
+    /** True or false; null if absent or bad. */
+    public @Nullable Boolean flag(String name) {
+        JsonNode node = json.node(name);
+        if (node == null || node.isNull()) {
+            return null;
+        }
+        if (!node.isBoolean()) {
+            fail(name, "must be true or false");
+            return null;
+        }
+        return node.booleanValue();
+    }
+
+    /** An ISO-8601 time with its offset from UTC, cut to milliseconds; null if absent or bad. */
+    public @Nullable Instant time(String name) {
+        String text = string(name);
+        if (text == null) {
+            return null;
+        }
+        Instant instant = take(name, Instants.parse(text, Instants.EARLIEST, LAST_NANOSECOND));
+        return instant == null ? null : instant.truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    /** A date, YYYY-MM-DD; null if absent or bad. */
+    public @Nullable LocalDate date(String name) {
+        String text = text(name, 1, 64);
+        return text == null ? null : take(name, LocalDates.parse(text));
+    }
+
+    /** An integer, or a string that holds one; null if absent or bad. */
+    public @Nullable Long integer(String name, NumberRange range) {
+        return json.has(name) ? take(name, Numbers.integer(json, name, range)) : null;
+    }
+
+    /** A number, or a string that holds one; null if absent or bad. */
+    public @Nullable BigDecimal decimal(String name, NumberRange range) {
+        return json.has(name) ? take(name, Numbers.decimal(json, name, range)) : null;
+    }
+
+    /** A field's value; says what is wrong with it and returns null if there is none. */
+    public <T> @Nullable T take(String name, Parsed<T> parsed) {
+        return switch (parsed) {
+            case Parsed.Good<T>(T value) -> value;
+            case Parsed.Bad<T>(String why) -> {
+                fail(name, why);
+                yield null;
+            }
+        };
+    }
+
+    /** What is said where this field is missing after all. */
+    public static Problem missing(String name) {
+        return new Problem(
+                ErrorCode.MISSING_FIELDS, ErrorCode.MISSING_FIELDS.title(), List.of(new BadField(name, REQUIRED)));
+    }
+
+    /** @throws io.streakline.base.problem.Refusal if anything is wrong */
+    public void check() {
+        Problem problem = problem();
+        if (problem != null) {
+            throw problem.refusal();
+        }
+    }
+
+    /** What is wrong; null if nothing is. */
+    public @Nullable Problem problem() {
+        if (bad.isEmpty()) {
+            return null;
+        }
+        BadField first = bad.getFirst();
+        return missing
+                ? new Problem(ErrorCode.MISSING_FIELDS, ErrorCode.MISSING_FIELDS.title(), List.copyOf(bad))
+                : new Problem(ErrorCode.INVALID_FIELDS, first.field() + " " + first.message(), List.copyOf(bad));
+    }
+}

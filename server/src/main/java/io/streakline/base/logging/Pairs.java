@@ -1,0 +1,26 @@
+package io.streakline.base.logging;
+
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import java.util.Map;
+import java.util.TreeMap;
+import org.slf4j.event.KeyValuePair;
+
+/** What an event carries beside its message: the thread's diagnostic context and the event's own pairs. */
+final class Pairs {
+
+    private Pairs() {}
+
+    /** By key; the event's own go before the thread's. */
+    static Map<String, String> of(ILoggingEvent event) {
+        if (event.getKeyValuePairs() == null && event.getMDCPropertyMap().isEmpty()) {
+            return Map.of();
+        }
+        Map<String, String> pairs = new TreeMap<>(event.getMDCPropertyMap());
+        if (event.getKeyValuePairs() != null) {
+            for (KeyValuePair pair : event.getKeyValuePairs()) {
+                pairs.put(pair.key, String.valueOf(pair.value));
+            }
+        }
+        return pairs;
+    }
+}

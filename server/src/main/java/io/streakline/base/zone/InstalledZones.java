@@ -1,0 +1,81 @@
+package io.streakline.base.zone;
+
+import java.nio.file.Path;
+import java.time.zone.ZoneRulesProvider;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The time zone rules in force: one set for the whole JVM, as {@code java.time} has one. Those that come with the product,
+ * until {@link #install} has chosen. Thread-safe.
+ */
+public final class InstalledZones {
+
+    private static final ZoneSet BUILT_IN = ZoneSet.builtIn();
+
+    private static volatile ZoneSet current = BUILT_IN;
+
+    private InstalledZones() {}
+
+    /** Which rules hold where the operator's folder and the product have different ones. */
+    public enum Preference {
+        /** Those of the later version; of the folder, if it is the same. */
+        NEWER,
+        /** Those of the folder. */
+        ZONEINFO,
+        /** Those that come with the product. */
+        BUILT_IN
+    }
+
+    /** What is in force. */
+    public static ZoneSet current() {
+        return current;
+    }
+
+    /**
+     * Chooses the rules and puts them in force. Zones that {@code java.time} made before keep theirs, so this is called
+     * before any is kept.
+     *
+     * @param folder the operator's; null if there is none
+     * @throws ZoneRulesFault if the folder is not one, or a file in it is damaged, or java.time has the JDK's rules
+     */
+    public static ZoneSet install(@Nullable Path folder, Preference preference) {
+        ZoneSet chosen = choose(BUILT_IN, folder, preference);
+        install(chosen);
+        return chosen;
+    }
+
+    private static ZoneSet choose(ZoneSet builtIn, @Nullable Path folder, Preference preference) {
+        if (folder == null || preference == Preference.BUILT_IN) {
+            return builtIn;
+        }
+        ZonePack theirs = ZoneFolder.read(folder, builtIn.names()::contains);
+        if (preference == Preference.NEWER && theirs.version().isEmpty()) {
+            throw new ZoneRulesFault(
+                    ("ZONEINFO is %s, which does not say its version (in tzdata.zi or +VERSION), so it is"
+                                    + " unknown whether it is newer than %s, which comes with the server: set ZONE_RULES=zoneinfo or"
+                                    + " ZONE_RULES=built_in.")
+                            .formatted(folder, builtIn.version()));
+        }
+        boolean older = theirs.version().compareTo(builtIn.version()) < 0;
+        return older && preference == Preference.NEWER ? builtIn : ZoneSet.merged(builtIn, theirs, folder.toString());
+    }
+
+    private static synchronized void install(ZoneSet zones) {
+        ZoneSet before = current;
+        current = zones;
+        if (ZoneRulesProvider.getVersions("UTC").lastEntry().getValue() != zones.rules("UTC")) {
+            current = before;
+            throw new ZoneRulesFault(
+                    "Java's own time zone rules are in force, not Streakline's, because another part asked for"
+                            + " them first (an agent?): start the JVM with -D" + ZoneRulesProperty.NAME + "="
+                            + ZoneRulesProperty.VALUE + ".");
+        }
+        Set<String> added = new TreeSet<>(zones.names());
+        added.removeAll(ZoneRulesProvider.getAvailableZoneIds());
+        if (!added.isEmpty()) {
+            ZoneRulesProvider.registerProvider(new ProductZoneRules(added));
+        }
+    }
+}

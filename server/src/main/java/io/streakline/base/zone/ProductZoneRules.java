@@ -1,0 +1,47 @@
+package io.streakline.base.zone;
+
+import java.time.zone.ZoneRules;
+import java.time.zone.ZoneRulesException;
+import java.time.zone.ZoneRulesProvider;
+import java.util.NavigableMap;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Gives {@code java.time} the rules of {@link InstalledZones} in place of the JDK's. Named to the JVM by
+ * {@link ZoneRulesProperty}; made by it, once. Thread-safe.
+ */
+public final class ProductZoneRules extends ZoneRulesProvider {
+
+    private final Set<String> names;
+
+    /** Called by the JVM. */
+    public ProductZoneRules() {
+        this(InstalledZones.current().names());
+    }
+
+    ProductZoneRules(Set<String> names) {
+        this.names = names; // of a set that never changes
+    }
+
+    @Override
+    protected Set<String> provideZoneIds() {
+        return names;
+    }
+
+    @Override
+    protected ZoneRules provideRules(String zoneId, boolean forCaching) {
+        ZoneRules rules = InstalledZones.current().rules(zoneId);
+        if (rules == null) {
+            throw new ZoneRulesException("Unknown time-zone ID: " + zoneId);
+        }
+        return rules;
+    }
+
+    @Override
+    protected NavigableMap<String, ZoneRules> provideVersions(String zoneId) {
+        var versions = new TreeMap<String, ZoneRules>();
+        versions.put(InstalledZones.current().version(), provideRules(zoneId, false));
+        return versions;
+    }
+}

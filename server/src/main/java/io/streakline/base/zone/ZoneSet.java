@@ -1,0 +1,177 @@
+package io.streakline.base.zone;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.ZoneId;
+import java.time.zone.ZoneRules;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All time zones by one version of the tz database: their names, and the rules of each. A zone's rules are made when they
+ * are first asked for, and kept. Thread-safe.
+ */
+public final class ZoneSet {
+
+    private static final String BUILT_IN = "built-in";
+
+    private final ZonePack pack;
+    private final String origin;
+    private final Set<String> names = new LinkedHashSet<>();
+
+    /** Every name in lower case, and its zone; made when the first name is asked for, since a start has other work. */
+    private volatile @Nullable Map<String, String> zones;
+
+    private final Map<String, ZoneRules> rules = new ConcurrentHashMap<>();
+    private final Map<String, ZoneId> ids = new ConcurrentHashMap<>();
+
+    private ZoneSet(ZonePack pack, String origin) {
+        this.pack = pack;
+        this.origin = origin;
+        pack.zones().forEach(names::add);
+        names.addAll(pack.links().keySet());
+    }
+
+    /** Those that come with the product. */
+    static ZoneSet builtIn() {
+        try (InputStream in = ZoneSet.class.getResourceAsStream("rules.bin")) {
+            byte[] bytes = Objects.requireNonNull(in, "the product holds no time zone rules")
+                    .readAllBytes();
+            return new ZoneSet(ZonePack.read(bytes), BUILT_IN);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the product's time zone rules are damaged", e);
+        }
+    }
+
+    /**
+     * Those of a folder, under the names that the product has. What the folder lacks is as it comes with the product. If the
+     * folder gives a zone another name, that one holds.
+     */
+    static ZoneSet merged(ZoneSet builtIn, ZonePack folder, String origin) {
+        ZonePack own = builtIn.pack;
+        SortedSet<String> names = new TreeSet<>(builtIn.names);
+        folder.zones().forEach(names::add);
+        names.addAll(folder.links().keySet());
+        SortedMap<String, ZoneTimes> zones = new TreeMap<>();
+        SortedMap<String, String> links = new TreeMap<>();
+        for (String name : names) {
+            String zone = merged(own, folder, name);
+            String there = folder.links().getOrDefault(zone, zone);
+            zones.computeIfAbsent(zone, absent -> folder.has(there) ? folder.times(there) : own.times(zone));
+            if (!zone.equals(name)) {
+                links.put(name, zone);
+            }
+        }
+        return new ZoneSet(ZonePack.of(folder.version(), zones, links), origin);
+    }
+
+    private static String merged(ZonePack own, ZonePack folder, String name) {
+        String there = folder.links().getOrDefault(name, name);
+        boolean renamed = !own.has(there) && !own.links().containsKey(there);
+        if (renamed) {
+            return there;
+        }
+        String zone = own.links().getOrDefault(name, name);
+        if (!own.has(zone)) {
+            return own.links().getOrDefault(there, there); // a link that is new
+        }
+        String now = folder.links().getOrDefault(zone, zone);
+        return own.has(now) || own.links().containsKey(now) ? zone : now;
+    }
+
+    /** Those that were kept before. @throws IOException if they are not readable any more */
+    public static ZoneSet kept(byte[] bytes) throws IOException {
+        return new ZoneSet(ZonePack.read(bytes), "kept");
+    }
+
+    /** Of the tz database, such as {@code 2026f}; empty if nobody told it. */
+    public String version() {
+        return pack.version();
+    }
+
+    /** {@code built-in}, or the folder that they were read from. */
+    public String origin() {
+        return origin;
+    }
+
+    /** All names, links among them. */
+    public Set<String> names() {
+        return Collections.unmodifiableSet(names);
+    }
+
+    /** The zone of each name that is a link. */
+    public Map<String, String> links() {
+        return Collections.unmodifiableMap(pack.links());
+    }
+
+    /** Names of zones that are no links. */
+    Iterable<String> zones() {
+        return pack.zones();
+    }
+
+    /** The zone of a name or link, whatever its case; empty if there is none. */
+    public Optional<String> zone(String name) {
+        Map<String, String> known = zones;
+        if (known == null) {
+            known = byLowerCase();
+            zones = known;
+        }
+        return Optional.ofNullable(known.get(name.toLowerCase(Locale.ROOT)));
+    }
+
+    private Map<String, String> byLowerCase() {
+        Map<String, String> lower = new HashMap<>(2 * names.size());
+        for (String name : names) {
+            lower.put(name.toLowerCase(Locale.ROOT), pack.links().getOrDefault(name, name));
+        }
+        return lower;
+    }
+
+    /**
+     * The zone of a name, or of an offset such as {@code +05:30}; the same object each time.
+     *
+     * @param name one of few: it is kept
+     */
+    ZoneId zoneId(String name) {
+        ZoneId known = ids.get(name);
+        if (known != null) {
+            return known;
+        }
+        ZoneId made = ZoneId.of(zone(name).orElse(name));
+        ids.put(name, made);
+        return made;
+    }
+
+    /** The rules of a name, as it is written; null if there is none. */
+    @Nullable
+    ZoneRules rules(String name) {
+        String zone = pack.links().getOrDefault(name, name);
+        if (!pack.has(zone)) {
+            return null;
+        }
+        return rules.computeIfAbsent(zone, absent -> pack.times(absent).rules());
+    }
+
+    /** Whether both hold the same, version included. */
+    public boolean same(ZoneSet other) {
+        return pack.same(other.pack);
+    }
+
+    /** The whole of it, to be compared with another version later. */
+    public byte[] bytes() {
+        return pack.bytes();
+    }
+}

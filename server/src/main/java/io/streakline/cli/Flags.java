@@ -1,0 +1,18 @@
+package io.streakline.cli;
+
+import io.streakline.base.config.Setting;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What was given on a command line, as settings. */
+final class Flags {
+
+    private Flags() {}
+
+    /** @param value null if the flag was not given */
+    static void put(Map<Setting, String> flags, Setting setting, @Nullable String value) {
+        if (value != null) {
+            flags.put(setting, value);
+        }
+    }
+}

@@ -1,0 +1,126 @@
+package io.streakline.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.streakline.base.json.Json;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** API keys: made, listed, rotated and revoked, through a running server or in its database. */
+@Command(
+        name = "key",
+        mixinStandardHelpOptions = true,
+        description = "Makes, lists, rotates and revokes API keys.",
+        synopsisSubcommandLabel = "create|list|rotate|revoke")
+public final class KeyCommand implements Runnable {
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec spec;
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "One of create, list, rotate, revoke is needed");
+    }
+
+    @Command(
+            name = "create",
+            mixinStandardHelpOptions = true,
+            description = "Makes a key; its secret is shown this once.")
+    void create(
+            @Option(names = "--name", required = true, paramLabel = "NAME", description = "What it is for") String name,
+            @Option(
+                            names = "--scope",
+                            required = true,
+                            split = ",",
+                            paramLabel = "SCOPE",
+                            description = "What it may do, such as events:write,users:read")
+                    List<String> scopes,
+            @Option(names = "--label", paramLabel = "LABEL", description = "Whose users alone it reaches") @Nullable
+                    String label,
+            @Option(
+                            names = "--expires",
+                            paramLabel = "TIME",
+                            description = "When it ends, such as 2027-01-01T00:00:00Z")
+                    @Nullable
+                    String expires,
+            @Mixin KeyTarget place)
+            throws InterruptedException {
+        String json = Json.object(to -> {
+            to.writeStringField("name", name);
+            to.writeArrayFieldStart("scopes");
+            for (String scope : scopes) {
+                to.writeString(scope);
+            }
+            to.writeEndArray();
+            to.writeStringField("label", label);
+            to.writeStringField("expiresAt", expires);
+        });
+        place.open(spec, (office, out) -> tellSecret(office.create(json), out));
+    }
+
+    @Command(name = "list", mixinStandardHelpOptions = true, description = "Lists the keys that are not revoked.")
+    void list(@Mixin KeyTarget place) throws InterruptedException {
+        place.open(spec, (office, out) -> office.list().path("keys").forEach(key -> out.println(line(key))));
+    }
+
+    @Command(
+            name = "rotate",
+            mixinStandardHelpOptions = true,
+            description = "Gives a key another secret, which is shown this once.")
+    void rotate(
+            @Parameters(paramLabel = "ID") String id,
+            @Option(
+                            names = "--grace",
+                            defaultValue = "0",
+                            paramLabel = "SECONDS",
+                            description = "How long the secret before still serves. Default: 0")
+                    long grace,
+            @Mixin KeyTarget place)
+            throws InterruptedException {
+        place.open(spec, (office, out) -> tellSecret(office.rotate(id, grace), out));
+    }
+
+    @Command(
+            name = "revoke",
+            mixinStandardHelpOptions = true,
+            description = "Ends a key, on every server within a second.")
+    void revoke(@Parameters(paramLabel = "ID") String id, @Mixin KeyTarget place) throws InterruptedException {
+        place.open(
+                spec,
+                (office, out) -> out.println(office.revoke(id).path("message").asText()));
+    }
+
+    /** The secret stands on a line of its own, the last one. */
+    private static void tellSecret(JsonNode made, PrintWriter out) {
+        out.println(line(made.path("key")));
+        out.println(made.path("secret").asText());
+    }
+
+    private static String line(JsonNode key) {
+        String scopes = StreamSupport.stream(key.path("scopes").spliterator(), false)
+                .map(JsonNode::asText)
+                .collect(Collectors.joining(","));
+        return "%s  %s…  %s%s%s  %s"
+                .formatted(
+                        key.path("id").asText(),
+                        key.path("hint").asText(),
+                        scopes,
+                        part("  only ", key.path("label")),
+                        part("  until ", key.path("expiresAt")),
+                        key.path("name").asText());
+    }
+
+    private static String part(String word, JsonNode value) {
+        return value.isTextual() ? word + value.textValue() : "";
+    }
+}

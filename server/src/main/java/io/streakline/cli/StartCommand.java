@@ -1,0 +1,130 @@
+package io.streakline.cli;
+
+import io.streakline.App;
+import io.streakline.base.config.AuthMode;
+import io.streakline.base.config.Config;
+import io.streakline.base.config.Limits;
+import io.streakline.base.config.Setting;
+import io.streakline.base.logging.Logging;
+import io.streakline.socketio.WheelTimers;
+import io.streakline.write.lane.LaneHooks;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Starts the server and serves until the process is told to end. */
+@Command(name = "start", mixinStandardHelpOptions = true, description = "Starts the server.")
+public final class StartCommand implements Callable<Integer> {
+
+    @Option(names = "--port", paramLabel = "PORT", description = "Where to listen; 0 picks a free port. Default: 5000")
+    private @Nullable String port;
+
+    @Option(names = "--host", paramLabel = "ADDRESS", description = "What to listen on. Default: 127.0.0.1")
+    private @Nullable String host;
+
+    @Option(names = "--data", paramLabel = "FOLDER", description = "Where data lives. Default: ./data")
+    private @Nullable String data;
+
+    @Option(
+            names = "--database-url",
+            paramLabel = "URL",
+            description = "A PostgreSQL (15 or later) of your own, instead of the embedded one")
+    private @Nullable String databaseUrl;
+
+    @Option(
+            names = "--tls-cert",
+            paramLabel = "FILE",
+            description = "Speak TLS with this certificate (PEM); read again when it changes")
+    private @Nullable String tlsCert;
+
+    @Option(names = "--tls-key", paramLabel = "FILE", description = "The certificate's key (PEM)")
+    private @Nullable String tlsKey;
+
+    @Option(names = "--insecure-open", description = "Listen beyond this machine though nobody has to sign in")
+    private boolean insecureOpen;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        long started = System.nanoTime();
+        Config config = Config.read(Path.of("").toAbsolutePath(), System.getenv(), flags());
+        Logging.configure(config.log());
+        Logger log = LoggerFactory.getLogger("io.streakline");
+        var timers = new WheelTimers();
+        App app =
+                App.start(config, new App.Surroundings(Clock.systemUTC(), timers, LaneHooks.NONE, StartCommand::exit));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(app, log), "shutdown"));
+        log.info(
+                "Streakline is ready on {}://{}:{} after {} ms",
+                config.http().tls() == null ? "http" : "https",
+                config.http().host(),
+                app.port(),
+                (System.nanoTime() - started) / 1_000_000);
+        tellWhoMayCall(config, log);
+        app.firstAdmin()
+                .ifPresent(path -> log.warn(
+                        "There is no admin yet. Whoever opens this first becomes it, within {} hours: {}{}",
+                        Limits.LINK_LIFE.toHours(),
+                        address(config.http(), app.port()),
+                        path));
+        Thread.currentThread().join();
+        return 0;
+    }
+
+    /** Where a browser finds it: on this machine, if it was not told its address. */
+    private static String address(Config.Http http, int port) {
+        return http.publicUrl() != null
+                ? http.publicUrl().toString()
+                : (http.tls() == null ? "http" : "https") + "://localhost:" + port;
+    }
+
+    private static void tellWhoMayCall(Config config, Logger log) {
+        String host = config.http().host();
+        switch (config.auth()) {
+            case AuthMode.Jwt jwt ->
+                log.info("Users sign in with tokens of your identity provider, backends with API keys");
+            case AuthMode.Accounts accounts -> {
+                log.info("Users sign in with accounts of this server, backends with API keys");
+                if (config.http().tls() == null
+                        && config.guard().trustedProxies().isEmpty()) {
+                    log.info("It speaks plain HTTP, so nobody signs in from other machines:"
+                            + " give --tls-cert and --tls-key, or name your proxy in TRUSTED_PROXIES");
+                }
+            }
+            case AuthMode.Open open
+            when config.insecureOpen() ->
+                log.warn("Nobody has to sign in: whoever reaches {} may read and write all", host);
+            case AuthMode.Open open -> log.info("Nobody has to sign in, so it listens on {} only", host);
+        }
+    }
+
+    /** On a thread of its own, as the end waits for the one that asks for it. */
+    static void exit(String reason) {
+        Thread.ofPlatform().name("exit").start(() -> System.exit(1));
+    }
+
+    private static void end(App app, Logger log) {
+        log.info("Ending: clients are sent away in batches, what is in flight is answered");
+        app.drain();
+        app.close();
+        log.info("Ended");
+    }
+
+    private Map<Setting, String> flags() {
+        Map<Setting, String> flags = new EnumMap<>(Setting.class);
+        Flags.put(flags, Setting.PORT, port);
+        Flags.put(flags, Setting.HOST, host);
+        Flags.put(flags, Setting.DATA_DIR, data);
+        Flags.put(flags, Setting.DATABASE_URL, databaseUrl);
+        Flags.put(flags, Setting.TLS_CERT, tlsCert);
+        Flags.put(flags, Setting.TLS_KEY, tlsKey);
+        Flags.put(flags, Setting.INSECURE_OPEN, insecureOpen ? "true" : null);
+        return flags;
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * {@code ./streakline replay}: sends a learner-activity log through the public API. It is a client like any other and uses
+ * nothing of the server but the API.
+ */
+@NullMarked
+package io.streakline.cli.replay;
+
+import org.jspecify.annotations.NullMarked;

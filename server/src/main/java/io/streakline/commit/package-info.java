@@ -1,4 +1,0 @@
-@NullMarked
-package io.streakline.commit;
-
-import org.jspecify.annotations.NullMarked;

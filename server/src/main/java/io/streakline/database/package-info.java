@@ -1,4 +1,0 @@
-@NullMarked
-package io.streakline.database;
-
-import org.jspecify.annotations.NullMarked;

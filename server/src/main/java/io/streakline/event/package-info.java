@@ -1,5 +1,0 @@
-/** Events: one call that enters an activity, hours, counters and the streak in one transaction. */
-@NullMarked
-package io.streakline.event;
-
-import org.jspecify.annotations.NullMarked;

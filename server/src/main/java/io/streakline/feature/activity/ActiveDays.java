@@ -1,0 +1,52 @@
+package io.streakline.feature.activity;
+
+import io.streakline.feature.achievement.Awarding;
+import io.streakline.feature.feed.CreationListener;
+import io.streakline.learning.learner.Learner;
+import io.streakline.learning.learner.Learners;
+import io.streakline.learning.learner.StreakListener;
+import io.streakline.learning.ledger.LedgerEntry.Kind;
+import io.streakline.learning.streak.StreakRules;
+import io.streakline.write.lane.Transaction;
+import java.util.Collection;
+import java.util.List;
+
+/** An activity changes no counter and no hours, but it makes its day active, and may reach an achievement. */
+final class ActiveDays implements CreationListener<Activity> {
+
+    private final StreakRules rules;
+    private final Awarding awarding;
+    private final StreakListener listener;
+
+    ActiveDays(StreakRules rules, Awarding awarding, StreakListener listener) {
+        this.rules = rules;
+        this.awarding = awarding;
+        this.listener = listener;
+    }
+
+    @Override
+    public void begin(Transaction transaction, Collection<String> users) {
+        Learners.begin(transaction, rules, users);
+    }
+
+    @Override
+    public void created(Transaction transaction, Activity activity) {
+        Learners learners = Learners.begin(transaction, rules, List.of());
+        String userId = activity.userId();
+        Learner before = learners.learner(userId);
+        learners.addEvent(
+                Kind.ACTIVITY, userId, activity.type(), activity.id(), activity.createdOffset(), activity.timestamp());
+        boolean newlyActive = learners.learner(userId).activeDays() != before.activeDays();
+        if (newlyActive) {
+            listener.changed(transaction, before);
+        }
+        awarding.begin(transaction).activity(userId, activity.type(), activity.timestamp(), newlyActive);
+    }
+
+    @Override
+    public void flush(Transaction transaction) {
+        listener.flush(transaction);
+        awarding.begin(transaction).flush();
+        Learners.begin(transaction, rules, List.of()).flush();
+    }
+}

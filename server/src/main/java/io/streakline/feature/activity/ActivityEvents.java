@@ -1,0 +1,94 @@
+package io.streakline.feature.activity;
+
+import io.streakline.access.policy.Action;
+import io.streakline.base.config.Limits;
+import io.streakline.base.input.Fields;
+import io.streakline.base.json.JsonObject;
+import io.streakline.base.problem.ErrorCode;
+import io.streakline.base.problem.Problem;
+import io.streakline.feature.feed.FeedCommand.Create;
+import io.streakline.feature.feed.FeedRoutes;
+import io.streakline.socketio.Ack;
+import io.streakline.socketio.Arguments;
+import io.streakline.socketio.Socket;
+import io.streakline.web.socket.Acks;
+import io.streakline.web.socket.ClientEvent;
+import io.streakline.web.socket.SocketCaller;
+import io.streakline.web.socket.SocketFeature;
+import io.streakline.web.socket.SocketUser;
+import io.streakline.write.lane.IdempotencyKey;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The activities' part of the socket contract: <code>activity:create</code>. */
+final class ActivityEvents implements SocketFeature {
+
+    private static final String CREATE = "activity:create";
+
+    private final FeedRoutes<Activity> feed;
+    private final Clock clock;
+
+    ActivityEvents(FeedRoutes<Activity> feed, Clock clock) {
+        this.feed = feed;
+        this.clock = clock;
+    }
+
+    @Override
+    public List<ClientEvent> events() {
+        return List.of(new ClientEvent(CREATE, Action.WRITE_ACTIVITIES, this::create));
+    }
+
+    private void create(Socket socket, Arguments args, Ack ack) {
+        if (args.hasBinary()) {
+            // Stored as JSON, a place for bytes would be all that is left of them.
+            throw Problem.of(ErrorCode.INVALID_FIELDS, "An activity is JSON; it can't hold binary data")
+                    .refusal();
+        }
+        JsonObject json = JsonObject.parse(args.size() > 0 ? args.json(0) : "{}");
+        String key = key(args);
+        if (json.has("userId")) {
+            create(socket, json, key, ack);
+            return;
+        }
+        // Behind a login this runs later, so it answers for what it throws itself.
+        boolean waits = SocketUser.of(socket)
+                .whenLoggedIn(userId ->
+                        Acks.attempt(ack, CREATE, () -> create(socket, json.with("userId", userId), key, ack)));
+        if (!waits) {
+            throw Problem.of(ErrorCode.OVERLOADED, "Too many events wait for this socket's login")
+                    .refusal();
+        }
+    }
+
+    /**
+     * The <code>idempotencyKey</code> of the second argument; null if there is none. It holds for the caller and the
+     * activity's user. A stock client's <code>retries</code>
+     * send an event anew under another ack id, so nothing else of a repeat tells that it is one.
+     */
+    private static @Nullable String key(Arguments args) {
+        if (args.size() < 2 || !args.node(1).isObject()) {
+            return null;
+        }
+        var options = new Fields(JsonObject.parse(args.json(1)));
+        String key = options.text("idempotencyKey", 1, Limits.IDEMPOTENCY_KEY);
+        options.check();
+        return key;
+    }
+
+    private void create(Socket socket, JsonObject json, @Nullable String key, Ack ack) {
+        NewActivity activity = NewActivity.parse(new Fields(json), clock.instant());
+        SocketCaller.of(socket).require(Action.WRITE_ACTIVITIES, activity.userId());
+        var command = new Create<>(activity);
+        IdempotencyKey once = key == null
+                ? null
+                : IdempotencyKey.of(
+                        SocketCaller.of(socket).caller().identity(),
+                        "SEND",
+                        CREATE + " of " + activity.userId(),
+                        key,
+                        json.text().getBytes(StandardCharsets.UTF_8));
+        Acks.send(ack, CREATE, "activity", feed.submit(command, once));
+    }
+}

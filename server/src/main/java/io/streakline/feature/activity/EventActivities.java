@@ -1,0 +1,95 @@
+package io.streakline.feature.activity;
+
+import io.streakline.base.problem.Problem;
+import io.streakline.feature.feed.CreationListener;
+import io.streakline.feature.feed.FeedCommand.Create;
+import io.streakline.feature.feed.FeedCommand.Forget;
+import io.streakline.feature.feed.FeedCommand;
+import io.streakline.feature.feed.FeedWriter;
+import io.streakline.write.lane.Answer;
+import io.streakline.write.lane.Transaction;
+import io.streakline.write.lane.Writer.Work;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Activities that another feature enters within its own transaction. The ledger is then that feature's: it is told what
+ * was made, and {@link ActiveDays} is not.
+ */
+public final class EventActivities {
+
+    private final Transaction transaction;
+    private final FeedWriter<Activity> writer;
+    private final Work<FeedCommand<Activity>> work;
+    private @Nullable Activity made;
+
+    private EventActivities(
+            ActivityStore store, Transaction transaction, List<NewActivity> activities, List<String> ids) {
+        this.transaction = transaction;
+        this.writer = new FeedWriter<>(store, new Listener());
+        List<FeedCommand<Activity>> commands = new ArrayList<>();
+        activities.forEach(activity -> commands.add(new Create<>(activity)));
+        ids.forEach(id -> commands.add(new Forget<>("", id)));
+        this.work = writer.begin(transaction, commands);
+    }
+
+    /** Makes them; thread-safe. */
+    public static final class Opener {
+        private final ActivityStore store;
+
+        Opener(ActivityStore store) {
+            this.store = store;
+        }
+
+        /** Called in {@code begin}, with all that may be entered, and the ids of all that may be looked for or deleted. */
+        public EventActivities begin(Transaction transaction, List<NewActivity> activities, List<String> ids) {
+            return new EventActivities(store, transaction, activities, ids);
+        }
+    }
+
+    /** What came of one. */
+    public sealed interface Entered {
+
+        /** @param activity what was made now; null if the externalId was there before @param json what is left of it, if that is gone */
+        record Present(@Nullable Activity activity, String json) implements Entered {}
+
+        record Refused(Problem problem) implements Entered {}
+    }
+
+    private final class Listener implements CreationListener<Activity> {
+        @Override
+        public void begin(Transaction transaction, Collection<String> users) {}
+
+        @Override
+        public void created(Transaction transaction, Activity activity) {
+            made = activity;
+        }
+
+        @Override
+        public void flush(Transaction transaction) {}
+    }
+
+    public Entered enter(NewActivity activity) {
+        made = null;
+        return switch (work.apply(new Create<>(activity))) {
+            case Answer.Done done -> new Entered.Present(made, done.body());
+            case Answer.Refused refused -> new Entered.Refused(refused.problem());
+        };
+    }
+
+    /** The user's activity of this id; null if it is gone. */
+    public @Nullable Activity find(String userId, String id) {
+        return writer.find(transaction, userId, id);
+    }
+
+    /** Deletes an activity whose effect is taken back, and forgets its externalId. Answered as a deletion, whether or not it is there. */
+    public Answer forget(String userId, String id) {
+        return work.apply(new Forget<>(userId, id));
+    }
+
+    public void flush() {
+        work.flush();
+    }
+}

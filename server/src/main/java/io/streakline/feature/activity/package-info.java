@@ -1,0 +1,5 @@
+/** Activities: what users did. */
+@NullMarked
+package io.streakline.feature.activity;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,82 @@
+package io.streakline.feature.analytics;
+
+import io.streakline.base.config.Limits;
+import io.streakline.base.input.Page;
+import io.streakline.feature.achievement.Awarding;
+import io.streakline.learning.DayBound;
+import io.streakline.learning.achievement.LearnerFigures;
+import io.streakline.learning.learner.Learner;
+import io.streakline.learning.learner.StreakListener;
+import io.streakline.learning.standing.BoardChanges;
+import io.streakline.learning.streak.StreakRules;
+import io.streakline.storage.job.Job;
+import io.streakline.web.http.Api;
+import io.streakline.web.socket.SocketFeature;
+import io.streakline.write.lane.Answer;
+import io.streakline.write.lane.Core;
+import io.streakline.write.lane.Transaction;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+
+/** Wires the analytics. */
+public final class AnalyticsFeature {
+
+    private final AnalyticsReader reader;
+    private final Core core;
+    private final StreakRules rules;
+    private final AnalyticsWriter writer;
+    private final DayEnds dayEnds;
+
+    public AnalyticsFeature(Core core, StreakRules rules, DayBound bound, Awarding awarding) {
+        this.core = core;
+        this.rules = rules;
+        this.reader = new AnalyticsReader(core, rules);
+        this.writer = new AnalyticsWriter(rules, bound, awarding);
+        this.dayEnds = new DayEnds(reader, writer, core.lanes(), core.clock());
+        core.lanes().afterCommit(BoardChanges.class, dayEnds);
+    }
+
+    public void register(Api api) {
+        new AnalyticsRoutes(reader, writer, core.lanes(), core.clock()).register(api);
+    }
+
+    /** Tells of the streak when an activity, a setting or a pause has changed it. */
+    public StreakListener streaks() {
+        return new StreakListener() {
+            @Override
+            public void changed(Transaction transaction, Learner before) {
+                AnalyticsWork.begin(transaction, rules, List.of()).streakChanged(before);
+            }
+
+            @Override
+            public void flush(Transaction transaction) {
+                AnalyticsWork.begin(transaction, rules, List.of()).flush();
+            }
+        };
+    }
+
+    /** Learns who has open pages. */
+    public SocketFeature events() {
+        return dayEnds;
+    }
+
+    /** Tells open pages of what time has changed: to be done every {@link Limits#DAY_END_LOOK}. */
+    public Job.Work dayEnds() {
+        return dayEnds::look;
+    }
+
+    /** A user's hours and counters; 0 of one without a document. */
+    public LearnerFigures totals(Handle handle, String userId) {
+        return reader.totals(handle, userId);
+    }
+
+    /** What <code>data:request</code> with <code>analytics</code> gets. Blocks. */
+    public Answer data(String userId) {
+        return reader.document(userId);
+    }
+
+    /** What <code>data:request</code> with <code>leaderboard</code> gets. Blocks. */
+    public Answer leaderboard() {
+        return reader.leaderboard(Page.first("analytics", Limits.LEADERBOARD_PAGE));
+    }
+}

@@ -1,0 +1,131 @@
+package io.streakline.feature.analytics;
+
+import io.streakline.base.input.Cursor;
+import io.streakline.base.input.Page;
+import io.streakline.base.json.Json;
+import io.streakline.base.problem.ErrorCode;
+import io.streakline.learning.achievement.LearnerFigures;
+import io.streakline.learning.learner.Learner;
+import io.streakline.learning.settings.LearnerReader;
+import io.streakline.learning.streak.StreakRules;
+import io.streakline.learning.streak.Streaks;
+import io.streakline.write.lane.Answer;
+import io.streakline.write.lane.Core;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
+
+/** Reads analytics. Every method blocks. Thread-safe. */
+final class AnalyticsReader {
+
+    private final Core core;
+    private final StreakRules rules;
+
+    AnalyticsReader(Core core, StreakRules rules) {
+        this.core = core;
+        this.rules = rules;
+    }
+
+    /** Streaks are judged when they are read: nothing runs at midnight. */
+    private void complete(Handle handle, Map<String, Analytics> documents) {
+        Instant now = core.clock().instant();
+        Map<String, Learner> learners = LearnerReader.load(handle, documents.keySet());
+        Function<String, Learner> learnerOf = userId -> learners.getOrDefault(userId, Learner.unknown(userId));
+        AnalyticsStore.complete(
+                handle, documents, userId -> learnerOf.apply(userId).weekStart(), now);
+        documents.forEach((userId, document) -> {
+            Learner learner = learnerOf.apply(userId);
+            document.judge(
+                    Streaks.judge(learner.facts(), rules.freezes(), now), learner.weekStart(), learner.date(now));
+        });
+    }
+
+    /** A user's hours and counters; 0 of one without a document. */
+    LearnerFigures totals(Handle handle, String userId) {
+        Analytics document = AnalyticsStore.totals(handle, List.of(userId)).get(userId);
+        return document == null ? measure -> 0 : document;
+    }
+
+    /**
+     * What time does to a user's analytics.
+     *
+     * @param next    when it may do so next: the user's day ends
+     * @param changed whether it may have changed them since the stream last told of them
+     */
+    record Passing(Instant next, boolean changed) {}
+
+    /** Of each of these users; in one read. */
+    Map<String, Passing> passing(Collection<String> users) {
+        Instant now = core.clock().instant();
+        return core.database().read(handle -> {
+            Map<String, Learner> learners = LearnerReader.load(handle, users);
+            Map<String, Analytics> documents = AnalyticsStore.totals(handle, users);
+            Map<String, Passing> passing = new HashMap<>();
+            for (String userId : users) {
+                Learner learner = learners.getOrDefault(userId, Learner.unknown(userId));
+                Analytics document = documents.get(userId);
+                boolean changed = document != null
+                        && !TimePassed.changed(learner, rules.freezes(), document.updatedAt, now)
+                                .isEmpty();
+                passing.put(userId, new Passing(learner.zones().dayEndsAt(now), changed));
+            }
+            return passing;
+        });
+    }
+
+    Answer document(String userId) {
+        return core.database().read(handle -> {
+            var stream = core.streams().read(handle, userId, core.clock().instant());
+            String position = core.positions().format(stream.position());
+            Map<String, Analytics> documents = AnalyticsStore.totals(handle, List.of(userId));
+            complete(handle, documents);
+            Analytics document = documents.get(userId);
+            return document == null
+                    ? Answer.refused(ErrorCode.ANALYTICS_NOT_FOUND, ErrorCode.ANALYTICS_NOT_FOUND.title())
+                    : new Answer.Done(200, document.json(null), position, false);
+        });
+    }
+
+    /** Ranks are those of a competition: 1, 2, 2, 4. */
+    Answer leaderboard(Page page) {
+        return core.database().read(handle -> {
+            Map<String, Analytics> documentsOfPage = AnalyticsStore.board(handle, page);
+            complete(handle, documentsOfPage);
+            List<Analytics> found = List.copyOf(documentsOfPage.values());
+            var rows = page.rows(found, document -> new Cursor(document.millis, document.userId));
+            String documents = "[" + String.join(",", ranked(handle, rows.rows())) + "]";
+            long total = AnalyticsStore.count(handle);
+            return Answer.done(200, Json.object(to -> {
+                to.writeFieldName("analytics");
+                to.writeRawValue(documents);
+                to.writeNumberField("total", total);
+                to.writeBooleanField("hasMore", rows.hasMore());
+                to.writeStringField("nextCursor", rows.nextCursor());
+            }));
+        });
+    }
+
+    private static List<String> ranked(Handle handle, List<Analytics> documents) {
+        List<String> ranked = new ArrayList<>();
+        long rank = 0;
+        long place = 0; // of the row, if no two had the same hours
+        long millis = -1;
+        for (Analytics document : documents) {
+            if (place == 0) {
+                rank = 1 + AnalyticsStore.countAbove(handle, document.millis);
+                place = rank + AnalyticsStore.countTiesBefore(handle, document.millis, document.userId);
+            } else {
+                place++;
+                rank = document.millis == millis ? rank : place;
+            }
+            millis = document.millis;
+            ranked.add(document.json(rank));
+        }
+        return ranked;
+    }
+}

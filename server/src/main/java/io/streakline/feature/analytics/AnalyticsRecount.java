@@ -1,0 +1,52 @@
+package io.streakline.feature.analytics;
+
+import io.streakline.feature.analytics.Analytics.Part;
+import io.streakline.learning.Metric;
+import io.streakline.learning.recount.Difference;
+import io.streakline.learning.recount.Recount;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Analytics held against the ledger. */
+public record AnalyticsRecount(AnalyticsWork work) {
+
+    /**
+     * Sets the figures to what the ledger adds up to, and tells of the whole document if anything of the user was wrong.
+     * Days and streak have been repaired before this was begun.
+     *
+     * @param wrong whether anything else was
+     * @return what was not as the ledger has it
+     */
+    public List<Difference> repair(String userId, Recount recount, boolean wrong) {
+        List<Difference> differences = new ArrayList<>();
+        if (recount.hasDocument() && work.known(userId) == null) {
+            differences.add(new Difference(userId, "analytics", "none", "kept"));
+        } else if (work.known(userId) == null) {
+            return differences;
+        }
+        Analytics document = work.document(userId);
+        for (Metric metric : Metric.values()) {
+            if (metric != Metric.STREAK && document.total(metric) != recount.total(metric)) {
+                differences.add(Difference.of(userId, metric.word(), document.total(metric), recount.total(metric)));
+                document.setTotal(metric, recount.total(metric));
+            }
+        }
+        var declared = new TreeMap<LocalDate, Amount>();
+        recount.weeks().forEach((week, amount) -> declared.put(week, new Amount(amount.millis(), amount.logs())));
+        if (!document.declaredWeeks.equals(declared)) {
+            differences.add(Difference.of(userId, "weeks", document.declaredWeeks, declared));
+            document.declaredWeeks.clear();
+            document.declaredWeeks.putAll(declared);
+            AnalyticsStore.setWeeks(work.transaction().handle(), userId, declared);
+        }
+        if (wrong || !differences.isEmpty()) {
+            work.complete(Map.of(userId, document));
+            work.changed(document, EnumSet.allOf(Part.class), false);
+        }
+        return differences;
+    }
+}

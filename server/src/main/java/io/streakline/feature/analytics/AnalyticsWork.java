@@ -1,0 +1,303 @@
+package io.streakline.feature.analytics;
+
+import io.streakline.feature.analytics.Analytics.Part;
+import io.streakline.feature.analytics.AnalyticsStore.Added;
+import io.streakline.feature.analytics.AnalyticsStore.Removed;
+import io.streakline.learning.Metric;
+import io.streakline.learning.Stat;
+import io.streakline.learning.achievement.LearnerFigures;
+import io.streakline.learning.day.Period;
+import io.streakline.learning.learner.Learner;
+import io.streakline.learning.learner.Learners;
+import io.streakline.learning.standing.BoardChanges;
+import io.streakline.learning.streak.Streak;
+import io.streakline.learning.streak.StreakRules;
+import io.streakline.learning.streak.Streaks;
+import io.streakline.write.lane.Answer;
+import io.streakline.write.lane.Transaction;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The analytics of one transaction, shared by all features that write in it. Their users' streams are locked, so what is
+ * read here stays so.
+ */
+public final class AnalyticsWork {
+
+    private final Transaction transaction;
+    private final Learners learners;
+    private final BoardChanges standings;
+    private final StreakRules rules;
+    private final Map<String, Analytics> documents = new HashMap<>();
+    private final Set<String> loaded = new HashSet<>();
+    private final Set<Analytics> changed = new LinkedHashSet<>();
+
+    /** What events have changed and nobody was told of yet. */
+    private final Map<Analytics, EnumSet<Part>> untold = new LinkedHashMap<>();
+
+    private final List<Added> weeks = new ArrayList<>();
+    private final Set<Removed> removedWeeks = new LinkedHashSet<>();
+    private boolean flushed;
+
+    private AnalyticsWork(Transaction transaction, StreakRules rules) {
+        this.transaction = transaction;
+        this.rules = rules;
+        this.learners = Learners.begin(transaction, rules, List.of());
+        this.standings = BoardChanges.of(transaction);
+    }
+
+    /** That of this transaction, with these users loaded: called in {@code begin}, with all that the writer touches. */
+    public static AnalyticsWork begin(Transaction transaction, StreakRules rules, Collection<String> users) {
+        AnalyticsWork work = transaction.part(AnalyticsWork.class, () -> new AnalyticsWork(transaction, rules));
+        work.load(users);
+        return work;
+    }
+
+    private void load(Collection<String> users) {
+        List<String> unread = users.stream().filter(loaded::add).toList();
+        if (!unread.isEmpty()) {
+            Learners.begin(transaction, rules, unread);
+            Map<String, Analytics> found = AnalyticsStore.totals(transaction.handle(), unread);
+            complete(found);
+            found.values().forEach(this::judge);
+            documents.putAll(found);
+        }
+    }
+
+    /** Reads the weeks and months of these documents. */
+    void complete(Map<String, Analytics> its) {
+        complete(its, userId -> learners.learner(userId).weekStart());
+    }
+
+    private void complete(Map<String, Analytics> its, Function<String, DayOfWeek> weekStarts) {
+        AnalyticsStore.complete(transaction.handle(), its, weekStarts, transaction.now());
+        // What commands have declared for weeks since is not written yet.
+        weeks.stream()
+                .filter(week -> its.containsKey(week.userId()))
+                .forEach(week -> Objects.requireNonNull(its.get(week.userId())).declare(week.date(), week.amount()));
+    }
+
+    void judge(Analytics document) {
+        judge(document, learners.learner(document.userId));
+    }
+
+    private void judge(Analytics document, Learner learner) {
+        document.judge(judge(learner), learner.weekStart(), learner.date(transaction.now()));
+    }
+
+    private Streak judge(Learner learner) {
+        return Streaks.judge(learner.facts(), rules.freezes(), transaction.now());
+    }
+
+    LocalDate today(String userId) {
+        return learners.learner(userId).date(transaction.now());
+    }
+
+    /** What may have changed the streak of a user that has a document: an activity, a setting or a pause. */
+    void streakChanged(Learner before) {
+        String userId = before.userId();
+        if (!loaded.contains(userId)) {
+            loadTotals();
+        }
+        Analytics document = documents.get(userId);
+        if (document == null) {
+            return;
+        }
+        Learner after = learners.learner(userId);
+        Streak was = judge(before);
+        Streak now = judge(after);
+        EnumSet<Part> parts = EnumSet.noneOf(Part.class);
+        if (was.current() != now.current() || was.longest() != now.longest()) {
+            parts.add(Part.STREAK);
+        }
+        if (before.weekStart() != after.weekStart() && weeksMove(document, before, after)) {
+            parts.add(Part.WEEKS);
+        }
+        if (!parts.isEmpty()) {
+            parts.addAll(timePassed(before, document));
+            changed(document, parts, false);
+        }
+    }
+
+    /** Whether the weeks that are shown are others after a change of the day on which they start. */
+    private boolean weeksMove(Analytics document, Learner before, Learner after) {
+        complete(Map.of(document.userId, document), user -> before.weekStart());
+        judge(document, before);
+        var old = document.shownWeeks();
+        complete(Map.of(document.userId, document), user -> after.weekStart());
+        judge(document, after);
+        return !old.equals(document.shownWeeks());
+    }
+
+    /**
+     * Of all users of the transaction whose analytics no command changes, in one go. Weeks and months are left out: of
+     * most of these users nothing but the streak is told.
+     */
+    private void loadTotals() {
+        List<String> unread = learners.users().stream().filter(loaded::add).toList();
+        documents.putAll(AnalyticsStore.totals(transaction.handle(), unread));
+    }
+
+    /** The user's figures as they are; nothing is known of one without a document. */
+    public LearnerFigures figures(String userId) {
+        Analytics document = documents.get(userId);
+        return document == null ? LearnerFigures.NONE : document;
+    }
+
+    /** The figures by which the user is compared with others, as they are; empty if there is no document. */
+    public Map<Metric, Long> scores(String userId) {
+        Analytics document = documents.get(userId);
+        return document == null ? Map.of() : document.scores();
+    }
+
+    /** The document as it is, as JSON; null if there is none. */
+    public @Nullable String json(String userId) {
+        Analytics document = documents.get(userId);
+        return document == null ? null : document.json(null);
+    }
+
+    void addMillis(Analytics document, long millis) {
+        document.millis += millis;
+        document.reached.put(Metric.HOURS, standings.total(document.userId, Metric.HOURS, millis));
+    }
+
+    void addStat(Analytics document, Stat stat, long more) {
+        document.stats.merge(stat, more, Long::sum);
+        document.reached.put(Metric.of(stat), standings.total(document.userId, Metric.of(stat), more));
+    }
+
+    void book(Analytics document, LocalDate date, Amount amount) {
+        document.booked.add(date, amount);
+    }
+
+    /** What an event tells of: a document's first holds all of it. */
+    EnumSet<Part> partsOf(String userId, EnumSet<Part> changing) {
+        return documents.containsKey(userId) ? changing : EnumSet.allOf(Part.class);
+    }
+
+    /** As it is now; null if there is none. */
+    @Nullable
+    Analytics known(String userId) {
+        return documents.get(userId);
+    }
+
+    /** The user's, made if there is none. */
+    Analytics document(String userId) {
+        return documents.computeIfAbsent(userId, user -> {
+            var document = new Analytics(user, transaction.stream(user).nextId(), transaction.now());
+            document.booked.readBy(learners.learner(user).weekStart()); // there is nothing to read
+            judge(document);
+            return document;
+        });
+    }
+
+    LocalDate week(String userId, LocalDate date) {
+        return Period.WEEK.firstDay(date, learners.learner(userId).weekStart());
+    }
+
+    /** To be told of with the next {@link #tell}. */
+    void later(Analytics document, Set<Part> parts) {
+        changed.add(document);
+        untold.computeIfAbsent(document, none -> EnumSet.noneOf(Part.class)).addAll(parts);
+    }
+
+    /** Tells of what events have changed since the last time, each user once. */
+    public void tell() {
+        untold.forEach((document, parts) -> changed(document, parts, false));
+        untold.clear();
+    }
+
+    /** Tells of these parts of the document as they are now, and of what time alone has changed. */
+    Answer changed(Analytics document, Set<Part> parts, boolean weekAdded) {
+        Learner learner = learners.learner(document.userId);
+        EnumSet<Part> told = EnumSet.copyOf(parts);
+        told.addAll(timePassed(learner, document));
+        bringUp(document, learner, told);
+        changed.add(document);
+        document.updatedAt = transaction.now();
+        transaction.stream(document.userId).append("analytics:updated", document.changes(told, weekAdded));
+        return Answer.done(200, document.json(null));
+    }
+
+    /** Tells of what time alone has changed; of nothing, if that is nothing. */
+    void tellTimePassed(Analytics document) {
+        Learner learner = learners.learner(document.userId);
+        EnumSet<Part> parts = timePassed(learner, document);
+        var told = ShownWindows.of(learner.date(document.updatedAt), learner.weekStart());
+        if (!document.hidesWeeksOf(told, transaction.now())) {
+            parts.remove(Part.WEEKS);
+        }
+        if (!document.hidesMonthsOf(told, transaction.now())) {
+            parts.remove(Part.MONTHS);
+        }
+        if (!parts.isEmpty()) {
+            changed(document, parts, false);
+        }
+    }
+
+    private EnumSet<Part> timePassed(Learner learner, Analytics document) {
+        return TimePassed.changed(learner, rules.freezes(), document.updatedAt, transaction.now());
+    }
+
+    /** Judges the document, and reads its weeks and months if they are told and were not read, or by another week. */
+    private void bringUp(Analytics document, Learner learner, Set<Part> told) {
+        boolean windows = told.contains(Part.WEEKS) || told.contains(Part.MONTHS);
+        if (windows && !document.booked.isRead(learner.weekStart())) {
+            complete(Map.of(document.userId, document));
+            judge(document, learner);
+        } else if (told.contains(Part.STREAK)) {
+            judge(document, learner);
+        }
+    }
+
+    /** What was declared for a week. */
+    void add(Added declared) {
+        weeks.add(declared);
+    }
+
+    /** All that was declared for a week, in this transaction or before, is taken back. */
+    void remove(Removed week) {
+        weeks.removeIf(added -> week.equals(new Removed(added.userId(), added.date())));
+        removedWeeks.add(week);
+    }
+
+    Transaction transaction() {
+        return transaction;
+    }
+
+    Learners learners() {
+        return learners;
+    }
+
+    /** Writes all, once: every writer of the transaction has done its work when the first of them asks for it. */
+    public void flush() {
+        if (flushed) {
+            return;
+        }
+        flushed = true;
+        var handle = transaction.handle();
+        if (!changed.isEmpty()) {
+            AnalyticsStore.save(handle, List.copyOf(changed));
+        }
+        if (!removedWeeks.isEmpty()) {
+            AnalyticsStore.removeWeeks(handle, List.copyOf(removedWeeks)); // before what was declared again
+        }
+        if (!weeks.isEmpty()) {
+            AnalyticsStore.addWeeks(handle, weeks);
+        }
+        learners.flush();
+    }
+}

@@ -1,0 +1,59 @@
+package io.streakline.feature.analytics;
+
+import io.streakline.feature.achievement.Awarding;
+import io.streakline.feature.achievement.Awards;
+import io.streakline.learning.DayBound;
+import io.streakline.learning.ledger.DayHours;
+import io.streakline.learning.streak.StreakRules;
+import io.streakline.write.lane.Answer;
+import io.streakline.write.lane.Transaction;
+import io.streakline.write.lane.Writer;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Turns commands on analytics into set-based SQL and events. Thread-safe. */
+final class AnalyticsWriter implements Writer<AnalyticsCommand> {
+
+    private final StreakRules rules;
+    private final DayBound bound;
+    private final Awarding awarding;
+
+    AnalyticsWriter(StreakRules rules, DayBound bound, Awarding awarding) {
+        this.rules = rules;
+        this.bound = bound;
+        this.awarding = awarding;
+    }
+
+    @Override
+    public Work<AnalyticsCommand> begin(Transaction transaction, List<AnalyticsCommand> commands) {
+        List<String> users = commands.stream().map(AnalyticsCommand::userId).toList();
+        AnalyticsWork analytics = AnalyticsWork.begin(transaction, rules, users);
+        Set<DayHours.Day> days = commands.stream()
+                .filter(AnalyticsCommand.AddHours.class::isInstance)
+                .map(command -> new DayHours.Day(command.userId(), analytics.today(command.userId())))
+                .collect(Collectors.toSet());
+        DayHours hours = DayHours.begin(transaction, bound, days);
+        return new Calls(new AnalyticsCalls(analytics, hours, bound), awarding.begin(transaction));
+    }
+
+    /** What a call came to is told first, then what it achieved. */
+    private record Calls(AnalyticsCalls calls, Awards awards) implements Work<AnalyticsCommand> {
+
+        @Override
+        public Answer apply(AnalyticsCommand command) {
+            Answer answer = calls.apply(command);
+            if (answer instanceof Answer.Done) {
+                awards.figures(command.userId(), calls.work().figures(command.userId()));
+            }
+            return answer;
+        }
+
+        @Override
+        public void flush() {
+            awards.flush();
+            calls.work().flush();
+            calls.hours().flush();
+        }
+    }
+}

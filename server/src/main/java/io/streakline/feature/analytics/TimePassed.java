@@ -1,0 +1,45 @@
+package io.streakline.feature.analytics;
+
+import io.streakline.feature.analytics.Analytics.Part;
+import io.streakline.learning.learner.Learner;
+import io.streakline.learning.streak.Streak;
+import io.streakline.learning.streak.Streaks;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.EnumSet;
+
+/**
+ * What time alone has changed of a user's analytics since the stream last told of them: the streak, and which weeks and
+ * months they show. It changes where the user's day ends, and nowhere else. Pure.
+ */
+final class TimePassed {
+
+    private TimePassed() {}
+
+    /**
+     * @param told    when the stream last told of the analytics
+     * @param freezes by which streaks are judged
+     */
+    static EnumSet<Part> changed(Learner learner, int freezes, Instant told, Instant now) {
+        EnumSet<Part> parts = EnumSet.noneOf(Part.class);
+        LocalDate then = learner.date(told);
+        LocalDate today = learner.date(now);
+        if (then.equals(today)) {
+            return parts;
+        }
+        Streak was = Streaks.judge(learner.facts(), freezes, told);
+        Streak is = Streaks.judge(learner.facts(), freezes, now);
+        if (was.current() != is.current() || was.longest() != is.longest()) {
+            parts.add(Part.STREAK);
+        }
+        ShownWindows before = ShownWindows.of(then, learner.weekStart());
+        ShownWindows after = ShownWindows.of(today, learner.weekStart());
+        if (!before.firstWeek().equals(after.firstWeek())) {
+            parts.add(Part.WEEKS);
+        }
+        if (!before.firstMonth().equals(after.firstMonth())) {
+            parts.add(Part.MONTHS);
+        }
+        return parts;
+    }
+}

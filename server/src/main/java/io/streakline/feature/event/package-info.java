@@ -1,0 +1,5 @@
+/** Events: one call that enters an activity, hours, counters and the streak in one transaction. */
+@NullMarked
+package io.streakline.feature.event;
+
+import org.jspecify.annotations.NullMarked;

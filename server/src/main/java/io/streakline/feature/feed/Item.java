@@ -1,0 +1,36 @@
+package io.streakline.feature.feed;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** An entry of a user's feed: an activity or a notification, as stored. */
+public interface Item {
+
+    String id();
+
+    String userId();
+
+    /** The client's own id, unique per user and feed, also after the item is gone; null if the client gave none. */
+    @Nullable
+    String externalId();
+
+    /** The offset of the event that told of its creation; what watermarks are compared with. */
+    long createdOffset();
+
+    /** Whether it is marked as read by itself; it may be read by the user's read-all all the same. */
+    boolean read();
+
+    /** What lists are sorted by, before the id. */
+    Instant timestamp();
+
+    /** After this it is gone; null: never. */
+    @Nullable
+    Instant expiresAt();
+
+    /** As clients see it. */
+    String json(boolean read);
+
+    default boolean expired(Instant now) {
+        return expiresAt() != null && !expiresAt().isAfter(now);
+    }
+}

@@ -1,0 +1,11 @@
+package io.streakline.feature.leaderboard;
+
+import io.streakline.learning.Metric;
+
+/** Which board. */
+record BoardKey(Metric metric, BoardRange range) {
+
+    static BoardKey allTime(Metric metric) {
+        return new BoardKey(metric, BoardRange.ALL);
+    }
+}

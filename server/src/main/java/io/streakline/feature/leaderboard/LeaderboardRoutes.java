@@ -1,0 +1,103 @@
+package io.streakline.feature.leaderboard;
+
+import io.streakline.access.policy.Action;
+import io.streakline.access.policy.Label;
+import io.streakline.base.config.Limits;
+import io.streakline.base.input.Page;
+import io.streakline.learning.Metric;
+import io.streakline.learning.rank.RankPlace;
+import io.streakline.web.http.Api;
+import io.streakline.web.http.Call;
+import io.streakline.write.lane.Answer;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Boards over REST. */
+final class LeaderboardRoutes {
+
+    private static final String LABEL = "label";
+
+    private final BoardReader reader;
+    private final BoardView view;
+    private final Supplier<LocalDate> today;
+    private final BiFunction<Label, Integer, List<String>> usersOf;
+
+    /**
+     * Routes of these boards.
+     *
+     * @param today   in UTC
+     * @param usersOf who has a label, so many at most; may block
+     */
+    LeaderboardRoutes(
+            BoardReader reader,
+            BoardView view,
+            Supplier<LocalDate> today,
+            BiFunction<Label, Integer, List<String>> usersOf) {
+        this.usersOf = usersOf;
+        this.reader = reader;
+        this.view = view;
+        this.today = today;
+    }
+
+    void register(Api api) {
+        api.get(
+                "/api/leaderboards/:metric?window&date&label&limit&cursor",
+                Action.READ_LEADERBOARDS,
+                LABEL,
+                Action.READ_LABEL_BOARD,
+                this::page);
+        api.get(
+                "/api/leaderboards/:metric/users/:userId?window&date&label&around",
+                Action.READ_RANK,
+                LABEL,
+                Action.READ_LABEL_RANK,
+                this::around);
+    }
+
+    private BoardKey key(Call call) {
+        Metric metric = LeaderboardQuery.metric(call.path("metric"));
+        BoardWindow window = LeaderboardQuery.window(call.query("window"), metric);
+        return new BoardKey(metric, LeaderboardQuery.range(window, call.query("date"), today.get()));
+    }
+
+    private Answer page(Call call) {
+        Cohort cohort = cohort(call);
+        BoardKey key = key(call);
+        Label label = cohort == null ? null : cohort.label();
+        Page page = call.page("board", Limits.LEADERBOARD_PAGE);
+        RankPlace after = page.cursor() == null ? null : LeaderboardQuery.place(key, label, page.cursor());
+        var part = cohort == null
+                ? reader.part(key, after, page.limit() + 1)
+                : reader.part(key, cohort, after, page.limit() + 1);
+        var rows = page.rows(part.rows(), row -> LeaderboardQuery.cursor(key, label, row.place()));
+        return Answer.done(
+                200, view.page(key, cohort, new BoardReader.Part(rows.rows(), part.total()), rows.nextCursor()));
+    }
+
+    private Answer around(Call call) {
+        Cohort cohort = cohort(call);
+        BoardKey key = key(call);
+        int around = LeaderboardQuery.around(call.query("around"));
+        var own = cohort == null
+                ? reader.own(key, call.userId(), around)
+                : reader.own(key, cohort, call.userId(), around);
+        return Answer.done(200, view.around(key, cohort, own));
+    }
+
+    /** Who is asked for alone; null: all. */
+    private @Nullable Cohort cohort(Call call) {
+        Label label = call.label(LABEL);
+        if (label == null) {
+            return null;
+        }
+        List<String> users = usersOf.apply(label, Limits.LABEL_BOARD_USERS + 1);
+        if (users.size() > Limits.LABEL_BOARD_USERS) {
+            throw LeaderboardQuery.refusal(
+                    LABEL, "must be one that at most " + Limits.LABEL_BOARD_USERS + " users have");
+        }
+        return new Cohort(label, users);
+    }
+}

@@ -1,0 +1,92 @@
+package io.streakline.feature.leaderboard;
+
+import io.streakline.learning.streak.StreakOutlook.Change;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+
+/**
+ * What time will do to streaks, by the moment at which it does. Most moments are midnights, of which there are few, so
+ * users are listed under their moment; one that has another moment by then is passed over. Not thread-safe.
+ */
+final class StreakChanges {
+
+    private static final long NEVER = 0;
+
+    private final TreeMap<Long, Users> due = new TreeMap<>();
+
+    /** Milliseconds of each user's next change. */
+    private final UserTurns next = new UserTurns();
+
+    /** Of the few whose next change is not the end of the streak: all of them. */
+    private final Map<Integer, List<Change>> several = new HashMap<>();
+
+    private static final class Users {
+        private int[] numbers = new int[4];
+        private int size;
+
+        void add(int user) {
+            if (size == numbers.length) {
+                numbers = Arrays.copyOf(numbers, size * 2);
+            }
+            numbers[size++] = user;
+        }
+    }
+
+    /** Told of a change that has come. */
+    @FunctionalInterface
+    interface Listener {
+        void changed(int user, int current);
+    }
+
+    /** Replaces what is known of the user. */
+    void put(int user, List<Change> changes) {
+        several.remove(user);
+        if (changes.isEmpty()) {
+            next.set(user, NEVER);
+            return;
+        }
+        if (changes.size() > 1 || changes.getFirst().current() != 0) {
+            several.put(user, changes);
+        }
+        putNext(user, changes.getFirst().at().toEpochMilli());
+    }
+
+    private void putNext(int user, long moment) {
+        if (next.of(user) != moment) {
+            next.set(user, moment);
+            due.computeIfAbsent(moment, at -> new Users()).add(user);
+        }
+    }
+
+    /** Whether there may be a change to be told of. */
+    boolean anyBy(Instant now) {
+        return !due.isEmpty() && due.firstKey() <= now.toEpochMilli();
+    }
+
+    /** Tells of all changes that have come by now, in their order. */
+    void until(Instant now, Listener listener) {
+        while (anyBy(now)) {
+            var first = Objects.requireNonNull(due.pollFirstEntry());
+            Users users = first.getValue();
+            for (int i = 0; i < users.size; i++) {
+                if (next.of(users.numbers[i]) == first.getKey()) {
+                    change(users.numbers[i], listener);
+                }
+            }
+        }
+    }
+
+    private void change(int user, Listener listener) {
+        List<Change> changes = several.getOrDefault(user, List.of());
+        next.set(user, NEVER);
+        listener.changed(user, changes.isEmpty() ? 0 : changes.getFirst().current());
+        if (!changes.isEmpty()) {
+            put(user, changes.subList(1, changes.size()));
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package io.streakline.feature.privacy;
+
+import io.streakline.access.policy.Action;
+import io.streakline.web.http.Api;
+import io.vertx.core.http.HttpMethod;
+
+/** Export and erasure over REST. */
+final class PrivacyRoutes {
+
+    private final Export export;
+    private final Erasures erasures;
+
+    PrivacyRoutes(Export export, Erasures erasures) {
+        this.export = export;
+        this.erasures = erasures;
+    }
+
+    void register(Api api) {
+        api.download(
+                "/api/users/:userId/export",
+                Action.EXPORT_USER,
+                "application/zip",
+                (call, download) -> export.write(call.caller(), call.userId(), download));
+        api.write(HttpMethod.DELETE, "/api/users/:userId", Action.ERASE_USER, call -> {
+            call.require(Action.ERASE_USER, call.userId());
+            return erasures.erase(call.userId(), call.caller());
+        });
+    }
+}

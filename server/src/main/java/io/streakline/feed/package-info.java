@@ -1,4 +1,0 @@
-@NullMarked
-package io.streakline.feed;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package io.streakline.http;
-
-import org.jspecify.annotations.NullMarked;

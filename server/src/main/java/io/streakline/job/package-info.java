@@ -1,4 +1,0 @@
-@NullMarked
-package io.streakline.job;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package io.streakline.json;
-
-import org.jspecify.annotations.NullMarked;

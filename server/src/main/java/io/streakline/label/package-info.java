@@ -1,5 +1,0 @@
-/** Labels of users: cohorts and the like, which decide whom a mentor reads and whom a key reaches. */
-@NullMarked
-package io.streakline.label;
-
-import org.jspecify.annotations.NullMarked;

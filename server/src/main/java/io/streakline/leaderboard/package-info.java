@@ -1,9 +1,0 @@
-/**
- * Leaderboards: everybody by hours, streak, logs, goals or skills, for all time or within a day, week or month. Kept in
- * memory, loaded from PostgreSQL at start, and kept up by what each transaction leaves in
- * {@link io.streakline.learner.Standings}.
- */
-@NullMarked
-package io.streakline.leaderboard;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,8 +1,0 @@
-/**
- * What is known of a user as a learner: zones, days, pauses, streak. The rules themselves are in {@code learning}; the
- * features that change a learner do so through {@link io.streakline.learner.Learners}.
- */
-@NullMarked
-package io.streakline.learner;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,95 @@
+package io.streakline.learning.ledger;
+
+import io.streakline.learning.DayBound;
+import io.streakline.learning.ledger.DayHoursStore.Capped;
+import io.streakline.learning.ledger.DayHoursStore.Held;
+import io.streakline.learning.standing.BoardChanges;
+import io.streakline.write.lane.Transaction;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * The hours of one transaction's local days, held to the {@link DayBound}. Every change of a day's hours asks here how much
+ * of it counts. The users' streams are locked, so what was read stays so. Confined to one thread.
+ */
+public final class DayHours {
+
+    private final Transaction transaction;
+    private final DayBound bound;
+    private final Map<Day, Held> days = new HashMap<>();
+    private final List<Capped> changes = new ArrayList<>();
+    private boolean flushed;
+
+    private DayHours(Transaction transaction, DayBound bound) {
+        this.transaction = transaction;
+        this.bound = bound;
+    }
+
+    /** A user's local day. */
+    public record Day(String userId, LocalDate date) {}
+
+    /** Those of this transaction. @param days that will be asked for, read at once; others are read when they are */
+    public static DayHours begin(Transaction transaction, DayBound bound, Collection<Day> days) {
+        DayHours hours = transaction.part(DayHours.class, () -> new DayHours(transaction, bound));
+        hours.read(days);
+        return hours;
+    }
+
+    private void read(Collection<Day> asked) {
+        Set<Day> unread = asked.stream().filter(day -> !days.containsKey(day)).collect(Collectors.toSet());
+        if (!unread.isEmpty()) {
+            unread.forEach(day -> days.put(day, Held.NOTHING));
+            days.putAll(DayHoursStore.held(transaction.handle(), unread));
+        }
+    }
+
+    /**
+     * How much of what is given to dates would not count; changes nothing.
+     *
+     * @param given milliseconds by date; negative: taken back
+     * @return by date, not 0; negative: what was capped until now and counts for what is taken back
+     */
+    public Map<LocalDate, Long> capped(String userId, Map<LocalDate, Long> given) {
+        read(given.keySet().stream().map(date -> new Day(userId, date)).toList());
+        Map<LocalDate, Long> capped = new TreeMap<>();
+        given.forEach((date, millis) -> {
+            Held held = days.getOrDefault(new Day(userId, date), Held.NOTHING);
+            long change = bound.capped(held.counted(), held.capped(), millis);
+            if (change != 0) {
+                capped.put(date, change);
+            }
+        });
+        return capped;
+    }
+
+    /**
+     * Gives hours to dates, or takes them back. The caller books what was given; what of it does not count is taken from the
+     * day here.
+     *
+     * @param capped what {@link #capped} said of it
+     */
+    public Credit credit(String userId, String type, Map<LocalDate, Long> given, Map<LocalDate, Long> capped) {
+        var credit = new Credit(given, capped);
+        given.forEach((date, millis) -> {
+            long over = capped.getOrDefault(date, 0L);
+            days.merge(new Day(userId, date), new Held(millis - over, over), Held::plus);
+        });
+        capped.forEach((date, over) -> changes.add(new Capped(userId, date, type, over)));
+        return credit;
+    }
+
+    /** Writes all, once: every writer of the transaction has done its work when the first of them asks for it. */
+    public void flush() {
+        if (!flushed && !changes.isEmpty()) {
+            DayHoursStore.book(transaction.handle(), changes, BoardChanges.of(transaction));
+        }
+        flushed = true;
+    }
+}

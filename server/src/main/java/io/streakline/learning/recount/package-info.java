@@ -1,0 +1,5 @@
+/** Works a learner out again from the ledger and repairs differences. */
+@NullMarked
+package io.streakline.learning.recount;
+
+import org.jspecify.annotations.NullMarked;

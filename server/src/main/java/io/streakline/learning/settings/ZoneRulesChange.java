@@ -1,0 +1,121 @@
+package io.streakline.learning.settings;
+
+import io.streakline.base.zone.ZoneDifferences;
+import io.streakline.base.zone.ZoneSet;
+import io.streakline.storage.database.Database;
+import io.streakline.storage.database.DatabaseException;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Compares the time zone rules in force with those of the last start, which the database remembers. Days that were counted
+ * stay as they are; streaks of users in zones that changed are judged anew, as their days may end at other moments. Run once
+ * at start, before boards are loaded. Stateless.
+ */
+public final class ZoneRulesChange {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ZoneRulesChange.class);
+
+    /** As far ahead as operators are told of. */
+    private static final Duration AHEAD = Duration.ofDays(730);
+
+    /** Zones that a line of the log names, at most. */
+    private static final int NAMED = 50;
+
+    private static final Instant FIRST = Instant.parse("1900-01-01T00:00:00Z");
+
+    private ZoneRulesChange() {}
+
+    private record Kept(String version, byte[] rules) {}
+
+    /** @throws DatabaseException if the database went away */
+    public static void apply(Database database, ZoneSet zones, Instant now) {
+        try (Handle handle = database.laneHandle()) {
+            Optional<Kept> kept = handle.createQuery("select version, rules from zone_rules")
+                    .map((row, context) -> new Kept(row.getString("version"), row.getBytes("rules")))
+                    .findOne();
+            if (kept.isEmpty()) {
+                keep(handle, zones, now);
+            } else {
+                ZoneSet before = read(kept.get());
+                if (before == null || !before.same(zones)) {
+                    tell(kept.get().version(), before, zones, now);
+                    judgeAnew(handle, before, zones, now);
+                    keep(handle, zones, now);
+                }
+            }
+            handle.getConnection().commit();
+        } catch (SQLException e) {
+            throw new DatabaseException("The database went away during the start: " + e.getMessage(), e);
+        }
+    }
+
+    /** Null if another version of the server wrote them in a form that this one does not know. */
+    private static @Nullable ZoneSet read(Kept kept) {
+        try {
+            return ZoneSet.kept(kept.rules());
+        } catch (IOException e) {
+            LOG.warn("The time zone rules of the last start, {}, can no longer be read", kept.version(), e);
+            return null;
+        }
+    }
+
+    private static void tell(String version, @Nullable ZoneSet before, ZoneSet zones, Instant now) {
+        if (before == null) {
+            return;
+        }
+        SortedSet<String> soon = ZoneDifferences.between(before, zones, now, now.plus(AHEAD));
+        String named = String.join(", ", soon.stream().limit(NAMED).toList());
+        LOG.info(
+                "Time zone rules {} replace {}: within two years {}",
+                zones.version(),
+                version,
+                soon.isEmpty()
+                        ? "no zone differs"
+                        : soon.size() + " zones differ: " + named + (soon.size() > NAMED ? " and others" : ""));
+    }
+
+    /** Marks streaks that a start has to judge before a board shows them. */
+    private static void judgeAnew(Handle handle, @Nullable ZoneSet before, ZoneSet zones, Instant now) {
+        Collection<String> changed =
+                before == null ? List.of("") : ZoneDifferences.between(before, zones, FIRST, now.plus(AHEAD));
+        if (changed.isEmpty()) {
+            return;
+        }
+        var names = new TreeSet<>(changed);
+        zones.links().forEach((link, zone) -> {
+            if (changed.contains(zone)) {
+                names.add(link);
+            }
+        });
+        handle.createUpdate("update learners set streak_freezes = -1 where zones like any (:patterns)")
+                .bindArray(
+                        "patterns",
+                        String.class,
+                        names.stream().map(name -> "%\"" + name + "%").toList())
+                .execute();
+    }
+
+    private static void keep(Handle handle, ZoneSet zones, Instant now) {
+        handle.createUpdate("""
+                        insert into zone_rules (version, origin, rules, since) values (:version, :origin, :rules, :now)
+                        on conflict (one) do update set version = excluded.version, origin = excluded.origin,
+                            rules = excluded.rules, since = excluded.since""")
+                .bind("version", zones.version())
+                .bind("origin", zones.origin())
+                .bind("rules", zones.bytes())
+                .bind("now", now)
+                .execute();
+    }
+}

@@ -1,5 +1,0 @@
-/** How much each caller may do, and what is told to one who does too much. */
-@NullMarked
-package io.streakline.limit;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** How the log looks: a readable line an event, or JSON. */
-@NullMarked
-package io.streakline.logging;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,9 +1,0 @@
-package io.streakline.mail;
-
-/** A mail was not taken. */
-public final class MailException extends Exception {
-
-    MailException(String message, Throwable cause) {
-        super(message, cause);
-    }
-}

@@ -1,5 +1,0 @@
-/** Sends mails by the operator's SMTP server. Knows no feature. */
-@NullMarked
-package io.streakline.mail;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package io.streakline.metrics;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package io.streakline.notification;
-
-import org.jspecify.annotations.NullMarked;

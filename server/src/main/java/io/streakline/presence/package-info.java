@@ -1,4 +1,0 @@
-@NullMarked
-package io.streakline.presence;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** A user takes everything along, or has it erased. Knows all tables that hold a user's rows. */
-@NullMarked
-package io.streakline.privacy;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package io.streakline.problem;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package io.streakline.socket;
-
-import org.jspecify.annotations.NullMarked;

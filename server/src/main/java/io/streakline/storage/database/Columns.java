@@ -1,0 +1,70 @@
+package io.streakline.storage.database;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.ToLongFunction;
+import org.jdbi.v3.core.argument.Argument;
+import org.jdbi.v3.core.statement.SqlStatement;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+
+/**
+ * Binds a list of rows to a statement column by column, one array each, for <code>unnest(…)</code>: one statement
+ * whatever the number of rows. Times go as text, to be cast with <code>::timestamptz</code>.
+ */
+public final class Columns<R> {
+
+    private final SqlStatement<?> statement;
+    private final List<R> rows;
+
+    public Columns(SqlStatement<?> statement, List<R> rows) {
+        this.statement = statement;
+        this.rows = rows;
+    }
+
+    public Columns<R> text(String name, Function<R, @Nullable String> value) {
+        return bind(name, "text", rows.stream().map(value).toArray(String[]::new));
+    }
+
+    public Columns<R> number(String name, ToLongFunction<R> value) {
+        return bind(name, "int8", rows.stream().mapToLong(value).toArray());
+    }
+
+    public Columns<R> flag(String name, Predicate<R> value) {
+        boolean[] flags = new boolean[rows.size()];
+        for (int i = 0; i < flags.length; i++) {
+            flags[i] = value.test(rows.get(i));
+        }
+        return bind(name, "bool", flags);
+    }
+
+    /** Typed arrays go to the server in binary form; Jdbi's own way would write and escape each element as text. */
+    private Columns<R> bind(String name, String type, Object array) {
+        statement.bind(name, (Argument) (position, prepared, context) -> prepared.setArray(
+                position, prepared.getConnection().unwrap(PGConnection.class).createArrayOf(type, array)));
+        return this;
+    }
+
+    public Columns<R> time(String name, Function<R, @Nullable Instant> value) {
+        return text(name, row -> {
+            Instant instant = value.apply(row);
+            return instant == null ? null : instant.toString();
+        });
+    }
+
+    /** A <code>timestamptz</code> column of a row read. */
+    public static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
+    }
+
+    /** The same for a column that is never null. */
+    public static Instant time(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+}

@@ -1,0 +1,11 @@
+package io.streakline.storage.database;
+
+import io.streakline.base.config.Limits;
+
+/** All connections of a pool were in use for {@link Limits#CONNECTION_WAIT}. Nothing was written; a retry makes sense. */
+public final class PoolExhaustedException extends RuntimeException {
+
+    PoolExhaustedException(String pool, Throwable cause) {
+        super("All connections of the pool \"" + pool + "\" are in use", cause);
+    }
+}

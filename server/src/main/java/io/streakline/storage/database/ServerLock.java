@@ -1,0 +1,200 @@
+package io.streakline.storage.database;
+
+import io.streakline.base.config.DatabaseUrl;
+import io.streakline.base.config.Limits;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import javax.sql.DataSource;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The proof that this is the only server on its schema of its database: two advisory locks of sessions, which PostgreSQL
+ * releases when their connections end, <code>kill -9</code> included.
+ *
+ * <ul>
+ *   <li>The <em>server lock</em> is exclusive, on a connection of its own. A server that cannot take it does not start.
+ *   <li>The <em>writer lock</em> is shared by the lanes' connections. A start needs it exclusively for a moment, in which
+ *       it adds one to the term. So while a lane's connection lives no other server starts, whatever became of the
+ *       connection that holds the server lock; and a lane that opens a new one writes only if the term is still its own.
+ * </ul>
+ *
+ * Locks of sessions do not work through PgBouncer in transaction mode, which is not supported. Thread-safe.
+ */
+public final class ServerLock implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ServerLock.class);
+    private static final int SERVER = 0x73_72_76_72;
+    private static final int WRITER = 0x77_72_69_74;
+    private static final long POLL_MILLIS = 50;
+
+    private final DataSource source;
+    private @Nullable Connection connection;
+    private volatile long term;
+
+    private ServerLock(DataSource source) {
+        this.source = source;
+    }
+
+    /**
+     * Takes both locks, before the schema is touched. Waits {@link Limits#SERVER_LOCK_WAIT} for a server that is ending.
+     *
+     * @throws DatabaseException with one sentence if another server is alive, or the database cannot be reached
+     */
+    public static ServerLock take(DatabaseUrl url) {
+        var lock = new ServerLock(Database.source(url));
+        long end = System.nanoTime() + Limits.SERVER_LOCK_WAIT.toNanos();
+        try {
+            Connection opened = lock.open();
+            boolean server = false;
+            boolean writer = false;
+            while (!writer) {
+                server = server || ask(opened, "pg_try_advisory_lock", SERVER);
+                writer = server && ask(opened, "pg_try_advisory_lock", WRITER);
+                if (writer) {
+                    break;
+                }
+                if (System.nanoTime() > end) {
+                    opened.close();
+                    throw new DatabaseException("Another Streakline server is running on the database " + url
+                            + "; stop that one, or give this one a database of its own with DATABASE_URL or"
+                            + " --database-url, such as postgres://user:password@host:5432/another.");
+                }
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(POLL_MILLIS));
+            }
+            lock.connection = opened;
+            return lock;
+        } catch (SQLException e) {
+            throw new DatabaseException(Database.unreachable(url, e), e);
+        }
+    }
+
+    /** Begins this server's term, on a schema that is up to date; then lanes may open connections. */
+    public void begin() {
+        try (var statement = held().createStatement();
+                var row = statement.executeQuery("update server_term set term = term + 1 returning term")) {
+            row.next();
+            term = row.getLong(1);
+            ask(held(), "pg_advisory_unlock", WRITER);
+        } catch (SQLException e) {
+            throw new DatabaseException("The database could not be claimed for this server: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Lets a lane's new connection write. Its session takes part in the writer lock from here on.
+     *
+     * @throws SQLException if this server cannot be proven to be the only one: the write is refused as with the database
+     *                      away
+     */
+    public void admit(Handle lane) throws SQLException {
+        if (!ask(lane.getConnection(), "pg_try_advisory_lock_shared", WRITER) || term(lane.getConnection()) != term) {
+            throw new SQLTransientConnectionException("another server has taken this database over", "08004");
+        }
+        lane.getConnection().commit();
+    }
+
+    /**
+     * Takes the server lock again if its connection broke. Blocks; one call at a time.
+     *
+     * @return false if another server has had the database meanwhile, so that what this one holds in memory is wrong
+     * @throws SQLException if the database cannot be reached
+     */
+    public synchronized boolean keep() throws SQLException {
+        if (connection != null && connection.isValid(1)) {
+            return true;
+        }
+        closeConnection();
+        Connection again = open();
+        boolean taken = false;
+        try {
+            if (term(again) != term) {
+                return false;
+            }
+            taken = ask(again, "pg_try_advisory_lock", SERVER);
+            if (taken && term(again) != term) {
+                return false; // another one came and went between the two
+            }
+        } finally {
+            if (taken) {
+                connection = again;
+            } else {
+                again.close();
+            }
+        }
+        if (taken) {
+            LOG.info("This server holds the lock on its database again");
+        } else {
+            LOG.warn("Another session holds this server's lock on the database; trying again");
+        }
+        return true;
+    }
+
+    private Connection open() throws SQLException {
+        Connection opened = source.getConnection();
+        try (var statement = opened.createStatement()) {
+            // PostgreSQL notices within half a minute that this machine is gone, and frees the lock.
+            statement.execute(
+                    "set tcp_keepalives_idle = 10; set tcp_keepalives_interval = 5; set tcp_keepalives_count = 3");
+            return opened;
+        } catch (SQLException e) {
+            opened.close();
+            throw e;
+        }
+    }
+
+    private Connection held() throws SQLException {
+        if (connection == null) {
+            throw new SQLTransientConnectionException("the lock's connection is closed", "08003");
+        }
+        return connection;
+    }
+
+    /** Calls a function on a lock of the current schema; advisory locks are of one database already. */
+    private static boolean ask(Connection connection, String function, int lock) throws SQLException {
+        try (var statement =
+                connection.prepareStatement("select " + function + "(?, hashtext(current_schema()::text))")) {
+            statement.setInt(1, lock);
+            try (var row = statement.executeQuery()) {
+                return row.next() && row.getBoolean(1);
+            }
+        }
+    }
+
+    private static long term(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement();
+                var row = statement.executeQuery("select term from server_term")) {
+            return row.next() ? row.getLong(1) : -1;
+        }
+    }
+
+    private void closeConnection() {
+        Connection open = connection;
+        connection = null;
+        if (open != null) {
+            try {
+                open.close();
+            } catch (SQLException e) {
+                LOG.debug("Closing a broken connection failed", e);
+            }
+        }
+    }
+
+    /** Lets another server start. */
+    @Override
+    public synchronized void close() {
+        if (connection != null) {
+            try {
+                ask(connection, "pg_advisory_unlock", SERVER); // at once: a session's end takes PostgreSQL a moment
+            } catch (SQLException e) {
+                LOG.debug("The lock's connection is broken, so the lock is free", e);
+            }
+        }
+        closeConnection();
+    }
+}

@@ -1,0 +1,38 @@
+package io.streakline.storage.database;
+
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+
+/** What a failed statement means for what comes next, told from its SQLSTATE. */
+public enum SqlFailure {
+    /** The data is at fault (classes 22, 23): alone it would fail again, the others beside it would not. */
+    DATA,
+    /** Another transaction was in the way (class 40): again. */
+    CONFLICT,
+    /** The database is away, full or ending (classes 08, 53, 57, and a session ended by a time-out). */
+    AWAY,
+    /** A mistake of ours. */
+    BUG;
+
+    public static SqlFailure of(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql) {
+                return of(sql.getSQLState());
+            }
+        }
+        return BUG;
+    }
+
+    private static SqlFailure of(@Nullable String state) {
+        if (state == null || state.length() < 2) {
+            return AWAY; // a driver's own error without a state is one of its connection
+        }
+        return switch (state.substring(0, 2)) {
+            case "22", "23" -> DATA;
+            case "40" -> CONFLICT;
+            case "08", "53", "57" -> AWAY;
+            case "25" -> state.equals("25P03") || state.equals("25P04") ? AWAY : BUG;
+            default -> BUG;
+        };
+    }
+}

@@ -1,0 +1,13 @@
+package io.streakline.storage.embedded;
+
+/** The embedded PostgreSQL can't run. The message is one sentence for the operator and holds no secret. */
+public final class EmbeddedDatabaseException extends RuntimeException {
+
+    EmbeddedDatabaseException(String message) {
+        super(message);
+    }
+
+    EmbeddedDatabaseException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

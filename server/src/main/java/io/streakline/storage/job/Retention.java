@@ -1,0 +1,57 @@
+package io.streakline.storage.job;
+
+import io.streakline.storage.database.SqlFailure;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Removes of each kind of data what has been kept long enough. One that fails does not hold up the others. */
+public final class Retention {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Retention.class);
+
+    private final Map<String, Removal> removals = new LinkedHashMap<>();
+    private final RetentionMetrics metrics;
+    private final Clock clock;
+
+    public Retention(RetentionMetrics metrics, Clock clock) {
+        this.metrics = metrics;
+        this.clock = clock;
+    }
+
+    /** @param kind one of a small fixed set, such as <code>activities</code> */
+    public Retention with(String kind, Removal removal) {
+        removals.put(kind, removal);
+        return this;
+    }
+
+    /** As {@link #with}, unless it is kept for ever. @param days 0: for ever */
+    public Retention after(int days, String kind, Removal removal) {
+        return days == 0 ? this : with(kind, removal);
+    }
+
+    /** One pass over all. Blocks. */
+    public void run() throws InterruptedException {
+        for (var removal : removals.entrySet()) {
+            run(removal.getKey(), removal.getValue());
+        }
+    }
+
+    private void run(String kind, Removal removal) throws InterruptedException {
+        try {
+            removal.run(rows -> metrics.removed(kind, rows));
+            metrics.passed(kind, clock.instant());
+        } catch (InterruptedException e) {
+            throw e;
+        } catch (Exception | Error e) {
+            metrics.failed(kind);
+            if (SqlFailure.of(e) == SqlFailure.AWAY) {
+                LOG.debug("The retention of {} waits for the database", kind, e);
+            } else {
+                LOG.error("What is old of {} could not be removed; it will be tried again", kind, e);
+            }
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Background jobs and retention. */
+@NullMarked
+package io.streakline.storage.job;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,9 +1,0 @@
-package io.streakline.stream;
-
-/**
- * Where a socket stands in the stream that it has joined.
- *
- * @param counts    at that position
- * @param recovered whether everything behind the position that was asked for was sent
- */
-public record Joined(String position, Counts counts, boolean recovered) {}

@@ -1,4 +1,0 @@
-@NullMarked
-package io.streakline.stream;
-
-import org.jspecify.annotations.NullMarked;

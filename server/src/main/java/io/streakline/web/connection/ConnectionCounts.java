@@ -1,0 +1,31 @@
+package io.streakline.web.connection;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** How many each one has at the moment; holds nobody who has none. Thread-safe. */
+public final class ConnectionCounts {
+
+    private final Map<String, Integer> counts = new ConcurrentHashMap<>();
+    private final int most;
+
+    /** @param most of each */
+    public ConnectionCounts(int most) {
+        this.most = most;
+    }
+
+    /** Counts one more; false, and counts none, if that were too many. Each true is to be followed by one {@link #leave}. */
+    public boolean enter(String name) {
+        boolean[] entered = new boolean[1];
+        counts.compute(name, (same, present) -> {
+            int now = present == null ? 0 : present;
+            entered[0] = now < most;
+            return entered[0] ? Integer.valueOf(now + 1) : present;
+        });
+        return entered[0];
+    }
+
+    public void leave(String name) {
+        counts.computeIfPresent(name, (same, present) -> present == 1 ? null : present - 1);
+    }
+}

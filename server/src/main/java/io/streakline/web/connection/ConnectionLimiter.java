@@ -1,0 +1,101 @@
+package io.streakline.web.connection;
+
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandler.Sharable;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.streakline.access.limit.Buckets;
+import io.streakline.base.config.Config;
+import io.streakline.socketio.Timers;
+import io.vertx.core.http.HttpConnection;
+import io.vertx.core.net.impl.ConnectionBase;
+import java.net.InetSocketAddress;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes each connection when it is accepted, before TLS and before HTTP: too many, in all or of one address, are closed
+ * at once, and so are those of an address that comes too often. From the others it expects the first request's headers in
+ * time. Runs on the loop that accepts; thread-safe.
+ */
+@Sharable
+public final class ConnectionLimiter extends ChannelInboundHandlerAdapter {
+
+    private final Config.Guard guard;
+    private final Timers timers;
+    private final Consumer<String> refused;
+    private final AtomicInteger open = new AtomicInteger();
+    private final ConnectionCounts perAddress;
+    private final @Nullable Buckets connects;
+
+    /** @param refused told what a connection was closed for: one of a small fixed set */
+    public ConnectionLimiter(Config.Guard guard, Timers timers, Consumer<String> refused) {
+        this.guard = guard;
+        this.timers = timers;
+        this.refused = refused;
+        this.perAddress = new ConnectionCounts(guard.connectionsPerAddress());
+        this.connects = guard.rates().connects() == null
+                ? null
+                : new Buckets(guard.rates().connects(), timers::nanoTime);
+    }
+
+    void stand(ServerBootstrap server) {
+        server.handler(this);
+    }
+
+    /** Has a connection's requests be in time from now on. To be called before the first is read, on its event loop. */
+    public static void watchRequests(HttpConnection connection) {
+        RequestTimeout.watch(
+                ((ConnectionBase) connection).channelHandlerContext().channel().pipeline());
+    }
+
+    /** Connections that are open, TLS handshakes and WebSockets included. */
+    public int open() {
+        return open.get();
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object accepted) {
+        Channel channel = (Channel) accepted;
+        if (!(channel.remoteAddress() instanceof InetSocketAddress address)) {
+            channel.unsafe().closeForcibly(); // it has gone already
+            return;
+        }
+        Peer peer = Peer.of(address.getAddress(), guard.trustedProxies());
+        String why = refusal(peer);
+        if (why != null) {
+            refused.accept(why);
+            channel.unsafe().closeForcibly();
+            return;
+        }
+        channel.closeFuture().addListener(closed -> {
+            open.decrementAndGet();
+            if (peer.isCounted()) {
+                perAddress.leave(peer.counted());
+            }
+        });
+        channel.attr(Peer.KEY).set(peer);
+        channel.pipeline().addFirst(new RequestTimeout(guard.head(), guard.body(), timers, refused));
+        context.fireChannelRead(channel);
+    }
+
+    /** Null if it may come in, and it is counted then. */
+    private @Nullable String refusal(Peer peer) {
+        if (peer.isCounted()
+                && connects != null
+                && !connects.take(peer.counted()).granted()) {
+            return "connects";
+        }
+        if (open.incrementAndGet() > guard.connections()) {
+            open.decrementAndGet();
+            return "connections";
+        }
+        if (peer.isCounted() && !perAddress.enter(peer.counted())) {
+            open.decrementAndGet();
+            return "connections_of_address";
+        }
+        return null;
+    }
+}

@@ -1,0 +1,122 @@
+package io.streakline.web.http;
+
+import io.streakline.base.config.Limits;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.io.OutputStream;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * An answer that is written while it is made, as fast as the client takes it. Used by one thread, which blocks; a virtual
+ * one. What fails before {@link #begin} is answered as a problem; what fails later breaks the connection, as nothing else
+ * tells a client that it does not have all.
+ */
+public final class Download {
+
+    private final RoutingContext context;
+    private final HttpServerResponse response;
+    private final String contentType;
+    private final CompletableFuture<Void> closed = new CompletableFuture<>();
+    private final long end = System.nanoTime() + Limits.DOWNLOAD_TIME.toNanos();
+    private boolean begun;
+
+    Download(RoutingContext context, String contentType) {
+        this.context = context;
+        this.response = context.response();
+        this.contentType = contentType;
+    }
+
+    /**
+     * Sends the head. The stream's writes block while the client has not taken what was written before, and fail once it
+     * has gone, takes nothing for {@link Limits#DOWNLOAD_STALL}, or has not taken all after {@link Limits#DOWNLOAD_TIME}. Closing it ends the answer.
+     *
+     * @param fileName under which a browser keeps it
+     */
+    public OutputStream begin(String fileName, String position) throws IOException {
+        onLoop(done -> {
+            response.exceptionHandler(closed::completeExceptionally)
+                    .closeHandler(none -> closed.complete(null))
+                    .setChunked(true)
+                    .putHeader("Content-Type", contentType)
+                    .putHeader("Content-Disposition", "attachment; filename=\"" + fileName + "\"")
+                    .putHeader("Cache-Control", "no-store")
+                    .putHeader("Stream-Position", position);
+            done.complete(null);
+        });
+        begun = true;
+        return new Body();
+    }
+
+    /** Whether the client asks for the head alone, so that nothing needs to be written. */
+    public boolean isHead() {
+        return context.request().method().equals(HttpMethod.HEAD);
+    }
+
+    boolean begun() {
+        return begun;
+    }
+
+    private final class Body extends OutputStream {
+
+        @Override
+        public void write(int oneByte) throws IOException {
+            write(new byte[] {(byte) oneByte}, 0, 1);
+        }
+
+        @Override
+        public void write(byte[] bytes, int from, int length) throws IOException {
+            Buffer chunk = Buffer.buffer(length).appendBytes(bytes, from, length);
+            onLoop(done -> {
+                response.write(chunk);
+                if (response.writeQueueFull()) {
+                    response.drainHandler(none -> done.complete(null));
+                } else {
+                    done.complete(null);
+                }
+            });
+        }
+
+        @Override
+        public void close() throws IOException {
+            onLoop(done -> response.end().onComplete(ended -> done.complete(null)));
+        }
+    }
+
+    private interface Task {
+        void run(CompletableFuture<Void> done);
+    }
+
+    private void onLoop(Task task) throws IOException {
+        var done = new CompletableFuture<Void>();
+        Api.onLoop(context, () -> {
+            if (response.closed() || closed.isDone()) {
+                done.completeExceptionally(new IOException("the client has gone"));
+            } else {
+                task.run(done);
+            }
+        });
+        try {
+            long left = Math.min(end - System.nanoTime(), Limits.DOWNLOAD_STALL.toNanos());
+            CompletableFuture.anyOf(done, closed).get(left, TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            throw new IOException("the client takes nothing, or too long", e);
+        } catch (ExecutionException e) {
+            throw new IOException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException();
+        }
+    }
+
+    /** Leaves the answer without its end. */
+    void abort() {
+        Api.onLoop(context, () -> context.request().connection().close());
+    }
+}

@@ -1,0 +1,42 @@
+package io.streakline.web.http;
+
+import io.streakline.access.policy.Action;
+import io.streakline.base.json.Json;
+import io.streakline.base.problem.ErrorCode;
+import io.streakline.storage.database.Database;
+import io.streakline.write.lane.Answer;
+import java.util.function.IntSupplier;
+
+/** Whether the server is there, and whether it can work. */
+public final class HealthRoutes {
+
+    private final Database database;
+    private final IntSupplier activeUsers;
+
+    /** @param activeUsers users with a connected socket */
+    public HealthRoutes(Database database, IntSupplier activeUsers) {
+        this.database = database;
+        this.activeUsers = activeUsers;
+    }
+
+    public void register(Api api) {
+        api.get(
+                "/api/health",
+                Action.LOOK_AT_HEALTH,
+                call -> Answer.done(200, Json.object(to -> {
+                    to.writeStringField("status", "Server is running");
+                    to.writeNumberField("activeUsers", activeUsers.getAsInt());
+                })));
+        api.get(
+                "/api/health/live",
+                Action.LOOK_AT_HEALTH,
+                call -> Answer.done(200, Json.object(to -> to.writeStringField("status", "live"))));
+        api.get("/api/health/ready", Action.LOOK_AT_HEALTH, call -> ready());
+    }
+
+    private Answer ready() {
+        return database.answers()
+                ? Answer.done(200, Json.object(to -> to.writeStringField("status", "ready")))
+                : Answer.refused(ErrorCode.DATABASE_AWAY, "The database does not answer");
+    }
+}

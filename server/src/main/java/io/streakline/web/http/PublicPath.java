@@ -1,0 +1,42 @@
+package io.streakline.web.http;
+
+import io.vertx.core.buffer.Buffer;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Writes into a file the path under which browsers reach this server. References in an HTML file begin with {@code "./},
+ * which stands for the server's root. Pure.
+ *
+ * @param prefix the path of {@code PUBLIC_URL} without a slash at the end; empty if it has none
+ */
+record PublicPath(String prefix) {
+
+    private static final Pattern REFERENCE = Pattern.compile("(?<=(?:href|src)=\")\\./");
+
+    /**
+     * An HTML file as it is sent at a path. Without a prefix the references stay relative, so that they lead to the right
+     * place even behind a proxy that strips a path this server was not told of.
+     *
+     * @param path the request's, normalized
+     */
+    StaticFile page(StaticFile file, String path) {
+        if (!file.name().endsWith(".html")) {
+            return file;
+        }
+        int depth = (int) path.chars().filter(c -> c == '/').count() - 1;
+        String root = prefix.isEmpty() ? "../".repeat(Math.max(0, depth)) : prefix + "/";
+        return root.isEmpty() ? file : file.with(replace(REFERENCE, file.plain(), root));
+    }
+
+    /** The description of the API, whose server is then at the prefix. */
+    Buffer description(Buffer yaml, Pattern server) {
+        return prefix.isEmpty() ? yaml : replace(server, yaml, prefix);
+    }
+
+    private static Buffer replace(Pattern pattern, Buffer text, String by) {
+        return Buffer.buffer(
+                pattern.matcher(text.toString(StandardCharsets.UTF_8)).replaceAll(Matcher.quoteReplacement(by)));
+    }
+}

@@ -1,0 +1,81 @@
+package io.streakline.web.http;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A file that browsers get, in the forms in which the build made it.
+ *
+ * @param name    its path, which decides type, caching and policy
+ * @param brotli  null if the build made none
+ * @param gzip    null if the build made none
+ */
+record StaticFile(
+        String name,
+        Buffer plain,
+        @Nullable Buffer brotli,
+        @Nullable Buffer gzip) {
+
+    private static final Map<String, String> TYPES = Map.of(
+            "html", "text/html; charset=utf-8",
+            "js", "text/javascript; charset=utf-8",
+            "css", "text/css; charset=utf-8",
+            "svg", "image/svg+xml",
+            "png", "image/png",
+            "woff2", "font/woff2",
+            "webmanifest", "application/manifest+json",
+            "yaml", "application/yaml",
+            "json", "application/json");
+
+    private static final String FRAME =
+            "img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
+    /** Nothing inline, neither script nor style. */
+    private static final String STRICT = "default-src 'self'; " + FRAME;
+
+    /** The API's reference styles its elements inline. */
+    private static final String REFERENCE = "default-src 'self'; style-src 'self' 'unsafe-inline'; " + FRAME;
+
+    /** The name of a file there holds a hash of its content, so what has the name never changes. */
+    private static final String HASHED = "/assets/";
+
+    /** A file that the build did not make, so that it has to be compressed here. Takes its time. */
+    static StaticFile madeHere(String name, Buffer plain) {
+        return new StaticFile(name, plain, null, Gzip.zip(plain.getBytes()));
+    }
+
+    /** The same file with another text, in one form only. */
+    StaticFile with(Buffer text) {
+        return new StaticFile(name, text, null, null);
+    }
+
+    void send(HttpServerRequest request) {
+        HttpServerResponse response = request.response();
+        response.putHeader("Content-Type", type())
+                .putHeader(
+                        "Cache-Control", name.startsWith(HASHED) ? "public, max-age=31536000, immutable" : "no-cache")
+                .putHeader("Content-Security-Policy", name.startsWith("/docs/") ? REFERENCE : STRICT)
+                .putHeader("Referrer-Policy", "same-origin");
+        if (brotli == null && gzip == null) {
+            response.end(plain);
+            return;
+        }
+        response.headers().add("Vary", "Accept-Encoding");
+        String accepted = String.join(",", request.headers().getAll("Accept-Encoding"));
+        if (brotli != null && ContentCoding.accepts(accepted, Set.of("br"))) {
+            response.putHeader("Content-Encoding", "br").end(brotli);
+        } else if (gzip != null && ContentCoding.accepts(accepted, Gzip.NAMES)) {
+            response.putHeader("Content-Encoding", "gzip").end(gzip);
+        } else {
+            response.end(plain);
+        }
+    }
+
+    private String type() {
+        return TYPES.getOrDefault(name.substring(name.lastIndexOf('.') + 1), "application/octet-stream");
+    }
+}

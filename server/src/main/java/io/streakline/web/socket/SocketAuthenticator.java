@@ -1,0 +1,164 @@
+package io.streakline.web.socket;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.streakline.access.policy.AccessControl;
+import io.streakline.access.policy.Action;
+import io.streakline.access.policy.Authentication;
+import io.streakline.base.json.Json;
+import io.streakline.base.problem.ErrorCode;
+import io.streakline.base.problem.Problem;
+import io.streakline.base.problem.Refusal;
+import io.streakline.delivery.StreamDelivery.Membership;
+import io.streakline.socketio.Ack;
+import io.streakline.socketio.Arguments;
+import io.streakline.socketio.ConnectError;
+import io.streakline.socketio.Middleware;
+import io.streakline.socketio.Socket;
+import io.streakline.web.http.Responses;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets sockets in by the token or key in their <code>auth.token</code>, or refuses them with a code in the error's data;
+ * takes fresh tokens by <code>auth:refresh</code>. While a token can't be verified, or not now, the transport is closed, as a
+ * refused client would not come again.
+ */
+final class SocketAuthenticator implements Middleware, SocketFeature {
+
+    private final AccessControl gate;
+    private final SocketLimiter guard;
+    private final TokenExpiries expiries;
+    private final ExecutorService blocking;
+
+    /** @param blocking virtual threads, for verifying what is not known yet */
+    SocketAuthenticator(AccessControl gate, SocketLimiter guard, TokenExpiries expiries, ExecutorService blocking) {
+        this.gate = gate;
+        this.guard = guard;
+        this.expiries = expiries;
+        this.blocking = blocking;
+    }
+
+    @Override
+    public void onConnect(Socket socket, Admission admission) {
+        authenticate(
+                text(socket.handshake().auth().path("token")),
+                SocketLimiter.address(socket),
+                known -> decide(socket, admission, known));
+    }
+
+    /** @param then called at once, or later on another thread */
+    private void authenticate(@Nullable String credential, String address, Consumer<Authentication> then) {
+        Authentication known = gate.known(credential);
+        if (known != null || credential == null) {
+            then.accept(known == null ? new Authentication.Known(gate.stranger(), null) : known);
+        } else if (guard.mayAsk(address)) {
+            blocking.execute(() -> then.accept(asked(credential)));
+        } else {
+            then.accept(new Authentication.Refused(Problem.of(ErrorCode.RATE_LIMITED)));
+        }
+    }
+
+    private Authentication asked(String credential) {
+        try {
+            return gate.ask(credential);
+        } catch (RuntimeException | Error e) {
+            return new Authentication.Refused(Responses.problem(e, "sign-in of a socket"));
+        }
+    }
+
+    private static @Nullable String text(JsonNode token) {
+        return token.isTextual() ? token.textValue() : null;
+    }
+
+    private void decide(Socket socket, Admission admission, Authentication authentication) {
+        switch (authentication) {
+            case Authentication.Refused(Problem problem) -> {
+                gate.turnedAway(SocketCaller.visiting(socket), problem);
+                refuse(socket, admission, problem);
+            }
+            case Authentication.Known known -> {
+                try {
+                    gate.permit(known.caller(), Action.CONNECT, SocketCaller.visiting(socket));
+                    SocketCaller.attach(socket, gate, known);
+                    Problem tooMany = guard.enter(socket, known.caller());
+                    if (tooMany == null) {
+                        admission.accept();
+                    } else {
+                        refuse(socket, admission, tooMany);
+                    }
+                } catch (Refusal refusal) {
+                    refuse(socket, admission, refusal.problem());
+                }
+            }
+        }
+    }
+
+    private static void refuse(Socket socket, Admission admission, Problem problem) {
+        if (problem.code().status() >= 500 || problem.code() == ErrorCode.RATE_LIMITED) {
+            socket.closeTransport(problem.code().code());
+        } else {
+            admission.refuse(new ConnectError(
+                    problem.message(),
+                    Json.object(to -> to.writeStringField("code", problem.code().code()))));
+        }
+    }
+
+    /** Before anything the client sends; what was revoked while it came in is noticed here, and later by who revokes it. */
+    @Override
+    public void connected(Socket socket) {
+        SocketCaller caller = SocketCaller.of(socket);
+        if (gate.stands(caller.caller())) {
+            expiries.watch(socket, caller.until());
+        } else {
+            socket.closeTransport("credential revoked");
+        }
+    }
+
+    @Override
+    public List<ClientEvent> events() {
+        return List.of(new ClientEvent("auth:refresh", Action.ASK_WHO_I_AM, this::refresh));
+    }
+
+    private void refresh(Socket socket, Arguments args, Ack ack) {
+        String credential = args.size() > 0 ? text(args.node(0).path("token")) : null;
+        if (credential == null) {
+            throw Problem.of(ErrorCode.INVALID_FIELDS, "{ token } is needed").refusal();
+        }
+        authenticate(
+                credential,
+                SocketCaller.of(socket).address(),
+                fresh -> socket.execute(() -> Acks.attempt(ack, "auth:refresh", () -> refreshed(socket, fresh, ack))));
+    }
+
+    private void refreshed(Socket socket, Authentication authentication, Ack ack) {
+        switch (authentication) {
+            case Authentication.Refused(Problem problem) -> {
+                gate.turnedAway(SocketCaller.of(socket).visit(), problem);
+                Acks.send(ack, problem);
+            }
+            case Authentication.Known fresh -> {
+                SocketCaller caller = SocketCaller.of(socket);
+                if (!caller.caller().identity().equals(fresh.caller().identity())) {
+                    throw Problem.of(ErrorCode.FORBIDDEN, "The token is another caller's than this socket's")
+                            .refusal();
+                }
+                if (!gate.stands(fresh.caller())) { // it ended while it was verified
+                    socket.closeTransport("credential revoked");
+                    return;
+                }
+                caller.refreshed(fresh);
+                expiries.watch(socket, fresh.until());
+                ack.sendJson(Json.object(to -> {
+                    to.writeBooleanField("ok", true);
+                    to.writeStringField("expiresAt", fresh.until() == null ? null : Json.time(fresh.until()));
+                }));
+                Membership present = SocketUser.of(socket).membership();
+                if (present != null && !caller.may(Action.JOIN_STREAM, present.userId())) {
+                    socket.closeTransport("no longer allowed"); // the role has changed
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package io.streakline.web.socket;
+
+import io.streakline.access.policy.AccessControl;
+import io.streakline.access.policy.Action;
+import io.streakline.access.policy.Authentication;
+import io.streakline.access.policy.CallSource;
+import io.streakline.access.policy.Caller;
+import io.streakline.base.problem.Refusal;
+import io.streakline.socketio.AttributeKey;
+import io.streakline.socketio.Socket;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Who a socket's client has signed in as. Any thread may ask. */
+public final class SocketCaller {
+
+    private static final AttributeKey<SocketCaller> KEY = AttributeKey.of("caller");
+
+    private final AccessControl gate;
+    private final String address;
+    private final CallSource visit;
+    private volatile Authentication.Known known;
+
+    private SocketCaller(AccessControl gate, String address, CallSource visit, Authentication.Known known) {
+        this.gate = gate;
+        this.address = address;
+        this.visit = visit;
+        this.known = known;
+    }
+
+    static void attach(Socket socket, AccessControl gate, Authentication.Known known) {
+        socket.set(KEY, new SocketCaller(gate, SocketLimiter.address(socket), visiting(socket), known));
+    }
+
+    /** Over a socket that connects just now; what its client wants by it is told by the action. */
+    static CallSource visiting(Socket socket) {
+        String address = SocketLimiter.address(socket); // which is not kept longer
+        return new CallSource("socket", () -> address);
+    }
+
+    CallSource visit() {
+        return visit;
+    }
+
+    public static SocketCaller of(Socket socket) {
+        return Objects.requireNonNull(socket.get(KEY));
+    }
+
+    public Caller caller() {
+        return known.caller();
+    }
+
+    /** Where it is, as it is counted; empty if it is not. */
+    String address() {
+        return address;
+    }
+
+    /** When its sign-in ends; null: not by itself. */
+    @Nullable
+    Instant until() {
+        return known.until();
+    }
+
+    /** The same caller has signed in again. */
+    void refreshed(Authentication.Known fresh) {
+        known = fresh;
+    }
+
+    /** @throws io.streakline.base.problem.Refusal if the caller may not do it to anybody */
+    void require(Action action) {
+        gate.permit(caller(), action, visit);
+    }
+
+    /**
+     * For an action on one user.
+     *
+     * @throws io.streakline.base.problem.Refusal if the caller may not do it to this one
+     */
+    public void require(Action action, String userId) {
+        gate.permit(caller(), action, visit).require(List.of(userId));
+    }
+
+    boolean may(Action action, String userId) {
+        try {
+            return gate.permit(caller(), action, visit).reaches(userId);
+        } catch (Refusal refused) {
+            return false;
+        }
+    }
+}

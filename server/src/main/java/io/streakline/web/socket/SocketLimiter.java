@@ -1,0 +1,63 @@
+package io.streakline.web.socket;
+
+import io.streakline.access.limit.Allowance;
+import io.streakline.access.limit.Limiter;
+import io.streakline.access.policy.Caller;
+import io.streakline.base.problem.ErrorCode;
+import io.streakline.base.problem.Problem;
+import io.streakline.socketio.Socket;
+import io.streakline.web.connection.ConnectionCounts;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** How many sockets a user may have, and how much they may do; the same buckets as for REST. Thread-safe. */
+public final class SocketLimiter {
+
+    private final Limiter limiter;
+    private final ConnectionCounts perUser;
+    private final Consumer<String> refused;
+
+    /**
+     * @param perUser sockets of one who has signed in
+     * @param refused told that one had too many
+     */
+    public SocketLimiter(Limiter limiter, int perUser, Consumer<String> refused) {
+        this.limiter = limiter;
+        this.perUser = new ConnectionCounts(perUser);
+        this.refused = refused;
+    }
+
+    /** A socket's address, as it is counted. Only while its handshake is kept. */
+    static String address(Socket socket) {
+        return socket.handshake().remoteAddress();
+    }
+
+    /** Whether an address may have a credential verified that is not known yet. */
+    boolean mayAsk(String address) {
+        Allowance allowance = limiter.takeFrom(address);
+        return allowance == null || allowance.granted();
+    }
+
+    /** @throws io.streakline.base.problem.Refusal of 429 if the caller does too much */
+    void take(Caller caller, String address) {
+        Allowance allowance = limiter.take(caller, address);
+        if (allowance != null && !allowance.granted()) {
+            throw allowance.refusal().refusal();
+        }
+    }
+
+    /** Counts a socket until it ends; what is wrong if its user has too many. On its event loop. */
+    @Nullable
+    Problem enter(Socket socket, Caller caller) {
+        if (caller.signedIn() == null) {
+            return null;
+        }
+        String user = caller.identity();
+        if (!perUser.enter(user)) {
+            refused.accept("sockets_of_user");
+            return Problem.of(ErrorCode.TOO_MANY_SOCKETS, "This user has too many connections; close another first");
+        }
+        socket.onDisconnect(reason -> perUser.leave(user));
+        return null;
+    }
+}

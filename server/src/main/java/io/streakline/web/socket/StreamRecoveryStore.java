@@ -1,0 +1,106 @@
+package io.streakline.web.socket;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.streakline.base.json.Json;
+import io.streakline.delivery.JoinPoint;
+import io.streakline.delivery.StreamDelivery;
+import io.streakline.socketio.EncodedEvent;
+import io.streakline.socketio.RecoveryStore;
+import io.streakline.socketio.Socket;
+import io.streakline.web.socket.SessionIds.Session;
+import io.streakline.write.stream.Position;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Socket.IO's own recovery on the users' durable streams in PostgreSQL: a stock client that comes back sends the session id and the
+ * last position it was given, rejoins its user's stream at once and gets all that it missed, in order; or is told by
+ * <code>stream:reset</code> that this can't be. Recovery never authorises: it goes by the policy of a login.
+ */
+public final class StreamRecoveryStore implements RecoveryStore {
+
+    private static final Logger LOG = LoggerFactory.getLogger(StreamRecoveryStore.class);
+
+    private final StreamDelivery streams;
+    private final SessionIds ids;
+    private final SocketLogins door;
+    private final ExecutorService blocking;
+    private final Consumer<String> outcomes;
+
+    /**
+     * @param blocking virtual threads, for asking the log
+     * @param outcomes told how each recovery ended: <code>recovered</code>, or the reason of a reset
+     */
+    public StreamRecoveryStore(
+            StreamDelivery streams,
+            SessionIds ids,
+            SocketLogins door,
+            ExecutorService blocking,
+            Consumer<String> outcomes) {
+        this.outcomes = outcomes;
+        this.streams = streams;
+        this.ids = ids;
+        this.door = door;
+        this.blocking = blocking;
+    }
+
+    @Override
+    public void onConnect(Socket socket, Reply reply) {
+        JsonNode auth = socket.handshake().auth();
+        if (!door.greet(socket)) {
+            reply.plain();
+            return;
+        }
+        JsonNode offset = auth.path("offset");
+        if (!auth.path("pid").isTextual()
+                || !offset.isTextual()
+                || offset.textValue().isEmpty()) {
+            answer(reply, ids.mint(null), () -> {}); // it is new, or has seen no event
+            return;
+        }
+        Optional<Session> session = ids.parse(auth.path("pid").textValue());
+        Optional<Position> position = streams.parse(offset.textValue());
+        if (position.isEmpty() || !SocketLogins.mayRejoin(socket, position.get().userId())) {
+            outcomes.accept("position_unknown");
+            reset(socket, reply, "position_unknown", ids.mint(null));
+            return;
+        }
+        blocking.execute(() -> {
+            try {
+                recover(socket, reply, session, position.get());
+            } catch (RuntimeException | Error e) {
+                outcomes.accept("failed");
+                LOG.warn("A recovery could not be decided; closing the transport, so that the client comes again", e);
+                socket.closeTransport("stream unavailable");
+            }
+        });
+    }
+
+    private void recover(Socket socket, Reply reply, Optional<Session> session, Position position) {
+        JoinPoint standing = streams.standing(position);
+        boolean good =
+                standing.honoured() && session.isPresent() && !session.get().isBefore(position);
+        outcomes.accept(good ? "recovered" : "position_lost");
+        if (good) {
+            answer(reply, session.get().id(), () -> door.rejoin(socket, standing));
+        } else {
+            reset(socket, reply, "position_lost", ids.mint(standing.head()));
+        }
+    }
+
+    /** Nothing is joined until the client logs in. */
+    private void reset(Socket socket, Reply reply, String reason, String pid) {
+        answer(
+                reply,
+                pid,
+                () -> socket.emit(
+                        EncodedEvent.ofJson("stream:reset", Json.object(to -> to.writeStringField("reason", reason)))));
+    }
+
+    private void answer(Reply reply, String pid, Runnable first) {
+        reply.recoverable(pid, ids.socketId(pid), first);
+    }
+}

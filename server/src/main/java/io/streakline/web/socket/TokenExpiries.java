@@ -1,0 +1,108 @@
+package io.streakline.web.socket;
+
+import io.streakline.base.config.Limits;
+import io.streakline.base.json.Json;
+import io.streakline.socketio.AttributeKey;
+import io.streakline.socketio.Cancellable;
+import io.streakline.socketio.EncodedEvent;
+import io.streakline.socketio.Socket;
+import io.streakline.socketio.Timers;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks the sockets whose sign-in ends soon for a fresh token, by <code>auth:expiring</code>, {@link Limits#EXPIRY_NOTICE}
+ * before the end, and closes the transport of those that do not bring one. A token that replaces another is asked to be replaced
+ * when a third of its life is over at the earliest, so that short-lived tokens are not renewed without end. Each socket's watch is confined to its event
+ * loop.
+ */
+final class TokenExpiries {
+
+    private static final AttributeKey<Watch> KEY = AttributeKey.of("expiry");
+
+    /** One wait; what lies further ahead is waited for again. */
+    private static final Duration LONGEST = Duration.ofHours(1);
+
+    private final Clock clock;
+    private final Timers timers;
+
+    TokenExpiries(Clock clock, Timers timers) {
+        this.clock = clock;
+        this.timers = timers;
+    }
+
+    /** Begins anew for a socket. On its event loop. @param until null: it does not end by itself */
+    void watch(Socket socket, @Nullable Instant until) {
+        Watch present = socket.get(KEY);
+        boolean replaces = present != null;
+        if (present == null && until != null) {
+            present = new Watch(socket);
+            socket.set(KEY, present);
+            socket.onDisconnect(
+                    reason -> Objects.requireNonNull(socket.get(KEY)).end());
+        }
+        if (present != null) {
+            present.begin(until, replaces);
+        }
+    }
+
+    private final class Watch {
+        private final Socket socket;
+        private @Nullable Instant until;
+        private boolean asked;
+
+        /** Before it, no fresh token is asked for. */
+        private Instant askedNotBefore = Instant.MIN;
+
+        private @Nullable Cancellable timer;
+
+        Watch(Socket socket) {
+            this.socket = socket;
+        }
+
+        void begin(@Nullable Instant end, boolean replaces) {
+            end();
+            until = end;
+            Instant now = clock.instant();
+            Duration rest = end != null && replaces ? Duration.between(now, end).dividedBy(3) : Duration.ZERO;
+            askedNotBefore = now.plus(rest);
+            asked = replaces && rest.compareTo(Limits.EXPIRY_NOTICE_GAP) < 0; // it ends before another would help
+            look();
+        }
+
+        void end() {
+            until = null;
+            if (timer != null) {
+                timer.cancel();
+            }
+        }
+
+        private void look() {
+            Instant end = until;
+            if (end == null) {
+                return;
+            }
+            Duration left = Duration.between(clock.instant(), end);
+            if (!left.isPositive()) {
+                socket.closeTransport("sign-in expired");
+                return;
+            }
+            Duration rest = Duration.between(clock.instant(), askedNotBefore);
+            Duration notice = Collections.max(List.of(left.minus(Limits.EXPIRY_NOTICE), rest));
+            if (!asked && !notice.isPositive()) {
+                asked = true;
+                socket.emit(EncodedEvent.ofJson(
+                        "auth:expiring", Json.object(to -> to.writeStringField("expiresAt", Json.time(end)))));
+            }
+            Duration wait = asked ? left : notice;
+            timer = timers.schedule(
+                    List.of(wait, LONGEST).stream().min(Duration::compareTo).orElseThrow(),
+                    () -> socket.execute(this::look));
+        }
+    }
+}

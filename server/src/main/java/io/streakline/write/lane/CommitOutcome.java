@@ -1,0 +1,98 @@
+package io.streakline.write.lane;
+
+import io.streakline.storage.database.Database;
+import io.streakline.storage.database.SqlFailure;
+import io.streakline.write.stream.StreamEvent;
+import java.sql.SQLException;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.JdbiException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Learns what became of a commit whose answer got lost: <code>pg_xact_status</code> of the transaction's id, asked
+ * until the database is back and the transaction is no longer in progress. Until then nothing may be answered,
+ * delivered or run again.
+ *
+ * <p>The id alone is not enough. When PostgreSQL crashes, it forgets the ids of transactions of which nothing had
+ * reached the disk, and gives them out again: the status may then be another transaction's. What the transaction wrote
+ * is therefore looked for as well.
+ */
+final class CommitOutcome {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CommitOutcome.class);
+    private static final long ASK_AGAIN_MILLIS = 100;
+    private static final String IN_PROGRESS = "in progress";
+    private static final String COMMITTED = "committed";
+
+    /** Ours: nothing of it reached the disk before a crash. */
+    private static final String FORGOTTEN = "forgotten";
+
+    private final Database database;
+
+    CommitOutcome(Database database) {
+        this.database = database;
+    }
+
+    /**
+     * Blocks until it is known.
+     *
+     * @param written an event of the transaction; null if it wrote none
+     * @param away    told each time that the database does not answer
+     */
+    boolean committed(String transactionId, @Nullable StreamEvent written, Runnable away) throws InterruptedException {
+        while (true) {
+            Optional<String> status = ask(transactionId, written);
+            if (status.isEmpty()) {
+                away.run();
+            } else if (!status.get().equals(IN_PROGRESS)) {
+                LOG.info("The commit in question was {}", status.get());
+                return status.get().equals(COMMITTED);
+            }
+            Thread.sleep(ASK_AGAIN_MILLIS);
+        }
+    }
+
+    /** Empty if the database does not answer. */
+    private Optional<String> ask(String transactionId, @Nullable StreamEvent written) {
+        try (Handle handle = database.laneHandle()) {
+            String status = status(handle, transactionId);
+            // A new statement, so a new snapshot: it sees what was committed before the status was told.
+            boolean another = status.equals(COMMITTED) && written != null && !isThere(handle, written);
+            return Optional.of(another ? FORGOTTEN : status);
+        } catch (SQLException e) {
+            LOG.debug("The database is still away", e);
+        } catch (JdbiException e) {
+            switch (SqlFailure.of(e)) {
+                case DATA -> {
+                    return Optional.of(FORGOTTEN); // "is in the future": it was not given out again yet
+                }
+                case AWAY -> LOG.debug("The database went away again", e);
+                case CONFLICT, BUG -> LOG.error("The database can't say what became of a commit; asking again", e);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static String status(Handle handle, String transactionId) {
+        return handle.createQuery("select pg_xact_status(:id::xid8)")
+                .bind("id", transactionId)
+                .mapTo(String.class)
+                .findOne()
+                .orElse(FORGOTTEN);
+    }
+
+    private static boolean isThere(Handle handle, StreamEvent event) {
+        return handle.createQuery("""
+                        select exists (select from stream_events where user_id = :userId and event_offset = :offset
+                                       and epoch = :epoch and payload = :payload)""")
+                .bind("userId", event.userId())
+                .bind("offset", event.offset())
+                .bind("epoch", event.epoch())
+                .bind("payload", event.payload())
+                .mapTo(Boolean.class)
+                .one();
+    }
+}

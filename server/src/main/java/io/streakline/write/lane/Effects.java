@@ -1,0 +1,41 @@
+package io.streakline.write.lane;
+
+import io.streakline.base.problem.Faults;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** Who is told of which part of each transaction. Thread-safe. */
+final class Effects {
+
+    private final Faults faults;
+    private final List<Registered<?>> registered = new CopyOnWriteArrayList<>();
+
+    Effects(Faults faults) {
+        this.faults = faults;
+    }
+
+    private record Registered<T>(Class<T> part, Effect<T> effect) {
+
+        void apply(Map<Object, Object> parts, Faults faults) {
+            T its = part.cast(parts.get(part));
+            if (its == null) {
+                return;
+            }
+            try {
+                effect.apply(its);
+            } catch (RuntimeException | Error e) {
+                faults.report("effect", e);
+                faults.run("effect", effect::missed);
+            }
+        }
+    }
+
+    <T> void add(Class<T> part, Effect<T> effect) {
+        registered.add(new Registered<>(part, effect));
+    }
+
+    void apply(Map<Object, Object> parts) {
+        registered.forEach(one -> one.apply(parts, faults));
+    }
+}

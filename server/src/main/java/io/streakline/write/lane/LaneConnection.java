@@ -1,0 +1,71 @@
+package io.streakline.write.lane;
+
+import io.streakline.storage.database.Database;
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The one connection of a lane, opened when needed and again after it broke. Used by the lane's thread only. */
+final class LaneConnection {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LaneConnection.class);
+
+    private final Database database;
+    private final Admission admission;
+    private @Nullable Handle handle;
+
+    LaneConnection(Database database, Admission admission) {
+        this.database = database;
+        this.admission = admission;
+    }
+
+    /** @throws SQLException if the database can't be reached, or this server may not write to it now */
+    Handle open() throws SQLException {
+        if (handle == null) {
+            Handle opened = database.laneHandle();
+            try {
+                admission.admit(opened);
+            } catch (SQLException | RuntimeException e) {
+                opened.getConnection().close();
+                throw e;
+            }
+            handle = opened;
+        }
+        return handle;
+    }
+
+    private Connection connection() throws SQLException {
+        return open().getConnection();
+    }
+
+    void commit() throws SQLException {
+        connection().commit();
+    }
+
+    /** Ends the transaction without effect; gives the connection up if it can't say so. */
+    void rollback() {
+        try {
+            if (handle != null) {
+                handle.getConnection().rollback();
+            }
+        } catch (SQLException e) {
+            LOG.debug("rollback failed, so the connection is given up", e);
+            close();
+        }
+    }
+
+    void close() {
+        Handle open = handle;
+        handle = null;
+        if (open != null) {
+            try {
+                open.getConnection().close();
+            } catch (SQLException e) {
+                LOG.debug("closing a broken connection failed", e);
+            }
+        }
+    }
+}

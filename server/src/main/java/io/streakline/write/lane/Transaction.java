@@ -1,0 +1,87 @@
+package io.streakline.write.lane;
+
+import io.streakline.write.stream.UserStream;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jdbi.v3.core.Handle;
+
+/** One transaction of a lane, as writers see it. */
+public final class Transaction {
+
+    private final Handle handle;
+    private final Instant now;
+    private final Map<String, UserStream> streams;
+    private final Turns turns;
+    private final List<PublicEvent> publicEvents = new ArrayList<>();
+    private final Map<Object, Object> parts = new HashMap<>();
+
+    Transaction(Handle handle, Instant now, Map<String, UserStream> streams, Turns turns) {
+        this.handle = handle;
+        this.now = now;
+        this.streams = streams;
+        this.turns = turns;
+    }
+
+    /** What goes to everybody after the commit; not of any stream, so at most once. */
+    public record PublicEvent(String name, String payload) {}
+
+    /** Statements here are part of the transaction. */
+    public Handle handle() {
+        return handle;
+    }
+
+    /** The transaction's one time, whole milliseconds. */
+    public Instant now() {
+        return now;
+    }
+
+    /** The locked stream of a user that one of the transaction's commands named. */
+    public UserStream stream(String userId) {
+        UserStream stream = streams.get(userId);
+        if (stream == null) {
+            throw new IllegalStateException("the command did not name the user whose stream it touches");
+        }
+        return stream;
+    }
+
+    /** A number greater than all that were drawn before; see {@link Turns}. */
+    public long turn() {
+        return turns.next();
+    }
+
+    /**
+     * What several writers share in this transaction, made when the first one asks for it. One whose key is its class may
+     * have effects after the commit; see {@link CommitLanes#afterCommit}.
+     *
+     * @param key by identity or equality; each key is always used with one type
+     */
+    @SuppressWarnings("unchecked")
+    public <T> T part(Object key, Supplier<T> make) {
+        Object part = parts.get(key);
+        if (part == null) {
+            part = make.get(); // which may ask for another part
+            parts.put(key, part);
+        }
+        return (T) part;
+    }
+
+    public void tellEverybody(String name, String payload) {
+        publicEvents.add(new PublicEvent(name, payload));
+    }
+
+    Map<Object, Object> parts() {
+        return parts;
+    }
+
+    Map<String, UserStream> streams() {
+        return streams;
+    }
+
+    List<PublicEvent> publicEvents() {
+        return publicEvents;
+    }
+}

@@ -1,0 +1,44 @@
+package io.streakline.write.stream;
+
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Makes {@code _id}s: 24 lower-case hex digits in the shape of a MongoDB ObjectId (4 bytes of seconds, 5 random bytes
+ * of this server start, 3 bytes of a counter). Called under the user's stream lock with the greatest id made for that
+ * user: the next one is greater, whatever the clock does and whichever node made the last. Thread-safe.
+ */
+public final class ItemIds {
+
+    private static final int COUNTER_MASK = 0xFFFFFF;
+
+    private final String start;
+    private final AtomicInteger counter;
+
+    public ItemIds(SecureRandom random) {
+        byte[] bytes = new byte[5];
+        random.nextBytes(bytes);
+        this.start = HexFormat.of().formatHex(bytes);
+        this.counter = new AtomicInteger(random.nextInt(COUNTER_MASK));
+    }
+
+    /** @param last the greatest id of the user so far, empty if none; an id of another shape only compares as text */
+    public String next(Instant now, String last) {
+        String tail = start + HexFormat.of().toHexDigits(counter.getAndIncrement() & COUNTER_MASK, 6);
+        String id = seconds(now.getEpochSecond()) + tail;
+        if (id.compareTo(last) > 0) {
+            return id;
+        }
+        // The last one came from a node or a clock ahead of this one: stay in its second if that is enough, else step
+        // on.
+        long lastSecond = Long.parseLong(last.substring(0, 8), 16);
+        id = seconds(lastSecond) + tail;
+        return id.compareTo(last) > 0 ? id : seconds(lastSecond + 1) + tail;
+    }
+
+    private static String seconds(long seconds) {
+        return HexFormat.of().toHexDigits(seconds, 8);
+    }
+}

@@ -1,0 +1,4 @@
+@NullUnmarked
+package io.streakline.access.account;
+
+import org.jspecify.annotations.NullUnmarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.streakline.access.audit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.streakline.access.limit;
+
+import org.jspecify.annotations.NullMarked;

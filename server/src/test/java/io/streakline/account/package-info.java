@@ -1,4 +1,0 @@
-@NullUnmarked
-package io.streakline.account;
-
-import org.jspecify.annotations.NullUnmarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package io.streakline.achievement;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package io.streakline.audit;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.streakline.base.zone;
+
+import org.jspecify.annotations.NullMarked;

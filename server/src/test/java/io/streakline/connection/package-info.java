@@ -1,4 +1,0 @@
-@NullMarked
-package io.streakline.connection;
-
-import org.jspecify.annotations.NullMarked;

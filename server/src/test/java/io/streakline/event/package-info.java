@@ -1,4 +1,0 @@
-@NullMarked
-package io.streakline.event;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.streakline.feature.achievement;
+
+import org.jspecify.annotations.NullMarked;

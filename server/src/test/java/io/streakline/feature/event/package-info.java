@@ -1,0 +1,4 @@
+@NullMarked
+package io.streakline.feature.event;
+
+import org.jspecify.annotations.NullMarked;

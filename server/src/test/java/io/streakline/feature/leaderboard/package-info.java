@@ -1,0 +1,4 @@
+@NullMarked
+package io.streakline.feature.leaderboard;
+
+import org.jspecify.annotations.NullMarked;

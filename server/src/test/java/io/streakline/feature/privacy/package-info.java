@@ -1,0 +1,5 @@
+/** Tests of export and erasure. */
+@NullMarked
+package io.streakline.feature.privacy;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.streakline.feature.rebuild;
+
+import org.jspecify.annotations.NullMarked;

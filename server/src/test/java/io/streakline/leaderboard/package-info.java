@@ -1,4 +1,0 @@
-@NullMarked
-package io.streakline.leaderboard;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package io.streakline.learner;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.streakline.learning.settings;
+
+import org.jspecify.annotations.NullMarked;

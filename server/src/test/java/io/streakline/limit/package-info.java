@@ -1,4 +1,0 @@
-@NullMarked
-package io.streakline.limit;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Tests of export and erasure. */
-@NullMarked
-package io.streakline.privacy;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package io.streakline.rebuild;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.streakline.storage.job;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.streakline.web.connection;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,47 @@
+package io.streakline.web.http;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.streakline.base.config.Setting;
+import io.streakline.testing.TestServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Where a server can't listen. */
+class ListenTest {
+
+    @Test
+    void aPortThatIsTakenIsNamed() throws IOException {
+        try (var other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            String port = Integer.toString(other.getLocalPort());
+            assertRefused(
+                    Map.of(Setting.PORT, port),
+                    "Port %s of 127.0.0.1 is taken: stop what uses it, or give another with PORT or --port, such as --port 5001."
+                            .formatted(port));
+        }
+    }
+
+    @Test
+    void anAddressOfAnotherMachineIsNamed() {
+        assertRefused(
+                Map.of(Setting.HOST, "203.0.113.1", Setting.INSECURE_OPEN, "true"),
+                "203.0.113.1 is not an address of this machine: give another with HOST or --host, such as --host 127.0.0.1.");
+    }
+
+    @Test
+    void aNameThatNobodyKnowsIsNamed() {
+        assertRefused(
+                Map.of(Setting.HOST, "nosuch.invalid", Setting.INSECURE_OPEN, "true"),
+                "The name \"nosuch.invalid\" to listen on is not known: give another with HOST or --host, such as --host 127.0.0.1.");
+    }
+
+    private static void assertRefused(Map<Setting, String> settings, String sentence) {
+        assertThatThrownBy(() -> TestServer.start(settings).close())
+                .hasCauseInstanceOf(ListenException.class)
+                .cause()
+                .hasMessage(sentence);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.streakline.web.operator;
+
+import org.jspecify.annotations.NullMarked;

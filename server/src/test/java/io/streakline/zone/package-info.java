@@ -1,4 +1,0 @@
-@NullMarked
-package io.streakline.zone;
-
-import org.jspecify.annotations.NullMarked;
