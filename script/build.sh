@@ -16,7 +16,11 @@ web_sources=(api/openapi.yaml web/package.json web/package-lock.json web/tsconfi
     web/client/package.json web/client/src web/react/package.json web/react/src
     web/dashboard/package.json web/dashboard/tsconfig.json web/dashboard/vite.config.ts web/dashboard/compressed.ts
     web/dashboard/index.html web/dashboard/src)
-server_sources=(pom.xml .mvn socketio/pom.xml socketio/src/main server/pom.xml server/src/main api "${web_sources[@]}")
+guide_sources=(docs/package.json docs/package-lock.json docs/.vitepress/config.ts docs/.vitepress/links.ts
+    docs/.vitepress/external-scripts.ts docs/.vitepress/theme docs/guide docs/adr docs/images docs/architecture.md
+    docs/glossary.md docs/replay.md)
+server_sources=(pom.xml .mvn socketio/pom.xml socketio/src/main server/pom.xml server/src/main api "${web_sources[@]}"
+    "${guide_sources[@]}")
 bench_sources=(pom.xml .mvn bench/pom.xml bench/src/main bench/peers/netty-socketio/pom.xml bench/peers/netty-socketio/src)
 
 # The JVM's start-up cache holds for one build of one JDK.
@@ -77,6 +81,7 @@ build_server_now() {
     api_types
     touch "$stamp.begun"
     build_dashboard
+    build_guide
     step "Java modules of the server" maven -pl server -am package -Dmaven.test.skip=true
     train_start_cache
     mv "$stamp.begun" "$stamp"
@@ -101,6 +106,20 @@ build_dashboard() {
     step "dashboard" npm --prefix "$root/web" run build -w dashboard
     # Maven copies, and leaves what has gone: files whose names hold another hash.
     rm -rf "$root/server/target/classes/static"
+    mv "$stamp.begun" "$stamp"
+}
+
+# The pages at /guide, which Maven packs into the server.
+build_guide() {
+    local stamp="$root/target/guide.built"
+    npm_packages docs
+    if [ -e "$root/docs/dist/index.html" ] && ! newer_than "$stamp" "${guide_sources[@]}"; then
+        return 0
+    fi
+    touch "$stamp.begun"
+    step "guide" npm --prefix "$root/docs" run build
+    # Maven copies new files and keeps old ones, whose names have another hash.
+    rm -rf "$root/server/target/classes/static/guide"
     mv "$stamp.begun" "$stamp"
 }
 

@@ -98,6 +98,7 @@ main() {
     done
     api_types
     build_dashboard
+    build_guide
 
     part "format" format
     part "Java: every module's tests" java_tests

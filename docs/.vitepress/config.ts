@@ -69,7 +69,7 @@ export default defineConfig({
     ],
     sidebar: [
       { text: 'Guide', items: guidePages() },
-      { text: 'Contributors', items: [item('architecture.md'), { text: 'Decisions', link: '/adr/', collapsed: true, items: decisions() }] },
+      { text: 'Contributors', items: [item('architecture.md'), item('glossary.md'), { text: 'Decisions', link: '/adr/', collapsed: true, items: decisions() }] },
     ],
   },
 });

@@ -14,8 +14,8 @@ import io.streakline.storage.database.DatabaseException;
 import io.streakline.storage.embedded.EmbeddedDatabaseException;
 import io.streakline.web.http.ListenException;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
 import picocli.CommandLine;
+import picocli.CommandLine.Command;
 
 /** The command line. Exit status: 0 done, 1 failed, 2 wrong arguments. */
 @Command(

@@ -12,9 +12,9 @@ import io.streakline.bench.recover.RecoverCommand;
 import io.streakline.bench.versus.VersusCommand;
 import io.streakline.bench.watermark.WatermarkCommand;
 import java.util.Locale;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
-import picocli.CommandLine;
 
 /** {@code ./streakline bench}: one subcommand for each thing that is measured. */
 @Command(

@@ -59,7 +59,7 @@ class LocalDaysTest {
                 .check(classes);
         noClasses()
                 .that()
-                .resideOutsideOfPackage("io.streakline.logging..")
+                .resideOutsideOfPackage("io.streakline.base.logging..")
                 .should()
                 .callMethod(ZoneId.class, "systemDefault")
                 .check(classes);

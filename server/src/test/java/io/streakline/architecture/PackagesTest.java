@@ -25,8 +25,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PackagesTest {
 
     private static final String ROOT = "io.streakline.";
-    private static final List<String> FEATURES =
-            List.of("feature.activity", "feature.analytics", "feature.leaderboard", "feature.notification", "feature.presence", "cli.replay");
+    private static final List<String> FEATURES = List.of(
+            "feature.activity",
+            "feature.analytics",
+            "feature.leaderboard",
+            "feature.notification",
+            "feature.presence",
+            "cli.replay");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
@@ -41,7 +46,15 @@ class PackagesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"feature.activity", "feature.analytics", "feature.leaderboard", "feature.notification", "feature.presence", "cli.replay"})
+    @ValueSource(
+            strings = {
+                "feature.activity",
+                "feature.analytics",
+                "feature.leaderboard",
+                "feature.notification",
+                "feature.presence",
+                "cli.replay"
+            })
     void aFeatureSeesNoOtherFeature(String feature) {
         noClasses()
                 .that()
@@ -121,7 +134,14 @@ class PackagesTest {
                         packages("learning.day", "learning.streak", "learning.rank", "learning.achievement"))
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(packages("web.http", "web.socket", "write.lane", "feature.feed", "write.stream", "storage.database", "feature.analytics"))
+                .resideInAnyPackage(packages(
+                        "web.http",
+                        "web.socket",
+                        "write.lane",
+                        "feature.feed",
+                        "write.stream",
+                        "storage.database",
+                        "feature.analytics"))
                 .orShould()
                 .dependOnClassesThat()
                 .belongToAnyOf(Clock.class)
@@ -148,7 +168,8 @@ class PackagesTest {
                 .resideInAnyPackage(packages("cli.replay"))
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(packages("storage.database", "write.lane", "write.stream", "feature.feed", "web.http"))
+                .resideInAnyPackage(
+                        packages("storage.database", "write.lane", "write.stream", "feature.feed", "web.http"))
                 .check(CLASSES);
     }
 
@@ -159,7 +180,14 @@ class PackagesTest {
                 .resideInAPackage("io.streakline.access.policy")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(packages("web.http", "web.socket", "socketio", "write.lane", "feature.feed", "write.stream", "storage.database"))
+                .resideInAnyPackage(packages(
+                        "web.http",
+                        "web.socket",
+                        "socketio",
+                        "write.lane",
+                        "feature.feed",
+                        "write.stream",
+                        "storage.database"))
                 .orShould()
                 .dependOnClassesThat()
                 .belongToAnyOf(Clock.class)

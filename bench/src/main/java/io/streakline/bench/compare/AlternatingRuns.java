@@ -14,7 +14,8 @@ import java.util.function.Function;
  * @param servers by name, what one turn of each does, given its length
  * @param summary of a turn, in a few words
  */
-public record AlternatingRuns<M>(Map<String, Function<Duration, M>> servers, Function<M, String> summary, PrintWriter progress) {
+public record AlternatingRuns<M>(
+        Map<String, Function<Duration, M>> servers, Function<M, String> summary, PrintWriter progress) {
 
     /** Drives each server once and keeps nothing of it. */
     public void warmUp(Duration time) {

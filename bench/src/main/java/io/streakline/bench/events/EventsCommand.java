@@ -84,7 +84,8 @@ public final class EventsCommand implements Callable<Integer> {
         return 0;
     }
 
-    private MarkdownTable measured(ServerProcess server, PeerDatabase database, Postgres postgres, PrintWriter progress) {
+    private MarkdownTable measured(
+            ServerProcess server, PeerDatabase database, Postgres postgres, PrintWriter progress) {
         var turns = new EventTurns(server, database, postgres, Duration.ofSeconds(seconds), connections, progress);
         EventTurns.Rates rates = turns.run(rounds);
         YearReads.Times times = new YearReads(server, progress).measure(events);

@@ -60,7 +60,10 @@ public enum SocketPeer {
                 new ProcessBuilder(home.resolve("socketio/examples/echo/run").toString(), "--port", port);
             case NODE -> NodePeer.echo(home, runFolder, port);
             case NETTY_SOCKETIO ->
-                java(home.resolve("bench/peers/netty-socketio/target"), "io.streakline.bench.nettysocketio.NettySocketIoServer", port);
+                java(
+                        home.resolve("bench/peers/netty-socketio/target"),
+                        "io.streakline.bench.nettysocketio.NettySocketIoServer",
+                        port);
             case FLOOR -> java(home.resolve("bench/target"), "io.streakline.bench.floor.FloorServer", port);
         };
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));

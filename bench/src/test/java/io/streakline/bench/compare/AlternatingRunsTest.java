@@ -25,7 +25,8 @@ class AlternatingRunsTest {
             });
         }
         StringWriter progress = new StringWriter();
-        AlternatingRuns<Integer> turns = new AlternatingRuns<>(servers, number -> "took " + number, new PrintWriter(progress));
+        AlternatingRuns<Integer> turns =
+                new AlternatingRuns<>(servers, number -> "took " + number, new PrintWriter(progress));
 
         turns.warmUp(Duration.ofSeconds(9));
         Map<String, List<Integer>> measurements = turns.run(2, Duration.ofSeconds(1));

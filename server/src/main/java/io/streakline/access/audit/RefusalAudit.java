@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 public record RefusalAudit(AuditLog log) implements RefusalListener {
 
     @Override
-    public void refused(Caller caller, CallSource visit, @Nullable Action action, ErrorCode code, Collection<String> users) {
+    public void refused(
+            Caller caller, CallSource visit, @Nullable Action action, ErrorCode code, Collection<String> users) {
         String subject = users.size() == 1 ? users.iterator().next() : null;
         AuditEntry entry = AuditEntry.refused(AuditAction.REFUSED, caller, subject)
                 .with("call", visit.call())

@@ -27,8 +27,8 @@ public final class DatabaseKeyClient implements KeyClient {
     public DatabaseKeyClient(Database database, Clock clock) {
         this.database = database;
         this.clock = clock;
-        this.desk =
-                new KeyAdministration(database, clock, new SecureRandom(), new AuditLog(database, clock), by -> AuditLog.SERVER);
+        this.desk = new KeyAdministration(
+                database, clock, new SecureRandom(), new AuditLog(database, clock), by -> AuditLog.SERVER);
     }
 
     @Override

@@ -44,7 +44,8 @@ final class KeyAdministration {
     private final Function<Caller, String> actors;
 
     /** @param actors what the audit log calls who asks for something */
-    KeyAdministration(Database database, Clock clock, SecureRandom random, AuditLog audit, Function<Caller, String> actors) {
+    KeyAdministration(
+            Database database, Clock clock, SecureRandom random, AuditLog audit, Function<Caller, String> actors) {
         this.database = database;
         this.clock = clock;
         this.random = random;

@@ -17,8 +17,8 @@ record KeySecret(String text) {
     static KeySecret make(SecureRandom random) {
         byte[] bytes = new byte[BYTES];
         random.nextBytes(bytes);
-        return new KeySecret(
-                AccessControl.KEY_PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
+        return new KeySecret(AccessControl.KEY_PREFIX
+                + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
     }
 
     Digest digest() {

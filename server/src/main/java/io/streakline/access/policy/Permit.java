@@ -9,7 +9,6 @@ import java.util.Set;
 /** That a caller may do an action, and to whom; who is not reached is told to the gate's witness. Immutable. */
 public final class Permit {
 
-
     private static final Problem NO_SUCH_LABEL =
             Problem.of(ErrorCode.NOT_FOUND, "There is no such label, or not for this caller");
 

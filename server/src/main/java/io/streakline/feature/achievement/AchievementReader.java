@@ -31,7 +31,10 @@ final class AchievementReader {
 
     /** @param totals where a user's hours and counters are read */
     AchievementReader(
-            Core core, Achievements achievements, StreakRules streakRules, BiFunction<Handle, String, LearnerFigures> totals) {
+            Core core,
+            Achievements achievements,
+            StreakRules streakRules,
+            BiFunction<Handle, String, LearnerFigures> totals) {
         this.core = core;
         this.achievements = achievements;
         this.streakRules = streakRules;

@@ -52,9 +52,10 @@ public final class Awards {
     private LearnerFigures undeclared(String userId, LearnerFigures figures) {
         return learners.learner(userId).declarations().isEmpty()
                 ? figures
-                : measure -> measure instanceof Measure.LongestStreak && figures.value(measure) != LearnerFigures.UNKNOWN
-                        ? longest(userId)
-                        : figures.value(measure);
+                : measure ->
+                        measure instanceof Measure.LongestStreak && figures.value(measure) != LearnerFigures.UNKNOWN
+                                ? longest(userId)
+                                : figures.value(measure);
     }
 
     private int longest(String userId) {

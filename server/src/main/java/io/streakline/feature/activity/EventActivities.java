@@ -2,9 +2,9 @@ package io.streakline.feature.activity;
 
 import io.streakline.base.problem.Problem;
 import io.streakline.feature.feed.CreationListener;
+import io.streakline.feature.feed.FeedCommand;
 import io.streakline.feature.feed.FeedCommand.Create;
 import io.streakline.feature.feed.FeedCommand.Forget;
-import io.streakline.feature.feed.FeedCommand;
 import io.streakline.feature.feed.FeedWriter;
 import io.streakline.write.lane.Answer;
 import io.streakline.write.lane.Transaction;

@@ -2,8 +2,8 @@ package io.streakline.feature.feed;
 
 import io.streakline.base.json.JsonObject;
 import io.streakline.base.problem.ErrorCode;
-import io.streakline.base.problem.Problem.BadField;
 import io.streakline.base.problem.Problem;
+import io.streakline.base.problem.Problem.BadField;
 import io.streakline.write.stream.Position;
 import io.streakline.write.stream.Positions;
 import java.util.List;

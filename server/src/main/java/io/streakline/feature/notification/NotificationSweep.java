@@ -1,8 +1,8 @@
 package io.streakline.feature.notification;
 
+import io.streakline.feature.feed.FeedCommand;
 import io.streakline.feature.feed.FeedCommand.DeleteCleared;
 import io.streakline.feature.feed.FeedCommand.Sweep;
-import io.streakline.feature.feed.FeedCommand;
 import io.streakline.feature.feed.FeedRoutes;
 import io.streakline.storage.database.Database;
 import java.time.Clock;

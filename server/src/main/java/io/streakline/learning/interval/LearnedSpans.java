@@ -2,8 +2,8 @@ package io.streakline.learning.interval;
 
 import io.streakline.learning.day.Interval;
 import io.streakline.learning.day.Intervals;
-import io.streakline.learning.ledger.LedgerDetail.Handed;
 import io.streakline.learning.ledger.LedgerDetail;
+import io.streakline.learning.ledger.LedgerDetail.Handed;
 import io.streakline.learning.ledger.LedgerEntry;
 import java.time.LocalDate;
 import java.util.Collection;

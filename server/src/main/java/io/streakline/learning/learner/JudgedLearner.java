@@ -1,7 +1,7 @@
 package io.streakline.learning.learner;
 
-import io.streakline.learning.streak.StreakOutlook.Change;
 import io.streakline.learning.streak.StreakOutlook;
+import io.streakline.learning.streak.StreakOutlook.Change;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

@@ -2,8 +2,8 @@ package io.streakline.learning.learner;
 
 import io.streakline.learning.standing.BoardChanges.Streak;
 import io.streakline.learning.standing.BoardName;
-import io.streakline.learning.streak.StreakOutlook.Change;
 import io.streakline.learning.streak.StreakOutlook;
+import io.streakline.learning.streak.StreakOutlook.Change;
 import io.streakline.learning.streak.StreakOutlooks;
 import io.streakline.storage.database.Columns;
 import java.sql.ResultSet;

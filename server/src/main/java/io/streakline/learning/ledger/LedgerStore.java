@@ -30,7 +30,10 @@ public final class LedgerStore {
      * @param utcOffsets by which their days were decided, in seconds; without those whose days were given
      */
     public static void write(
-            Handle handle, List<LedgerEntry> entries, Map<LedgerEntry.Key, Integer> utcOffsets, BoardChanges standings) {
+            Handle handle,
+            List<LedgerEntry> entries,
+            Map<LedgerEntry.Key, Integer> utcOffsets,
+            BoardChanges standings) {
         var write = handle.createUpdate("""
                 with entry as (
                     select v.user_id, v.event_offset, v.kind, v.type, v.item_id, v.accepted_at::timestamptz as accepted_at,
@@ -192,7 +195,8 @@ public final class LedgerStore {
     public record DayEvents(String userId, LocalDate day, long events) {}
 
     /** Those of these users and dates, both included. */
-    public static List<DayEvents> events(Handle handle, Collection<String> users, String type, LocalDate from, LocalDate to) {
+    public static List<DayEvents> events(
+            Handle handle, Collection<String> users, String type, LocalDate from, LocalDate to) {
         return handle.createQuery("""
                         select user_id, day, events from ledger_days
                         where user_id = any(:users) and type = :type and day between :from and :to""")

@@ -1,8 +1,8 @@
 package io.streakline.learning.recount;
 
 import io.streakline.learning.day.Interval;
-import io.streakline.learning.interval.IntervalStore.Stored;
 import io.streakline.learning.interval.IntervalStore;
+import io.streakline.learning.interval.IntervalStore.Stored;
 import io.streakline.learning.ledger.DayFigures;
 import io.streakline.learning.recount.Recount.DayType;
 import io.streakline.storage.database.Columns;

@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
  */
 record PublicPath(String prefix) {
 
+    private static final Pattern GUIDE = Pattern.compile("(?<=[\"'(`])/guide/");
     private static final Pattern REFERENCE = Pattern.compile("(?<=(?:href|src)=\")\\./");
 
     /**
@@ -28,6 +29,15 @@ record PublicPath(String prefix) {
         int depth = (int) path.chars().filter(c -> c == '/').count() - 1;
         String root = prefix.isEmpty() ? "../".repeat(Math.max(0, depth)) : prefix + "/";
         return root.isEmpty() ? file : file.with(replace(REFERENCE, file.plain(), root));
+    }
+
+    /** A file of the guide, whose references all begin with <code>/guide/</code>. Takes its time. */
+    StaticFile guide(String name, Buffer file) {
+        boolean text = name.endsWith(".html") || name.endsWith(".js") || name.endsWith(".css") || name.endsWith(".json");
+        if (!text) {
+            return new StaticFile(name, file, null, null);
+        }
+        return StaticFile.madeHere(name, prefix.isEmpty() ? file : replace(GUIDE, file, prefix + "/guide/"));
     }
 
     /** The description of the API, whose server is then at the prefix. */

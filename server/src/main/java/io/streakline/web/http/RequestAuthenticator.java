@@ -49,7 +49,8 @@ record RequestAuthenticator(AccessControl gate, RequestLimiter meter, ExecutorSe
                     context, () -> meter.admit(context.request(), action, () -> handler.accept(context, permit)));
         }
         return context -> {
-            CallSource visit = new CallSource(call, () -> meter.client(context.request()).address());
+            CallSource visit =
+                    new CallSource(call, () -> meter.client(context.request()).address());
             authenticate(context, visit, caller -> {
                 Permit permit = gate.permit(caller, action, visit);
                 if (named && action.whom() == Action.Whom.USERS) {

@@ -37,7 +37,7 @@ record StaticFile(
     /** Nothing inline, neither script nor style. */
     private static final String STRICT = "default-src 'self'; " + FRAME;
 
-    /** The API's reference styles its elements inline. */
+    /** The API's reference and the guide style their elements inline. */
     private static final String REFERENCE = "default-src 'self'; style-src 'self' 'unsafe-inline'; " + FRAME;
 
     /** The name of a file there holds a hash of its content, so what has the name never changes. */
@@ -57,8 +57,8 @@ record StaticFile(
         HttpServerResponse response = request.response();
         response.putHeader("Content-Type", type())
                 .putHeader(
-                        "Cache-Control", name.startsWith(HASHED) ? "public, max-age=31536000, immutable" : "no-cache")
-                .putHeader("Content-Security-Policy", name.startsWith("/docs/") ? REFERENCE : STRICT)
+                        "Cache-Control", name.contains(HASHED) ? "public, max-age=31536000, immutable" : "no-cache")
+                .putHeader("Content-Security-Policy", name.startsWith("/docs/") || name.startsWith("/guide/") ? REFERENCE : STRICT)
                 .putHeader("Referrer-Policy", "same-origin");
         if (brotli == null && gzip == null) {
             response.end(plain);

@@ -24,10 +24,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StaticPages {
 
+    private static final String GUIDE = "/guide/";
     private static final String SWAGGER = "META-INF/resources/webjars/swagger-ui/";
 
     /** What programs ask for: an unknown path below is 404, and never the dashboard. */
-    private static final Pattern NOT_THE_DASHBOARDS = Pattern.compile("/(api|docs|metrics|socket\\.io|assets)(/.*)?");
+    private static final Pattern NOT_THE_DASHBOARDS = Pattern.compile("/(api|docs|guide|metrics|socket\\.io|assets)(/.*)?");
 
     /** Where the descriptions say that the server is: at the root, before the prefix is written there. */
     private static final Pattern REST_SERVER = Pattern.compile("(?<=^servers:\n  - url: )/$", Pattern.MULTILINE);
@@ -119,9 +120,18 @@ public final class StaticPages {
         return switch (path) {
             case "/" -> "/index.html";
             case "/docs", "/docs/" -> "/docs/index.html";
+            case "/guide" -> "/guide/index.html";
             case "/socket.io/socket.io.js", "/socket.io/socket.io.min.js" -> "/socket.io.min.js";
-            default -> path;
+            default -> path.startsWith(GUIDE) ? guidePage(path) : path;
         };
+    }
+
+    /** The guide's pages may be asked for without their ending. */
+    private static String guidePage(String path) {
+        if (path.endsWith("/")) {
+            return path + "index.html";
+        }
+        return path.lastIndexOf('.') > path.lastIndexOf('/') ? path : path + ".html";
     }
 
     private Optional<StaticFile> read(String file) {
@@ -137,7 +147,12 @@ public final class StaticPages {
             case "/api/asyncapi.yaml" -> description(file, SOCKET_SERVER);
             case "/docs/swagger-ui.css", "/docs/swagger-ui-bundle.js" ->
                 page(file, SWAGGER + swaggerVersion + file.substring("/docs".length()));
-            default -> file.lastIndexOf('.') > file.lastIndexOf('/') ? page(file, "static" + file) : Optional.empty();
+            default -> {
+                if (file.startsWith(GUIDE)) {
+                    yield resource("static" + file).map(text -> publicPath.guide(file, text));
+                }
+                yield file.lastIndexOf('.') > file.lastIndexOf('/') ? page(file, "static" + file) : Optional.empty();
+            }
         };
     }
 

@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param until  nothing that the counts hold expires before this; null: nothing does
  */
 public record CountsAt(
-        FeedCounts counts, long offset, Instant at, @Nullable Instant until) {
+        FeedCounts counts,
+        long offset,
+        Instant at,
+        @Nullable Instant until) {
 
     /** Whether some of what they hold may have expired. */
     public boolean isStale(Instant now) {

@@ -8,7 +8,8 @@ package io.streakline.write.stream;
  * @param totalActivities     0 and more
  * @param totalNotifications  0 and more
  */
-public record FeedCounts(long unreadActivities, long unreadNotifications, long totalActivities, long totalNotifications) {
+public record FeedCounts(
+        long unreadActivities, long unreadNotifications, long totalActivities, long totalNotifications) {
 
     public static final FeedCounts NONE = new FeedCounts(0, 0, 0, 0);
 

@@ -30,8 +30,8 @@ class ActivityBodyTest {
     @Test
     void cutsTitleAndDescriptionByCodePointsToWhatTheApiTakes() {
         String smile = "🙂";
-        ActivityBody activity =
-                ActivityBody.of(new LogEntry.Event(2, NOON, "ada", smile.repeat(201), "", smile.repeat(2_001)), "log-1");
+        ActivityBody activity = ActivityBody.of(
+                new LogEntry.Event(2, NOON, "ada", smile.repeat(201), "", smile.repeat(2_001)), "log-1");
 
         assertThat(activity.title()).isEqualTo(smile.repeat(199) + "…");
         assertThat(activity.description()).isEqualTo(smile.repeat(1_999) + "…");

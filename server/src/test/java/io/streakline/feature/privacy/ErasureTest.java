@@ -3,8 +3,8 @@ package io.streakline.feature.privacy;
 import static io.streakline.testing.Rest.activity;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.streakline.testing.JsClient.Options;
 import io.streakline.testing.JsClient;
+import io.streakline.testing.JsClient.Options;
 import io.streakline.testing.Reply;
 import io.streakline.testing.SocketTestCase;
 import io.streakline.testing.Sql;

@@ -50,8 +50,10 @@ class AchievementsTest {
 
     @Test
     void theNextOfEachMeasureIsItsLowestTarget() {
-        assertThat(ALL.next(figures(3, 5), Set.of())).containsExactly(new AchievementProgress(TEN, 3), new AchievementProgress(WEEK, 5));
-        assertThat(ALL.next(figures(12, 100), Set.of("ten", "week"))).containsExactly(new AchievementProgress(FIFTY, 12));
+        assertThat(ALL.next(figures(3, 5), Set.of()))
+                .containsExactly(new AchievementProgress(TEN, 3), new AchievementProgress(WEEK, 5));
+        assertThat(ALL.next(figures(12, 100), Set.of("ten", "week")))
+                .containsExactly(new AchievementProgress(FIFTY, 12));
         assertThat(ALL.next(figures(99, 99), Set.of("ten", "fifty", "week"))).isEmpty();
         assertThat(ALL.next(figures(-4, 7), Set.of("ten"))).containsExactly(new AchievementProgress(FIFTY, 0));
     }

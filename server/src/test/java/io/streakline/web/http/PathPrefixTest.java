@@ -160,4 +160,11 @@ class PathPrefixTest {
     private static String header(Answer answer, String name) {
         return Objects.requireNonNull(answer.headers().get(name)).getFirst();
     }
+
+    @Test
+    void theGuidesReferencesHaveThePrefix() {
+        assertThat(RawHttp.ask(told, "GET", "/learn/guide/").body())
+                .contains("\"/learn/guide/assets/guide-0a1b2c3d.js\"", "\"/learn/guide/streaks.html\"");
+        assertThat(RawHttp.ask(told, "GET", "/guide/assets/guide-0a1b2c3d.js").body()).contains("\"/learn/guide/\"");
+    }
 }

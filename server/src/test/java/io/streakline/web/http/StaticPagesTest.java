@@ -8,8 +8,8 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
@@ -32,6 +32,23 @@ class StaticPagesTest extends WithServer {
         assertThat(rest.get(ASSET).header("Cache-Control")).isEqualTo("public, max-age=31536000, immutable");
         assertThat(rest.get("/").header("Cache-Control")).isEqualTo("no-cache");
         assertThat(rest.get("/").body()).contains(ASSET);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/guide", "/guide/", "/guide/index.html"})
+    void theGuideIsServedByTheServer(String path) {
+        Reply page = get(path, "Accept", BROWSER);
+        assertThat(page.body()).contains("<title>Guide</title>");
+        assertThat(page.header("Content-Type")).isEqualTo("text/html; charset=utf-8");
+        assertThat(page.header("Content-Security-Policy")).contains("default-src 'self'");
+    }
+
+    @Test
+    void aPageOfTheGuideNeedsNoEndingAndAnUnknownOneIsNotTheDashboard() {
+        assertThat(get("/guide/streaks", "Accept", BROWSER).body()).contains("What keeps a streak");
+        assertThat(get("/guide/streaks.html", "Accept", BROWSER).body()).contains("What keeps a streak");
+        assertThat(get("/guide/nothing", "Accept", BROWSER).status()).isEqualTo(404);
+        assertThat(rest.get("/guide/assets/guide-0a1b2c3d.js").header("Cache-Control")).contains("immutable");
     }
 
     @ParameterizedTest

@@ -43,7 +43,13 @@ import org.jspecify.annotations.Nullable;
  * @param mail whether links can be mailed
  */
 public record AccountAdministration(
-        Database database, AuditLog audit, AccountIds ids, SecureRandom random, String base, boolean mail, Clock clock) {
+        Database database,
+        AuditLog audit,
+        AccountIds ids,
+        SecureRandom random,
+        String base,
+        boolean mail,
+        Clock clock) {
 
     private static final Problem ADMINS_ONLY =
             Problem.of(ErrorCode.FORBIDDEN, "Only an admin may make an admin, change one, or erase one");

@@ -34,7 +34,8 @@ public final class SessionCredentials implements Credentials {
     private volatile Instant last;
 
     /** @param isUserId which texts can be users */
-    public SessionCredentials(Database database, byte[] secret, Duration life, Predicate<String> isUserId, Clock clock) {
+    public SessionCredentials(
+            Database database, byte[] secret, Duration life, Predicate<String> isUserId, Clock clock) {
         this.database = database;
         this.tokens = new AccessTokens(secret, life, isUserId, this::standing, clock);
         this.clock = clock;

@@ -10,8 +10,8 @@ import io.streakline.access.policy.Digest;
 import io.streakline.base.config.Limits;
 import io.streakline.base.json.Json;
 import io.streakline.base.problem.ErrorCode;
-import io.streakline.base.problem.Problem.BadField;
 import io.streakline.base.problem.Problem;
+import io.streakline.base.problem.Problem.BadField;
 import io.streakline.storage.database.Database;
 import io.streakline.web.http.Call;
 import io.streakline.write.lane.Answer;
@@ -56,7 +56,8 @@ public record SessionService(Database database, SessionStarter signIns, AuditLog
         return Digest.of(text);
     }
 
-    private Optional<SessionStarter.Begun> refresh(Handle handle, Call call, RefreshToken shown, @Nullable Digest nonce) {
+    private Optional<SessionStarter.Begun> refresh(
+            Handle handle, Call call, RefreshToken shown, @Nullable Digest nonce) {
         Optional<SignInSession> found = SessionStore.lock(handle, shown.session());
         if (found.isEmpty()) {
             return Optional.empty();
@@ -133,7 +134,8 @@ public record SessionService(Database database, SessionStarter signIns, AuditLog
 
     public Answer list(Call call) {
         AccountCaller owner = AccountCaller.of(call);
-        List<SignInSession> sessions = database.read(handle -> SessionStore.of(handle, owner.userId(), clock.instant()));
+        List<SignInSession> sessions =
+                database.read(handle -> SessionStore.of(handle, owner.userId(), clock.instant()));
         return Answer.done(200, Json.object(to -> {
             to.writeArrayFieldStart("sessions");
             for (SignInSession session : sessions) {

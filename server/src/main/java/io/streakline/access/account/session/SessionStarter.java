@@ -19,7 +19,8 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /** Begins sessions, and says what who has signed in is told. Thread-safe. */
-public record SessionStarter(AccessTokens tokens, RefreshCookie cookie, AuditLog audit, AccountIds ids, Duration life, Clock clock) {
+public record SessionStarter(
+        AccessTokens tokens, RefreshCookie cookie, AuditLog audit, AccountIds ids, Duration life, Clock clock) {
 
     public static final Problem DISABLED =
             Problem.of(ErrorCode.ACCOUNT_DISABLED, "This account is disabled; ask whoever runs this server");

@@ -59,8 +59,8 @@ public record SignIn(
     /** Confirms an address: who has the mail, and the password that was set with it, is who registered. */
     public Answer verify(Call call) {
         SignInForm form = SignInForm.withToken(call);
-        Link link = database.read(
-                        handle -> LinkStore.find(handle, LinkTokens.shown(call), clock.instant(), LinkKind.VERIFICATION))
+        Link link = database.read(handle ->
+                        LinkStore.find(handle, LinkTokens.shown(call), clock.instant(), LinkKind.VERIFICATION))
                 .orElseThrow(LinkTokens.BAD::refusal);
         Account account = authenticated(call, LinkTokens.email(link), form.password());
         return begin(call, account, AuditAction.EMAIL_VERIFIED, true);

@@ -11,7 +11,8 @@ public enum Role {
     MENTOR,
     ADMIN;
 
-    public static final Set<String> WORDS = Arrays.stream(values()).map(Role::word).collect(Collectors.toUnmodifiableSet());
+    public static final Set<String> WORDS =
+            Arrays.stream(values()).map(Role::word).collect(Collectors.toUnmodifiableSet());
 
     /** As it is written in the API, the database and the claim of a token. */
     public String word() {
