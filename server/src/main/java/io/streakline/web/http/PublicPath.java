@@ -33,7 +33,8 @@ record PublicPath(String prefix) {
 
     /** A file of the guide, whose references all begin with <code>/guide/</code>. Takes its time. */
     StaticFile guide(String name, Buffer file) {
-        boolean text = name.endsWith(".html") || name.endsWith(".js") || name.endsWith(".css") || name.endsWith(".json");
+        boolean text =
+                name.endsWith(".html") || name.endsWith(".js") || name.endsWith(".css") || name.endsWith(".json");
         if (!text) {
             return new StaticFile(name, file, null, null);
         }

@@ -56,9 +56,10 @@ record StaticFile(
     void send(HttpServerRequest request) {
         HttpServerResponse response = request.response();
         response.putHeader("Content-Type", type())
+                .putHeader("Cache-Control", name.contains(HASHED) ? "public, max-age=31536000, immutable" : "no-cache")
                 .putHeader(
-                        "Cache-Control", name.contains(HASHED) ? "public, max-age=31536000, immutable" : "no-cache")
-                .putHeader("Content-Security-Policy", name.startsWith("/docs/") || name.startsWith("/guide/") ? REFERENCE : STRICT)
+                        "Content-Security-Policy",
+                        name.startsWith("/docs/") || name.startsWith("/guide/") ? REFERENCE : STRICT)
                 .putHeader("Referrer-Policy", "same-origin");
         if (brotli == null && gzip == null) {
             response.end(plain);

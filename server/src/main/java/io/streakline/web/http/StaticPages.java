@@ -28,7 +28,8 @@ public final class StaticPages {
     private static final String SWAGGER = "META-INF/resources/webjars/swagger-ui/";
 
     /** What programs ask for: an unknown path below is 404, and never the dashboard. */
-    private static final Pattern NOT_THE_DASHBOARDS = Pattern.compile("/(api|docs|guide|metrics|socket\\.io|assets)(/.*)?");
+    private static final Pattern NOT_THE_DASHBOARDS =
+            Pattern.compile("/(api|docs|guide|metrics|socket\\.io|assets)(/.*)?");
 
     /** Where the descriptions say that the server is: at the root, before the prefix is written there. */
     private static final Pattern REST_SERVER = Pattern.compile("(?<=^servers:\n  - url: )/$", Pattern.MULTILINE);

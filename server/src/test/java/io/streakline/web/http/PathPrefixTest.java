@@ -165,6 +165,7 @@ class PathPrefixTest {
     void theGuidesReferencesHaveThePrefix() {
         assertThat(RawHttp.ask(told, "GET", "/learn/guide/").body())
                 .contains("\"/learn/guide/assets/guide-0a1b2c3d.js\"", "\"/learn/guide/streaks.html\"");
-        assertThat(RawHttp.ask(told, "GET", "/guide/assets/guide-0a1b2c3d.js").body()).contains("\"/learn/guide/\"");
+        assertThat(RawHttp.ask(told, "GET", "/guide/assets/guide-0a1b2c3d.js").body())
+                .contains("\"/learn/guide/\"");
     }
 }

@@ -48,7 +48,8 @@ class StaticPagesTest extends WithServer {
         assertThat(get("/guide/streaks", "Accept", BROWSER).body()).contains("What keeps a streak");
         assertThat(get("/guide/streaks.html", "Accept", BROWSER).body()).contains("What keeps a streak");
         assertThat(get("/guide/nothing", "Accept", BROWSER).status()).isEqualTo(404);
-        assertThat(rest.get("/guide/assets/guide-0a1b2c3d.js").header("Cache-Control")).contains("immutable");
+        assertThat(rest.get("/guide/assets/guide-0a1b2c3d.js").header("Cache-Control"))
+                .contains("immutable");
     }
 
     @ParameterizedTest

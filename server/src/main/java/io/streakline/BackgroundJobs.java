@@ -1,0 +1,82 @@
+package io.streakline;
+
+import io.streakline.access.account.AccountFeature;
+import io.streakline.base.config.Config;
+import io.streakline.base.config.Limits;
+import io.streakline.storage.database.ServerLock;
+import io.streakline.storage.job.Job;
+import io.streakline.storage.job.Retention;
+import io.streakline.write.lane.IdempotencyStore;
+import io.streakline.write.stream.StreamStore;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+
+/** The jobs of all parts. */
+final class BackgroundJobs {
+
+    private static final Duration SWEEP = Duration.ofSeconds(1);
+    private static final Duration FORGETTING = Duration.ofSeconds(10);
+    private static final Duration HOUSEKEEPING = Duration.ofHours(1);
+
+    private BackgroundJobs() {}
+
+    static void start(
+            BootContext context, StorageParts storage, AccessParts access, SocketParts sockets, FeatureParts features) {
+        storage.lock()
+                .ifPresent(lock -> context.job("server lock", Limits.SERVER_LOCK_LOOK, () -> keep(lock, context)));
+        context.job(
+                "log days",
+                Limits.LOG_DAYS_LOOK,
+                () -> storage.partitions()
+                        .keepAhead(StreamStore.day(context.clock().instant())));
+        context.job("sweep", SWEEP, features.notifications().sweep());
+        context.job("audit", Limits.AUDIT_FLUSH, storage.audit()::flush);
+        context.job("keys", Limits.KEYS_LOOK, access.keys().watch());
+        access.accounts().ifPresent(accounts -> startOf(accounts, context, sockets));
+        context.job(
+                "leaderboards", Limits.LEADERBOARD_LOOK, features.leaderboards().work());
+        context.job("day ends", Limits.DAY_END_LOOK, features.analytics().dayEnds());
+        context.job("forgetting", FORGETTING, storage.delivery()::forgetLeft);
+        context.job("housekeeping", HOUSEKEEPING, retention(context, storage, features)::run);
+        context.job("erasures", Limits.ERASURES_LOOK, features.privacy().resume());
+    }
+
+    private static void startOf(AccountFeature accounts, BootContext context, SocketParts sockets) {
+        context.job("sessions", Limits.SESSIONS_LOOK, accounts.watch(sockets.logins()::cutOff));
+        context.job("accounts", HOUSEKEEPING, accounts::keepHouse);
+        Job.Work mails = accounts.mails();
+        if (mails != null) {
+            context.job("mails", Limits.MAIL_LOOK, mails);
+        }
+    }
+
+    private static void keep(ServerLock lock, BootContext context) throws SQLException {
+        if (!lock.keep()) {
+            context.faults()
+                    .fatal("Another server has taken over this server's database, so this one ends. Start it again once"
+                            + " the other has ended, or give it a database of its own with DATABASE_URL.");
+        }
+    }
+
+    private static Retention retention(BootContext context, StorageParts storage, FeatureParts features) {
+        Config config = context.config();
+        Clock clock = context.clock();
+        int activityDays = config.retention().activityDays();
+        int notificationDays = config.retention().notificationDays();
+        int auditDays = config.audit().retentionDays();
+        return new Retention(context.metrics(), clock)
+                .with("answers", removed -> IdempotencyStore.deleteOld(storage.database(), clock, removed))
+                .with(
+                        "streamDays",
+                        removed -> removed.accept(storage.partitions()
+                                .dropBefore(StreamStore.day(clock.instant())
+                                        .minusDays(config.stream().retentionDays()))))
+                .after(activityDays, "activities", features.activities().retention(Duration.ofDays(activityDays)))
+                .after(
+                        notificationDays,
+                        "notifications",
+                        features.notifications().retention(Duration.ofDays(notificationDays)))
+                .after(auditDays, "audit", storage.audit().retention(Duration.ofDays(auditDays)));
+    }
+}

@@ -1,0 +1,58 @@
+package io.streakline;
+
+import io.streakline.access.account.AccountFeature;
+import io.streakline.socketio.SocketServer;
+import io.streakline.web.connection.ConnectionLimiter;
+import io.streakline.web.operator.Metrics;
+import java.util.Map;
+
+/** The figures of <code>/metrics</code> that are read when somebody asks. */
+final class Gauges {
+
+    private Gauges() {}
+
+    static void register(
+            BootContext context,
+            ConnectionLimiter connections,
+            StorageParts storage,
+            AccessParts access,
+            SocketParts sockets,
+            FeatureParts features) {
+        Metrics metrics = context.metrics();
+        SocketServer server = sockets.server();
+        metrics.gauge(
+                "streakline.connections",
+                "Open connections, TLS handshakes and WebSockets included",
+                connections::open);
+        metrics.gauge("streakline.socket.connections", "Open Socket.IO sessions", server::connections);
+        metrics.gauge(
+                "streakline.socket.outbox.bytes", "Bytes that wait for sockets to take them", server::outboxBytes);
+        metrics.gauge(
+                "streakline.stream.recent.bytes", "Newest events in memory, about", storage.delivery()::recentBytes);
+        metrics.gauge(
+                "streakline.audit.waiting",
+                "Entries of the audit log that wait to be written",
+                storage.audit()::waiting);
+        metrics.gauge(
+                "streakline.audit.counted",
+                "Entries of the audit log that are kept as a number only",
+                storage.audit()::counted);
+        metrics.gauge("streakline.users.active", "Users with a connected socket", features.presence()::activeUsers);
+        metrics.fact(
+                "streakline.zone.rules",
+                "The time zone rules in force: 1, with their version as a tag",
+                Map.of(
+                        "version", context.zones().version(),
+                        "origin", context.zones().origin()));
+        access.accounts().ifPresent(accounts -> register(metrics, accounts));
+    }
+
+    private static void register(Metrics metrics, AccountFeature accounts) {
+        metrics.gauge(
+                "streakline.passwords.hashed", "Passwords that were hashed with Argon2id", accounts::passwordsHashed);
+        if (accounts.mails() != null) {
+            metrics.gauge("streakline.mails.sent", "Mails that the mail server has taken", accounts::mailsSent);
+            metrics.gauge("streakline.mails.failed", "Failed attempts to send a mail", accounts::mailsFailed);
+        }
+    }
+}
