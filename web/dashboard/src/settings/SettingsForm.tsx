@@ -42,7 +42,7 @@ export function SettingsForm({ settings }: { settings: Settings }) {
         <input
           value={displayName}
           maxLength={128}
-          autoComplete="nickname"
+          autoComplete="name"
           onChange={(event) => setDisplayName(event.target.value)}
         />
         <small>Optional. Leaderboards that show you by name show this name.</small>
