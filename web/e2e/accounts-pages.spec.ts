@@ -71,3 +71,27 @@ test('by keyboard, one signs in and opens and leaves a question', async ({ enrol
   await expect(page.getByRole('dialog')).toHaveCount(0);
   await expect(end).toBeFocused();
 });
+
+test('a user is called by the name of the account, until they choose another', async ({ enrol, person, signedIn }) => {
+  await enrol(person);
+  const page = await signedIn(person, '/settings');
+  const name = page.getByLabel('Call me');
+  const greeted = async (as: string) => {
+    await page.getByRole('link', { name: 'Overview', exact: true }).click();
+    await expect(page.getByRole('heading', { name: `Hello, ${as}`, exact: true })).toBeVisible();
+    await expect(page.getByRole('link', { name: `Your account: ${as}` })).toBeVisible();
+  };
+  const choose = async (chosen: string) => {
+    await page.getByRole('link', { name: 'Settings', exact: true }).click();
+    await name.fill(chosen);
+    await page.getByRole('button', { name: 'Save' }).click();
+    await expect(page.getByText('Saved.')).toBeVisible();
+  };
+  await expect(name).toHaveValue('');
+  await expect(name).toHaveAttribute('placeholder', person.name);
+  await greeted(person.name);
+  await choose('Ada L.');
+  await greeted('Ada L.');
+  await choose('');
+  await greeted(person.name);
+});

@@ -118,6 +118,7 @@ test('what is set in one tab is set in the others, on their forms and in their f
 test('a user is greeted by the name that they chose, and never by a raw id', async ({ visit, userId }) => {
   const raw = await visit('5f1c2b7a90d34e6688aa0c41');
   await expect(raw.getByRole('heading', { name: 'Hello', exact: true })).toBeVisible();
+  await expect(raw.getByText('There is no activity yet.')).toBeVisible();
 
   const page = await visit(userId, '/settings');
   await page.getByLabel('Call me').fill('Ada L.');
@@ -125,4 +126,17 @@ test('a user is greeted by the name that they chose, and never by a raw id', asy
   await expect(page.getByText('Saved.')).toBeVisible();
   await page.getByRole('link', { name: 'Overview', exact: true }).click();
   await expect(page.getByRole('heading', { name: 'Hello, Ada L.' })).toBeVisible();
+});
+
+test('hours beyond the most of a day are said not to count', async ({ visit, userId }) => {
+  const page = await visit(userId);
+  for (const [hours, said] of [
+    ['20', '20 h logged. Well done.'],
+    ['10', '10 h logged. 4 h count, because the day has reached its limit.'],
+  ] as const) {
+    await page.getByRole('spinbutton', { name: 'Hours' }).fill(hours);
+    await page.getByRole('button', { name: 'Log it' }).click();
+    await expect(page.getByText(said)).toBeVisible();
+  }
+  await expect(page.locator('.sl-hours-total strong')).toHaveText('24 h');
 });

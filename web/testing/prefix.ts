@@ -1,7 +1,7 @@
 // A proxy that puts a server below a path of another address.
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, request } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 
 export interface PrefixProxy {
   /** Of the server behind it, without a slash at the end. */
@@ -51,15 +51,22 @@ export async function startPrefixProxy(target: () => string, { prefix, strips }:
     passed.on('error', () => socket.destroy());
     passed.end();
   });
+  const sockets = new Set<Socket>();
+  proxy.on('connection', (socket) => {
+    sockets.add(socket);
+    socket.on('close', () => sockets.delete(socket));
+  });
   proxy.listen(0, 'localhost');
   await once(proxy, 'listening');
   return {
     url: `http://localhost:${(proxy.address() as AddressInfo).port}${prefix}`,
     elsewhere,
     close: async () => {
-      proxy.closeAllConnections();
+      const closed = once(proxy, 'close');
       proxy.close();
-      await once(proxy, 'close');
+      // The server no longer counts those that were upgraded among its connections, but waits for their end.
+      for (const socket of sockets) socket.destroy();
+      await closed;
     },
   };
 }

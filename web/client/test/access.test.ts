@@ -32,8 +32,8 @@ test('calls in flight whose token has ended share one fetch of a fresh one, and 
   const ended = tokenOf(userId, EXPIRED);
   const { token, asked } = sourceOf(ended, tokenOf(userId));
   const { analyticsService } = pageOf(token).realtimeService;
-  await Promise.all(Array.from({ length: 8 }, () => analyticsService.incrementStat(userId, 'logsCreated')));
-  expect(await analyticsService.getAnalytics(userId)).toMatchObject({ logsCreated: 8 });
+  await Promise.all(Array.from({ length: 8 }, () => analyticsService.updateLearningHours(userId, 0.5)));
+  expect(await analyticsService.getAnalytics(userId)).toMatchObject({ totalLearningHours: 4 });
   expect(asked).toEqual([undefined, ended]);
 });
 

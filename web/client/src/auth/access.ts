@@ -87,15 +87,14 @@ export class Access implements Readable<AuthStatus> {
     try {
       token = await Promise.race([this.#source(refused), pause(LIMITS.callTimeout).then(() => Promise.reject())]);
     } catch (cause) {
-      throw new StreaklineError('No token could be had to sign in with', 0, 'no_token', { cause });
+      throw new StreaklineError('Could not get a token', 0, 'no_token', { cause });
     }
     const identity = token === null ? null : identityOf(token);
-    const anothers = identity !== null && this.#identity !== null && identity !== this.#identity;
+    const anothers = identity !== null && identity !== (this.#identity ??= identity);
     if (token === null || (token === refused && !good) || anothers) {
       this.end();
       return null;
     }
-    this.#identity ??= identity;
     this.#token = token;
     this.#cameAt = Date.now();
     this.#renewAt = this.#cameAt + renewalOf(token, this.#early);

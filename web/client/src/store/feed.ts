@@ -6,7 +6,7 @@ import type { Counts, FeedCounts, StreamEvent } from '../stream/recent.js';
 import type { UserStream } from '../stream/stream.js';
 import { type Change, Changing } from './changing.js';
 import type { Loading } from './part.js';
-import { cleared, created, deleted, type Item, joined, type Page, read, type Rows, updated } from './rows.js';
+import { cleared, created, deleted, idsOf, type Item, joined, type Page, read, type Rows, updated } from './rows.js';
 
 export interface FeedState<T> extends Loading {
   /** Newest first. */
@@ -65,7 +65,7 @@ export class Feed<T extends Item> extends Changing<FeedBody<T>, FeedState<T>, Ro
 
   /** Concerns what is here now; what comes meanwhile, the stream tells of. */
   readonly markAllAsRead = (): Promise<void> => {
-    const [ids, through] = [this.#ids(), this.seen];
+    const [ids, through] = [idsOf(this.#rows.items), this.seen];
     return this.#change((rows) => read(rows, ids), ({ calls, userId }) => calls.markAllAsRead(userId, { body: { through } }));
   };
 
@@ -73,7 +73,7 @@ export class Feed<T extends Item> extends Changing<FeedBody<T>, FeedState<T>, Ro
     this.#change((rows) => deleted(rows, new Set([id])), ({ calls }) => calls.remove(id));
 
   protected removeAll(): Promise<void> {
-    const [ids, through] = [this.#ids(), this.seen];
+    const [ids, through] = [idsOf(this.#rows.items), this.seen];
     return this.#change((rows) => deleted(rows, ids), ({ calls, userId }) => calls.clearAll(userId, { body: { through } }));
   }
 
@@ -124,10 +124,6 @@ export class Feed<T extends Item> extends Changing<FeedBody<T>, FeedState<T>, Ro
     const { items, unread, total, hasMore } = this.shown(this.#rows);
     const { loading, error } = this;
     return { items, unreadCount: unread, total, hasMore, loading, error, loadingMore: this.#more !== undefined };
-  }
-
-  #ids(): ReadonlySet<string> {
-    return new Set(this.#rows.items.map((item) => item._id));
   }
 
   #page(query: object): Promise<Answer<FeedBody<T>>> {

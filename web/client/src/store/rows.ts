@@ -25,11 +25,12 @@ export interface Page<T extends Item> {
   readonly hasMore: boolean;
 }
 
-const timeOf = (item: Item) => item.timestamp ?? item.createdAt ?? '';
+/** Sorts as the time and then the id does: ISO 8601 times in UTC, none of which begins with another. */
+const keyOf = (item: Item) => `${item.timestamp ?? item.createdAt} ${item._id}`;
 
 /** Negative if `a` comes first. */
 function order(a: Item, b: Item): number {
-  const [first, second] = timeOf(a) === timeOf(b) ? [a._id, b._id] : [timeOf(a), timeOf(b)];
+  const [first, second] = [keyOf(a), keyOf(b)];
   return first < second ? 1 : first > second ? -1 : 0;
 }
 
@@ -54,8 +55,7 @@ export function created<T extends Item>(rows: Rows<T>, item: T): Rows<T> {
 }
 
 export function updated<T extends Item>(rows: Rows<T>, item: T): Rows<T> {
-  const place = placeOf(rows.items, item);
-  return hasItem(rows.items, item) ? { ...rows, items: rows.items.with(place, item) } : rows;
+  return { ...rows, items: rows.items.map((old) => (old._id === item._id ? item : old)) };
 }
 
 export function deleted<T extends Item>(rows: Rows<T>, ids: ReadonlySet<string>): Rows<T> {
@@ -64,8 +64,7 @@ export function deleted<T extends Item>(rows: Rows<T>, ids: ReadonlySet<string>)
 
 /** Without ids: all. */
 export function read<T extends Item>(rows: Rows<T>, ids?: ReadonlySet<string>): Rows<T> {
-  const concerns = (item: T) => !item.read && (ids?.has(item._id) ?? true);
-  return { ...rows, items: rows.items.map((item) => (concerns(item) ? { ...item, read: true } : item)) };
+  return { ...rows, items: rows.items.map((item) => (item.read || ids?.has(item._id) === false ? item : { ...item, read: true })) };
 }
 
 /** All that was here is gone, and so is all that lies behind it. */
@@ -73,18 +72,14 @@ export function cleared<T extends Item>(rows: Rows<T>): Rows<T> {
   return { ...rows, items: [], nextCursor: null, hasMore: false };
 }
 
-/** The page behind what is here. */
-export function joined<T extends Item>(rows: Rows<T>, page: Page<T>): Rows<T> {
-  let items = rows.items;
-  const last = items.at(-1);
-  const follows = page.items[0] && (!last || order(last, page.items[0]) < 0);
-  if (follows) items = [...items, ...page.items];
-  else for (const item of page.items) items = items.toSpliced(placeOf(items, item), hasItem(items, item) ? 1 : 0, item);
-  return trimmed({ ...rows, items, nextCursor: page.nextCursor, hasMore: page.hasMore });
+/** The page behind what is here. Where they overlap, the page is newer. */
+export function joined<T extends Item>(rows: Rows<T>, { items, nextCursor, hasMore }: Page<T>): Rows<T> {
+  const rest = deleted(rows, idsOf(items)).items;
+  return trimmed({ ...rows, items: [...rest, ...items].toSorted(order), nextCursor, hasMore });
 }
 
-function hasItem(items: readonly Item[], item: Item): boolean {
-  return items[placeOf(items, item)]?._id === item._id;
+export function idsOf(items: readonly Item[]): ReadonlySet<string> {
+  return new Set(items.map((item) => item._id));
 }
 
 function trimmed<T extends Item>(rows: Rows<T>): Rows<T> {

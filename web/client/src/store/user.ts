@@ -4,7 +4,7 @@ import type { Achievement, ActivityPage, Analytics, Calendar, NotificationPage, 
 import { LIMITS } from '../limits.js';
 import { offsetOf, type Position } from '../stream/position.js';
 import { UserStream } from '../stream/stream.js';
-import type { Connection, ConnectionState } from '../stream/transport.js';
+import { CONNECTING, type Connection, type ConnectionState } from '../stream/transport.js';
 import { AnalyticsPart } from './analytics.js';
 import { Asked } from './asked.js';
 import { ActivityFeed, NotificationFeed } from './feeds.js';
@@ -94,7 +94,6 @@ export class UserStore {
 }
 
 function connectionOf(stream: UserStream): Readable<ConnectionState> {
-  const first = stream.state;
   return {
     subscribe(listener) {
       const [stop, release] = [stream.watch(listener), stream.hold()];
@@ -104,6 +103,6 @@ function connectionOf(stream: UserStream): Readable<ConnectionState> {
       };
     },
     getSnapshot: () => stream.state,
-    getServerSnapshot: () => first,
+    getServerSnapshot: () => CONNECTING,
   };
 }

@@ -1,3 +1,4 @@
+import type { Analytics } from '@streakline/client';
 import { useId, useState, type FormEvent } from 'react';
 import { send } from '../http.js';
 
@@ -31,8 +32,8 @@ export function LogForm({ userId }: { userId: string }) {
       ...(amount === 0 ? {} : { hours: amount }),
     };
     try {
-      await send('post', '/api/events', event);
-      setSaid({ text: amount === 0 ? 'Logged.' : `${amount} h logged. Well done.`, bad: false });
+      const { hours: told } = await send<Pick<Analytics, 'hours'>>('post', '/api/events', event);
+      setSaid({ text: saidOf(amount, told), bad: false });
       setTitle('');
     } catch (error) {
       setSaid({ text: error instanceof Error ? error.message : String(error), bad: true });
@@ -109,4 +110,11 @@ export function LogForm({ userId }: { userId: string }) {
       </form>
     </section>
   );
+}
+
+/** @param told only if not all of the hours count, as the day has its most */
+function saidOf(amount: number, told: Analytics['hours']): string {
+  if (amount === 0) return 'Logged.';
+  if (told) return `${amount} h logged. ${told.counted} h count, because the day has reached its limit.`;
+  return `${amount} h logged. Well done.`;
 }

@@ -17,8 +17,10 @@ import { LogForm } from './LogForm.js';
 
 export function OverviewPage({ userId }: { userId: string }) {
   useTitle('Overview');
-  const { settings } = useSettings();
-  const name = nameOf(userId, settings, useMe());
+  const { settings, error } = useSettings();
+  const me = useMe();
+  // Not one name first and then another: a user who has chosen one is called by it from the start.
+  const name = settings === null && error === null ? null : nameOf(userId, settings, me);
   return (
     <div className="page">
       <h1 className="greeting">
@@ -55,7 +57,7 @@ function FirstSteps({ userId }: { userId: string }) {
   return (
     <section className="sl-card first">
       <h2 className="sl-card-title">A clean page</h2>
-      <p>Nothing is known of {userId} yet. Log some hours below, or from a terminal; it shows up here at once.</p>
+      <p>There is no activity yet. Log some hours below or from a terminal; they appear here at once.</p>
       <CurlLine userId={userId} />
     </section>
   );

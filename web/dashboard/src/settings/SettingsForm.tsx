@@ -1,5 +1,7 @@
 import type { NewSettings, Settings } from '@streakline/client';
 import { useState, type FormEvent } from 'react';
+import { useMe } from '../access/me.js';
+import { nameOf } from '../user/names.js';
 import { useSettings } from './settings.js';
 import { ZoneField } from './ZoneField.js';
 
@@ -14,6 +16,7 @@ const capital = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);
 
 export function SettingsForm({ settings }: { settings: Settings }) {
   const { save } = useSettings();
+  const me = useMe();
   const [displayName, setDisplayName] = useState(settings.displayName ?? '');
   const [timezone, setTimezone] = useState(settings.timezone);
   const [dayStartHour, setDayStartHour] = useState(settings.dayStartHour);
@@ -42,7 +45,8 @@ export function SettingsForm({ settings }: { settings: Settings }) {
         <input
           value={displayName}
           maxLength={128}
-          autoComplete="nickname"
+          autoComplete="name"
+          placeholder={nameOf(settings.userId, null, me) ?? ''}
           onChange={(event) => setDisplayName(event.target.value)}
         />
         <small>Optional. Leaderboards that show you by name show this name.</small>
