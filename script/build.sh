@@ -92,7 +92,7 @@ api_types() {
     local types="$root/web/client/src/api/schema.ts"
     npm_packages web
     if [ "$root/api/openapi.yaml" -nt "$types" ] || [ "$root/web/package-lock.json" -nt "$types" ]; then
-        step "types of the API" npm --prefix "$root/web" run generate -w client
+        step "types of the API" npm --prefix "$root/web" run generate -w @streakline/client
     fi
 }
 
@@ -103,7 +103,7 @@ build_dashboard() {
         return 0
     fi
     touch "$stamp.begun"
-    step "dashboard" npm --prefix "$root/web" run build -w dashboard
+    step "dashboard" npm --prefix "$root/web" run build -w @streakline/dashboard
     # Maven copies, and leaves what has gone: files whose names hold another hash.
     rm -rf "$root/server/target/classes/static"
     mv "$stamp.begun" "$stamp"

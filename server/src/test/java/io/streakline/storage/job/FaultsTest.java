@@ -38,7 +38,8 @@ class FaultsTest {
             client.awaitOffset(1);
             for (int beat = 0; beat < 3; beat++) {
                 server.time().advance(Duration.ofSeconds(25));
-                client.settle();
+                client.settle(); // the ping is there, and its pong is under way
+                client.settle(); // the pong has arrived: packets of one connection keep their order
             }
             assertThat(new Rest(server).get("/metrics").body())
                     .containsPattern("streakline_faults_total\\{kind=\"job\"} \\d");
