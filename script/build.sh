@@ -18,7 +18,7 @@ web_sources=(api/openapi.yaml web/package.json web/package-lock.json web/tsconfi
     web/dashboard/index.html web/dashboard/src)
 guide_sources=(docs/package.json docs/package-lock.json docs/.vitepress/config.ts docs/.vitepress/links.ts
     docs/.vitepress/external-scripts.ts docs/.vitepress/theme docs/guide docs/adr docs/images docs/architecture.md
-    docs/glossary.md docs/replay.md)
+    docs/glossary.md docs/replay.md docs/public)
 server_sources=(pom.xml .mvn socketio/pom.xml socketio/src/main server/pom.xml server/src/main api "${web_sources[@]}"
     "${guide_sources[@]}")
 bench_sources=(pom.xml .mvn bench/pom.xml bench/src/main bench/peers/netty-socketio/pom.xml bench/peers/netty-socketio/src)

@@ -40,6 +40,7 @@ export default defineConfig({
   title: 'Streakline',
   description: 'Activity feeds, learning analytics and notifications, live.',
   lang: 'en-US',
+  head: [['link', { rel: 'icon', type: 'image/svg+xml', href: `${BASE}icon.svg` }]],
   base: BASE,
   srcDir: '.',
   outDir: 'dist',

@@ -42,7 +42,8 @@ export function OverviewPage({ userId }: { userId: string }) {
         <AchievementGrid userId={userId} className="a-medals" />
       </div>
       <p className="foot">
-        <Link href="/leaderboard">All boards</Link> <a href={`${server}/docs`}>API reference</a>
+        <Link href="/leaderboard">All boards</Link> <a href={`${server}/guide/`}>Guide</a>{' '}
+        <a href={`${server}/docs`}>API reference</a>
       </p>
     </div>
   );
