@@ -77,7 +77,7 @@ public final class Pages {
         }
         blocking.execute(() -> {
             try {
-                serve(context, file, read(file));
+                serve(context, file, read(file).map(PageFile::compressed));
             } catch (RuntimeException | Error e) {
                 Api.fail(context, e);
             }
@@ -132,7 +132,7 @@ public final class Pages {
             case "/api/openapi.json" ->
                 resource("api/openapi.yaml")
                         .map(yaml -> publicPath.description(yaml, REST_SERVER))
-                        .map(yaml -> PageFile.madeHere(file, toJson(yaml)));
+                        .map(yaml -> new PageFile(file, toJson(yaml), null, null));
             case "/api/openapi.yaml" -> description(file, REST_SERVER);
             case "/api/asyncapi.yaml" -> description(file, SOCKET_SERVER);
             case "/docs/swagger-ui.css", "/docs/swagger-ui-bundle.js" ->
