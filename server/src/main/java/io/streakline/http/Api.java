@@ -210,8 +210,7 @@ public final class Api {
         Bodies.read(request, bodyBytes)
                 .onSuccess(body -> {
                     try {
-                        var call =
-                                new Call(context, () -> Bodies.json(request, body, bodyBytes), entrance, permit);
+                        var call = new Call(context, () -> Bodies.json(request, body, bodyBytes), entrance, permit);
                         if (!request.method().equals(HttpMethod.DELETE)) {
                             call.json(); // what nobody needs must be JSON all the same
                         }

@@ -76,8 +76,8 @@ class GzipTest extends WithServer {
     @Test
     void theBodyOfADeletionIsReadLikeAnyOther() {
         String user = newUser();
-        String seen = rest.post("/api/notifications", Rest.notification(user, "Seen"))
-                .header("Stream-Position");
+        String seen =
+                rest.post("/api/notifications", Rest.notification(user, "Seen")).header("Stream-Position");
         rest.post("/api/notifications", Rest.notification(user, "Unseen"));
         byte[] through = ("{\"through\": \"" + seen + "\"}").getBytes(StandardCharsets.UTF_8);
 
