@@ -1,5 +1,6 @@
 package io.streakline.base.config;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -110,6 +111,8 @@ public enum Setting {
     private String exampleValue() {
         return switch (this) {
             case PUBLIC_URL -> "https://learn.example.org";
+            case HOSTS -> "streakline.internal,10.0.0.7";
+            case ZONEINFO -> "/usr/share/zoneinfo";
             case TLS_CERT -> "/etc/streakline/cert.pem";
             case TLS_KEY -> "/etc/streakline/key.pem";
             case DATABASE_URL -> "postgres://user:password@localhost:5432/streakline";
@@ -122,7 +125,7 @@ public enum Setting {
             case MAIL_FROM -> "streakline@example.org";
             case TRUSTED_PROXIES -> "10.0.0.7";
             case DATA_DIR -> "/var/lib/streakline";
-            default -> String.valueOf(defaultValue);
+            default -> Objects.requireNonNull(defaultValue);
         };
     }
 

@@ -47,7 +47,7 @@ final class ActivityEvents implements SocketFeature {
                     .refusal();
         }
         JsonObject json = JsonObject.parse(args.size() > 0 ? args.json(0) : "{}");
-        String key = key(args);
+        String key = key(json, args);
         if (json.has("userId")) {
             create(socket, json, key, ack);
             return;
@@ -63,17 +63,20 @@ final class ActivityEvents implements SocketFeature {
     }
 
     /**
-     * The <code>idempotencyKey</code> of the second argument; null if there is none. It holds for the caller and the
-     * activity's user. A stock client's <code>retries</code>
-     * send an event anew under another ack id, so nothing else of a repeat tells that it is one.
+     * The <code>idempotencyKey</code> of the second argument, or of the activity; null if neither has one. It holds for the
+     * caller and the activity's user. A stock client's <code>retries</code> send an event anew under another ack id, so
+     * nothing else of a repeat tells that it is one.
      */
-    private static @Nullable String key(Arguments args) {
-        if (args.size() < 2 || !args.node(1).isObject()) {
-            return null;
-        }
-        var options = new Fields(JsonObject.parse(args.json(1)));
-        String key = options.text("idempotencyKey", 1, Limits.IDEMPOTENCY_KEY);
-        options.check();
+    private static @Nullable String key(JsonObject activity, Arguments args) {
+        boolean hasOptions = args.size() > 1 && args.node(1).isObject();
+        String key = hasOptions ? key(JsonObject.parse(args.json(1))) : null;
+        return key != null ? key : key(activity);
+    }
+
+    private static @Nullable String key(JsonObject json) {
+        var fields = new Fields(json);
+        String key = fields.text("idempotencyKey", 1, Limits.IDEMPOTENCY_KEY);
+        fields.check();
         return key;
     }
 

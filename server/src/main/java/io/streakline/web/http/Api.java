@@ -106,7 +106,7 @@ public final class Api {
     private BiConsumer<RoutingContext, Permit> reading(Function<Call, Answer> read) {
         return (context, permit) -> {
             context.request().resume(); // no body is read
-            var call = new Call(context, Buffer.buffer(), entrance, permit);
+            var call = new Call(context, Buffer::buffer, entrance, permit);
             blocking(context, () -> answer(context, read.apply(call)));
         };
     }
@@ -121,7 +121,7 @@ public final class Api {
     public void download(String path, Action action, String contentType, Downloader downloader) {
         route(HttpMethod.GET, path, action, (context, permit) -> {
             context.request().resume();
-            var call = new Call(context, Buffer.buffer(), entrance, permit);
+            var call = new Call(context, Buffer::buffer, entrance, permit);
             var download = new Download(context, contentType);
             blocking.execute(() -> download(context, call, download, downloader));
         });
@@ -210,7 +210,7 @@ public final class Api {
         Bodies.read(request, bodyBytes)
                 .onSuccess(body -> {
                     try {
-                        var call = new Call(context, body, entrance, permit);
+                        var call = new Call(context, () -> Bodies.json(request, body, bodyBytes), entrance, permit);
                         if (!request.method().equals(HttpMethod.DELETE)) {
                             call.json(); // what nobody needs must be JSON all the same
                         }

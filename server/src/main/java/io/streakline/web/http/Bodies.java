@@ -2,6 +2,7 @@ package io.streakline.web.http;
 
 import io.streakline.base.problem.ErrorCode;
 import io.streakline.base.problem.Problem;
+import io.streakline.base.problem.Refusal;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
@@ -21,11 +22,11 @@ final class Bodies {
 
     private Bodies() {}
 
-    /** Fails with a {@link io.streakline.base.problem.Refusal} of 400, 413 or 415. */
+    /** The bytes as they came. Fails with a {@link Refusal} of 400 or 413. */
     static Future<Buffer> read(HttpServerRequest request, int limit) {
         String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
         if (length != null && isLonger(length, limit)) {
-            return tooLarge(request, limit);
+            return Future.failedFuture(tooLarge(request, limit));
         }
         if ("100-continue".equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT))) {
             request.response().writeContinue();
@@ -35,7 +36,7 @@ final class Bodies {
         request.handler(chunk -> {
             if (body.length() + chunk.length() > limit) {
                 request.handler(null);
-                Bodies.<Buffer>tooLarge(request, limit).onComplete(promise);
+                promise.tryFail(tooLarge(request, limit));
             } else {
                 body.appendBuffer(chunk);
             }
@@ -44,39 +45,53 @@ final class Bodies {
                 Problem.of(ErrorCode.BAD_REQUEST, "The body was cut off").refusal()));
         request.endHandler(end -> promise.tryComplete(body));
         request.resume(); // it waited while somebody was asked who calls
-        return promise.future()
-                .compose(whole -> request.method().equals(HttpMethod.DELETE)
-                        ? Future.succeededFuture(whole) // nobody reads it
-                        : decoded(request, whole, limit).compose(plain -> checkType(request, plain)));
+        return promise.future();
+    }
+
+    /**
+     * What the bytes of a body say: without their content coding, and JSON by their type. Nobody may need the body of a
+     * {@code DELETE}, and clients send it with any type, so there the type is not looked at.
+     *
+     * @throws Refusal of 400, 413 or 415
+     */
+    static Buffer json(HttpServerRequest request, Buffer body, int limit) {
+        Buffer plain = decoded(request, body, limit);
+        if (!request.method().equals(HttpMethod.DELETE)) {
+            checkType(request, plain);
+        }
+        return plain;
     }
 
     /** The body without its content coding (RFC 9110, 8.4). */
-    private static Future<Buffer> decoded(HttpServerRequest request, Buffer body, int limit) {
+    private static Buffer decoded(HttpServerRequest request, Buffer body, int limit) {
         List<String> codings = request.headers().getAll(HttpHeaders.CONTENT_ENCODING).stream()
                 .flatMap(line -> Arrays.stream(line.split(",")))
                 .map(coding -> coding.strip().toLowerCase(Locale.ROOT))
                 .filter(coding -> !coding.isEmpty() && !coding.equals("identity"))
                 .toList();
         if (codings.isEmpty() || body.length() == 0) {
-            return Future.succeededFuture(body);
+            return body;
         }
         if (codings.size() > 1 || !Gzip.NAMES.contains(codings.getFirst())) {
             request.response().putHeader(HttpHeaders.ACCEPT_ENCODING, "gzip"); // RFC 9110, 15.5.16
-            return refused(
+            throw refused(
                     ErrorCode.UNSUPPORTED_MEDIA_TYPE,
                     "The body's Content-Encoding is not supported; send it with gzip, or without a Content-Encoding");
         }
         try {
             Buffer plain = Gzip.unzip(body, limit);
-            return plain == null ? tooLarge(request, limit) : Future.succeededFuture(plain);
+            if (plain == null) {
+                throw tooLarge(request, limit);
+            }
+            return plain;
         } catch (IOException e) {
-            return refused(
+            throw refused(
                     ErrorCode.BAD_REQUEST, "The body is not valid gzip; send it again, or without Content-Encoding");
         }
     }
 
-    private static <T> Future<T> refused(ErrorCode code, String message) {
-        return Future.failedFuture(Problem.of(code, message).refusal());
+    private static Refusal refused(ErrorCode code, String message) {
+        return Problem.of(code, message).refusal();
     }
 
     private static boolean isLonger(String length, int limit) {
@@ -87,26 +102,24 @@ final class Bodies {
         }
     }
 
-    private static <T> Future<T> tooLarge(HttpServerRequest request, int limit) {
+    private static Refusal tooLarge(HttpServerRequest request, int limit) {
         // What is still on its way would have to be read before the connection's next request.
         request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
         request.resume();
-        return Future.failedFuture(Problem.of(ErrorCode.BODY_TOO_LARGE, "The body is larger than " + limit + " bytes")
-                .refusal());
+        return refused(ErrorCode.BODY_TOO_LARGE, "The body is larger than " + limit + " bytes");
     }
 
-    private static Future<Buffer> checkType(HttpServerRequest request, Buffer body) {
+    private static void checkType(HttpServerRequest request, Buffer body) {
         if (body.length() == 0) {
-            return Future.succeededFuture(body);
+            return;
         }
         ContentType type = ContentType.parse(request.getHeader(HttpHeaders.CONTENT_TYPE));
         if (!type.isJson()) {
-            return refused(
+            throw refused(
                     ErrorCode.UNSUPPORTED_MEDIA_TYPE, "The body must be JSON, with Content-Type: application/json");
         }
         if (!type.isUtf8()) {
-            return refused(ErrorCode.UNSUPPORTED_MEDIA_TYPE, "The body's charset is not supported; send it as UTF-8");
+            throw refused(ErrorCode.UNSUPPORTED_MEDIA_TYPE, "The body's charset is not supported; send it as UTF-8");
         }
-        return Future.succeededFuture(body);
     }
 }

@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -35,15 +36,17 @@ public final class Call {
 
     private final RoutingContext context;
     private final HttpServerRequest request;
-    private final Buffer body;
+    private final Supplier<Buffer> decoding;
     private final RequestAuthenticator entrance;
     private final Permit permit;
+    private @Nullable Buffer body;
     private @Nullable JsonObject json;
 
-    Call(RoutingContext context, Buffer body, RequestAuthenticator entrance, Permit permit) {
+    /** @param decoding gives the body without its content coding when it is first read, or throws a refusal */
+    Call(RoutingContext context, Supplier<Buffer> decoding, RequestAuthenticator entrance, Permit permit) {
         this.context = context;
         this.request = context.request();
-        this.body = body;
+        this.decoding = decoding;
         this.entrance = entrance;
         this.permit = permit;
     }
@@ -188,12 +191,19 @@ public final class Call {
         }
     }
 
-    /** @throws io.streakline.base.problem.Refusal if it is no JSON object */
+    /** @throws io.streakline.base.problem.Refusal if it is no JSON object, or its content coding cannot be read */
     public JsonObject json() {
         if (json == null) {
-            json = JsonObject.parse(body.getBytes());
+            json = JsonObject.parse(body().getBytes());
         }
         return json;
+    }
+
+    private Buffer body() {
+        if (body == null) {
+            body = decoding.get();
+        }
+        return body;
     }
 
     /** A field of the body; null if absent, or no text. */
@@ -217,6 +227,6 @@ public final class Call {
                     .refusal();
         }
         return IdempotencyKey.of(
-                permit.caller().identity(), request.method().name(), request.path(), key, body.getBytes());
+                permit.caller().identity(), request.method().name(), request.path(), key, body().getBytes());
     }
 }

@@ -1,5 +1,6 @@
 package io.streakline.web.http;
 
+import io.streakline.base.config.Limits;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
@@ -31,6 +32,9 @@ record StaticFile(
             "yaml", "application/yaml",
             "json", "application/json");
 
+    /** What gzip makes no smaller. */
+    private static final Set<String> COMPACT = Set.of("image/png", "font/woff2");
+
     private static final String FRAME =
             "img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
@@ -43,9 +47,11 @@ record StaticFile(
     /** The name of a file there holds a hash of its content, so what has the name never changes. */
     private static final String HASHED = "/assets/";
 
-    /** A file that the build did not make, so that it has to be compressed here. Takes its time. */
-    static StaticFile madeHere(String name, Buffer plain) {
-        return new StaticFile(name, plain, null, Gzip.zip(plain.getBytes()));
+    /** The same file, with gzip if the build made none and an answer of its length is compressed. Takes its time. */
+    StaticFile compressed() {
+        return gzip != null || plain.length() <= Limits.PLAIN_ANSWER || COMPACT.contains(type())
+                ? this
+                : new StaticFile(name, plain, brotli, Gzip.zip(plain.getBytes()));
     }
 
     /** The same file with another text, in one form only. */

@@ -79,7 +79,7 @@ public final class StaticPages {
         }
         blocking.execute(() -> {
             try {
-                serve(context, file, read(file));
+                serve(context, file, read(file).map(StaticFile::compressed));
             } catch (RuntimeException | Error e) {
                 Api.fail(context, e);
             }
@@ -143,7 +143,7 @@ public final class StaticPages {
             case "/api/openapi.json" ->
                 resource("api/openapi.yaml")
                         .map(yaml -> publicPath.description(yaml, REST_SERVER))
-                        .map(yaml -> StaticFile.madeHere(file, toJson(yaml)));
+                        .map(yaml -> new StaticFile(file, toJson(yaml), null, null));
             case "/api/openapi.yaml" -> description(file, REST_SERVER);
             case "/api/asyncapi.yaml" -> description(file, SOCKET_SERVER);
             case "/docs/swagger-ui.css", "/docs/swagger-ui-bundle.js" ->

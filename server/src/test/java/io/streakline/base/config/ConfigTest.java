@@ -78,6 +78,7 @@ class ConfigTest {
                 "CLIENT_URL            | *",
                 "CLIENT_URL            | https://app.example.org/path",
                 "CLIENT_URL            | ,",
+                "HOSTS                 | http://learn.example.org",
                 "DATABASE_URL          | mysql://localhost/learn",
                 "DATABASE_URL          | localhost:5432",
                 "LANES                 | 0",
@@ -98,6 +99,12 @@ class ConfigTest {
         assertThatCode(() -> Config.of(Map.of(setting, accepted(setting))))
                 .as("the example is accepted")
                 .doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Setting.class)
+    void everySettingHasAnExample(Setting setting) {
+        assertThat(accepted(setting)).isNotBlank().isNotEqualTo("null");
     }
 
     /** The value that a setting's error shows as an example. */

@@ -66,6 +66,39 @@ class GzipTest extends WithServer {
         assertThat(post("/api/activities", "gzip", both.toByteArray()).status()).isEqualTo(201);
     }
 
+    private static Reply clearAll(String user, String coding, byte[] body) {
+        return rest.send(server.request("/api/notifications/" + user + "/clear-all")
+                .header("Content-Type", "application/json")
+                .header("Content-Encoding", coding)
+                .method("DELETE", BodyPublishers.ofByteArray(body)));
+    }
+
+    @Test
+    void theBodyOfADeletionIsReadLikeAnyOther() {
+        String user = newUser();
+        String seen =
+                rest.post("/api/notifications", Rest.notification(user, "Seen")).header("Stream-Position");
+        rest.post("/api/notifications", Rest.notification(user, "Unseen"));
+        byte[] through = ("{\"through\": \"" + seen + "\"}").getBytes(StandardCharsets.UTF_8);
+
+        assertThat(clearAll(user, "br", zipped(through)).status()).isEqualTo(415);
+        assertThat(clearAll(user, "gzip", through).status()).isEqualTo(400);
+        assertThat(clearAll(user, "gzip", zipped(new byte[1024 * 1024 + 1])).status())
+                .isEqualTo(413);
+        assertThat(clearAll(user, "gzip", zipped(through)).number("deletedCount"))
+                .isEqualTo(1);
+        assertThat(rest.get("/api/notifications/" + user).each("notifications", "title"))
+                .containsExactly("Unseen");
+    }
+
+    @Test
+    void aBodyOfADeletionThatNobodyReadsIsNotLookedAt() {
+        Reply deleted = rest.send(server.request("/api/activities/" + "0".repeat(24))
+                .header("Content-Encoding", "br")
+                .method("DELETE", BodyPublishers.ofString("anything")));
+        assertThat(deleted.status()).isEqualTo(200);
+    }
+
     @Test
     void aBodyThatSaysIdentityIsPlain() {
         assertThat(post("/api/activities", "identity", activity(newUser())).status())

@@ -11,10 +11,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What browsers get: the dashboard's files as its build makes them. Those here stand in for them. */
@@ -72,17 +74,28 @@ class StaticPagesTest extends WithServer {
         assertThat(answer.header("Content-Type")).isEqualTo("text/javascript; charset=utf-8");
     }
 
-    @Test
-    void theCompressedFormIsThePlainOne() throws IOException, InterruptedException {
+    private static List<String> longFiles() {
+        return List.of(
+                ASSET,
+                "/api/openapi.yaml",
+                "/api/openapi.json",
+                "/api/asyncapi.yaml",
+                "/docs/swagger-ui.css",
+                "/docs/swagger-ui-bundle.js");
+    }
+
+    @ParameterizedTest
+    @MethodSource("longFiles")
+    void aLongFileIsCompressedAndItsCompressedFormIsThePlainOne(String file) throws IOException, InterruptedException {
         HttpRequest request =
-                server.request(ASSET).header("Accept-Encoding", "gzip").build();
+                server.request(file).header("Accept-Encoding", "gzip").build();
         HttpResponse<byte[]> answer;
         try (HttpClient client = HttpClient.newHttpClient()) {
             answer = client.send(request, BodyHandlers.ofByteArray());
         }
         String text = new String(
                 new GZIPInputStream(new ByteArrayInputStream(answer.body())).readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(text).isEqualTo(rest.get(ASSET).body());
+        assertThat(text).isEqualTo(rest.get(file).body());
     }
 
     @ParameterizedTest

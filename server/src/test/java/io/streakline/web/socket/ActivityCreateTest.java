@@ -88,6 +88,18 @@ class ActivityCreateTest extends SocketTestCase {
     }
 
     @Test
+    void aKeyMayStandInTheActivityItself() {
+        JsClient client = loggedIn(ada, transport);
+        JsonNode activity = json("{\"type\": \"login\", \"title\": \"Once\", \"idempotencyKey\": \"tap-1\"}");
+
+        JsonNode ack = client.emitWithAck("activity:create", activity);
+
+        assertThat(ack.path("ok").booleanValue()).isTrue();
+        assertThat(client.emitWithAck("activity:create", activity)).isEqualTo(ack);
+        assertThat(rest.get("/api/activities/" + ada).number("total")).isEqualTo(1);
+    }
+
+    @Test
     void aStockClientThatRetriesUnderAKeyCreatesOneActivity() {
         JsClient witness = loggedIn(ada, transport);
         // A millisecond is too short for an answer, so that each packet is sent four times.
