@@ -40,7 +40,7 @@ public final class ZoneNames {
                         .map(ZoneId::of));
     }
 
-    /** The zone of a name that was found once, and kept. @throws java.time.DateTimeException if no rules know it any more */
+    /** The zone of a name that was found once, and kept. If no rules know it any more, a zone of this name with the days of UTC. */
     public static ZoneId kept(String name) {
         return InstalledZones.current().zoneId(name);
     }
