@@ -180,7 +180,13 @@ public final class App implements AutoCloseable {
 
         Storage storage = opened(Storage.open(config.storage(), around.alone()));
         Database database = storage.database();
-        LOG.info("Time zone rules: tz database {}, {}", zones.version(), zones.origin());
+        LOG.info(
+                "Time zone rules: tz database {}, {}{}",
+                zones.version(),
+                zones.origin(),
+                config.zones().folder() != null && zones.isBuiltIn()
+                        ? "; those of ZONEINFO are older, or ZONE_RULES=built_in is set"
+                        : "");
         ZoneRulesChange.apply(database, zones, clock.instant());
         AuditLog audit = opened(new AuditLog(database, clock, config.audit().addresses()));
         var positions = new Positions(Secrets.get(database, "positions", random));

@@ -46,6 +46,9 @@ public final class ZoneNames {
     }
 
     private static Optional<ZoneId> offset(String name) {
+        if (name.equalsIgnoreCase("Z")) {
+            return Optional.of(ZoneId.of("UTC")); // as ISO 8601 has it, and java.time's ZoneOffset.UTC
+        }
         Matcher parts = OFFSET.matcher(name);
         if (!parts.matches()) {
             return Optional.empty();

@@ -108,6 +108,11 @@ public final class ZoneSet {
         return origin;
     }
 
+    /** Whether they come with the product. */
+    public boolean isBuiltIn() {
+        return origin.equals(BUILT_IN);
+    }
+
     /** All names, links among them. */
     public Set<String> names() {
         return Collections.unmodifiableSet(names);
