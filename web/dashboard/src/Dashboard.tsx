@@ -47,7 +47,11 @@ export function Dashboard({ me, client }: { me: Me; client: Streakline }) {
 function InUsersZone({ children }: { children: ReactNode }) {
   const { settings } = useSettings();
   return (
-    <StreaklineUi timeZone={settings?.timezone} utcOffsets={settings?.utcOffsets}>
+    <StreaklineUi
+      timeZone={settings?.timezone}
+      utcOffsets={settings?.utcOffsets}
+      dayStartHour={settings?.dayStartHour}
+    >
       {children}
     </StreaklineUi>
   );

@@ -53,6 +53,27 @@ test('what came today is of yesterday when the page is still open a day later', 
   expect(markedDay()).not.toBe(before);
 });
 
+test('until the day of the user starts, the calendar marks the date before', async () => {
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+  const userId = newUser();
+  const client = newClient();
+  let time = Date.parse('2026-06-11T10:59:00Z'); // 3:59 in Vancouver
+  const now = () => time;
+  render(
+    <StreaklineProvider client={client}>
+      <StreaklineUi timeZone="America/Vancouver" utcOffsets={[{ from: null, seconds: -25_200 }]} dayStartHour={4} now={now}>
+        <CalendarHeatmap userId={userId} />
+      </StreaklineUi>
+    </StreaklineProvider>,
+  );
+  await act(() => until(client.user(userId).calendar(2026), ({ value }) => value !== null));
+  const markedDay = () => document.querySelector<HTMLElement>('[aria-current="date"]')?.dataset['day'];
+  expect(markedDay()).toBe('2026-06-10');
+  time += 60_000;
+  act(() => void vi.advanceTimersByTime(15_000));
+  expect(markedDay()).toBe('2026-06-11');
+});
+
 test('a day of the calendar that was chosen follows what is logged on it', async () => {
   const userId = newUser();
   const client = newClient();

@@ -23,6 +23,13 @@ export function dayOf(instant: string | number, clock: Clock): string {
   return wallText(instant, clock, 'sv-SE', { dateStyle: 'short' });
 }
 
+/** The user's day, as the server counts it: until the day starts, the date before that of the wall clock. */
+export function learningDayOf(instant: number, ui: Ui): string {
+  const date = dayOf(instant, ui);
+  const hour = Number(wallText(instant, ui, 'sv-SE', { hour: '2-digit', hourCycle: 'h23' }));
+  return hour < ui.dayStartHour ? plusDays(date, -1) : date;
+}
+
 /** The date so many days later. */
 export function plusDays(day: string, days: number): string {
   const date = new Date(`${day}T00:00:00Z`);
@@ -85,4 +92,10 @@ export function useNow(): number | null {
 export function useToday(): string | null {
   const ui = useUi();
   return useTime(() => dayOf(ui.now(), ui));
+}
+
+/** The user's day; another one when the next day starts, though the page stays open. */
+export function useLearningDay(): string | null {
+  const ui = useUi();
+  return useTime(() => learningDayOf(ui.now(), ui));
 }

@@ -10,6 +10,8 @@ export interface Ui {
   timeZone: string | undefined;
   /** As the server has them, in order; undefined: by the browser's rules of `timeZone`, which may be older. */
   utcOffsets: readonly UtcOffset[] | undefined;
+  /** The hour of the wall clock at which the user's day starts. */
+  dayStartHour: number;
   /** Milliseconds since 1970. Replace it where time must stand still. */
   now(): number;
 }
@@ -25,6 +27,7 @@ const UiContext = createContext<Ui>({
   locale: 'en',
   timeZone: undefined,
   utcOffsets: undefined,
+  dayStartHour: 0,
   now: Date.now,
 });
 
@@ -36,6 +39,8 @@ export interface StreaklineUiProps {
   timeZone?: string | undefined;
   /** `utcOffsets` of the user's settings: with them, dates are the server's whatever zones the browser knows. */
   utcOffsets?: readonly UtcOffset[] | undefined;
+  /** `dayStartHour` of the user's settings: until this hour, the calendar's today is the date before. By default 0. */
+  dayStartHour?: number | undefined;
   now?: () => number;
   children: ReactNode;
 }
@@ -51,7 +56,7 @@ function knownZone(timeZone: string): string | undefined {
 }
 
 /** Words, locale and time zone of all components within. Optional: without it they speak English. */
-export function StreaklineUi({ labels, locale, timeZone, utcOffsets, now, children }: StreaklineUiProps) {
+export function StreaklineUi({ labels, locale, timeZone, utcOffsets, dayStartHour, now, children }: StreaklineUiProps) {
   const outer = useContext(UiContext);
   const ui = useMemo(
     () => ({
@@ -59,9 +64,10 @@ export function StreaklineUi({ labels, locale, timeZone, utcOffsets, now, childr
       locale: locale ?? outer.locale,
       timeZone: timeZone === undefined ? outer.timeZone : knownZone(timeZone),
       utcOffsets: utcOffsets ?? (timeZone === undefined ? outer.utcOffsets : undefined),
+      dayStartHour: dayStartHour ?? outer.dayStartHour,
       now: now ?? outer.now,
     }),
-    [outer, labels, locale, timeZone, utcOffsets, now],
+    [outer, labels, locale, timeZone, utcOffsets, dayStartHour, now],
   );
   return <UiContext.Provider value={ui}>{children}</UiContext.Provider>;
 }

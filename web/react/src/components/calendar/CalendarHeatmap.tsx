@@ -1,7 +1,7 @@
 'use client';
 import { useState } from 'react';
 import { useCalendar } from '../../index.js';
-import { dayOf, useToday } from '../base/time.js';
+import { learningDayOf, useLearningDay } from '../base/time.js';
 import { useUi, type ComponentProps } from '../base/ui.js';
 import { useBasics } from '../base/useBasics.js';
 import { HeatmapView } from './HeatmapView.js';
@@ -17,7 +17,7 @@ export interface CalendarHeatmapProps extends ComponentProps {
 /** A year of days; the warmer, the more was learned. The arrow keys go from day to day. */
 export function CalendarHeatmap({ userId, labels, className, year, weekStart = 'monday' }: CalendarHeatmapProps) {
   const ui = useUi();
-  const today = useToday() ?? dayOf(ui.now(), ui);
+  const today = useLearningDay() ?? learningDayOf(ui.now(), ui);
   const [shown, setShown] = useState(year ?? Number(today.slice(0, 4)));
   return (
     <HeatmapView

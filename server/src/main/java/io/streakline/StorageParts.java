@@ -43,9 +43,12 @@ record StorageParts(
                 .add(Storage.open(config.storage(), context.around().alone()));
         Database database = storage.database();
         LOG.info(
-                "Time zone rules: tz database {}, {}",
+                "Time zone rules: tz database {}, {}{}",
                 context.zones().version(),
-                context.zones().origin());
+                context.zones().origin(),
+                config.zones().folder() != null && context.zones().isBuiltIn()
+                        ? "; those of ZONEINFO are older, or ZONE_RULES=built_in is set"
+                        : "");
         ZoneRulesChange.apply(database, context.zones(), clock.instant());
         AuditLog audit = context.opened()
                 .add(new AuditLog(database, clock, config.audit().addresses()));

@@ -56,7 +56,7 @@ final class ConfigReader {
                         number(Setting.STREAK_FREEZES, 0, 100),
                         number(Setting.STREAK_LATE_DAYS, 0, 36_500),
                         quietTypes()),
-                new Config.Zones(path(Setting.ZONEINFO), choice(Setting.ZONE_RULES, InstalledZones.Preference.class)),
+                zones(),
                 new Config.Learning(
                         number(Setting.MAX_HOURS_A_DAY, 1, 1_000),
                         choice(Setting.LEARNER_DECLARES, OnOff.class) == OnOff.ON),
@@ -71,6 +71,19 @@ final class ConfigReader {
                 new LimitsReader(this).read());
         requireLoopbackUnlessOpen(config);
         return config;
+    }
+
+    private Config.Zones zones() {
+        Path folder = path(Setting.ZONEINFO);
+        var preference = choice(Setting.ZONE_RULES, InstalledZones.Preference.class);
+        if (folder == null && preference == InstalledZones.Preference.ZONEINFO) {
+            throw new ConfigException(
+                    "ZONE_RULES is \"%s\" (from %s), but ZONEINFO is not set: set it, such as ZONEINFO=/usr/share/zoneinfo."
+                            .formatted(
+                                    required(Setting.ZONE_RULES).text(),
+                                    required(Setting.ZONE_RULES).from()));
+        }
+        return new Config.Zones(folder, preference);
     }
 
     private enum Switch {

@@ -72,6 +72,23 @@ public final class InstalledZones {
                             + " them first (an agent?): start the JVM with -D" + ZoneRulesProperty.NAME + "="
                             + ZoneRulesProperty.VALUE + ".");
         }
+        register(zones);
+    }
+
+    /**
+     * Adds the zones that only an earlier start had, under the rules that they had then: users may still be in one. Called
+     * before any user is read.
+     *
+     * @return what is in force then
+     */
+    public static synchronized ZoneSet carry(ZoneSet earlier) {
+        ZoneSet carrying = current.carrying(earlier);
+        current = carrying;
+        register(carrying);
+        return carrying;
+    }
+
+    private static void register(ZoneSet zones) {
         Set<String> added = new TreeSet<>(zones.names());
         added.removeAll(ZoneRulesProvider.getAvailableZoneIds());
         if (!added.isEmpty()) {

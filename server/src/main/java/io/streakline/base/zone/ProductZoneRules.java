@@ -1,7 +1,7 @@
 package io.streakline.base.zone;
 
+import java.time.ZoneOffset;
 import java.time.zone.ZoneRules;
-import java.time.zone.ZoneRulesException;
 import java.time.zone.ZoneRulesProvider;
 import java.util.NavigableMap;
 import java.util.Set;
@@ -32,10 +32,7 @@ public final class ProductZoneRules extends ZoneRulesProvider {
     @Override
     protected ZoneRules provideRules(String zoneId, boolean forCaching) {
         ZoneRules rules = InstalledZones.current().rules(zoneId);
-        if (rules == null) {
-            throw new ZoneRulesException("Unknown time-zone ID: " + zoneId);
-        }
-        return rules;
+        return rules == null ? ZoneOffset.UTC.getRules() : rules; // registered by UnknownZones
     }
 
     @Override

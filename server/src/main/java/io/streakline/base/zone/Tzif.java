@@ -16,6 +16,9 @@ final class Tzif {
     /** More than java.time takes; RFC 9636 allows up to 26 hours, but no zone ever had them. */
     private static final int MOST_OFFSET = 18 * 3_600;
 
+    /** No zone has more than 250; a pack of zones takes this many. */
+    private static final int MOST_CHANGES = 5_000;
+
     private record Header(int version, int utCount, int standardCount, int leaps, int times, int types, int chars) {
         int dataBytes(int timeSize) {
             return times * (timeSize + 1) + types * 6 + chars + leaps * (timeSize + 4) + standardCount + utCount;
@@ -78,6 +81,7 @@ final class Tzif {
         }) {
             require(count >= 0 && count <= most, "it counts more than it holds");
         }
+        require(header.times() <= MOST_CHANGES, "it has more than " + MOST_CHANGES + " changes");
         require(header.leaps() == 0, "it counts leap seconds, which no clock of a computer does");
         require(header.types() >= 1 && header.types() <= 256, "it has no offset, or more than 256");
         require(

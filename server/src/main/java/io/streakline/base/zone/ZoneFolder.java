@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -125,7 +126,8 @@ final class ZoneFolder {
             ZoneTimes times = Tzif.read(bytes);
             times.rules();
             return times;
-        } catch (IllegalArgumentException e) {
+        } catch (IllegalArgumentException | DateTimeException | ArithmeticException e) {
+            // The last two: an offset or a moment beyond what java.time takes.
             return damaged(file, e.getMessage(), e);
         }
     }

@@ -40,12 +40,15 @@ public final class ZoneNames {
                         .map(ZoneId::of));
     }
 
-    /** The zone of a name that was found once, and kept. @throws java.time.DateTimeException if no rules know it any more */
+    /** The zone of a name that was found once, and kept. If no rules know it any more, a zone of this name with the days of UTC. */
     public static ZoneId kept(String name) {
         return InstalledZones.current().zoneId(name);
     }
 
     private static Optional<ZoneId> offset(String name) {
+        if (name.equalsIgnoreCase("Z")) {
+            return Optional.of(ZoneId.of("UTC")); // as ISO 8601 has it, and java.time's ZoneOffset.UTC
+        }
         Matcher parts = OFFSET.matcher(name);
         if (!parts.matches()) {
             return Optional.empty();

@@ -3,6 +3,7 @@ package io.streakline.base.zone;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.time.zone.ZoneRules;
 import java.util.Collections;
@@ -107,6 +108,11 @@ public final class ZoneSet {
         return origin;
     }
 
+    /** Whether they come with the product. */
+    public boolean isBuiltIn() {
+        return origin.equals(BUILT_IN);
+    }
+
     /** All names, links among them. */
     public Set<String> names() {
         return Collections.unmodifiableSet(names);
@@ -141,7 +147,8 @@ public final class ZoneSet {
     }
 
     /**
-     * The zone of a name, or of an offset such as {@code +05:30}; the same object each time.
+     * The zone of a name, or of an offset such as {@code +05:30}; the same object each time. If nobody knows the name, a zone
+     * of this name with the days of UTC.
      *
      * @param name one of few: it is kept
      */
@@ -150,9 +157,47 @@ public final class ZoneSet {
         if (known != null) {
             return known;
         }
-        ZoneId made = ZoneId.of(zone(name).orElse(name));
+        ZoneId made = made(name);
         ids.put(name, made);
         return made;
+    }
+
+    private ZoneId made(String name) {
+        try {
+            return ZoneId.of(zone(name).orElse(name));
+        } catch (DateTimeException unknown) {
+            return UnknownZones.standIn(name);
+        }
+    }
+
+    /**
+     * These zones, and those that only an earlier set has, under the rules that they had there: users may still be in one. This
+     * object if there are none.
+     */
+    public ZoneSet carrying(ZoneSet earlier) {
+        SortedSet<String> lost = lost(earlier);
+        if (lost.isEmpty()) {
+            return this;
+        }
+        SortedMap<String, ZoneTimes> all = new TreeMap<>();
+        pack.zones().forEach(zone -> all.put(zone, pack.times(zone)));
+        SortedMap<String, String> links = new TreeMap<>(pack.links());
+        for (String name : lost) {
+            String zone = earlier.pack.links().get(name);
+            if (zone == null) {
+                all.put(name, earlier.pack.times(name));
+            } else {
+                links.put(name, pack.links().getOrDefault(zone, zone));
+            }
+        }
+        return new ZoneSet(ZonePack.of(version(), all, links), origin);
+    }
+
+    /** The names that only an earlier set has, in order. */
+    public SortedSet<String> lost(ZoneSet earlier) {
+        SortedSet<String> lost = new TreeSet<>(earlier.names);
+        lost.removeAll(names);
+        return lost;
     }
 
     /** The rules of a name, as it is written; null if there is none. */

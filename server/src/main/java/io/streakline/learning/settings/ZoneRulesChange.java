@@ -1,5 +1,6 @@
 package io.streakline.learning.settings;
 
+import io.streakline.base.zone.InstalledZones;
 import io.streakline.base.zone.ZoneDifferences;
 import io.streakline.base.zone.ZoneSet;
 import io.streakline.storage.database.Database;
@@ -49,10 +50,11 @@ public final class ZoneRulesChange {
                 keep(handle, zones, now);
             } else {
                 ZoneSet before = read(kept.get());
-                if (before == null || !before.same(zones)) {
+                ZoneSet carrying = before == null ? zones : InstalledZones.carry(before);
+                if (before == null || !before.same(carrying)) {
                     tell(kept.get().version(), before, zones, now);
-                    judgeAnew(handle, before, zones, now);
-                    keep(handle, zones, now);
+                    judgeAnew(handle, before, carrying, now);
+                    keep(handle, carrying, now);
                 }
             }
             handle.getConnection().commit();
@@ -76,14 +78,29 @@ public final class ZoneRulesChange {
             return;
         }
         SortedSet<String> soon = ZoneDifferences.between(before, zones, now, now.plus(AHEAD));
-        String named = String.join(", ", soon.stream().limit(NAMED).toList());
         LOG.info(
                 "Time zone rules {} replace {}: within two years {}",
                 zones.version(),
                 version,
-                soon.isEmpty()
-                        ? "no zone differs"
-                        : soon.size() + " zones differ: " + named + (soon.size() > NAMED ? " and others" : ""));
+                soon.isEmpty() ? "no zone differs" : soon.size() + " zones differ: " + named(soon));
+        tellLost(before, zones);
+    }
+
+    private static void tellLost(ZoneSet before, ZoneSet zones) {
+        SortedSet<String> lost = zones.lost(before);
+        if (!lost.isEmpty()) {
+            LOG.warn(
+                    "Time zone rules {} lack {} zones that those of the last start had: {}. These zones keep their last rules."
+                            + " If users are in one, set ZONEINFO to a folder that has it.",
+                    zones.version(),
+                    lost.size(),
+                    named(lost));
+        }
+    }
+
+    private static String named(SortedSet<String> zones) {
+        String named = String.join(", ", zones.stream().limit(NAMED).toList());
+        return named + (zones.size() > NAMED ? " and others" : "");
     }
 
     /** Marks streaks that a start has to judge before a board shows them. */

@@ -31,14 +31,12 @@ record PublicPath(String prefix) {
         return root.isEmpty() ? file : file.with(replace(REFERENCE, file.plain(), root));
     }
 
-    /** A file of the guide, whose references all begin with <code>/guide/</code>. Takes its time. */
+    /** A file of the guide, whose references all begin with <code>/guide/</code>. */
     StaticFile guide(String name, Buffer file) {
         boolean text =
                 name.endsWith(".html") || name.endsWith(".js") || name.endsWith(".css") || name.endsWith(".json");
-        if (!text) {
-            return new StaticFile(name, file, null, null);
-        }
-        return StaticFile.madeHere(name, prefix.isEmpty() ? file : replace(GUIDE, file, prefix + "/guide/"));
+        Buffer sent = text && !prefix.isEmpty() ? replace(GUIDE, file, prefix + "/guide/") : file;
+        return new StaticFile(name, sent, null, null);
     }
 
     /** The description of the API, whose server is then at the prefix. */

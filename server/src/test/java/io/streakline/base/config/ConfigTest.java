@@ -148,6 +148,14 @@ class ConfigTest {
     }
 
     @Test
+    void theRulesOfAFolderNeedTheFolder() {
+        assertThatThrownBy(() -> Config.of(Map.of(Setting.ZONE_RULES, "zoneinfo")))
+                .hasMessageContaining("ZONEINFO is not set: set it, such as ZONEINFO=/usr/share/zoneinfo");
+        assertThatCode(() -> Config.of(Map.of(Setting.ZONE_RULES, "zoneinfo", Setting.ZONEINFO, "zones")))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
     void clientUrlsAreAListOfOrigins() {
         Config config = Config.of(Map.of(
                 Setting.CLIENT_URL, "https://App.example.org/, http://localhost:*,http://[::1]:3000",

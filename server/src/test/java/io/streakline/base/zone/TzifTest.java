@@ -126,6 +126,37 @@ class TzifTest {
                 .hasMessageContaining("Europe/Paris is damaged: it does not begin with TZif");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"XXX24", "XXX-24:59:59", "XXX18:00:01", "XXX3YYY24,M3.2.0,M11.1.0", "XXX3YYY,J1/-167,J365/167"})
+    void aFooterThatJavaTimeDoesNotTakeIsADamageToo(String footer, @TempDir Path folder) throws IOException {
+        Files.write(folder.resolve("Zone"), TzifFiles.file(footer, Map.of()));
+        readsOrNamesTheFile(folder);
+    }
+
+    @Test
+    void whateverByteIsWrongTheFileIsReadOrNamed(@TempDir Path folder) throws IOException {
+        byte[] whole =
+                TzifFiles.file("PST8PDT,M3.2.0,M11.1.0", Map.of(1_000_000_000L, -25_200, 1_020_000_000L, -28_800));
+        for (int at = 0; at < whole.length; at++) {
+            for (int wrong : new int[] {0, 1, '2', 0x7F, 0x80, 0xFF}) {
+                byte[] damaged = whole.clone();
+                damaged[at] = (byte) wrong;
+                Files.write(folder.resolve("Zone"), damaged);
+                readsOrNamesTheFile(folder);
+            }
+        }
+    }
+
+    private static void readsOrNamesTheFile(Path folder) {
+        try {
+            ZonePack pack = ZoneFolder.read(folder, name -> true);
+            assertThat(pack.times("Zone").rules()).isNotNull();
+        } catch (ZoneRulesFault fault) {
+            assertThat(fault).hasMessageContaining(folder.resolve("Zone").toString());
+        }
+    }
+
     @Test
     void aFolderWithoutItsVersionIsTakenOnlyIfTheOperatorSaysSo(@TempDir Path folder) throws IOException {
         TzifFiles.folder(folder, "", Map.of("Europe/Berlin", "CET-1CEST,M3.5.0,M10.5.0/3"));

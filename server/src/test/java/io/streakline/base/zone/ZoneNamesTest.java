@@ -55,7 +55,7 @@ class ZoneNamesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"UTC+0", "GMT+00:00", "+00:00", "-0000", "Zulu", "UCT"})
+    @ValueSource(strings = {"UTC+0", "GMT+00:00", "+00:00", "-0000", "Zulu", "UCT", "Z", "z"})
     void anOffsetOfNothingIsUtc(String name) {
         assertThat(ZoneNames.find(name))
                 .hasValueSatisfying(

@@ -120,6 +120,58 @@ class RulesChangeTest {
     }
 
     @Test
+    void aZoneThatTheRulesNoLongerHaveKeepsItsLastRules() {
+        TzifFiles.folder(folder, "2099a", Map.of("Atlantic/Newtown", "<+0330>-3:30"));
+        String database = TestDatabase.create();
+        try (var server = TestServer.on(database, Map.of(Setting.ZONEINFO, folder.toString()))) {
+            var rest = new Rest(server);
+            assertThat(rest.put("/api/users/nora/settings", object().put("timezone", "atlantic/newtown"))
+                            .status())
+                    .isEqualTo(200);
+        }
+        for (int starts = 0; starts < 2; starts++) {
+            try (var server = TestServer.on(database, Map.of())) {
+                var rest = new Rest(server);
+                assertThat(rest.get("/api/analytics/nora/streak").text("dayEndsAt"))
+                        .endsWith("T20:30:00.000Z");
+                assertThat(rest.get("/api/users/nora/settings").text("timezone"))
+                        .isEqualTo("Atlantic/Newtown");
+            }
+        }
+    }
+
+    @Test
+    void aZoneThatNoRulesKnowHasTheDaysOfUtcUntilTheUserSetsAnother() {
+        String database = TestDatabase.create();
+        try (var server = TestServer.on(database, Map.of())) {
+            var rest = new Rest(server);
+            rest.put("/api/users/ada/settings", object().put("timezone", "Asia/Tokyo"));
+            rest.put("/api/users/bob/settings", object().put("timezone", "Asia/Tokyo"));
+            rest.post("/api/events", object().put("userId", "ada").put("type", "log_created"));
+            new Sql(server)
+                    .execute(
+                            "update learners set zones = replace(zones, 'Asia/Tokyo', case user_id when 'ada' then 'Asia/Atlantis' else '?' end)");
+        }
+        try (var server = TestServer.on(database, Map.of())) {
+            var rest = new Rest(server);
+            for (String user : List.of("ada", "bob")) {
+                assertThat(rest.get("/api/analytics/" + user + "/streak").text("dayEndsAt"))
+                        .endsWith("T00:00:00.000Z");
+            }
+            assertThat(rest.get("/api/users/ada/settings").text("timezone")).isEqualTo("Asia/Atlantis");
+            assertThat(rest.get("/api/leaderboards/streak").each("entries", "userId"))
+                    .containsExactly("ada");
+            assertThat(rest.put("/api/users/cleo/settings", object().put("timezone", "Asia/Atlantis"))
+                            .status())
+                    .isEqualTo(400);
+            server.time().advance(Duration.ofDays(2));
+            Reply changed = rest.put("/api/users/ada/settings", object().put("timezone", "Europe/Berlin"));
+            assertThat(changed.status()).isEqualTo(200);
+            assertThat(changed.each("history", "timezone")).containsExactly("Asia/Atlantis", "Europe/Berlin");
+        }
+    }
+
+    @Test
     void theLogNamesTheZonesThatDiffer() {
         String database = TestDatabase.create();
         TestServer.on(database, oldRules()).close();
