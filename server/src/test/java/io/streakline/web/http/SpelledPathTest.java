@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.streakline.testing.Described.Answer;
 import io.streakline.testing.RawHttp;
+import io.streakline.testing.Reply;
 import io.streakline.testing.WithServer;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -64,5 +66,13 @@ class SpelledPathTest extends WithServer {
     @ValueSource(strings = {"/socket.io/%zz", "/%socket.io/", "/api/%"})
     void aPathThatCannotBeDecodedIsNotTakenForAnother(String path) {
         assertThat(RawHttp.ask(server, "GET", path).status()).isGreaterThanOrEqualTo(400);
+    }
+
+    @Test
+    void theCaseOfAnEncodedOctetMakesNoOtherCallOfAnIdempotencyKey() {
+        Reply first = rest.once("one-key", "POST", "/api/analytics/a%2Fb/init", "");
+        Reply again = rest.once("one-key", "POST", "/api/analytics/a%2fb/init", "");
+        assertThat(first.replayed()).isFalse();
+        assertThat(again.replayed()).isTrue();
     }
 }

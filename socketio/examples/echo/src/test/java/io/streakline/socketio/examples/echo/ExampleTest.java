@@ -40,7 +40,7 @@ class ExampleTest {
                 "--enable-native-access=ALL-UNNAMED",
                 "-cp",
                 System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                EchoServer.class.getName(),
+                EchoCommand.class.getName(),
                 "--port",
                 "0"));
         command.addAll(List.of(flags));

@@ -15,9 +15,9 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 
 /** Starts the example: parses the flags, makes the server, listens on IPv4 and IPv6. */
-public final class Main {
+public final class EchoCommand {
 
-    private Main() {}
+    private EchoCommand() {}
 
     /** Exits with 2 for a bad flag and 1 if it can't listen. */
     public static void main(String... args) throws InterruptedException {
