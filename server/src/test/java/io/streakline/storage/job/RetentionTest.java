@@ -56,10 +56,20 @@ class RetentionTest {
     private void awaitPass(String kind) {
         long from = server.time().instant().plus(HOUR).getEpochSecond();
         long start = System.nanoTime();
-        while (metric("last_pass_seconds", kind) < from) {
+        while (!passed(kind, from)) {
             assertThat(System.nanoTime() - start).as("a pass over " + kind).isLessThan(PATIENCE.toNanos());
             server.time().advance(Duration.ofMinutes(10));
         }
+    }
+
+    /** Gives a pass that may be under way the time to end, so that days do not go by meanwhile. */
+    private boolean passed(String kind, long from) {
+        long start = System.nanoTime();
+        boolean passed = metric("last_pass_seconds", kind) >= from;
+        while (!passed && System.nanoTime() - start < Duration.ofMillis(40).toNanos()) {
+            passed = metric("last_pass_seconds", kind) >= from;
+        }
+        return passed;
     }
 
     private double metric(String name, String kind) {
@@ -86,7 +96,11 @@ class RetentionTest {
             JsClient client = clients.connect(server, JsClient.Options.over(Transport.WEBSOCKET));
             client.awaitTurn("connect");
             client.login("ada");
+            client.awaitEvent("stream:ready");
+            client.drop(); // no heartbeat lasts for an hour that passes in a moment
             server.time().advance(HOUR);
+            sql.await("select count(*) from activities", 1);
+            client.reconnect();
             assertThat(client.awaitEvent("activity:deleted")
                             .payload()
                             .path("userId")
