@@ -117,7 +117,7 @@ test('a first start serves, SIGTERM ends it in 5 seconds, and a second start is 
 test('a bad setting is one sentence and no start', async () => {
   const { code, errors } = await result(['start'], { PORT: 'http' });
   assert.notEqual(code, 0);
-  assert.match(errors.trim(), /^streakline: PORT is "http" \(from the environment\), but must be .*\.$/);
+  assert.match(errors.trim(), /^streakline: PORT \(--port\) is "http" \(from the environment\), but must be .*; such as PORT=5000\.$/);
 });
 
 test('a bad line of .env is one sentence and no start', async () => {
@@ -125,7 +125,7 @@ test('a bad line of .env is one sentence and no start', async () => {
   const { code, errors } = await result(['start']);
   await rm(join(folder, '.env'));
   assert.notEqual(code, 0);
-  assert.match(errors.trim(), /^streakline: Line 1 of .*\.env is not NAME=value\.$/);
+  assert.match(errors.trim(), /^streakline: Line 1 of .*\.env is not NAME=value, such as PORT=5000\.$/);
 });
 
 test('listening beyond this machine is refused unless wanted', async () => {
