@@ -3,6 +3,7 @@ package io.streakline.learning.settings;
 import static io.streakline.testing.Rest.object;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
@@ -179,10 +180,12 @@ class RulesChangeTest {
         var lines = new ListAppender<ILoggingEvent>();
         lines.start();
         log.addAppender(lines);
+        log.setLevel(Level.INFO); // commands that ran before in this JVM may have left a higher level
         try {
             TestServer.on(database, Map.of()).close();
             TestServer.on(database, Map.of()).close();
         } finally {
+            log.setLevel(null);
             log.detachAppender(lines);
         }
         assertThat(lines.list)

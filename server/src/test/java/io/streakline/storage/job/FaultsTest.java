@@ -10,6 +10,7 @@ import io.streakline.testing.TestServer;
 import io.streakline.testing.Transport;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
@@ -20,7 +21,20 @@ import org.junit.jupiter.api.Timeout;
 class FaultsTest {
 
     private static final int ROUNDS = 3;
-    private static final int JOBS = 8;
+
+    private static final Set<String> JOBS = Set.of(
+            "server lock",
+            "log days",
+            "sweep",
+            "audit",
+            "keys",
+            "leaderboards",
+            "day ends",
+            "forgetting",
+            "housekeeping",
+            "erasures");
+
+    private static final Set<String> JOBS_OF_ACCOUNTS = Set.of("sessions", "accounts", "mails");
 
     private final Map<String, Integer> rounds = new ConcurrentHashMap<>();
 
@@ -28,10 +42,7 @@ class FaultsTest {
     void anErrorInEveryJobEndsNoneOfThemAndTheHeartbeatGoesOn() {
         try (TestServer server = TestServer.startWithJobs(Map.of(Setting.AUTH, "open"), this::fail);
                 JsClients clients = JsClients.start()) {
-            while (rounds.size() < JOBS || rounds.values().stream().anyMatch(round -> round < ROUNDS)) {
-                server.time().advance(Duration.ofHours(1)); // some run once an hour
-                LockSupport.parkNanos(1_000_000);
-            }
+            awaitRounds(server, JOBS);
             JsClient client = clients.connected(server, Transport.WEBSOCKET);
             client.login("ada");
             new Rest(server).createActivity("ada", "After");
@@ -44,6 +55,31 @@ class FaultsTest {
             assertThat(new Rest(server).get("/metrics").body())
                     .containsPattern("streakline_faults_total\\{kind=\"job\"} \\d");
             assertThat(server.ended()).isNotDone();
+        }
+    }
+
+    @Test
+    void anErrorInTheJobsOfAccountsEndsNoneOfThem() {
+        Map<Setting, String> settings = Map.of(
+                Setting.AUTH,
+                "accounts",
+                Setting.SMTP_URL,
+                "smtp://127.0.0.1:9",
+                Setting.MAIL_FROM,
+                "streakline@example.org",
+                Setting.PUBLIC_URL,
+                "https://learn.example.org");
+        try (TestServer server = TestServer.startWithJobs(settings, this::fail)) {
+            awaitRounds(server, JOBS);
+            awaitRounds(server, JOBS_OF_ACCOUNTS);
+            assertThat(server.ended()).isNotDone();
+        }
+    }
+
+    private void awaitRounds(TestServer server, Set<String> jobs) {
+        while (jobs.stream().anyMatch(job -> rounds.getOrDefault(job, 0) < ROUNDS)) {
+            server.time().advance(Duration.ofHours(1)); // some run once an hour
+            LockSupport.parkNanos(1_000_000);
         }
     }
 
