@@ -11,7 +11,7 @@ import java.util.SplittableRandom;
  */
 public final class CreateActivityRequests implements RequestSource {
 
-    private static final int USER_DIGITS = 5;
+    static final int USER_DIGITS = 5;
     private static final int TITLE_DIGITS = 9;
 
     private final byte[] request;
@@ -74,7 +74,8 @@ public final class CreateActivityRequests implements RequestSource {
         writeDigits(buffer, titleAt, TITLE_DIGITS, sent++);
     }
 
-    private static void writeDigits(ByteBuffer buffer, int at, int digits, int number) {
+    /** Writes a number with leading zeros. @param at where in the buffer its first digit goes */
+    static void writeDigits(ByteBuffer buffer, int at, int digits, int number) {
         int rest = number;
         for (int i = at + digits - 1; i >= at; i--) {
             buffer.put(i, (byte) ('0' + rest % 10));

@@ -8,7 +8,6 @@ import java.util.SplittableRandom;
 /** {@code GET} of a path with a user in it, the user drawn from a fixed set. The draw depends on {@code seed} alone. */
 public final class UserRequests implements RequestSource {
 
-    private static final int USER_DIGITS = 5;
     private static final int ANSWER_BYTES = 256 * 1024;
 
     private final byte[] request;
@@ -48,10 +47,6 @@ public final class UserRequests implements RequestSource {
 
     @Override
     public void patch(ByteBuffer buffer) {
-        int rest = random.nextInt(users);
-        for (int i = userAt + USER_DIGITS - 1; i >= userAt; i--) {
-            buffer.put(i, (byte) ('0' + rest % 10));
-            rest /= 10;
-        }
+        CreateActivityRequests.writeDigits(buffer, userAt, CreateActivityRequests.USER_DIGITS, random.nextInt(users));
     }
 }
