@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Kills the server and PostgreSQL ten times under load, and holds what is there afterwards against the ledger that the
+ * Kills the server and PostgreSQL many times under load, and holds what is there afterwards against the ledger that the
  * clients kept. <code>-Dstreakline.crash.seed=</code> repeats the choices of a run; what runs at the same time still
  * meets in other ways.
  */
@@ -34,12 +34,16 @@ class CrashUnderLoadTest {
     /** What is killed, and when. */
     private enum Blow {
         SERVER,
+        SERVER_BEFORE_WRITE,
         SERVER_BEFORE_COMMIT,
+        SERVER_BEFORE_TWO_COMMITS,
         SERVER_BEFORE_ANSWER,
         POSTGRES,
         POSTGRES_BEFORE_COMMIT,
+        POSTGRES_BEFORE_TWO_COMMITS,
         BACKEND,
         BACKEND_BEFORE_COMMIT,
+        BACKEND_BEFORE_TWO_COMMITS,
         BOTH,
         BOTH_BEFORE_COMMIT,
         BOTH_BEFORE_ANSWER
@@ -59,7 +63,7 @@ class CrashUnderLoadTest {
 
     @Test
     @Timeout(300)
-    void whatWasAcknowledgedIsThereOnceAfterTenKillsOfServerAndPostgres() throws Exception {
+    void whatWasAcknowledgedIsThereOnceAfterEveryKindOfKillOfServerAndPostgres() throws Exception {
         long seed = Long.getLong("streakline.crash.seed", System.nanoTime());
         System.out.println("crash test: -Dstreakline.crash.seed=" + seed);
         var random = new Random(seed);
@@ -90,14 +94,19 @@ class CrashUnderLoadTest {
     private void strike(Blow blow) {
         switch (blow) {
             case SERVER_BEFORE_COMMIT, POSTGRES_BEFORE_COMMIT, BACKEND_BEFORE_COMMIT, BOTH_BEFORE_COMMIT ->
-                server.hold("before-commit");
-            case SERVER_BEFORE_ANSWER, BOTH_BEFORE_ANSWER -> server.hold("before-answer");
+                server.hold("before-commit", 1);
+            case SERVER_BEFORE_WRITE -> server.hold("before-write", 1);
+            // Of one lane: a worker holds each, and the next transaction was prepared while the first stood there.
+            case SERVER_BEFORE_TWO_COMMITS, POSTGRES_BEFORE_TWO_COMMITS, BACKEND_BEFORE_TWO_COMMITS ->
+                server.hold("before-commit", 2);
+            case SERVER_BEFORE_ANSWER, BOTH_BEFORE_ANSWER -> server.hold("before-answer", 1);
             default -> {}
         }
         switch (blow) {
-            case SERVER, SERVER_BEFORE_COMMIT, SERVER_BEFORE_ANSWER -> server.kill();
-            case POSTGRES, POSTGRES_BEFORE_COMMIT -> postgres.kill();
-            case BACKEND, BACKEND_BEFORE_COMMIT -> postgres.killBackend();
+            case SERVER, SERVER_BEFORE_WRITE, SERVER_BEFORE_COMMIT, SERVER_BEFORE_TWO_COMMITS, SERVER_BEFORE_ANSWER ->
+                server.kill();
+            case POSTGRES, POSTGRES_BEFORE_COMMIT, POSTGRES_BEFORE_TWO_COMMITS -> postgres.kill();
+            case BACKEND, BACKEND_BEFORE_COMMIT, BACKEND_BEFORE_TWO_COMMITS -> postgres.killBackend();
             case BOTH, BOTH_BEFORE_COMMIT, BOTH_BEFORE_ANSWER -> {
                 postgres.kill();
                 server.kill();

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The whole server in a process of its own, whose lanes a test can hold. It takes the data folder as its argument and
- * orders on its input: <code>hold before-commit</code>, <code>hold before-answer</code>, <code>release</code>. It prints
+ * orders on its input: <code>hold before-write</code>, <code>hold before-commit</code>, <code>hold before-answer</code>,
+ * <code>release</code>. It prints
  * <code>held &lt;point&gt;</code> for each lane that waits there. When its input ends, its test is gone, and so is it.
  */
 final class HeldServer {
@@ -51,6 +52,11 @@ final class HeldServer {
         synchronized void at(@Nullable String point) {
             this.point = point;
             notifyAll();
+        }
+
+        @Override
+        public void beforeWrite() {
+            pass("before-write");
         }
 
         @Override

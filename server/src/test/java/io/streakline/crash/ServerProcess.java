@@ -155,10 +155,12 @@ final class ServerProcess implements AutoCloseable {
         }
     }
 
-    /** Returns when a lane waits at this point. */
-    void hold(String point) {
+    /** Returns when so many transactions wait at this point. */
+    void hold(String point, int transactions) {
         orders.println("hold " + point);
-        await(Pattern.compile("held " + point), Duration.ofSeconds(30));
+        for (int i = 0; i < transactions; i++) {
+            await(Pattern.compile("held " + point), Duration.ofSeconds(30));
+        }
     }
 
     void release() {

@@ -384,6 +384,9 @@ public final class Limits {
     /** Commands that wait in one lane; one more is 503 with {@code Retry-After}. */
     public static final int LANE_QUEUE = 10_000;
 
+    /** Transactions that one lane has in flight: while one is written and committed, the next is prepared. */
+    public static final int LANE_TRANSACTIONS = 2;
+
     /** Items that one transaction takes. */
     public static final int TRANSACTION_ITEMS = 2_000;
 

@@ -1,6 +1,7 @@
 package io.streakline.feature.achievement;
 
 import io.streakline.storage.database.Columns;
+import io.streakline.storage.database.Pipeline;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -26,8 +27,8 @@ final class AwardStore {
         return ids;
     }
 
-    static void insert(Handle handle, List<Award> awards) {
-        var insert = handle.createUpdate("""
+    static void insert(Pipeline to, List<Award> awards) {
+        var insert = to.update("""
                 insert into achievements (user_id, achievement_id, kind, title, message, earned_at, event_offset)
                 select v.user_id, v.achievement_id, v.kind, v.title, v.message, v.earned_at::timestamptz, v.event_offset
                 from unnest(:users, :ids, :kinds, :titles, :messages, :earnedAt, :offsets)
@@ -40,7 +41,6 @@ final class AwardStore {
                 .text("messages", award -> award.achievement().message())
                 .time("earnedAt", Award::earnedAt)
                 .number("offsets", Award::offset);
-        insert.execute();
     }
 
     /** What a user was given, as it was called then. */

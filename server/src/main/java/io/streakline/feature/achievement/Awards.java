@@ -6,6 +6,7 @@ import io.streakline.learning.achievement.Measure;
 import io.streakline.learning.learner.EventCounts;
 import io.streakline.learning.learner.Learners;
 import io.streakline.learning.streak.Streaks;
+import io.streakline.storage.database.Pipeline;
 import io.streakline.write.lane.Transaction;
 import io.streakline.write.lane.WritePart;
 import io.streakline.write.lane.WritePhase;
@@ -122,9 +123,9 @@ public final class Awards implements WritePart {
     }
 
     @Override
-    public void write() {
+    public void write(Pipeline to) {
         if (!given.isEmpty()) {
-            AwardStore.insert(transaction.handle(), given);
+            AwardStore.insert(to, given);
         }
     }
 }

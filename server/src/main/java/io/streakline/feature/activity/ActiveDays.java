@@ -7,6 +7,7 @@ import io.streakline.learning.learner.Learners;
 import io.streakline.learning.learner.StreakListener;
 import io.streakline.learning.ledger.LedgerEntry.Kind;
 import io.streakline.learning.streak.StreakRules;
+import io.streakline.storage.database.Pipeline;
 import io.streakline.write.lane.Transaction;
 import java.util.Collection;
 
@@ -24,8 +25,8 @@ final class ActiveDays implements CreationListener<Activity> {
     }
 
     @Override
-    public void load(Transaction transaction, Collection<String> users) {
-        Learners.of(transaction, rules).load(users);
+    public void request(Transaction transaction, Pipeline to, Collection<String> users) {
+        Learners.of(transaction, rules).request(to, users);
     }
 
     @Override

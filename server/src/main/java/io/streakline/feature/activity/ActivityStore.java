@@ -6,6 +6,7 @@ import io.streakline.feature.feed.FeedList;
 import io.streakline.feature.feed.FeedStore;
 import io.streakline.feature.feed.OldItems.Old;
 import io.streakline.storage.database.Columns;
+import io.streakline.storage.database.Pipeline;
 import io.streakline.write.stream.FeedState;
 import io.streakline.write.stream.UserStream;
 import java.sql.ResultSet;
@@ -14,6 +15,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -65,12 +67,14 @@ final class ActivityStore implements FeedStore<Activity> {
     }
 
     @Override
-    public List<Activity> loadByExternalId(Handle handle, List<ExternalId> wanted) {
-        var query = handle.createQuery("select " + COLUMNS
-                + " from activities join unnest(:users, :externalIds) as w (user_id, external_id)"
-                + " using (user_id, external_id)");
+    public void loadByExternalId(Pipeline to, List<ExternalId> wanted, Consumer<Activity> each) {
+        var query = to.query(
+                "select " + COLUMNS
+                        + " from activities join unnest(:users, :externalIds) as w (user_id, external_id)"
+                        + " using (user_id, external_id)",
+                (row, context) -> activity(row),
+                each);
         new Columns<>(query, wanted).text("users", ExternalId::userId).text("externalIds", ExternalId::externalId);
-        return query.map((row, context) -> activity(row)).list();
     }
 
     List<Activity> page(Handle handle, UserStream stream, Page page, FeedFilter filter) {
@@ -108,8 +112,8 @@ final class ActivityStore implements FeedStore<Activity> {
     }
 
     @Override
-    public void insert(Handle handle, List<Activity> activities) {
-        var insert = handle.createUpdate("insert into activities (" + COLUMNS + ")" + """
+    public void insert(Pipeline to, List<Activity> activities) {
+        var insert = to.update("insert into activities (" + COLUMNS + ")" + """
                  select v.id, v.user_id, v.type, v.title, v.description, v.data, v.visibility, v.external_id,
                         v.occurred_at::timestamptz, v.created_offset, v.read
                  from unnest(:ids, :users, :types, :titles, :descriptions, :data, :visibilities, :externalIds,
@@ -128,21 +132,16 @@ final class ActivityStore implements FeedStore<Activity> {
                 .time("occurredAt", Activity::timestamp)
                 .number("offsets", Activity::createdOffset)
                 .flag("read", Activity::read);
-        insert.execute();
     }
 
     @Override
-    public void markRead(Handle handle, List<String> ids) {
-        handle.createUpdate("update activities set read = true where id = any(:ids)")
-                .bindArray("ids", String.class, ids)
-                .execute();
+    public void markRead(Pipeline to, List<String> ids) {
+        to.update("update activities set read = true where id = any(:ids)").bindArray("ids", String.class, ids);
     }
 
     @Override
-    public void delete(Handle handle, List<String> ids) {
-        handle.createUpdate("delete from activities where id = any(:ids)")
-                .bindArray("ids", String.class, ids)
-                .execute();
+    public void delete(Pipeline to, List<String> ids) {
+        to.update("delete from activities where id = any(:ids)").bindArray("ids", String.class, ids);
     }
 
     private static Activity activity(ResultSet row) throws SQLException {

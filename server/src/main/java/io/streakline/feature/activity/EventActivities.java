@@ -6,6 +6,7 @@ import io.streakline.feature.feed.FeedCommand;
 import io.streakline.feature.feed.FeedCommand.Create;
 import io.streakline.feature.feed.FeedCommand.Forget;
 import io.streakline.feature.feed.FeedWriter;
+import io.streakline.storage.database.Pipeline;
 import io.streakline.write.lane.Answer;
 import io.streakline.write.lane.Transaction;
 import io.streakline.write.lane.Writer.Work;
@@ -43,6 +44,11 @@ public final class EventActivities {
             this.store = store;
         }
 
+        /** Asks for what entering these will need; see {@link io.streakline.write.lane.Writer#request}. */
+        public void request(Transaction transaction, Pipeline to, List<NewActivity> activities) {
+            new FeedWriter<>(store, CreationListener.<Activity>none()).requestDrafts(transaction, to, activities);
+        }
+
         /** Called in {@code begin}, with all that may be entered, and the ids of all that may be looked for or deleted. */
         public EventActivities begin(Transaction transaction, List<NewActivity> activities, List<String> ids) {
             return new EventActivities(store, transaction, activities, ids);
@@ -60,7 +66,7 @@ public final class EventActivities {
 
     private final class Listener implements CreationListener<Activity> {
         @Override
-        public void load(Transaction transaction, Collection<String> users) {}
+        public void request(Transaction transaction, Pipeline to, Collection<String> users) {}
 
         @Override
         public void created(Transaction transaction, Activity activity) {

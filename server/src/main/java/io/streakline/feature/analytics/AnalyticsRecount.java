@@ -4,6 +4,7 @@ import io.streakline.feature.analytics.Analytics.Part;
 import io.streakline.learning.Metric;
 import io.streakline.learning.recount.Difference;
 import io.streakline.learning.recount.Recount;
+import io.streakline.storage.database.Pipeline;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -41,7 +42,9 @@ public record AnalyticsRecount(AnalyticsWork work) {
             differences.add(Difference.of(userId, "weeks", document.declaredWeeks, declared));
             document.declaredWeeks.clear();
             document.declaredWeeks.putAll(declared);
-            AnalyticsStore.setWeeks(work.transaction().handle(), userId, declared);
+            var pipeline = new Pipeline(work.transaction().handle());
+            AnalyticsStore.setWeeks(pipeline, userId, declared);
+            pipeline.run();
         }
         if (wrong || !differences.isEmpty()) {
             work.complete(Map.of(userId, document));

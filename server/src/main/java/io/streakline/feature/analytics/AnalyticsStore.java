@@ -4,6 +4,7 @@ import io.streakline.base.input.Page;
 import io.streakline.learning.Metric;
 import io.streakline.learning.Stat;
 import io.streakline.storage.database.Columns;
+import io.streakline.storage.database.Pipeline;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.DayOfWeek;
@@ -15,10 +16,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
-import org.jdbi.v3.core.statement.Update;
+import org.jdbi.v3.core.statement.SqlStatement;
 
 /** Analytics in the database. Stateless. */
 final class AnalyticsStore {
@@ -35,8 +37,19 @@ final class AnalyticsStore {
 
     /** Those of these users that have one, with totals and counters, but without weeks and months. */
     static Map<String, Analytics> totals(Handle handle, Collection<String> users) {
-        return documents(handle.createQuery("select " + COLUMNS + " from analytics where user_id = any(:users)")
-                .bindArray("users", String.class, users));
+        Map<String, Analytics> found = new LinkedHashMap<>();
+        var pipeline = new Pipeline(handle);
+        totals(pipeline, users, document -> found.put(document.userId, document));
+        pipeline.run();
+        return found;
+    }
+
+    static void totals(Pipeline to, Collection<String> users, Consumer<Analytics> each) {
+        to.query(
+                        "select " + COLUMNS + " from analytics where user_id = any(:users)",
+                        (row, context) -> document(row),
+                        each)
+                .bindArray("users", String.class, users);
     }
 
     /** Those who are shown, most hours first; up to {@code limit + 1}, as {@link #totals} has them. */
@@ -146,8 +159,8 @@ final class AnalyticsStore {
         return amount;
     }
 
-    static void save(Handle handle, List<Analytics> documents) {
-        var upsert = handle.createUpdate("insert into analytics as a (" + COLUMNS + ")" + """
+    static void save(Pipeline to, List<Analytics> documents) {
+        var upsert = to.update("insert into analytics as a (" + COLUMNS + ")" + """
                  select v.user_id, v.id, v.millis, v.logs, v.goals, v.skills, v.updated_at::timestamptz,
                         v.hours_reached, v.logs_reached, v.goals_reached, v.skills_reached
                  from unnest(:users, :ids, :millis, :logs, :goals, :skills, :updatedAt, :hoursReached, :logsReached,
@@ -171,17 +184,14 @@ final class AnalyticsStore {
                 .number("logsReached", document -> document.reached(Metric.LOGS))
                 .number("goalsReached", document -> document.reached(Metric.GOALS))
                 .number("skillsReached", document -> document.reached(Metric.SKILLS));
-        upsert.execute();
     }
 
     /** Sets what was declared for all weeks of a user. */
-    static void setWeeks(Handle handle, String userId, Map<LocalDate, Amount> weeks) {
-        handle.createUpdate("delete from analytics_weeks where user_id = :userId")
-                .bind("userId", userId)
-                .execute();
+    static void setWeeks(Pipeline to, String userId, Map<LocalDate, Amount> weeks) {
+        to.update("delete from analytics_weeks where user_id = :userId").bind("userId", userId);
         if (!weeks.isEmpty()) {
             addWeeks(
-                    handle,
+                    to,
                     weeks.entrySet().stream()
                             .map(week -> new Added(userId, week.getKey(), week.getValue()))
                             .toList());
@@ -194,32 +204,30 @@ final class AnalyticsStore {
     /** A week of a user. */
     record Removed(String userId, LocalDate date) {}
 
-    static void removeWeeks(Handle handle, List<Removed> removed) {
-        var delete = handle.createUpdate("""
+    static void removeWeeks(Pipeline to, List<Removed> removed) {
+        var delete = to.update("""
                 delete from analytics_weeks w using unnest(:users, :dates) as v (user_id, date)
                 where w.user_id = v.user_id and w.week = v.date::date""");
         new Columns<>(delete, removed)
                 .text("users", Removed::userId)
                 .text("dates", row -> row.date().toString());
-        delete.execute();
     }
 
-    static void addWeeks(Handle handle, List<Added> added) {
-        var upsert = handle.createUpdate("""
+    static void addWeeks(Pipeline to, List<Added> added) {
+        var upsert = to.update("""
                 insert into analytics_weeks as w (user_id, week, millis, logs_count)
                 select v.user_id, v.date::date, sum(v.millis), sum(v.logs)
                 from unnest(:users, :dates, :millis, :logs) as v (user_id, date, millis, logs) group by 1, 2
                 on conflict (user_id, week) do update
                 set millis = w.millis + excluded.millis, logs_count = w.logs_count + excluded.logs_count""");
-        bind(upsert, added).execute();
+        bind(upsert, added);
     }
 
-    private static Update bind(Update upsert, List<Added> added) {
+    private static void bind(SqlStatement<?> upsert, List<Added> added) {
         new Columns<>(upsert, added)
                 .text("users", Added::userId)
                 .text("dates", row -> row.date().toString())
                 .number("millis", row -> row.amount().millis())
                 .number("logs", row -> row.amount().logs());
-        return upsert;
     }
 }

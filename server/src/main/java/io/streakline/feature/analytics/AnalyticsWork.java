@@ -13,6 +13,7 @@ import io.streakline.learning.standing.BoardChanges;
 import io.streakline.learning.streak.Streak;
 import io.streakline.learning.streak.StreakRules;
 import io.streakline.learning.streak.Streaks;
+import io.streakline.storage.database.Pipeline;
 import io.streakline.write.lane.Answer;
 import io.streakline.write.lane.Transaction;
 import io.streakline.write.lane.WritePart;
@@ -45,6 +46,11 @@ public final class AnalyticsWork implements WritePart {
     private final StreakRules rules;
     private final Map<String, Analytics> documents = new HashMap<>();
     private final Set<String> loaded = new HashSet<>();
+
+    /** Users that were asked for in the first round trip, and what came of it, with totals alone. */
+    private final Set<String> requested = new HashSet<>();
+
+    private final Map<String, Analytics> arrived = new HashMap<>();
     private final Set<Analytics> changed = new LinkedHashSet<>();
 
     /** What events have changed and nobody was told of yet. */
@@ -65,12 +71,34 @@ public final class AnalyticsWork implements WritePart {
         return transaction.part(AnalyticsWork.class, () -> new AnalyticsWork(transaction, rules));
     }
 
+    /** Has these users' documents read with the first round trip of the transaction, and the learners with them. */
+    public void request(Pipeline to, Collection<String> users) {
+        learners.request(to, users);
+        List<String> asked = users.stream().filter(requested::add).toList();
+        if (!asked.isEmpty()) {
+            AnalyticsStore.totals(to, asked, document -> arrived.put(document.userId, document));
+        }
+    }
+
+    /** Those of these users that have a document, with totals alone. */
+    private Map<String, Analytics> totals(List<String> users) {
+        List<String> others =
+                users.stream().filter(user -> !requested.contains(user)).toList();
+        Map<String, Analytics> found =
+                others.isEmpty() ? new HashMap<>() : AnalyticsStore.totals(transaction.handle(), others);
+        users.stream()
+                .map(arrived::get)
+                .filter(Objects::nonNull)
+                .forEach(document -> found.put(document.userId, document));
+        return found;
+    }
+
     /** Reads the documents of these users that were not read yet: called while writers load, with all that they touch. */
     public void load(Collection<String> users) {
         List<String> unread = users.stream().filter(loaded::add).toList();
         if (!unread.isEmpty()) {
             learners.load(unread);
-            Map<String, Analytics> found = AnalyticsStore.totals(transaction.handle(), unread);
+            Map<String, Analytics> found = totals(unread);
             complete(found);
             found.values().forEach(this::judge);
             documents.putAll(found);
@@ -148,7 +176,7 @@ public final class AnalyticsWork implements WritePart {
      */
     private void loadTotals() {
         List<String> unread = learners.users().stream().filter(loaded::add).toList();
-        documents.putAll(AnalyticsStore.totals(transaction.handle(), unread));
+        documents.putAll(totals(unread));
     }
 
     /** The user's figures as they are; nothing is known of one without a document. */
@@ -288,16 +316,15 @@ public final class AnalyticsWork implements WritePart {
     }
 
     @Override
-    public void write() {
-        var handle = transaction.handle();
+    public void write(Pipeline to) {
         if (!changed.isEmpty()) {
-            AnalyticsStore.save(handle, List.copyOf(changed));
+            AnalyticsStore.save(to, List.copyOf(changed));
         }
         if (!removedWeeks.isEmpty()) {
-            AnalyticsStore.removeWeeks(handle, List.copyOf(removedWeeks)); // before what was declared again
+            AnalyticsStore.removeWeeks(to, List.copyOf(removedWeeks)); // before what was declared again
         }
         if (!weeks.isEmpty()) {
-            AnalyticsStore.addWeeks(handle, weeks);
+            AnalyticsStore.addWeeks(to, weeks);
         }
     }
 }

@@ -5,6 +5,7 @@ import io.streakline.feature.achievement.Awards;
 import io.streakline.learning.DayBound;
 import io.streakline.learning.ledger.DayHours;
 import io.streakline.learning.streak.StreakRules;
+import io.streakline.storage.database.Pipeline;
 import io.streakline.write.lane.Answer;
 import io.streakline.write.lane.Transaction;
 import io.streakline.write.lane.Writer;
@@ -23,6 +24,12 @@ final class AnalyticsWriter implements Writer<AnalyticsCommand> {
         this.rules = rules;
         this.bound = bound;
         this.awarding = awarding;
+    }
+
+    @Override
+    public void request(Transaction transaction, Pipeline to, List<AnalyticsCommand> commands) {
+        AnalyticsWork.of(transaction, rules)
+                .request(to, commands.stream().map(AnalyticsCommand::userId).toList());
     }
 
     @Override

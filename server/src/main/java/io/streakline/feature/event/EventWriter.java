@@ -17,6 +17,7 @@ import io.streakline.learning.learner.Learners;
 import io.streakline.learning.ledger.DayHours;
 import io.streakline.learning.ledger.LedgerEntry;
 import io.streakline.learning.streak.StreakRules;
+import io.streakline.storage.database.Pipeline;
 import io.streakline.write.lane.Transaction;
 import io.streakline.write.lane.Writer;
 import java.time.Instant;
@@ -46,16 +47,34 @@ final class EventWriter implements Writer<EventCommand> {
     }
 
     @Override
+    public void request(Transaction transaction, Pipeline to, List<EventCommand> commands) {
+        AnalyticsWork.of(transaction, rules).request(to, users(commands));
+        activities
+                .ofEvents()
+                .request(
+                        transaction,
+                        to,
+                        commands.stream()
+                                .flatMap(EventCommand::events)
+                                .map(NewEvent::activity)
+                                .toList());
+    }
+
+    private static List<String> users(List<EventCommand> commands) {
+        return commands.stream()
+                .flatMap(command -> command.users().stream())
+                .distinct()
+                .toList();
+    }
+
+    @Override
     public Work<EventCommand> begin(Transaction transaction, List<EventCommand> commands) {
         List<NewEvent> events = commands.stream().flatMap(EventCommand::events).toList();
         List<Undo> undone = commands.stream()
                 .filter(Undo.class::isInstance)
                 .map(Undo.class::cast)
                 .toList();
-        List<String> users = commands.stream()
-                .flatMap(command -> command.users().stream())
-                .distinct()
-                .toList();
+        List<String> users = users(commands);
         List<NewActivity> entered = new ArrayList<>();
         List<LearnedTimes.Asked> spans = new ArrayList<>();
         for (NewEvent event : events) {

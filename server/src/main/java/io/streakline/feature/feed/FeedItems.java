@@ -1,6 +1,7 @@
 package io.streakline.feature.feed;
 
 import io.streakline.feature.feed.FeedStore.ExternalId;
+import io.streakline.storage.database.Pipeline;
 import io.streakline.write.lane.Transaction;
 import io.streakline.write.lane.WritePart;
 import io.streakline.write.lane.WritePhase;
@@ -22,6 +23,7 @@ final class FeedItems<I extends Item> implements WritePart {
     private final Transaction transaction;
     private final Map<String, Entry> entries = new LinkedHashMap<>();
     private final Map<ExternalId, Entry> byExternalId = new HashMap<>();
+    private final List<I> requested = new ArrayList<>();
     private final Map<ExternalId, DeletedItem> deletedBefore = new HashMap<>();
     private final Set<String> swept = new LinkedHashSet<>();
     private final Set<String> cleared = new LinkedHashSet<>();
@@ -136,14 +138,22 @@ final class FeedItems<I extends Item> implements WritePart {
                 && !feed(entry.item.userId()).isGone(entry.item.createdOffset());
     }
 
-    /** Takes in items that were gone before this transaction. */
-    void deleted(List<DeletedItem> items) {
-        items.forEach(item -> deletedBefore.put(new ExternalId(item.userId(), item.externalId()), item));
+    /** Asks for the items of these externalIds, and for what is left of those that are gone. */
+    void request(Pipeline to, List<ExternalId> externalIds) {
+        if (!externalIds.isEmpty()) {
+            store.loadByExternalId(to, externalIds, requested::add);
+            DeletedItems.find(
+                    to,
+                    store.names().item(),
+                    externalIds,
+                    item -> deletedBefore.put(new ExternalId(item.userId(), item.externalId()), item));
+        }
     }
 
-    /** Whether a stored row has this externalId. */
-    boolean isStored(ExternalId externalId) {
-        return byExternalId.containsKey(externalId);
+    /** Takes in what was asked for, now that the streams are there. */
+    void takeRequested() {
+        requested.forEach(this::stored);
+        requested.clear();
     }
 
     /** The item of this externalId that is there: not deleted, cleared or expired. */
@@ -210,8 +220,11 @@ final class FeedItems<I extends Item> implements WritePart {
     }
 
     @Override
-    public void write() {
-        writeEntries();
+    public void write(Pipeline to) {
+        writeEntries(to);
+        if (!swept.isEmpty() || !cleared.isEmpty()) {
+            to.run(); // what follows has to see it
+        }
         if (!swept.isEmpty()) {
             Map<String, Instant> next = store.nextExpiry(transaction.handle(), swept);
             swept.forEach(userId -> transaction.stream(userId).nextExpiry(next.get(userId)));
@@ -227,7 +240,7 @@ final class FeedItems<I extends Item> implements WritePart {
         }
     }
 
-    private void writeEntries() {
+    private void writeEntries(Pipeline to) {
         List<I> inserted = new ArrayList<>();
         List<String> marked = new ArrayList<>();
         List<String> deleted = new ArrayList<>();
@@ -248,19 +261,18 @@ final class FeedItems<I extends Item> implements WritePart {
                 remember(entry, remains);
             }
         }
-        var handle = transaction.handle();
         if (!deleted.isEmpty()) {
-            store.delete(handle, deleted); // first: an insert may use the externalId of one that was undone
+            store.delete(to, deleted); // first: an insert may use the externalId of one that was undone
         }
         if (!remains.isEmpty()) {
-            DeletedItems.insert(handle, store.names().item(), remains);
+            DeletedItems.insert(to, store.names().item(), remains);
         }
         if (!inserted.isEmpty()) {
-            store.insert(handle, inserted);
+            store.insert(to, inserted);
         }
         marked.addAll(insertedRead);
         if (!marked.isEmpty()) {
-            store.markRead(handle, marked);
+            store.markRead(to, marked);
         }
     }
 

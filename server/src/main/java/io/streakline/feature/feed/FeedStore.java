@@ -1,5 +1,6 @@
 package io.streakline.feature.feed;
 
+import io.streakline.storage.database.Pipeline;
 import io.streakline.write.stream.FeedState;
 import io.streakline.write.stream.UserStream;
 import java.time.Instant;
@@ -7,6 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -31,8 +33,8 @@ public interface FeedStore<I extends Item> {
 
     List<I> load(Handle handle, Collection<String> ids);
 
-    /** @param wanted pairs of user and externalId */
-    List<I> loadByExternalId(Handle handle, List<ExternalId> wanted);
+    /** @param wanted pairs of user and externalId @param each told of each item that has one of them */
+    void loadByExternalId(Pipeline to, List<ExternalId> wanted, Consumer<I> each);
 
     record ExternalId(String userId, String externalId) {}
 
@@ -49,11 +51,11 @@ public interface FeedStore<I extends Item> {
     /** Counts of the user's stored items that were created after the offset. */
     FeedState.Rest after(Handle handle, String userId, long offset, Instant now);
 
-    void insert(Handle handle, List<I> items);
+    void insert(Pipeline to, List<I> items);
 
-    void markRead(Handle handle, List<String> ids);
+    void markRead(Pipeline to, List<String> ids);
 
-    void delete(Handle handle, List<String> ids);
+    void delete(Pipeline to, List<String> ids);
 
     /** Deletes up to {@code most} rows created at or before the offset, oldest first, and remembers their external ids; returns how many. */
     default int deleteCleared(Handle handle, String userId, long through, int most) {

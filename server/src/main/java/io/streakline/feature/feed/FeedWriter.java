@@ -11,6 +11,7 @@ import io.streakline.feature.feed.FeedCommand.MarkAllRead;
 import io.streakline.feature.feed.FeedCommand.MarkRead;
 import io.streakline.feature.feed.FeedCommand.Sweep;
 import io.streakline.feature.feed.FeedStore.ExternalId;
+import io.streakline.storage.database.Pipeline;
 import io.streakline.write.lane.Transaction;
 import io.streakline.write.lane.Writer;
 import io.streakline.write.stream.Position;
@@ -18,6 +19,7 @@ import io.streakline.write.stream.UserStream;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -38,22 +40,42 @@ public final class FeedWriter<I extends Item> implements Writer<FeedCommand<I>> 
     }
 
     @Override
+    public void request(Transaction transaction, Pipeline to, List<FeedCommand<I>> commands) {
+        Set<String> creators = new LinkedHashSet<>();
+        List<ExternalId> externalIds = new ArrayList<>();
+        for (FeedCommand<I> command : commands) {
+            switch (command) {
+                case Create<I> create -> {
+                    creators.addAll(create.users());
+                    want(create.draft(), externalIds);
+                }
+                case CreateBatch<I> batch -> {
+                    creators.addAll(batch.users());
+                    batch.batch().drafts().forEach(draft -> want(draft, externalIds));
+                }
+                default -> {}
+            }
+        }
+        if (!creators.isEmpty()) {
+            listener.request(transaction, to, creators);
+        }
+        items(transaction).request(to, externalIds);
+    }
+
+    /** The same for items that another feature enters within its own transaction. */
+    public void requestDrafts(Transaction transaction, Pipeline to, List<? extends Draft<I>> drafts) {
+        List<ExternalId> externalIds = new ArrayList<>();
+        drafts.forEach(draft -> want(draft, externalIds));
+        items(transaction).request(to, externalIds);
+    }
+
+    @Override
     public Work<FeedCommand<I>> begin(Transaction transaction, List<FeedCommand<I>> commands) {
         Set<String> ids = new HashSet<>();
-        List<ExternalId> externalIds = new ArrayList<>();
-        Set<String> creators = new HashSet<>();
         Set<String> swept = new HashSet<>();
         Set<Position> positions = new HashSet<>();
         for (FeedCommand<I> command : commands) {
             switch (command) {
-                case Create<I> create -> {
-                    want(create.draft(), externalIds);
-                    creators.addAll(create.users());
-                }
-                case CreateBatch<I> batch -> {
-                    batch.batch().drafts().forEach(draft -> want(draft, externalIds));
-                    creators.addAll(batch.users());
-                }
                 case MarkRead<I> read -> ids.add(read.id());
                 case Delete<I> delete -> ids.add(delete.id());
                 case Forget<I> forget -> ids.add(forget.id());
@@ -69,18 +91,9 @@ public final class FeedWriter<I extends Item> implements Writer<FeedCommand<I>> 
         if (!ids.isEmpty()) {
             store.load(handle, ids).forEach(items::stored);
         }
-        if (!externalIds.isEmpty()) {
-            store.loadByExternalId(handle, externalIds).forEach(items::stored);
-            externalIds.removeIf(items::isStored);
-        }
-        if (!externalIds.isEmpty()) {
-            items.deleted(DeletedItems.find(handle, store.names().item(), externalIds));
-        }
+        items.takeRequested();
         if (!swept.isEmpty()) {
             store.loadExpired(handle, swept, transaction.now(), SWEPT_AT_ONCE).forEach(items::stored);
-        }
-        if (!creators.isEmpty()) {
-            listener.load(transaction, creators);
         }
         return new FeedWork<>(store, transaction, items, listener, honoured(transaction, positions));
     }

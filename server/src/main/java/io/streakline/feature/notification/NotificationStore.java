@@ -6,6 +6,7 @@ import io.streakline.feature.feed.FeedList;
 import io.streakline.feature.feed.FeedStore;
 import io.streakline.feature.feed.OldItems.Old;
 import io.streakline.storage.database.Columns;
+import io.streakline.storage.database.Pipeline;
 import io.streakline.write.stream.FeedState;
 import io.streakline.write.stream.UserStream;
 import java.sql.ResultSet;
@@ -15,6 +16,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
@@ -62,12 +64,14 @@ final class NotificationStore implements FeedStore<Notification> {
     }
 
     @Override
-    public List<Notification> loadByExternalId(Handle handle, List<ExternalId> wanted) {
-        var query = handle.createQuery("select " + COLUMNS
-                + " from notifications join unnest(:users, :externalIds) as w (user_id, external_id)"
-                + " using (user_id, external_id)");
+    public void loadByExternalId(Pipeline to, List<ExternalId> wanted, Consumer<Notification> each) {
+        var query = to.query(
+                "select " + COLUMNS
+                        + " from notifications join unnest(:users, :externalIds) as w (user_id, external_id)"
+                        + " using (user_id, external_id)",
+                (row, context) -> notification(row),
+                each);
         new Columns<>(query, wanted).text("users", ExternalId::userId).text("externalIds", ExternalId::externalId);
-        return query.map((row, context) -> notification(row)).list();
     }
 
     @Override
@@ -142,8 +146,8 @@ final class NotificationStore implements FeedStore<Notification> {
     }
 
     @Override
-    public void insert(Handle handle, List<Notification> notifications) {
-        var insert = handle.createUpdate("insert into notifications (" + COLUMNS + ")" + """
+    public void insert(Pipeline to, List<Notification> notifications) {
+        var insert = to.update("insert into notifications (" + COLUMNS + ")" + """
                  select v.id, v.user_id, v.type, v.title, v.message, v.action_url, v.external_id,
                         v.created_at::timestamptz, v.expires_at::timestamptz, v.created_offset, v.read
                  from unnest(:ids, :users, :types, :titles, :messages, :actionUrls, :externalIds, :createdAt,
@@ -162,21 +166,16 @@ final class NotificationStore implements FeedStore<Notification> {
                 .time("expiresAt", Notification::expiresAt)
                 .number("offsets", Notification::createdOffset)
                 .flag("read", Notification::read);
-        insert.execute();
     }
 
     @Override
-    public void markRead(Handle handle, List<String> ids) {
-        handle.createUpdate("update notifications set read = true where id = any(:ids)")
-                .bindArray("ids", String.class, ids)
-                .execute();
+    public void markRead(Pipeline to, List<String> ids) {
+        to.update("update notifications set read = true where id = any(:ids)").bindArray("ids", String.class, ids);
     }
 
     @Override
-    public void delete(Handle handle, List<String> ids) {
-        handle.createUpdate("delete from notifications where id = any(:ids)")
-                .bindArray("ids", String.class, ids)
-                .execute();
+    public void delete(Pipeline to, List<String> ids) {
+        to.update("delete from notifications where id = any(:ids)").bindArray("ids", String.class, ids);
     }
 
     @Override

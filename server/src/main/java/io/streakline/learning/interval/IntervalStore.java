@@ -5,6 +5,7 @@ import io.streakline.learning.day.Interval;
 import io.streakline.learning.interval.LearnedTimes.Asked;
 import io.streakline.learning.standing.BoardChanges;
 import io.streakline.storage.database.Columns;
+import io.streakline.storage.database.Pipeline;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
@@ -61,8 +62,8 @@ public final class IntervalStore {
         return booked;
     }
 
-    public static void insert(Handle handle, List<Stored> intervals) {
-        var insert = handle.createUpdate("""
+    public static void insert(Pipeline to, List<Stored> intervals) {
+        var insert = to.update("""
                 insert into learner_intervals (user_id, started_at, ended_at)
                 select v.user_id, v.started_at::timestamptz, v.ended_at::timestamptz
                 from unnest(:users, :starts, :ends) as v (user_id, started_at, ended_at)""");
@@ -70,21 +71,19 @@ public final class IntervalStore {
                 .text("users", Stored::userId)
                 .time("starts", row -> row.interval().start())
                 .time("ends", row -> row.interval().end());
-        insert.execute();
     }
 
-    static void delete(Handle handle, List<Stored> intervals) {
-        var delete = handle.createUpdate("""
+    static void delete(Pipeline to, List<Stored> intervals) {
+        var delete = to.update("""
                 delete from learner_intervals i using unnest(:users, :starts) as v (user_id, started_at)
                 where i.user_id = v.user_id and i.started_at = v.started_at::timestamptz""");
         new Columns<>(delete, intervals)
                 .text("users", Stored::userId)
                 .time("starts", row -> row.interval().start());
-        delete.execute();
     }
 
-    static void book(Handle handle, List<Booked> bookings, BoardChanges standings) {
-        var upsert = handle.createUpdate("""
+    static void book(Pipeline to, List<Booked> bookings, BoardChanges standings) {
+        var upsert = to.update("""
                 insert into ledger_days as d (user_id, day, type, millis, interval_millis, hours_reached)
                 select v.user_id, v.day::date, v.type, sum(v.millis), sum(v.millis),
                        coalesce(max(v.turn) filter (where v.millis <> 0), 0)
@@ -99,7 +98,6 @@ public final class IntervalStore {
                 .text("types", Booked::type)
                 .number("millis", Booked::millis)
                 .number("turns", row -> standings.turn(row.userId()));
-        upsert.execute();
         bookings.forEach(row -> standings.day(row.userId(), row.date(), Metric.HOURS, row.millis()));
     }
 }

@@ -8,6 +8,7 @@ import io.streakline.learning.ledger.LedgerDetail;
 import io.streakline.learning.ledger.LedgerEntry;
 import io.streakline.learning.ledger.LedgerStore;
 import io.streakline.learning.standing.BoardChanges;
+import io.streakline.storage.database.Pipeline;
 import io.streakline.write.lane.Transaction;
 import io.streakline.write.lane.WritePart;
 import io.streakline.write.lane.WritePhase;
@@ -178,15 +179,15 @@ public final class LearnedTimes implements WritePart {
     }
 
     @Override
-    public void write() {
+    public void write(Pipeline to) {
         if (!deleted.isEmpty()) {
-            IntervalStore.delete(transaction.handle(), deleted); // first: a rest may start where it did
+            IntervalStore.delete(to, deleted); // first: a rest may start where it did
         }
         if (!inserted.isEmpty()) {
-            IntervalStore.insert(transaction.handle(), inserted);
+            IntervalStore.insert(to, inserted);
         }
         if (!bookings.isEmpty()) {
-            IntervalStore.book(transaction.handle(), bookings, BoardChanges.of(transaction));
+            IntervalStore.book(to, bookings, BoardChanges.of(transaction));
         }
     }
 }

@@ -3,6 +3,7 @@ package io.streakline.learning.learner;
 import io.streakline.learning.standing.BoardName;
 import io.streakline.learning.streak.DaySet;
 import io.streakline.storage.database.Columns;
+import io.streakline.storage.database.Pipeline;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -14,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
@@ -25,14 +27,18 @@ public final class LearnerStore {
     /** Those of these users of whom anything is known. */
     public static Map<String, Learner> load(Handle handle, Collection<String> users) {
         Map<String, Learner> learners = new HashMap<>();
-        handle.createQuery("""
+        var pipeline = new Pipeline(handle);
+        load(pipeline, users, learner -> learners.put(learner.userId(), learner));
+        pipeline.run();
+        return learners;
+    }
+
+    /** @param each told of those of these users of whom anything is known */
+    static void load(Pipeline to, Collection<String> users, Consumer<Learner> each) {
+        to.query("""
                         select user_id, zones, week_start, board, display_name, active_days, pauses, declarations, streak_reached,
                                achieved
-                        from learners where user_id = any(:users)""")
-                .bindArray("users", String.class, users)
-                .map((row, context) -> learner(row))
-                .forEach(learner -> learners.put(learner.userId(), learner));
-        return learners;
+                        from learners where user_id = any(:users)""", (row, context) -> learner(row), each).bindArray("users", String.class, users);
     }
 
     private static Learner learner(ResultSet row) throws SQLException {
@@ -56,8 +62,8 @@ public final class LearnerStore {
                 : DaySet.of(Arrays.stream(numbers).map(LocalDate::ofEpochDay).toList());
     }
 
-    static void save(Handle handle, List<JudgedLearner> learners) {
-        var upsert = handle.createUpdate("""
+    static void save(Pipeline to, List<JudgedLearner> learners) {
+        var upsert = to.update("""
                 insert into learners (user_id, zones, week_start, board, display_name, active_days, pauses, declarations, streak,
                     streak_reached, streak_lapses_at, streak_freezes, turn, achieved)
                 select v.user_id, v.zones, v.week_start, v.board, v.display_name, v.active_days::int[], v.pauses, v.declarations, v.streak,
@@ -91,7 +97,6 @@ public final class LearnerStore {
                 .number("freezes", JudgedLearner::judgedBy)
                 .number("turns", JudgedLearner::turn)
                 .text("achieved", row -> achieved(row.learner().achieved()));
-        upsert.execute();
     }
 
     /** An array as PostgreSQL reads it; one column of an unnest can't hold arrays of several lengths. */

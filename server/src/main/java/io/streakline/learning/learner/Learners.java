@@ -11,9 +11,11 @@ import io.streakline.learning.streak.StreakOutlook;
 import io.streakline.learning.streak.StreakOutlooks;
 import io.streakline.learning.streak.StreakRules;
 import io.streakline.learning.streak.Streaks;
+import io.streakline.storage.database.Pipeline;
 import io.streakline.write.lane.Transaction;
 import io.streakline.write.lane.WritePart;
 import io.streakline.write.lane.WritePhase;
+import io.streakline.write.lane.Writer;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -58,14 +60,27 @@ public final class Learners implements WritePart {
         return transaction.part(Learners.class, () -> new Learners(transaction, rules));
     }
 
-    /** Reads those of these users that were not read yet: called while writers load, with all that they touch. */
-    public void load(Collection<String> users) {
+    /** Has these users read with the first round trip of the transaction; see {@link Writer#request}. */
+    public void request(Pipeline to, Collection<String> users) {
+        List<String> unread = unread(users);
+        if (!unread.isEmpty()) {
+            LearnerStore.load(to, unread, learner -> learners.put(learner.userId(), learner));
+        }
+    }
+
+    private List<String> unread(Collection<String> users) {
         List<String> unread = users.stream()
                 .filter(user -> !learners.containsKey(user))
                 .distinct()
                 .toList();
+        unread.forEach(user -> learners.put(user, Learner.unknown(user)));
+        return unread;
+    }
+
+    /** Reads those of these users that were not read yet: called while writers load, with all that they touch. */
+    public void load(Collection<String> users) {
+        List<String> unread = unread(users);
         if (!unread.isEmpty()) {
-            unread.forEach(user -> learners.put(user, Learner.unknown(user)));
             learners.putAll(LearnerStore.load(transaction.handle(), unread));
         }
     }
@@ -194,14 +209,12 @@ public final class Learners implements WritePart {
     }
 
     @Override
-    public void write() {
+    public void write(Pipeline to) {
         if (!changed.isEmpty()) {
-            LearnerStore.save(
-                    transaction.handle(),
-                    changed.values().stream().map(this::judge).toList());
+            LearnerStore.save(to, changed.values().stream().map(this::judge).toList());
         }
         if (!entries.isEmpty()) {
-            LedgerStore.write(transaction.handle(), entries, utcOffsets, standings);
+            LedgerStore.write(to, entries, utcOffsets, standings);
         }
     }
 

@@ -4,6 +4,7 @@ import io.streakline.learning.DayBound;
 import io.streakline.learning.ledger.DayHoursStore.Capped;
 import io.streakline.learning.ledger.DayHoursStore.Held;
 import io.streakline.learning.standing.BoardChanges;
+import io.streakline.storage.database.Pipeline;
 import io.streakline.write.lane.Transaction;
 import io.streakline.write.lane.WritePart;
 import io.streakline.write.lane.WritePhase;
@@ -91,9 +92,9 @@ public final class DayHours implements WritePart {
     }
 
     @Override
-    public void write() {
+    public void write(Pipeline to) {
         if (!changes.isEmpty()) {
-            DayHoursStore.book(transaction.handle(), changes, BoardChanges.of(transaction));
+            DayHoursStore.book(to, changes, BoardChanges.of(transaction));
         }
     }
 }

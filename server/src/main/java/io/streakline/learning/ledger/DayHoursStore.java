@@ -4,6 +4,7 @@ import io.streakline.learning.Metric;
 import io.streakline.learning.ledger.DayHours.Day;
 import io.streakline.learning.standing.BoardChanges;
 import io.streakline.storage.database.Columns;
+import io.streakline.storage.database.Pipeline;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
@@ -47,8 +48,8 @@ final class DayHoursStore {
         return held;
     }
 
-    static void book(Handle handle, List<Capped> capped, BoardChanges standings) {
-        var upsert = handle.createUpdate("""
+    static void book(Pipeline to, List<Capped> capped, BoardChanges standings) {
+        var upsert = to.update("""
                 insert into ledger_days as d (user_id, day, type, millis, capped_millis)
                 select v.user_id, v.day::date, v.type, -sum(v.millis), sum(v.millis)
                 from unnest(:users, :days, :types, :millis) as v (user_id, day, type, millis)
@@ -60,7 +61,6 @@ final class DayHoursStore {
                 .text("days", row -> row.date().toString())
                 .text("types", Capped::type)
                 .number("millis", Capped::millis);
-        upsert.execute();
         capped.forEach(row -> standings.day(row.userId(), row.date(), Metric.HOURS, -row.millis()));
     }
 }

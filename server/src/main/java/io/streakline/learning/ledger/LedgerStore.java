@@ -3,6 +3,7 @@ package io.streakline.learning.ledger;
 import io.streakline.learning.Metric;
 import io.streakline.learning.standing.BoardChanges;
 import io.streakline.storage.database.Columns;
+import io.streakline.storage.database.Pipeline;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -30,11 +31,8 @@ public final class LedgerStore {
      * @param utcOffsets by which their days were decided, in seconds; without those whose days were given
      */
     public static void write(
-            Handle handle,
-            List<LedgerEntry> entries,
-            Map<LedgerEntry.Key, Integer> utcOffsets,
-            BoardChanges standings) {
-        var write = handle.createUpdate("""
+            Pipeline to, List<LedgerEntry> entries, Map<LedgerEntry.Key, Integer> utcOffsets, BoardChanges standings) {
+        var write = to.update("""
                 with entry as (
                     select v.user_id, v.event_offset, v.kind, v.type, v.item_id, v.accepted_at::timestamptz as accepted_at,
                            v.occurred_at::timestamptz as occurred_at, v.day::date as day, v.active = 1 as active, v.millis,
@@ -84,7 +82,6 @@ public final class LedgerStore {
                 .text("details", LedgerEntry::detail)
                 .text("utcOffsets", entry -> utcOffset(utcOffsets.get(entry.key())))
                 .number("turns", entry -> standings.turn(entry.userId()));
-        write.execute();
         entries.stream().filter(LedgerEntry::isBooked).forEach(entry -> {
             standings.day(entry.userId(), entry.day(), Metric.HOURS, entry.millis());
             standings.day(entry.userId(), entry.day(), Metric.LOGS, entry.logs());

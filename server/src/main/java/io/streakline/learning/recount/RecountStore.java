@@ -6,6 +6,7 @@ import io.streakline.learning.interval.IntervalStore.Stored;
 import io.streakline.learning.ledger.DayFigures;
 import io.streakline.learning.recount.Recount.DayType;
 import io.streakline.storage.database.Columns;
+import io.streakline.storage.database.Pipeline;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -97,11 +98,13 @@ final class RecountStore {
                 .bind("userId", userId)
                 .execute();
         if (!intervals.isEmpty()) {
+            var pipeline = new Pipeline(handle);
             IntervalStore.insert(
-                    handle,
+                    pipeline,
                     intervals.stream()
                             .map(interval -> new Stored(userId, interval))
                             .toList());
+            pipeline.run();
         }
     }
 

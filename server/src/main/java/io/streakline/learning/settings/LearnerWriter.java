@@ -14,6 +14,7 @@ import io.streakline.learning.settings.LearnerCommand.RemovePause;
 import io.streakline.learning.settings.LearnerCommand.SetSettings;
 import io.streakline.learning.streak.Pause;
 import io.streakline.learning.streak.StreakRules;
+import io.streakline.storage.database.Pipeline;
 import io.streakline.write.lane.Answer;
 import io.streakline.write.lane.Transaction;
 import io.streakline.write.lane.Writer;
@@ -36,10 +37,14 @@ final class LearnerWriter implements Writer<LearnerCommand> {
     }
 
     @Override
+    public void request(Transaction transaction, Pipeline to, List<LearnerCommand> commands) {
+        Learners.of(transaction, rules)
+                .request(to, commands.stream().map(LearnerCommand::userId).toList());
+    }
+
+    @Override
     public Work<LearnerCommand> begin(Transaction transaction, List<LearnerCommand> commands) {
-        Learners learners = Learners.of(transaction, rules);
-        learners.load(commands.stream().map(LearnerCommand::userId).toList());
-        return new LearnerWork(transaction, learners, streaks);
+        return new LearnerWork(transaction, Learners.of(transaction, rules), streaks);
     }
 
     private record LearnerWork(Transaction transaction, Learners learners, StreakListener streaks)

@@ -13,11 +13,12 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.SqlStatements;
 import org.jdbi.v3.core.statement.StatementExceptions;
+import org.postgresql.PGConnection;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * The product's PostgreSQL: bounded pools for reads, for administrative writes and for revocation checks, and one connection
- * for each lane. No request opens a connection of its own; see {@link #mostConnections}. Thread-safe.
+ * for each transaction that lanes have in flight. No request opens a connection of its own; see {@link #mostConnections}. Thread-safe.
  */
 public final class Database implements AutoCloseable {
 
@@ -80,7 +81,7 @@ public final class Database implements AutoCloseable {
      * partitions of the stream log. PostgreSQL's {@code max_connections} has to be greater than this.
      */
     public static int mostConnections(int lanes, int readConnections) {
-        return lanes
+        return lanes * Limits.LANE_TRANSACTIONS
                 + readConnections
                 + Limits.SERVER_LOCK_CONNECTIONS
                 + Limits.WRITE_CONNECTIONS
@@ -261,6 +262,8 @@ public final class Database implements AutoCloseable {
                     + "; set plan_cache_mode = force_generic_plan; set jit = off"
                     + "; set enable_seqscan = off; set enable_hashjoin = off; set enable_mergejoin = off");
             connection.setAutoCommit(false);
+            // Lanes send the same few statements again and again, and planning one takes longer than carrying it out.
+            connection.unwrap(PGConnection.class).setPrepareThreshold(1);
             return connection;
         } catch (SQLException e) {
             connection.close();

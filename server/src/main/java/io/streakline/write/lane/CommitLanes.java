@@ -31,9 +31,9 @@ public final class CommitLanes implements AutoCloseable {
         this.metrics = parts.metrics();
         this.effects = new Effects(parts.faults());
         for (int i = 0; i < count; i++) {
-            var lane = new CommitLane(parts, turns, effects);
+            var lane = new CommitLane(i, parts, turns, effects);
             lanes.add(lane);
-            threads.add(Thread.ofPlatform().name("lane-" + i).start(lane));
+            threads.addAll(lane.threads());
         }
     }
 

@@ -4,13 +4,18 @@ import io.streakline.base.config.Limits;
 import io.streakline.base.problem.ErrorCode;
 import io.streakline.storage.database.Columns;
 import io.streakline.storage.database.Database;
+import io.streakline.storage.database.Pipeline;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 import java.util.function.LongConsumer;
-import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -39,23 +44,37 @@ public final class IdempotencyStore {
     }
 
     public static Map<String, Stored> find(Handle handle, Collection<String> digests, Instant now) {
-        return handle.createQuery("""
-                        select digest, body_hash, user_id, status, body, position from idempotency_keys k
-                        where digest = any(:digests) and created_at > :cutoff
-                          and not exists (select from streams s where s.user_id = k.user_id and s.erasing)""")
-                .bindArray("digests", String.class, digests)
-                .bind("cutoff", now.minus(Limits.IDEMPOTENCY_KEPT))
-                .map((row, context) -> new Stored(
-                        row.getString("digest"),
-                        row.getString("body_hash"),
-                        row.getString("user_id"),
-                        new Answer.Done(row.getInt("status"), row.getString("body"), row.getString("position"), true)))
-                .collect(Collectors.toMap(Stored::digest, stored -> stored));
+        Map<String, Stored> found = new HashMap<>();
+        var pipeline = new Pipeline(handle);
+        find(pipeline, digests, now, stored -> found.put(stored.digest(), stored));
+        pipeline.run();
+        return found;
     }
 
-    /** Stores answers, in the order of their digests; false if another node stored one of them meanwhile. */
-    static boolean insert(Handle handle, List<Stored> answers, Instant now) {
-        var insert = handle.createUpdate("""
+    static void find(Pipeline to, Collection<String> digests, Instant now, Consumer<Stored> each) {
+        to.query("""
+                        select digest, body_hash, user_id, status, body, position from idempotency_keys k
+                        where digest = any(:digests) and created_at > :cutoff
+                          and not exists (select from streams s where s.user_id = k.user_id and s.erasing)""", (row, context) -> stored(row), each)
+                .bindArray("digests", String.class, digests)
+                .bind("cutoff", now.minus(Limits.IDEMPOTENCY_KEPT));
+    }
+
+    private static Stored stored(ResultSet row) throws SQLException {
+        return new Stored(
+                row.getString("digest"),
+                row.getString("body_hash"),
+                row.getString("user_id"),
+                new Answer.Done(row.getInt("status"), row.getString("body"), row.getString("position"), true));
+    }
+
+    /**
+     * Stores answers, in the order of their digests.
+     *
+     * @param rows told how many were stored: fewer if another node stored one of them meanwhile
+     */
+    static void insert(Pipeline to, List<Stored> answers, Instant now, IntConsumer rows) {
+        var insert = to.update("""
                 insert into idempotency_keys as k (digest, body_hash, user_id, status, body, position, created_at)
                 select v.digest, v.body_hash, v.user_id, v.status, v.body, v.position, :now
                 from unnest(:digests, :bodyHashes, :users, :statuses, :bodies, :positions)
@@ -64,7 +83,7 @@ public final class IdempotencyStore {
                 on conflict (digest) do update
                 set body_hash = excluded.body_hash, user_id = excluded.user_id, status = excluded.status, body = excluded.body,
                     position = excluded.position, created_at = excluded.created_at
-                where k.created_at <= :cutoff""");
+                where k.created_at <= :cutoff""", rows);
         new Columns<>(insert, answers)
                 .text("digests", Stored::digest)
                 .text("bodyHashes", Stored::bodyHash)
@@ -72,10 +91,7 @@ public final class IdempotencyStore {
                 .number("statuses", stored -> stored.answer().status())
                 .text("bodies", stored -> stored.answer().body())
                 .text("positions", stored -> stored.answer().position());
-        return insert.bind("now", now)
-                        .bind("cutoff", now.minus(Limits.IDEMPOTENCY_KEPT))
-                        .execute()
-                == answers.size();
+        insert.bind("now", now).bind("cutoff", now.minus(Limits.IDEMPOTENCY_KEPT));
     }
 
     /** Deletes what nobody may ask for any more. Blocks. @param removed told the number of rows after each portion */

@@ -10,6 +10,9 @@ public interface LaneHooks {
     /** A transaction is about to begin. */
     default void beforePrepare() {}
 
+    /** All commands of a transaction are carried out in memory; nothing is written, and the next one may be prepared. */
+    default void beforeWrite() {}
+
     /** All statements are sent, the commit is not. */
     default void beforeCommit() {}
 

@@ -2,6 +2,7 @@ package io.streakline.write.lane;
 
 import io.streakline.base.problem.ErrorCode;
 import io.streakline.base.problem.Problem;
+import io.streakline.storage.database.Pipeline;
 import io.streakline.write.lane.IdempotencyStore.Stored;
 import io.streakline.write.lane.Writer.Work;
 import io.streakline.write.stream.Positions;
@@ -11,6 +12,7 @@ import io.streakline.write.stream.UserStream;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -18,7 +20,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -60,47 +64,85 @@ final class LaneTransaction {
         }
     }
 
-    Prepared prepare(Handle handle, List<Submission<?>> batch, Instant now, LocalDate day, boolean makeStreams) {
+    /** @param applied told when all commands are carried out in memory, and nothing is left but to write */
+    Prepared prepare(
+            Handle handle,
+            List<Submission<?>> batch,
+            Instant now,
+            LocalDate day,
+            boolean makeStreams,
+            Runnable applied) {
         TreeSet<String> users = new TreeSet<>();
         batch.forEach(submission -> users.addAll(submission.command().users()));
-        var locked = makeStreams ? store.make(handle, users, now) : store.lock(handle, users, now);
+        var reads = new Pipeline(handle);
+        var locked = makeStreams ? store.make(reads, users, now) : store.lock(reads, users, now);
+        var transaction = new Transaction(handle, now, locked.streams(), turns);
+        Map<Submission<?>, Answer> known = requestAnswered(reads, batch, now);
+        Collection<Step<?>> steps = steps(batch);
+        steps.forEach(step -> step.request(transaction, reads));
+        reads.run();
         if (locked.streams().size() < users.size()) {
             throw new StreamMissing();
         }
-        var transaction = new Transaction(handle, now, locked.streams(), turns);
-        List<Answer> answers = answers(transaction, batch);
-        store.flush(handle, locked.streams().values(), day, now);
-        if (makeStreams) {
-            store.unmake(handle, locked.streams().values()); // of an erased user, whose item a command still names
-        }
-        storeAnswers(handle, batch, answers, now);
+        StreamStore.subtractExpired(handle, locked.streams(), now);
+        known.putAll(refused(transaction, batch)); // whatever was answered before
+        steps.forEach(step -> step.begin(transaction, known.keySet()));
+        List<Answer> answers = answers(transaction, batch, known, steps);
+        applied.run();
+        write(transaction, locked.streams().values(), day, makeStreams, batch, answers);
         List<StreamEvent> events = locked.streams().values().stream()
                 .flatMap(stream -> stream.appended().stream())
                 .toList();
         return new Prepared(locked.transactionId(), answers, events, transaction.publicEvents(), transaction.parts());
     }
 
-    private List<Answer> answers(Transaction transaction, List<Submission<?>> batch) {
-        Map<Submission<?>, Answer> known = answered(transaction, batch);
-        known.putAll(refused(transaction, batch)); // whatever was answered before
-        Map<Writer<?>, Step<?>> steps = new LinkedHashMap<>();
-        for (Submission<?> submission : batch) {
-            if (!known.containsKey(submission)) {
-                steps.computeIfAbsent(submission.writer(), writer -> new Step<>(writer))
-                        .add(submission);
-            }
+    private void write(
+            Transaction transaction,
+            Collection<UserStream> streams,
+            LocalDate day,
+            boolean makeStreams,
+            List<Submission<?>> batch,
+            List<Answer> answers) {
+        var writes = new Pipeline(transaction.handle());
+        transaction.write(writes);
+        store.flush(writes, streams, day, transaction.now());
+        if (makeStreams) {
+            store.unmake(writes, streams); // of an erased user, whose item a command still names
         }
-        steps.values().forEach(step -> step.begin(transaction));
+        List<Stored> kept = kept(batch, answers);
+        var stored = new AtomicInteger();
+        if (!kept.isEmpty()) {
+            IdempotencyStore.insert(writes, kept, transaction.now(), stored::set);
+        }
+        writes.run();
+        if (stored.get() < kept.size()) {
+            throw new KeyTaken();
+        }
+    }
+
+    private static Collection<Step<?>> steps(List<Submission<?>> batch) {
+        Map<Writer<?>, Step<?>> steps = new LinkedHashMap<>();
+        batch.forEach(submission -> steps.computeIfAbsent(submission.writer(), writer -> new Step<>(writer))
+                .add(submission));
+        return steps.values();
+    }
+
+    private List<Answer> answers(
+            Transaction transaction,
+            List<Submission<?>> batch,
+            Map<Submission<?>, Answer> known,
+            Collection<Step<?>> steps) {
+        Map<Writer<?>, Step<?>> byWriter = new IdentityHashMap<>();
+        steps.forEach(step -> byWriter.put(step.writer, step));
         List<Answer> answers = new ArrayList<>(batch.size());
         for (Submission<?> submission : batch) {
             Answer answer = known.get(submission);
             if (answer == null) {
-                Step<?> step = Objects.requireNonNull(steps.get(submission.writer()));
+                Step<?> step = Objects.requireNonNull(byWriter.get(submission.writer()));
                 answer = withPosition(transaction, submission.command(), step.apply(submission));
             }
             answers.add(answer);
         }
-        transaction.write();
         return answers;
     }
 
@@ -118,8 +160,8 @@ final class LaneTransaction {
         return refused;
     }
 
-    /** Answers that were given before, under the same keys. */
-    private static Map<Submission<?>, Answer> answered(Transaction transaction, List<Submission<?>> batch) {
+    /** Answers that were given before, under the same keys; filled when the pipeline runs. */
+    private static Map<Submission<?>, Answer> requestAnswered(Pipeline to, List<Submission<?>> batch, Instant now) {
         Map<Submission<?>, Answer> known = new IdentityHashMap<>();
         Map<String, Submission<?>> byDigest = new HashMap<>();
         batch.forEach(submission -> {
@@ -128,11 +170,10 @@ final class LaneTransaction {
             }
         });
         if (!byDigest.isEmpty()) {
-            IdempotencyStore.find(transaction.handle(), byDigest.keySet(), transaction.now())
-                    .forEach((digest, stored) -> {
-                        Submission<?> submission = Objects.requireNonNull(byDigest.get(digest));
-                        known.put(submission, stored.answerTo(Objects.requireNonNull(submission.key())));
-                    });
+            IdempotencyStore.find(to, byDigest.keySet(), now, stored -> {
+                Submission<?> submission = Objects.requireNonNull(byDigest.get(stored.digest()));
+                known.put(submission, stored.answerTo(Objects.requireNonNull(submission.key())));
+            });
         }
         return known;
     }
@@ -146,7 +187,8 @@ final class LaneTransaction {
         return new Answer.Done(done.status(), done.body(), position, false);
     }
 
-    private static void storeAnswers(Handle handle, List<Submission<?>> batch, List<Answer> answers, Instant now) {
+    /** Answers that are to be kept under the keys of their commands, in the order of the digests. */
+    private static List<Stored> kept(List<Submission<?>> batch, List<Answer> answers) {
         List<Stored> stored = new ArrayList<>();
         for (int i = 0; i < answers.size(); i++) {
             IdempotencyKey key = batch.get(i).key();
@@ -157,16 +199,14 @@ final class LaneTransaction {
             }
         }
         stored.sort(Comparator.comparing(Stored::digest));
-        if (!stored.isEmpty() && !IdempotencyStore.insert(handle, stored, now)) {
-            throw new KeyTaken();
-        }
+        return stored;
     }
 
     /** One writer's part. */
     private static final class Step<C extends Command> {
 
         private final Writer<C> writer;
-        private final List<C> commands = new ArrayList<>();
+        private final List<Submission<?>> submissions = new ArrayList<>();
         private @Nullable Work<C> work;
 
         Step(Writer<C> writer) {
@@ -174,13 +214,28 @@ final class LaneTransaction {
         }
 
         /** Only called with submissions of this writer, so the command is of its family. */
-        @SuppressWarnings("unchecked")
         void add(Submission<?> submission) {
-            commands.add((C) submission.command());
+            submissions.add(submission);
         }
 
-        void begin(Transaction transaction) {
-            work = writer.begin(transaction, commands);
+        void request(Transaction transaction, Pipeline to) {
+            writer.request(transaction, to, commands(Set.of()));
+        }
+
+        /** @param known those that need not be carried out */
+        void begin(Transaction transaction, Set<Submission<?>> known) {
+            List<C> commands = commands(known);
+            if (!commands.isEmpty()) {
+                work = writer.begin(transaction, commands);
+            }
+        }
+
+        @SuppressWarnings("unchecked")
+        private List<C> commands(Set<Submission<?>> known) {
+            return submissions.stream()
+                    .filter(submission -> !known.contains(submission))
+                    .map(submission -> (C) submission.command())
+                    .toList();
         }
 
         @SuppressWarnings("unchecked")

@@ -1,5 +1,6 @@
 package io.streakline.write.lane;
 
+import io.streakline.storage.database.Pipeline;
 import io.streakline.write.stream.UserStream;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -81,14 +82,14 @@ public final class Transaction {
     }
 
     /** Has all parts write, phase by phase. Called once, when all commands are applied. */
-    void write() {
+    void write(Pipeline to) {
         written = true;
         parts.values().stream()
                 .filter(WritePart.class::isInstance)
                 .map(WritePart.class::cast)
                 .sorted(Comparator.comparing(WritePart::phase))
                 .toList()
-                .forEach(WritePart::write);
+                .forEach(part -> part.write(to));
     }
 
     Map<Object, Object> parts() {

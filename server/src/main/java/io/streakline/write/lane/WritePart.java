@@ -1,5 +1,7 @@
 package io.streakline.write.lane;
 
+import io.streakline.storage.database.Pipeline;
+
 /**
  * What a transaction has to write of one kind of thing, gathered by all of its commands. Parts register by
  * {@link Transaction#part} while writers load and apply; the transaction then has each of them write once, phase by
@@ -10,6 +12,6 @@ public interface WritePart {
     /** Always the same. Parts of one phase are written in the order of their registration. */
     WritePhase phase();
 
-    /** Writes all, in a few set-based statements; nothing, if no command changed anything. Called once. */
-    void write();
+    /** Hands over a few set-based statements that write all; none, if no command changed anything. Called once. */
+    void write(Pipeline to);
 }

@@ -3,12 +3,14 @@ package io.streakline.write.stream;
 import io.streakline.base.problem.ErrorCode;
 import io.streakline.base.problem.Problem;
 import io.streakline.storage.database.Columns;
+import io.streakline.storage.database.Pipeline;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,7 +19,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.SortedSet;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
 /** The streams' rows: locked and read at the start of a lane's transaction, written at its end. Stateless. */
@@ -40,13 +41,29 @@ public final class StreamStore {
         this.ids = ids;
     }
 
-    /**
-     * The rows that a transaction holds.
-     *
-     * @param transactionId what <code>pg_xact_status</code> takes, to learn what became of a commit; null if no row is held
-     */
-    public record Locked(
-            Map<String, UserStream> streams, @Nullable String transactionId) {}
+    /** The rows that a transaction holds; empty until the pipeline with the statement that locks them has run. */
+    public static final class Locked {
+
+        private final Map<String, UserStream> streams = new LinkedHashMap<>();
+        private @Nullable String transactionId;
+
+        private record Row(UserStream stream, String transactionId) {}
+
+        private void add(Row row) {
+            streams.put(row.stream().userId(), row.stream());
+            transactionId = row.transactionId();
+        }
+
+        /** By user, in the order in which they were locked. */
+        public Map<String, UserStream> streams() {
+            return Collections.unmodifiableMap(streams);
+        }
+
+        /** What <code>pg_xact_status</code> takes, to learn what became of a commit; null if no row is held. */
+        public @Nullable String transactionId() {
+            return transactionId;
+        }
+    }
 
     /**
      * The user's stream as it is, for reading; one without events if there is none. Every read of a user's data begins here.
@@ -86,47 +103,46 @@ public final class StreamStore {
     }
 
     /**
-     * Locks the users' rows in the order of their ids. The rows may be fewer than the users: then the transaction has
+     * Locks the users' rows in the order of their ids. What has expired is still counted; {@link #subtractExpired} takes
+     * it off. The rows may be fewer than the users: then the transaction has
      * to be rolled back and begun with {@link #make}, because a row made behind a held lock breaks the order.
      */
-    public Locked lock(Handle handle, SortedSet<String> users, Instant now) {
-        var query = handle.createQuery("select " + COLUMNS + TRANSACTION_ID
-                + " from streams where user_id = any(:users) order by user_id for update");
-        return locked(query, handle, users, now);
+    public Locked lock(Pipeline to, SortedSet<String> users, Instant now) {
+        var locked = new Locked();
+        to.query(
+                        "select " + COLUMNS + TRANSACTION_ID
+                                + " from streams where user_id = any(:users) order by user_id for update",
+                        (row, context) -> locked(row, now),
+                        locked::add)
+                .bindArray("users", String.class, users);
+        return locked;
     }
 
     /** Makes the rows that are missing and locks all, in one order. */
-    public Locked make(Handle handle, SortedSet<String> users, Instant now) {
-        var query = handle.createQuery("""
+    public Locked make(Pipeline to, SortedSet<String> users, Instant now) {
+        var locked = new Locked();
+        to.query("""
                 insert into streams (user_id, head_epoch, birth)
                 select u, :epoch, ((random() - 0.5) * 1e18)::bigint from unnest(:users) as u order by u collate "C"
-                on conflict (user_id) do update set head = streams.head returning """ + " " + COLUMNS + TRANSACTION_ID);
-        return locked(query.bind("epoch", epoch), handle, users, now);
+                on conflict (user_id) do update set head = streams.head returning\s""" + COLUMNS + TRANSACTION_ID, (row, context) -> locked(row, now), locked::add)
+                .bind("epoch", epoch)
+                .bindArray("users", String.class, users);
+        return locked;
     }
 
-    private Locked locked(Query query, Handle handle, SortedSet<String> users, Instant now) {
-        Map<String, UserStream> streams = new LinkedHashMap<>();
-        @Nullable String[] transactionId = new String[1];
-        query.bindArray("users", String.class, users)
-                .map((rows, context) -> {
-                    transactionId[0] = rows.getString("transaction_id");
-                    return stream(rows, now);
-                })
-                .forEach(stream -> streams.put(stream.userId(), stream));
-        subtractExpired(handle, streams, now);
-        return new Locked(streams, transactionId[0]);
+    private Locked.Row locked(ResultSet row, Instant now) throws SQLException {
+        return new Locked.Row(stream(row, now), row.getString("transaction_id"));
     }
 
     /** Takes back the rows that {@link #make} made for users of whom nothing was written. */
-    public void unmake(Handle handle, Collection<UserStream> streams) {
+    public void unmake(Pipeline to, Collection<UserStream> streams) {
         List<String> unwritten = streams.stream()
                 .filter(stream -> !stream.isErased() && stream.isUnwritten())
                 .map(UserStream::userId)
                 .toList();
         if (!unwritten.isEmpty()) {
-            handle.createUpdate("delete from streams where user_id = any(:users) and head = 0 and last_id = ''")
-                    .bindArray("users", String.class, unwritten)
-                    .execute();
+            to.update("delete from streams where user_id = any(:users) and head = 0 and last_id = ''")
+                    .bindArray("users", String.class, unwritten);
         }
     }
 
@@ -159,7 +175,7 @@ public final class StreamStore {
     }
 
     /** Takes what has expired and is not yet swept off the counts. Reads nothing while nothing has expired. */
-    private static void subtractExpired(Handle handle, Map<String, UserStream> streams, Instant now) {
+    public static void subtractExpired(Handle handle, Map<String, UserStream> streams, Instant now) {
         List<String> users = streams.values().stream()
                 .filter(stream ->
                         stream.nextExpiry() != null && !stream.nextExpiry().isAfter(now))
@@ -188,14 +204,14 @@ public final class StreamStore {
     private record Expired(String userId, long total, long unread) {}
 
     /** Writes the rows that changed and their events, in one statement. @param day the log's partition for the events */
-    public void flush(Handle handle, Collection<UserStream> streams, LocalDate day, Instant now) {
+    public void flush(Pipeline to, Collection<UserStream> streams, LocalDate day, Instant now) {
         List<UserStream> changed = streams.stream().filter(UserStream::changed).toList();
         if (changed.isEmpty()) {
             return;
         }
         List<StreamEvent> events =
                 changed.stream().flatMap(stream -> stream.appended().stream()).toList();
-        var update = handle.createUpdate("""
+        var update = to.update("""
                 with head as (
                     update streams s
                     set head = v.head, head_epoch = v.head_epoch, last_id = v.last_id,
@@ -227,7 +243,7 @@ public final class StreamStore {
                           unread_notifications, total_activities, total_notifications, counts_until, expires_at)""");
         bindHeads(new Columns<>(update, changed));
         bindEvents(new Columns<>(update, events));
-        update.bind("day", day).bind("now", now).execute();
+        update.bind("day", day).bind("now", now);
     }
 
     private static void bindHeads(Columns<UserStream> rows) {

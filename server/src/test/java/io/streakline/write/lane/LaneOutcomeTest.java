@@ -54,6 +54,11 @@ class LaneOutcomeTest {
         }
 
         @Override
+        public void beforeWrite() {
+            pass("before write");
+        }
+
+        @Override
         public void beforeCommit() {
             pass("before commit");
         }
@@ -85,7 +90,12 @@ class LaneOutcomeTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"before prepare, 500, false", "before commit, 500, false", "before answer, 201, true"})
+    @CsvSource({
+        "before prepare, 500, false",
+        "before write, 500, false",
+        "before commit, 500, false",
+        "before answer, 201, true"
+    })
     void anErrorAtAStepIsAnsweredAndTheRetryGetsWhatHappened(String step, int status, boolean replayed) {
         steps.fail(step, () -> {
             throw new StackOverflowError("as the test wants it");
