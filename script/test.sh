@@ -17,6 +17,7 @@ missing_packages() {
     if [ -e "$root/web/playwright.config.ts" ] && ! command -v chromium >/dev/null; then
         echo chromium
     fi
+    command -v bwrap >/dev/null || echo bubblewrap
 }
 
 # Those of the Python client, which Debian's own Python finds, whichever is the first on the PATH.
@@ -109,6 +110,7 @@ main() {
     done
     part "what it is made of" node "$root/script/supply-chain.mjs" "$root"
     part "the command itself" node --test "$root/script/streakline.test.mjs"
+    part "the release" node --test "$root/script/package.test.mjs"
 
     say
     say "$(printf '%s\n' "${results[@]}")"

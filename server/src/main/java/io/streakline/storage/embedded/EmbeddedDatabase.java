@@ -97,7 +97,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
             Cluster cluster = new Cluster(dataDir);
             // Before the programs: an upgrade replaces those that a leftover process may still run.
             new Leftovers(cluster.folder()).stop();
-            Programs programs = Programs.unpackedIn(options.programs());
+            Programs programs = Programs.find(System.getProperty(Programs.INSTALLED), options.programs());
             Launcher launcher = Launcher.detect(cluster, programs);
             String password = cluster.initialise(programs, launcher);
             Supervisor supervisor = Supervisor.start(cluster, programs, launcher, options.listener());

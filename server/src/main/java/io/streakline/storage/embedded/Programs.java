@@ -14,18 +14,41 @@ import java.util.HexFormat;
 import java.util.Locale;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tukaani.xz.XZInputStream;
 
 /**
- * PostgreSQL's programs, unpacked from the archive on the class path.
+ * PostgreSQL's programs: the folder that a release brings, or unpacked from the archive on the class path.
  *
  * @param folder holds {@code bin}, {@code lib} and {@code share}
  */
 record Programs(Path folder) {
 
     private static final Logger log = LoggerFactory.getLogger(Programs.class);
+
+    /** System property that names the folder of a release; set by its command, not by operators. */
+    static final String INSTALLED = "streakline.postgres";
+
+    /**
+     * Those that the release brings, or else unpacked in {@code home}.
+     *
+     * @param installed the value of {@link #INSTALLED}, null where the server runs from a build
+     */
+    static Programs find(@Nullable String installed, Path home) {
+        return installed == null ? unpackedIn(home) : installedIn(Path.of(installed));
+    }
+
+    private static Programs installedIn(Path folder) {
+        Programs programs = new Programs(folder.toAbsolutePath().normalize());
+        if (!Files.isExecutable(programs.postgres()) || !Files.isExecutable(programs.initdb())) {
+            throw new EmbeddedDatabaseException(
+                    "PostgreSQL's programs are missing in %s: unpack the release again, with the permissions it has."
+                            .formatted(folder));
+        }
+        return programs;
+    }
 
     Path postgres() {
         return folder.resolve("bin/postgres");
