@@ -27,7 +27,8 @@ require_release_tools() {
 build_release() {
     local learn=$1
     if [ "$learn" = 0 ] && [ -e "$release_folder/app/start.jsa" ] && ! newer_than "$release_folder/built" \
-        server/target/streakline-server.jar script/archive script/release.sh script/start-classes.txt deploy README.md; then
+        server/target/streakline-server.jar script/archive script/release.sh script/start-classes.txt script/contents.mjs \
+        deploy/systemd deploy/compose deploy/kubernetes deploy/proxy CHANGELOG.md .env.example; then
         return 0
     fi
     rm -rf "$root/target/release"
@@ -67,7 +68,8 @@ release_files() {
         && echo "$release_version" >"$release_folder/app/version" \
         && cp "$root/script/archive/streakline" "$release_folder/bin/" \
         && cp "$root"/{LICENSE,CHANGELOG.md,.env.example} "$release_folder/" \
-        && cp -r "$root/deploy" "$release_folder/deploy"
+        && mkdir "$release_folder/deploy" \
+        && cp -r "$root"/deploy/{systemd,compose,kubernetes,proxy} "$release_folder/deploy/"
 }
 
 # Which classes two starts and a little use load, each named once, in the alphabet's order.
