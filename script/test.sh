@@ -120,6 +120,7 @@ main() {
     part "what it is made of" node "$root/script/supply-chain.mjs" "$root"
     part "the command itself" node --test "$root/script/streakline.test.mjs"
     part "the release" node --test "$root/script/package.test.mjs"
+    part "the container image" node --test "$root/script/image.test.mjs"
 
     say
     say "$(printf '%s\n' "${results[@]}")"
