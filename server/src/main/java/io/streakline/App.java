@@ -101,7 +101,7 @@ public final class App implements AutoCloseable {
                     .toCompletableFuture()
                     .get(Limits.SPREAD.toMillis() + 500, TimeUnit.MILLISECONDS);
         } catch (TimeoutException | ExecutionException e) {
-            LOG.warn("Some sockets were not sent away in time; they are closed now", e);
+            LOG.warn("Some sockets did not drain in time; closing them now", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -27,7 +27,7 @@ final class OpenedParts implements AutoCloseable {
             try {
                 parts.pop().close();
             } catch (Exception e) {
-                LOG.warn("A part of the server could not be closed in order", e);
+                LOG.warn("A part of the server could not be closed cleanly", e);
             }
         }
     }

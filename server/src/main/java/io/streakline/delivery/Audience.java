@@ -183,7 +183,7 @@ final class Audience {
         delivered = event.offset();
     }
 
-    /** What was missing can't be read: the clients have to come again. */
+    /** What was missing cannot be read: the clients have to come again. */
     synchronized void closeTransports(String reason) {
         filling = false;
         delivered = Math.max(delivered, known); // who comes in later must not wait for it

@@ -146,7 +146,7 @@ public final class StreamDelivery {
                 audience.counted(present, counts.of(userId, audience.counts(present)));
                 then.accept(audience.where(present, first.recovered()));
             } catch (RuntimeException e) {
-                LOG.warn("A socket's counts could not be read; closing its transport, so that it comes again", e);
+                LOG.warn("Could not read the counts of a socket; closing its transport so that it reconnects", e);
                 present.socket().closeTransport("stream unavailable");
             }
         }
@@ -177,7 +177,7 @@ public final class StreamDelivery {
             try {
                 join(membership, socket, entry.get(), withPosition);
             } catch (RuntimeException | Error e) {
-                LOG.warn("A socket could not join its stream; closing its transport, so that it comes again", e);
+                LOG.warn("A socket could not join its stream; closing its transport so that it reconnects", e);
                 membership.leave();
                 socket.closeTransport("stream unavailable");
             } finally {
@@ -247,7 +247,7 @@ public final class StreamDelivery {
         try {
             replay(membership, member, start.honoured());
         } catch (LogHoleException e) {
-            LOG.error("A stream has a hole; the socket that asked for what is missing is reset", e);
+            LOG.error("A stream has a gap; resetting the socket that asked for the missing events", e);
             audience.restart(member, starts.start(membership.userId, null), "position_lost");
             replay(membership, member, false);
         }
@@ -284,7 +284,7 @@ public final class StreamDelivery {
                 try {
                     replay.run(userId, audience, member, () -> {});
                 } catch (RuntimeException | Error e) {
-                    LOG.warn("A slow socket could not be brought up; closing its transport, so that it comes again", e);
+                    LOG.warn("A slow socket could not catch up; closing its transport so that it reconnects", e);
                     member.socket().closeTransport("stream unavailable");
                 }
             });
@@ -299,9 +299,7 @@ public final class StreamDelivery {
                 bringUp(userId, audience);
             }
         } catch (RuntimeException | Error e) {
-            LOG.warn(
-                    "Events could not be read from the log; closing the sockets' transports, so that they come again",
-                    e);
+            LOG.warn("Could not read events from the log; closing the sockets' transports so that they reconnect", e);
             audience.closeTransports("stream unavailable");
         }
     }

@@ -38,7 +38,7 @@ record AccountsServer(ServerProcess server, HttpClient http) implements AutoClos
             return field(post("/api/auth/join", "", """
                             {"token":"%s","email":"%s","password":"%s"}""".formatted(link.group(1), EMAIL, PASSWORD)), "accessToken");
         } catch (IOException e) {
-            throw new BenchException("The server's log can't be read: " + e, e);
+            throw new BenchException("The server's log cannot be read: " + e, e);
         }
     }
 

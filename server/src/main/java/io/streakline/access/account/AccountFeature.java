@@ -171,7 +171,7 @@ public final class AccountFeature {
             return LinkStore.clean(handle, clock.instant());
         });
         if (unsent > 0) {
-            LOG.error("{} mails were not taken by {} before their links expired", unsent, mode.mail());
+            LOG.error("{} emails were not accepted by {} before their links expired", unsent, mode.mail());
         }
     }
 

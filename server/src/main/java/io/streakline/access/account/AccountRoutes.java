@@ -29,8 +29,8 @@ record AccountRoutes(
 
     private static final Problem NOT_PRIVATE = Problem.of(
             ErrorCode.TLS_REQUIRED,
-            "Passwords are taken over TLS only: use https, or, as the operator, give --tls-cert and --tls-key, or put a"
-                    + " proxy before the server and name it in TRUSTED_PROXIES");
+            "Passwords require TLS. Use https. Operators: set --tls-cert and --tls-key, or put a"
+                    + " proxy in front of the server and name it in TRUSTED_PROXIES");
 
     void register(Api api) {
         write(api, HttpMethod.POST, "/api/auth/register", Action.SIGN_IN, guarded(joining::register));

@@ -138,7 +138,7 @@ public final class AuditLog implements AutoCloseable {
             notes.end();
             flush();
         } catch (RuntimeException e) {
-            LOG.error("{} entries that were noted for the audit log could not be written at the end", waiting(), e);
+            LOG.error("{} entries of the audit log could not be written at shutdown", waiting(), e);
         }
     }
 }

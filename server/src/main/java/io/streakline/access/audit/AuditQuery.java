@@ -46,7 +46,7 @@ record AuditQuery(
             fields.fail("action", ACTIONS);
         }
         if (fields.json().node("skip") != null) {
-            fields.fail("skip", "is not taken here; follow nextCursor");
+            fields.fail("skip", "is not supported by this call; use nextCursor");
         }
         var query = new AuditQuery(
                 action.orElse(null),

@@ -26,7 +26,7 @@ record ClaimRules(AuthMode.Jwt mode, Predicate<String> isUserId) {
     Authentication judge(JWTClaimsSet claims, Instant now) {
         Date expires = claims.getExpirationTime();
         if (expires == null) {
-            return refused("The token has no time of expiry (exp)");
+            return refused("The token has no expiry time (exp)");
         }
         Instant until = expires.toInstant().plus(mode.clockSkew());
         if (!now.isBefore(until)) {
@@ -37,14 +37,14 @@ record ClaimRules(AuthMode.Jwt mode, Predicate<String> isUserId) {
             return refused("The token is not valid yet (nbf)");
         }
         if (mode.issuer() != null && !mode.issuer().equals(claims.getIssuer())) {
-            return refused("The token is of another issuer (iss)");
+            return refused("The token has a different issuer (iss)");
         }
         if (mode.audience() != null && !claims.getAudience().contains(mode.audience())) {
-            return refused("The token is for another audience (aud)");
+            return refused("The token has a different audience (aud)");
         }
         String userId = userId(find(claims, mode.userClaim()));
         if (userId == null || !isUserId.test(userId)) {
-            return refused("The token's claim " + mode.userClaim() + " is no user id");
+            return refused("The token's claim " + mode.userClaim() + " is not a valid user id");
         }
         String signIn =
                 claims.getClaim("sid") instanceof String sid ? sid : null; // OpenID Connect Front-Channel Logout, 3

@@ -98,7 +98,7 @@ final class JwksKeys implements SigningKeys {
             long version = last == null ? 0 : last.version() + (same ? 0 : 1);
             known = new Known(keys, clock.instant(), version);
         } catch (IOException | ParseException e) {
-            LOG.warn("The identity provider's keys could not be fetched: {}", e.getMessage());
+            LOG.warn("Could not fetch the identity provider's keys: {}", e.getMessage());
         } finally {
             fetching.unlock();
         }

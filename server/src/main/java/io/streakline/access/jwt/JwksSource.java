@@ -42,7 +42,7 @@ final class JwksSource implements AutoCloseable {
         } catch (TimeoutException e) {
             throw new IOException(url + " did not answer within " + Limits.JWKS_ANSWER.toSeconds() + " s", e);
         } catch (ExecutionException e) {
-            throw new IOException(url + " can't be read: " + e.getCause(), e);
+            throw new IOException(url + " cannot be read: " + e.getCause(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", e);

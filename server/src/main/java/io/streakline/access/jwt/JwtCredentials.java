@@ -76,10 +76,10 @@ final class JwtCredentials implements Credentials {
             }
             return judged;
         } catch (ParseException e) {
-            return refused("The token is no signed JSON Web Token");
+            return refused("The token is not a signed JSON Web Token");
         } catch (ProviderAwayException e) {
             return new Authentication.Refused(Problem.of(
-                    ErrorCode.PROVIDER_AWAY, "The identity provider's keys can't be fetched; try again in a moment"));
+                    ErrorCode.PROVIDER_AWAY, "Cannot fetch the identity provider's keys. Try again in a moment"));
         }
     }
 
@@ -87,10 +87,10 @@ final class JwtCredentials implements Credentials {
     private @Nullable String flaw(SignedJWT token) {
         JWSHeader header = token.getHeader();
         if (header.getType() != null && !TYPES.contains(header.getType())) {
-            return "The token's type is none of JWT, at+jwt";
+            return "The token's type must be JWT or at+jwt";
         }
         if (header.getCriticalParams() != null && !header.getCriticalParams().isEmpty()) {
-            return "The token wants to be understood in a way that this server does not know (crit)";
+            return "The token requires an extension that this server does not support (crit)";
         }
         List<SigningKey> fitting = keys.fitting(header);
         if (fitting.isEmpty()) {

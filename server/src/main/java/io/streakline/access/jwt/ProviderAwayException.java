@@ -4,6 +4,6 @@ package io.streakline.access.jwt;
 final class ProviderAwayException extends RuntimeException {
 
     ProviderAwayException() {
-        super("the identity provider's keys can't be had", null, false, false);
+        super("the identity provider's keys are not available", null, false, false);
     }
 }

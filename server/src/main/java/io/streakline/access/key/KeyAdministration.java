@@ -83,7 +83,7 @@ final class KeyAdministration {
                 return tooMuch(handle, AuditAction.KEY_CREATED, by, null);
             }
             if (!KeyStore.insert(handle, key, secret.digest())) {
-                return Answer.refused(ErrorCode.TOO_MANY_KEYS, "There are " + Limits.KEYS + " keys; revoke one first");
+                return Answer.refused(ErrorCode.TOO_MANY_KEYS, "There are " + Limits.KEYS + " keys. Revoke one first");
             }
             audit.append(handle, done(AuditAction.KEY_CREATED, by, key));
             return Answer.done(201, json(key, secret));
@@ -154,7 +154,8 @@ final class KeyAdministration {
     private Answer tooMuch(Handle handle, AuditAction action, Caller by, @Nullable String id) {
         audit.append(handle, AuditEntry.refused(action, actors.apply(by), id));
         return Answer.refused(
-                ErrorCode.FORBIDDEN, "A key gives and ends none with a scope, a label or an end beyond its own");
+                ErrorCode.FORBIDDEN,
+                "A key cannot manage keys that have broader scopes, another label or a later expiry");
     }
 
     private Answer write(Function<Handle, Answer> work) {

@@ -71,7 +71,7 @@ final class KeyRegistry implements Credentials {
 
     private static Authentication unknown() {
         return new Authentication.Refused(
-                Problem.of(ErrorCode.INVALID_TOKEN, "There is no such API key, or it was revoked"));
+                Problem.of(ErrorCode.INVALID_TOKEN, "This API key does not exist or was revoked"));
     }
 
     @Override

@@ -23,7 +23,7 @@ record NewKey(
         @Nullable Label label,
         @Nullable Instant expiresAt) {
 
-    private static final String SCOPES = "must be an array of these, none of them twice: "
+    private static final String SCOPES = "must be an array of these values without duplicates: "
             + Arrays.stream(Scope.values()).map(Scope::word).collect(Collectors.joining(", "));
 
     /** @throws io.streakline.base.problem.Refusal naming every bad field */
@@ -38,7 +38,7 @@ record NewKey(
         }
         Instant expiresAt = fields.time("expiresAt");
         if (expiresAt != null && !expiresAt.isAfter(now)) {
-            fields.fail("expiresAt", "must lie ahead");
+            fields.fail("expiresAt", "must be in the future");
         }
         fields.check();
         return new NewKey(Objects.requireNonNull(name), scopes, label.orElse(null), expiresAt);

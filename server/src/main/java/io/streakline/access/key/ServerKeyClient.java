@@ -77,7 +77,7 @@ public final class ServerKeyClient implements KeyClient {
             }
             return body;
         } catch (IOException e) {
-            throw new KeyException("%s can't be asked: %s".formatted(keys, e), e);
+            throw new KeyException("Cannot reach %s: %s".formatted(keys, e), e);
         }
     }
 

@@ -65,7 +65,7 @@ public final class LabelRoutes {
                     text -> Label.of(text.isTextual() ? text.textValue() : "").ifPresent(labels::add));
         }
         if (array == null || !array.isArray() || labels.size() != array.size()) {
-            fields.fail("labels", RULE + Label.RULE + ", none of them twice");
+            fields.fail("labels", RULE + Label.RULE + ", without duplicates");
             fields.check();
         }
         return labels;

@@ -20,6 +20,6 @@ public record Allowance(int limit, long remaining, Duration reset, Duration retr
 
     /** What is told to one that is not granted. */
     public Problem refusal() {
-        return Problem.later(ErrorCode.RATE_LIMITED, "Too many requests; wait before the next one", retryAfter);
+        return Problem.later(ErrorCode.RATE_LIMITED, "Too many requests. Wait before the next one", retryAfter);
     }
 }

@@ -61,7 +61,7 @@ public final class Mailer {
                 transport.sendMessage(mime, mime.getAllRecipients());
             }
         } catch (MessagingException e) {
-            throw new MailException("A mail was not taken by " + mail + ": " + e.getMessage(), e);
+            throw new MailException("An email was not accepted by " + mail + ": " + e.getMessage(), e);
         }
     }
 }

@@ -10,7 +10,7 @@ import java.util.Set;
 public final class Permit {
 
     private static final Problem NO_SUCH_LABEL =
-            Problem.of(ErrorCode.NOT_FOUND, "There is no such label, or not for this caller");
+            Problem.of(ErrorCode.NOT_FOUND, "This label does not exist, or you may not use it");
 
     private final AccessControl gate;
     private final Caller caller;

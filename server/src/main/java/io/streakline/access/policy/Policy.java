@@ -37,7 +37,7 @@ public final class Policy {
         return switch (caller) {
             case Caller.Anybody anybody -> EVERYBODY;
             case Caller.Nobody nobody ->
-                refused(ErrorCode.UNAUTHENTICATED, "Sign in first: this call needs a token or an API key");
+                refused(ErrorCode.UNAUTHENTICATED, "Sign in first. This call needs a token or an API key");
             case Caller.Learner learner ->
                 action == Action.DECLARE_FIGURES && !learnerDeclares
                         ? NO_DECLARATIONS
@@ -57,7 +57,8 @@ public final class Policy {
         return switch (action.whom()) {
             case ANYONE, MYSELF, EVERYBODY -> EVERYBODY;
             case USERS -> new Verdict.Allowed(users);
-            case OPERATORS -> refused(ErrorCode.FORBIDDEN, "Only an admin may do this, or a key with the scope for it");
+            case OPERATORS ->
+                refused(ErrorCode.FORBIDDEN, "Only an admin, or a key with the required scope, may do this");
         };
     }
 
@@ -75,7 +76,7 @@ public final class Policy {
         }
         return action.whom() == Action.Whom.USERS && !TELLING_OF_OTHERS.contains(action)
                 ? new Verdict.Allowed(new Reach.Labelled(label))
-                : refused(ErrorCode.FORBIDDEN, "A key that is bound to a label may not do this");
+                : refused(ErrorCode.FORBIDDEN, "A key with a label may not do this. Use a key without a label");
     }
 
     /** Whether a caller may have a key of these scopes and this label in hand: nobody gets more by a key than they have. */

@@ -37,7 +37,7 @@ record AccountsReader(ConfigReader reader) {
         if (from == null || reader.text(Setting.PUBLIC_URL) == null) {
             // What a request says of the server's own address may be another's, who would then get the links.
             throw new ConfigException(
-                    "SMTP_URL is set, so MAIL_FROM and PUBLIC_URL must be, too: mails hold links to this server. Set them, "
+                    "SMTP_URL is set, so MAIL_FROM and PUBLIC_URL must also be set, because emails contain links to this server. Set them, "
                             + Setting.MAIL_FROM.example() + " and "
                             + Setting.PUBLIC_URL.example().substring("such as ".length()) + ".");
         }

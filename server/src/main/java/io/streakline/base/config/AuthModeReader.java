@@ -32,8 +32,8 @@ record AuthModeReader(ConfigReader reader) {
         AuthMode.Keys keys = keys();
         if (keys instanceof AuthMode.Keys.Published && (issuer == null || audience == null)) {
             // Its keys sign tokens for other applications, too.
-            throw new ConfigException("JWT_JWKS_URL is set, so JWT_ISSUER and JWT_AUDIENCE must be, too:"
-                    + " else a token that was made for another application would be taken here. Set them, "
+            throw new ConfigException("JWT_JWKS_URL is set, so JWT_ISSUER and JWT_AUDIENCE must also be set."
+                    + " Otherwise the server would accept tokens issued for other applications. Set them, "
                     + Setting.JWT_ISSUER.example() + " and "
                     + Setting.JWT_AUDIENCE.example().substring("such as ".length())
                     + ".");
@@ -52,7 +52,7 @@ record AuthModeReader(ConfigReader reader) {
         String url = reader.text(Setting.JWT_JWKS_URL);
         if ((secret == null) == (url == null)) {
             throw new ConfigException(
-                    "AUTH is \"jwt\", so one of JWT_SECRET and JWT_JWKS_URL must be set, and not both; "
+                    "AUTH is \"jwt\", so either JWT_SECRET or JWT_JWKS_URL must be set, but not both; "
                             + Setting.JWT_JWKS_URL.example() + ".");
         }
         return secret != null ? secret(secret) : published(url);

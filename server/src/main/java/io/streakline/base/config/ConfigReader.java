@@ -101,10 +101,10 @@ final class ConfigReader {
         String host = config.http().host();
         if (config.auth() instanceof AuthMode.Open && !config.insecureOpen() && !isLoopback(host)) {
             throw new ConfigException(
-                    "HOST (--host) is \"%s\" (from %s), which other machines may reach, and no authentication"
+                    "HOST (--host) is \"%s\" (from %s), which other machines may reach, but no authentication"
                                     .formatted(host, required(Setting.HOST).from())
-                            + " is configured: set HOST=127.0.0.1, configure sign-in, such as AUTH=accounts, or give INSECURE_OPEN=true"
-                            + " (--insecure-open) if something else guards the port.");
+                            + " is configured: set HOST=127.0.0.1, configure sign-in, such as AUTH=accounts, or set INSECURE_OPEN=true"
+                            + " (--insecure-open) if something else protects the port.");
         }
     }
 
@@ -199,7 +199,7 @@ final class ConfigReader {
         if (certificate == null && key == null) {
             return null;
         }
-        throw new ConfigException("TLS needs both a certificate and its key: %s is set, %s is not; set it, %s."
+        throw new ConfigException("TLS needs both a certificate and its key, but only %s is set. Set %s as well, %s."
                 .formatted(
                         (certificate == null ? Setting.TLS_KEY : Setting.TLS_CERT).names(),
                         (certificate == null ? Setting.TLS_CERT : Setting.TLS_KEY).names(),

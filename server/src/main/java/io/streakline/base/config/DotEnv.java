@@ -32,7 +32,7 @@ final class DotEnv {
         } catch (NoSuchFileException absent) {
             return Map.of();
         } catch (IOException e) {
-            throw new ConfigException("The file %s can't be read: %s.".formatted(file, FileFault.reason(e)));
+            throw new ConfigException("The file %s cannot be read: %s.".formatted(file, FileFault.reason(e)));
         }
         Map<String, String> values = new HashMap<>();
         for (int i = 0; i < lines.size(); i++) {

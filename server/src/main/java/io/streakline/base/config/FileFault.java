@@ -15,9 +15,9 @@ public final class FileFault {
     /** The end of a sentence, without its full stop. */
     public static String reason(IOException failure) {
         return switch (failure) {
-            case AccessDeniedException e -> "this user may not open or write " + e.getFile();
+            case AccessDeniedException e -> "this user has no permission for " + e.getFile();
             case FileAlreadyExistsException e -> e.getFile() + " is not a folder";
-            case NoSuchFileException e -> "there is no place for " + e.getFile();
+            case NoSuchFileException e -> "this path does not exist: " + e.getFile();
             case CharacterCodingException e -> "it is not UTF-8";
             case FileSystemException e when e.getReason() != null -> e.getReason() + ": " + e.getFile();
             default -> failure.getMessage() == null ? failure.toString() : failure.getMessage();

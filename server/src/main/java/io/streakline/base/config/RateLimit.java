@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 public record RateLimit(int burst, Duration interval) {
 
     static final String ACCEPTED =
-            "off, or how many a second, minute or hour, such as 500/s or 10/m, and how many at once if that is another"
-                    + " number, as in 500/s:5000";
+            "off, or a number per second, minute or hour, such as 500/s or 10/m, with an optional number"
+                    + " allowed at once, such as 500/s:5000";
 
     private static final Pattern FORM = Pattern.compile("([1-9][0-9]{0,5})/([smh])(?::([1-9][0-9]{0,6}))?");
 

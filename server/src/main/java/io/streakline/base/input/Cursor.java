@@ -34,7 +34,7 @@ public record Cursor(long number, String id) {
         } catch (IllegalArgumentException notBase64) {
             // Said below, as for base64 of something else.
         }
-        throw Problem.of(ErrorCode.BAD_CURSOR, "cursor must be a nextCursor of this list")
+        throw Problem.of(ErrorCode.BAD_CURSOR, "cursor must be the nextCursor of this list")
                 .refusal();
     }
 }

@@ -70,7 +70,7 @@ public final class Fields {
             return null;
         }
         if (text.indexOf('\0') >= 0 || hasLoneSurrogate(text)) {
-            fail(name, "must not contain NUL or half a surrogate pair");
+            fail(name, "must not contain NUL or an unpaired surrogate");
             return null;
         }
         return text;

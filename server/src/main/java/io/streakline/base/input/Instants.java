@@ -30,9 +30,9 @@ public final class Instants {
         } catch (DateTimeParseException e) {
             return new Bad<>(
                     FORM.matcher(text).matches()
-                            ? "must be a time of the calendar, with a month from 01 to 12, a day of that month, a time from"
+                            ? "must be an existing time, with a month from 01 to 12, a day of that month, a time from"
                                     + " 00:00:00 to 23:59:59 and an offset from -18:00 to +18:00" + Parsed.OUT_OF_RANGE
-                            : "must be an ISO-8601 time with a zone, for example 2026-11-22T08:00:00.000Z");
+                            : "must be an ISO 8601 time with a zone, for example 2026-11-22T08:00:00.000Z");
         }
     }
 }

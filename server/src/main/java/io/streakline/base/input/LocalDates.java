@@ -31,7 +31,7 @@ public final class LocalDates {
         } catch (DateTimeParseException e) {
             return new Bad<>(
                     FORM.matcher(text).matches()
-                            ? "must be a date of the calendar, with a month from 01 to 12 and a day of that month"
+                            ? "must be an existing date, with a month from 01 to 12 and a day of that month"
                                     + Parsed.OUT_OF_RANGE
                             : "must be a date, YYYY-MM-DD");
         }

@@ -19,7 +19,7 @@ public final class UserIds {
     private static final String MARKS = "._:@-|+'/=~!*(),;$&";
 
     public static final String RULE = "must be 1 to " + Limits.USER_ID + " of A-Z a-z 0-9 "
-            + String.join(" ", MARKS.split("")) + " and none of \".\", \"..\", \"leaderboard\"";
+            + String.join(" ", MARKS.split("")) + ", but not \".\", \"..\" or \"leaderboard\"";
 
     private static final Set<String> RESERVED = Set.of(".", "..", "leaderboard");
 

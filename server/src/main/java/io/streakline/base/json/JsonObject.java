@@ -110,7 +110,7 @@ public final class JsonObject {
 
     private static void requireEnd(JsonParser parser) throws IOException {
         if (parser.nextToken() != null) {
-            throw Problem.of(ErrorCode.MALFORMED_JSON, "There is something behind the JSON value")
+            throw Problem.of(ErrorCode.MALFORMED_JSON, "The body contains data after the JSON value")
                     .refusal();
         }
     }
@@ -119,7 +119,7 @@ public final class JsonObject {
         if (e instanceof StreamConstraintsException) {
             return Problem.of(
                             ErrorCode.MALFORMED_JSON,
-                            "The body nests deeper than " + Limits.JSON_NESTING
+                            "The body is nested deeper than " + Limits.JSON_NESTING
                                     + ", or has a name or a number that is too long")
                     .refusal();
         }

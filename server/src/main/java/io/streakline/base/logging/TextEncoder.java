@@ -8,7 +8,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 
 /**
- * {@code 10:15:30.123 INFO  Supervisor  PostgreSQL runs again  key=value}, in the machine's time zone. Control characters
+ * {@code 10:15:30.123 INFO  Supervisor  PostgreSQL is running again  key=value}, in the machine's time zone. Control characters
  * are replaced, so that what a client sent can't forge a line; only a stack trace takes lines of its own.
  */
 final class TextEncoder extends EncoderBase<ILoggingEvent> {

@@ -54,7 +54,7 @@ public final class Faults {
     public void report(String kind, Throwable failure) {
         try {
             count.accept(kind);
-            LOG.error("A task of kind \"{}\" failed; the next one runs as usual", kind, failure);
+            LOG.error("A task of kind \"{}\" failed; the next one will run as usual", kind, failure);
         } catch (Throwable e) { // as when memory is short: nothing more can be said
             failure.addSuppressed(e);
         }

@@ -18,7 +18,8 @@ public record Problem(
         @Nullable Duration retryAfter) {
 
     /** What one may not see is told from nothing by nobody. */
-    public static final Problem NO_SUCH_USER = of(ErrorCode.NOT_FOUND, "There is no such user, or not for this caller");
+    public static final Problem NO_SUCH_USER =
+            of(ErrorCode.NOT_FOUND, "This user does not exist, or you may not see it");
 
     /** One whose code says when a retry makes sense. */
     public Problem(ErrorCode code, String message, List<BadField> fields) {

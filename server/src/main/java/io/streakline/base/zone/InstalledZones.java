@@ -53,8 +53,8 @@ public final class InstalledZones {
         ZonePack theirs = ZoneFolder.read(folder, builtIn.names()::contains);
         if (preference == Preference.NEWER && theirs.version().isEmpty()) {
             throw new ZoneRulesFault(
-                    ("ZONEINFO is %s, which does not say its version (in tzdata.zi or +VERSION), so it is"
-                                    + " unknown whether it is newer than %s, which comes with the server: set ZONE_RULES=zoneinfo or"
+                    ("ZONEINFO is %s, which does not state its version (in tzdata.zi or +VERSION), so it is"
+                                    + " unknown whether it is newer than %s, which is part of the server: set ZONE_RULES=zoneinfo or"
                                     + " ZONE_RULES=built_in.")
                             .formatted(folder, builtIn.version()));
         }
@@ -68,8 +68,8 @@ public final class InstalledZones {
         if (ZoneRulesProvider.getVersions("UTC").lastEntry().getValue() != zones.rules("UTC")) {
             current = before;
             throw new ZoneRulesFault(
-                    "Java's own time zone rules are in force, not Streakline's, because another part asked for"
-                            + " them first (an agent?): start the JVM with -D" + ZoneRulesProperty.NAME + "="
+                    "Java's own time zone rules are in use instead of Streakline's, because another component loaded"
+                            + " them first (an agent?). Start the JVM with -D" + ZoneRulesProperty.NAME + "="
                             + ZoneRulesProperty.VALUE + ".");
         }
         register(zones);

@@ -31,8 +31,8 @@ final class UnknownZones {
     /** A zone of this name with the days of UTC; UTC itself if java.time takes no such name. Logs it. */
     static synchronized ZoneId standIn(String name) {
         LOG.error(
-                "Data names the time zone \"{}\", which time zone rules {} do not know: its users' days are those of UTC."
-                        + " Set ZONEINFO to a folder that has this zone, or set another timezone for these users.",
+                "The time zone \"{}\" of some users is not in the time zone rules {}: their days are those of UTC."
+                        + " Set ZONEINFO to a folder that contains this zone, or set another timezone for these users.",
                 name,
                 InstalledZones.current().version());
         try {

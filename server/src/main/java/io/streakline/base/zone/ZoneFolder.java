@@ -52,7 +52,7 @@ final class ZoneFolder {
     static ZonePack read(Path folder, Predicate<String> known) {
         if (!Files.isDirectory(folder)) {
             throw new ZoneRulesFault(
-                    "ZONEINFO is %s, which is not a folder: give the folder of your system's time zone files,"
+                    "ZONEINFO is %s, which is not a folder. Set it to the folder of your system's time zone files,"
                                     .formatted(folder)
                             + " for example /usr/share/zoneinfo.");
         }
@@ -67,7 +67,7 @@ final class ZoneFolder {
             }
             if (zones.isEmpty()) {
                 throw new ZoneRulesFault(
-                        "ZONEINFO is %s, which holds no compiled time zone file (TZif): give the folder of your system's"
+                        "ZONEINFO is %s, which contains no compiled time zone file (TZif). Set it to the folder of your system's"
                                         .formatted(folder)
                                 + " time zone files, for example /usr/share/zoneinfo.");
             }

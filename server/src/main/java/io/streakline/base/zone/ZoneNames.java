@@ -67,17 +67,17 @@ public final class ZoneNames {
     /** What is wrong with a name for which nothing was found, and the nearest one: the end of a sentence. */
     public static String problem(String name) {
         String wanted = name.strip();
-        String example = "; send an IANA name, for example " + nearest(wanted);
+        String example = ". Send an IANA name, for example " + nearest(wanted);
         if (wanted.isEmpty()) {
             return "is empty" + example;
         }
         if (UNKNOWN.contains(wanted.toLowerCase(Locale.ROOT))) {
-            return "\"" + wanted + "\" says that the sender does not know its time zone" + example;
+            return "\"" + wanted + "\" means that the sender does not know its time zone" + example;
         }
         if (OFFSET.matcher(wanted).matches()) {
             return "is an offset of more than 18 hours" + example;
         }
-        return "must be the IANA name of a time zone; the nearest to what was sent is " + nearest(wanted);
+        return "must be the IANA name of a time zone; the most similar name is " + nearest(wanted);
     }
 
     /** The name that looks most like this one; {@code Etc/UTC} if none does. */

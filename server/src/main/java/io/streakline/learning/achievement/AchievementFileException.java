@@ -8,6 +8,6 @@ public final class AchievementFileException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     AchievementFileException(String file, List<String> faults) {
-        super(file + " can't be used:\n  " + String.join("\n  ", faults));
+        super(file + " cannot be used:\n  " + String.join("\n  ", faults));
     }
 }

@@ -29,7 +29,7 @@ final class YamlChecks {
         }
         fields.fields().forEach((name, value) -> {
             if (!known.contains(name)) {
-                fault(value.line(), path + "." + name + " is not known; " + String.join(", ", new TreeSet<>(known)));
+                fault(value.line(), path + "." + name + " is unknown; " + String.join(", ", new TreeSet<>(known)));
             }
         });
         return fields.fields();
@@ -65,7 +65,7 @@ final class YamlChecks {
             return null;
         }
         if (text != null && text.codePoints().anyMatch(YamlChecks::unstorable)) {
-            fault(line(node, parent), path + " must not contain NUL or half a surrogate pair");
+            fault(line(node, parent), path + " must not contain NUL or an unpaired surrogate");
             return null;
         }
         return text;

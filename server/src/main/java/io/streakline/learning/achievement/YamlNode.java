@@ -66,7 +66,7 @@ sealed interface YamlNode {
     /** The node that starts with the current token. */
     private static YamlNode node(YAMLParser parser, int line) throws IOException, Fault {
         if (parser.isCurrentAlias()) {
-            throw new Fault(line, "aliases are not used here");
+            throw new Fault(line, "aliases are not supported");
         }
         return switch (parser.currentToken()) {
             case START_OBJECT -> new Fields(fields(parser), line);
@@ -89,7 +89,7 @@ sealed interface YamlNode {
             int line = line(parser);
             parser.nextToken();
             if (fields.put(name, node(parser, line)) != null) {
-                throw new Fault(line, name + " is there twice");
+                throw new Fault(line, name + " occurs twice");
             }
         }
         return fields;

@@ -41,7 +41,7 @@ final class LearnerInput {
         String board = fields.oneOf("leaderboard", BoardName.WORDS);
         Instant effectiveFrom = fields.time("effectiveFrom");
         if (effectiveFrom != null && effectiveFrom.isAfter(now)) {
-            fields.fail("effectiveFrom", "must not lie in the future");
+            fields.fail("effectiveFrom", "must not be in the future");
         }
         var settings = new SetSettings(
                 userId,

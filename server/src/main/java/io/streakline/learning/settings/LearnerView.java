@@ -15,7 +15,7 @@ import java.util.Locale;
 final class LearnerView {
 
     private static final String FIXED =
-            "This timezone is a fixed offset from UTC: it never changes to or from daylight saving"
+            "This timezone is a fixed offset from UTC. It never changes to or from daylight saving"
                     + " time. Send the IANA name of a place instead, for example Asia/Kolkata.";
 
     /** For which times pages are told the offsets of the user's clock. */

@@ -75,7 +75,7 @@ final class LearnerWriter implements Writer<LearnerCommand> {
                         return Answer.refused(
                                 ErrorCode.ZONE_TOO_CLOSE,
                                 "A change of timezone or dayStartHour must be at least "
-                                        + ZoneHistory.APART.toHours() + " hours from the one of "
+                                        + ZoneHistory.APART.toHours() + " hours after the change at "
                                         + Json.time(close.neighbour().effectiveFrom()));
                     }
                 }
@@ -115,7 +115,8 @@ final class LearnerWriter implements Writer<LearnerCommand> {
             }
             if (pause.to().isBefore(today)) {
                 return Answer.refused(
-                        ErrorCode.INVALID_FIELDS, "to must be today or later; a pause that is over stays");
+                        ErrorCode.INVALID_FIELDS,
+                        "to must be today or later, because a pause that is over cannot be removed");
             }
             List<Pause> pauses = new ArrayList<>(learner.pauses());
             pauses.remove(pause);

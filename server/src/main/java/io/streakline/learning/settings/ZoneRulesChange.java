@@ -59,7 +59,7 @@ public final class ZoneRulesChange {
             }
             handle.getConnection().commit();
         } catch (SQLException e) {
-            throw new DatabaseException("The database went away during the start: " + e.getMessage(), e);
+            throw new DatabaseException("Lost the connection to the database during the start: " + e.getMessage(), e);
         }
     }
 
@@ -68,7 +68,7 @@ public final class ZoneRulesChange {
         try {
             return ZoneSet.kept(kept.rules());
         } catch (IOException e) {
-            LOG.warn("The time zone rules of the last start, {}, can no longer be read", kept.version(), e);
+            LOG.warn("Cannot read the time zone rules of the last start, {}", kept.version(), e);
             return null;
         }
     }
@@ -90,8 +90,8 @@ public final class ZoneRulesChange {
         SortedSet<String> lost = zones.lost(before);
         if (!lost.isEmpty()) {
             LOG.warn(
-                    "Time zone rules {} lack {} zones that those of the last start had: {}. These zones keep their last rules."
-                            + " If users are in one, set ZONEINFO to a folder that has it.",
+                    "Time zone rules {} lack {} zones that the rules of the last start had: {}. These zones keep their last rules."
+                            + " If users are in such a zone, set ZONEINFO to a folder that contains it.",
                     zones.version(),
                     lost.size(),
                     named(lost));

@@ -61,7 +61,7 @@ public final class Database implements AutoCloseable {
         try (Connection connection = source.getConnection()) {
             int major = connection.getMetaData().getDatabaseMajorVersion();
             if (major < OLDEST_MAJOR) {
-                throw new DatabaseException("PostgreSQL " + OLDEST_MAJOR + " or later is needed; " + url + " is "
+                throw new DatabaseException("PostgreSQL " + OLDEST_MAJOR + " or later is required; " + url + " is "
                         + connection.getMetaData().getDatabaseProductVersion() + HELP);
             }
         } catch (SQLException e) {
@@ -110,7 +110,7 @@ public final class Database implements AutoCloseable {
     }
 
     static String unreachable(DatabaseUrl url, SQLException why) {
-        return "The database at " + url + " can't be reached: " + why.getMessage() + HELP;
+        return "The database at " + url + " cannot be reached: " + why.getMessage() + HELP;
     }
 
     /** A migration that waits for a lock has everybody else wait behind it. */
@@ -234,7 +234,7 @@ public final class Database implements AutoCloseable {
                 return reads.apply(handle);
             }
         } catch (SQLException e) {
-            throw new DatabaseException("The database can't be reached: " + e.getMessage(), e);
+            throw new DatabaseException("The database cannot be reached: " + e.getMessage(), e);
         }
     }
 
@@ -247,7 +247,7 @@ public final class Database implements AutoCloseable {
         try {
             return lanes.open();
         } catch (ConnectionException e) {
-            throw new SQLTransientConnectionException("The database can't be reached", "08001", e);
+            throw new SQLTransientConnectionException("The database cannot be reached", "08001", e);
         }
     }
 

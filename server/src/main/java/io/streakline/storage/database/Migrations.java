@@ -19,7 +19,7 @@ final class Migrations {
         } catch (FlywayException e) {
             throw new DatabaseException(
                     "The database schema could not be updated: " + e.getMessage()
-                            + ". If a backup or another session holds a lock on a table, wait until it ends; then start again.",
+                            + ". If a backup or another session holds a lock on a table, wait until it ends. Then start the server again.",
                     e);
         }
     }

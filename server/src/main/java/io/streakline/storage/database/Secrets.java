@@ -28,7 +28,7 @@ public final class Secrets {
             handle.getConnection().commit();
             return secret;
         } catch (SQLException e) {
-            throw new DatabaseException("The database went away during the start: " + e.getMessage(), e);
+            throw new DatabaseException("Lost the connection to the database during the start: " + e.getMessage(), e);
         }
     }
 }

@@ -62,7 +62,7 @@ public final class ServerLock implements AutoCloseable {
                 if (System.nanoTime() > end) {
                     opened.close();
                     throw new DatabaseException("Another Streakline server is running on the database " + url
-                            + "; stop that one, or give this one a database of its own with DATABASE_URL or"
+                            + ". Stop that server, or set another database with DATABASE_URL or"
                             + " --database-url, such as postgres://user:password@host:5432/another.");
                 }
                 LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(POLL_MILLIS));
@@ -82,7 +82,7 @@ public final class ServerLock implements AutoCloseable {
             term = row.getLong(1);
             ask(held(), "pg_advisory_unlock", WRITER);
         } catch (SQLException e) {
-            throw new DatabaseException("The database could not be claimed for this server: " + e.getMessage(), e);
+            throw new DatabaseException("Could not lock the database for this server: " + e.getMessage(), e);
         }
     }
 
@@ -192,7 +192,7 @@ public final class ServerLock implements AutoCloseable {
             try {
                 ask(connection, "pg_advisory_unlock", SERVER); // at once: a session's end takes PostgreSQL a moment
             } catch (SQLException e) {
-                LOG.debug("The lock's connection is broken, so the lock is free", e);
+                LOG.debug("The connection of the lock is broken, so the lock is released", e);
             }
         }
         closeConnection();

@@ -76,11 +76,11 @@ public final class Job implements AutoCloseable {
             throw e;
         } catch (Exception e) {
             if (SqlFailure.of(e) != SqlFailure.AWAY) {
-                throw new IllegalStateException("Job " + name + " failed; it will be tried again", e);
+                throw new IllegalStateException("Job " + name + " failed; trying again later", e);
             }
-            LOG.debug("Job {} waits for the database", name, e);
+            LOG.debug("Job {} is waiting for the database", name, e);
         } catch (Error e) {
-            throw new IllegalStateException("Job " + name + " failed; it will be tried again", e);
+            throw new IllegalStateException("Job " + name + " failed; trying again later", e);
         }
     }
 

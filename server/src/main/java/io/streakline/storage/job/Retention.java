@@ -48,9 +48,9 @@ public final class Retention {
         } catch (Exception | Error e) {
             metrics.failed(kind);
             if (SqlFailure.of(e) == SqlFailure.AWAY) {
-                LOG.debug("The retention of {} waits for the database", kind, e);
+                LOG.debug("The removal of old data of {} is waiting for the database", kind, e);
             } else {
-                LOG.error("What is old of {} could not be removed; it will be tried again", kind, e);
+                LOG.error("Could not remove old data of {}; trying again later", kind, e);
             }
         }
     }

@@ -92,8 +92,8 @@ public final class ClientAddresses {
     private void tell() {
         if (told.compareAndSet(false, true)) {
             LOG.warn(
-                    "A proxy on this machine calls for others and is not in TRUSTED_PROXIES: all its clients are limited"
-                            + " as one, and taken for clients without TLS");
+                    "A proxy on this machine forwards requests but is not in TRUSTED_PROXIES: all its clients share one limit"
+                            + " and count as clients without TLS. Add the proxy to TRUSTED_PROXIES");
         }
     }
 

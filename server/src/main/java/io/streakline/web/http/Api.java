@@ -63,7 +63,8 @@ public final class Api {
         }
     }
 
-    static final Problem NOTHING_HERE = Problem.of(ErrorCode.NOT_FOUND, "There is nothing at this path; see /docs");
+    static final Problem NOTHING_HERE =
+            Problem.of(ErrorCode.NOT_FOUND, "This path does not exist. See /docs for the API");
 
     private final Router router;
     private final ExecutorService blocking;
@@ -131,7 +132,7 @@ public final class Api {
         try {
             downloader.write(call, download);
         } catch (IOException e) {
-            LOG.info("A download was not taken to its end: {}", e.getMessage());
+            LOG.info("A client did not finish a download: {}", e.getMessage());
             download.abort();
         } catch (RuntimeException | Error e) {
             if (download.begun()) {
@@ -297,7 +298,8 @@ public final class Api {
         router.errorHandler(
                 400,
                 context -> Responses.send(
-                        context.response(), Problem.of(ErrorCode.BAD_REQUEST, "The path can't be decoded")));
+                        context.response(),
+                        Problem.of(ErrorCode.BAD_REQUEST, "The path cannot be decoded. Check its percent-encoding")));
         router.errorHandler(500, context -> fail(context, context.failure()));
         return router;
     }

@@ -42,7 +42,7 @@ final class Bodies {
             }
         });
         request.exceptionHandler(cut -> promise.tryFail(
-                Problem.of(ErrorCode.BAD_REQUEST, "The body was cut off").refusal()));
+                Problem.of(ErrorCode.BAD_REQUEST, "The body ended too early").refusal()));
         request.endHandler(end -> promise.tryComplete(body));
         request.resume(); // it waited while somebody was asked who calls
         return promise.future();
@@ -76,7 +76,7 @@ final class Bodies {
             request.response().putHeader(HttpHeaders.ACCEPT_ENCODING, "gzip"); // RFC 9110, 15.5.16
             throw refused(
                     ErrorCode.UNSUPPORTED_MEDIA_TYPE,
-                    "The body's Content-Encoding is not supported; send it with gzip, or without a Content-Encoding");
+                    "The body's Content-Encoding is not supported. Use gzip, or no Content-Encoding");
         }
         try {
             Buffer plain = Gzip.unzip(body, limit);
@@ -86,7 +86,7 @@ final class Bodies {
             return plain;
         } catch (IOException e) {
             throw refused(
-                    ErrorCode.BAD_REQUEST, "The body is not valid gzip; send it again, or without Content-Encoding");
+                    ErrorCode.BAD_REQUEST, "The body is not valid gzip. Send it again, or without Content-Encoding");
         }
     }
 
@@ -119,7 +119,7 @@ final class Bodies {
                     ErrorCode.UNSUPPORTED_MEDIA_TYPE, "The body must be JSON, with Content-Type: application/json");
         }
         if (!type.isUtf8()) {
-            throw refused(ErrorCode.UNSUPPORTED_MEDIA_TYPE, "The body's charset is not supported; send it as UTF-8");
+            throw refused(ErrorCode.UNSUPPORTED_MEDIA_TYPE, "The body's charset is not supported. Send it as UTF-8");
         }
     }
 }

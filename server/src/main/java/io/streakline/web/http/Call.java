@@ -159,7 +159,7 @@ public final class Call {
         try {
             return request.params().get(name);
         } catch (IllegalArgumentException e) {
-            throw Problem.of(ErrorCode.BAD_REQUEST, "The query can't be decoded")
+            throw Problem.of(ErrorCode.BAD_REQUEST, "The query cannot be decoded. Check its percent-encoding")
                     .refusal();
         }
     }
@@ -186,7 +186,7 @@ public final class Call {
         try {
             return Page.of(request.params(), list, defaultLimit);
         } catch (IllegalArgumentException e) {
-            throw Problem.of(ErrorCode.BAD_REQUEST, "The query can't be decoded")
+            throw Problem.of(ErrorCode.BAD_REQUEST, "The query cannot be decoded. Check its percent-encoding")
                     .refusal();
         }
     }

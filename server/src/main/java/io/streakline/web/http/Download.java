@@ -97,7 +97,7 @@ public final class Download {
         var done = new CompletableFuture<Void>();
         Api.onLoop(context, () -> {
             if (response.closed() || closed.isDone()) {
-                done.completeExceptionally(new IOException("the client has gone"));
+                done.completeExceptionally(new IOException("the client has disconnected"));
             } else {
                 task.run(done);
             }
@@ -106,7 +106,7 @@ public final class Download {
             long left = Math.min(end - System.nanoTime(), Limits.DOWNLOAD_STALL.toNanos());
             CompletableFuture.anyOf(done, closed).get(left, TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
-            throw new IOException("the client takes nothing, or too long", e);
+            throw new IOException("the client receives nothing, or is too slow", e);
         } catch (ExecutionException e) {
             throw new IOException(e.getCause());
         } catch (InterruptedException e) {

@@ -37,6 +37,6 @@ public final class HealthRoutes {
     private Answer ready() {
         return database.answers()
                 ? Answer.done(200, Json.object(to -> to.writeStringField("status", "ready")))
-                : Answer.refused(ErrorCode.DATABASE_AWAY, "The database does not answer");
+                : Answer.refused(ErrorCode.DATABASE_AWAY, "The database does not respond");
     }
 }

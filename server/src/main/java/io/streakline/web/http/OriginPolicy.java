@@ -57,7 +57,7 @@ public final class OriginPolicy {
         if (!isKnown(host) && !(origin == null && path != null && HEALTH.contains(path) && isAddress(host))) {
             return new Verdict.Refused(
                     ErrorCode.FORBIDDEN_HOST,
-                    "This server does not have the name in Host; add the name to HOSTS, or set PUBLIC_URL");
+                    "The name in Host is not a name of this server. Add it to HOSTS, or set PUBLIC_URL");
         }
         if (origin == null) {
             return new Verdict.Allowed(null);
@@ -70,7 +70,7 @@ public final class OriginPolicy {
         }
         return new Verdict.Refused(
                 ErrorCode.FORBIDDEN_ORIGIN,
-                "Pages of this Origin may not call this server; CLIENT_URL lists those that may");
+                "Pages of this Origin may not call this server. Add the Origin to CLIENT_URL");
     }
 
     private boolean isKnown(@Nullable String host) {

@@ -67,7 +67,7 @@ record QueryParameters(String path, Set<String> names) {
             warn(context, "Only the first value of these query parameters was read: " + list(repeated));
         }
         if (names.contains("skip") && has(given, "skip") && has(given, "cursor")) {
-            warn(context, "skip was not read, because there is a cursor");
+            warn(context, "skip was not read, because cursor was given");
         }
     }
 

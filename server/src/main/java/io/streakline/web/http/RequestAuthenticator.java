@@ -88,7 +88,7 @@ record RequestAuthenticator(AccessControl gate, RequestLimiter meter, ExecutorSe
                 gate.turnedAway(visit, problem);
                 throw problem.refusal();
             }
-            case null -> throw new IllegalStateException("who calls was not asked");
+            case null -> throw new IllegalStateException("the caller has not been determined");
         };
     }
 

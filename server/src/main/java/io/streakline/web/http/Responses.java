@@ -101,16 +101,17 @@ public final class Responses {
             }
             if (cause instanceof PoolExhaustedException) {
                 return Problem.of(
-                        ErrorCode.OVERLOADED, "Too many requests are waiting for the database; try again in a moment");
+                        ErrorCode.OVERLOADED, "Too many requests are waiting for the database. Try again in a moment");
             }
             if (cause instanceof DatabaseException) {
                 return Problem.of(ErrorCode.DATABASE_AWAY);
             }
         }
         if (SqlFailure.of(failure) == SqlFailure.AWAY) {
-            return Problem.of(ErrorCode.DATABASE_AWAY, "The database is away; try again in a moment");
+            return Problem.of(ErrorCode.DATABASE_AWAY, "The database is unavailable. Try again in a moment");
         }
         LOG.error("Request {} failed", requestId, failure);
-        return Problem.of(ErrorCode.INTERNAL, "Something went wrong; the log has request " + requestId);
+        return Problem.of(
+                ErrorCode.INTERNAL, "Something went wrong. Look for this request in the server's log: " + requestId);
     }
 }

@@ -44,7 +44,7 @@ final class TlsFiles {
         } catch (ConfigException e) {
             throw e;
         } catch (Exception e) { // of Vert.x, of Java's providers, of parsers
-            throw new ConfigException("%s and %s are no certificate and key in PEM form: %s. %s"
+            throw new ConfigException("%s and %s are not a certificate and a key in PEM form: %s. %s"
                     .formatted(files.certificate(), files.key(), e.getMessage(), HELP));
         }
     }
@@ -60,7 +60,7 @@ final class TlsFiles {
             return Buffer.buffer(Files.readAllBytes(file));
         } catch (IOException e) {
             throw new ConfigException(
-                    "The %s for TLS can't be read from %s: %s. %s".formatted(what, file, FileFault.reason(e), HELP));
+                    "The %s for TLS cannot be read from %s: %s. %s".formatted(what, file, FileFault.reason(e), HELP));
         }
     }
 

@@ -148,7 +148,7 @@ public final class WebServer implements AutoCloseable {
         } catch (ConfigException e) {
             if (!String.valueOf(e.getMessage()).equals(complaint)) {
                 LOG.warn(
-                        "The certificate has changed and can't be used, so the one before serves on: {}",
+                        "The certificate has changed but cannot be used; the previous one stays in use: {}",
                         e.getMessage());
             }
             complaint = String.valueOf(e.getMessage());
@@ -165,7 +165,7 @@ public final class WebServer implements AutoCloseable {
                 .toCompletableFuture()
                 .join();
         certificate = now;
-        LOG.info("The certificate has changed; new connections are served with it");
+        LOG.info("The certificate has changed; new connections use it");
     }
 
     private void watchDelay(long last) {
@@ -285,7 +285,7 @@ public final class WebServer implements AutoCloseable {
         HttpServerResponse response = name(request);
         response.putHeader("Connection", "close");
         Responses.send(
-                response, Problem.of(code, code == ErrorCode.BAD_REQUEST ? "The request is no HTTP" : code.title()));
+                response, Problem.of(code, code == ErrorCode.BAD_REQUEST ? "Malformed HTTP request" : code.title()));
         request.connection().close();
     }
 

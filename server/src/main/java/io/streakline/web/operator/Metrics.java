@@ -24,7 +24,7 @@ public final class Metrics implements SocketMetrics, LaneMetrics, RetentionMetri
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
 
     private final Counter upgrades =
-            counter("streakline.socket.upgrades", "Sessions that went from polling to WebSocket");
+            counter("streakline.socket.upgrades", "Sessions that upgraded from polling to WebSocket");
     private final Counter slow =
             counter("streakline.socket.slow.disconnects", "Transports closed because their outbox was full");
     private final Counter packetsIn = traffic("streakline.socket.packets", "in", "Engine.IO packets");
@@ -32,8 +32,8 @@ public final class Metrics implements SocketMetrics, LaneMetrics, RetentionMetri
     private final Counter bytesIn = traffic("streakline.socket.bytes", "in", "Bytes of Engine.IO payloads");
     private final Counter bytesOut = traffic("streakline.socket.bytes", "out", "Bytes of Engine.IO payloads");
     private final Counter events = counter("streakline.stream.events", "Events that commits put on users' streams");
-    private final Counter refused =
-            counter("streakline.lane.refused", "Commands refused because a lane was full or the database away");
+    private final Counter refused = counter(
+            "streakline.lane.refused", "Commands refused because a lane was full or the database was unavailable");
     private final DistributionSummary batches = DistributionSummary.builder("streakline.lane.batch")
             .description("Commands of one transaction")
             .publishPercentiles(0.5, 0.99)
@@ -43,7 +43,7 @@ public final class Metrics implements SocketMetrics, LaneMetrics, RetentionMetri
             .publishPercentiles(0.5, 0.99)
             .register(registry);
     private final Timer loopDelay = Timer.builder("streakline.event.loop.delay")
-            .description("How late an event loop comes to a task that is due")
+            .description("How late an event loop starts a task that is due")
             .publishPercentiles(0.5, 0.99)
             .register(registry);
 
@@ -171,7 +171,7 @@ public final class Metrics implements SocketMetrics, LaneMetrics, RetentionMetri
     private AtomicLong retentionPass(String kind) {
         var last = new AtomicLong();
         Gauge.builder("streakline.retention.last.pass.seconds", last, AtomicLong::get)
-                .description("When a pass over all that may be old last ended, in seconds since 1970")
+                .description("When the last pass over old data ended, in seconds since 1970")
                 .tag("kind", kind)
                 .register(registry);
         return last;

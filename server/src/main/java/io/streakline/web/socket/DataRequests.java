@@ -52,7 +52,10 @@ public final class DataRequests implements SocketFeature {
                 .whenLoggedIn(
                         userId -> blocking.execute(() -> answer(socket, name.textValue(), source.read(), userId, ack)));
         if (!waits) {
-            Acks.send(ack, Problem.of(ErrorCode.OVERLOADED, "Too many events wait for this socket's login"));
+            Acks.send(
+                    ack,
+                    Problem.of(
+                            ErrorCode.OVERLOADED, "Too many events are waiting for this socket's login. Log in first"));
         }
     }
 
@@ -62,7 +65,7 @@ public final class DataRequests implements SocketFeature {
         socket.execute(() -> {
             // Reading took its time: the socket may be another user's by now.
             if (!SocketUser.of(socket).is(userId)) {
-                Acks.send(ack, Problem.of(ErrorCode.BAD_REQUEST, "Another login came before the data was read"));
+                Acks.send(ack, Problem.of(ErrorCode.BAD_REQUEST, "Another login arrived before the data was read"));
                 return;
             }
             socket.emit(data);

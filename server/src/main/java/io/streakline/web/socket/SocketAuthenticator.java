@@ -141,7 +141,9 @@ final class SocketAuthenticator implements Middleware, SocketFeature {
             case Authentication.Known fresh -> {
                 SocketCaller caller = SocketCaller.of(socket);
                 if (!caller.caller().identity().equals(fresh.caller().identity())) {
-                    throw Problem.of(ErrorCode.FORBIDDEN, "The token is another caller's than this socket's")
+                    throw Problem.of(
+                                    ErrorCode.FORBIDDEN,
+                                    "The token belongs to another caller than this socket. Connect again with it")
                             .refusal();
                 }
                 if (!gate.stands(fresh.caller())) { // it ended while it was verified

@@ -55,7 +55,8 @@ public final class SocketLimiter {
         String user = caller.identity();
         if (!perUser.enter(user)) {
             refused.accept("sockets_of_user");
-            return Problem.of(ErrorCode.TOO_MANY_SOCKETS, "This user has too many connections; close another first");
+            return Problem.of(
+                    ErrorCode.TOO_MANY_SOCKETS, "This user has too many connections. Close another one first");
         }
         socket.onDisconnect(reason -> perUser.leave(user));
         return null;

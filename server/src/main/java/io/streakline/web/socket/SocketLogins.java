@@ -146,7 +146,7 @@ public final class SocketLogins {
         Acks.attempt(ack, Unasked.UNKNOWN, () -> {
             SocketCaller caller = SocketCaller.of(socket);
             guard.take(caller.caller(), caller.address());
-            throw Problem.of(ErrorCode.NOT_FOUND, "There is no such event. Send one of " + String.join(", ", names))
+            throw Problem.of(ErrorCode.NOT_FOUND, "Unknown event. Send one of " + String.join(", ", names))
                     .refusal();
         });
         return false;
@@ -192,7 +192,7 @@ public final class SocketLogins {
     private static void acknowledge(Socket socket, @Nullable Joined joined, Ack ack) {
         socket.execute(() -> {
             if (joined == null) {
-                Acks.send(ack, Problem.of(ErrorCode.BAD_REQUEST, "Another login came before this one was done"));
+                Acks.send(ack, Problem.of(ErrorCode.BAD_REQUEST, "Another login arrived before this one was finished"));
                 return;
             }
             ack.sendJson(Json.object(to -> {
@@ -216,7 +216,7 @@ public final class SocketLogins {
             return null;
         }
         if (!position.isTextual()) {
-            throw Problem.of(ErrorCode.BAD_POSITION, "position must be a string that this server gave out")
+            throw Problem.of(ErrorCode.BAD_POSITION, "position must be a Stream-Position string from this server")
                     .refusal();
         }
         return position.textValue();

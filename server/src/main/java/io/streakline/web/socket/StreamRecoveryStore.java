@@ -73,7 +73,7 @@ public final class StreamRecoveryStore implements RecoveryStore {
                 recover(socket, reply, session, position.get());
             } catch (RuntimeException | Error e) {
                 outcomes.accept("failed");
-                LOG.warn("A recovery could not be decided; closing the transport, so that the client comes again", e);
+                LOG.warn("Could not check a recovery; closing the transport so that the client reconnects", e);
                 socket.closeTransport("stream unavailable");
             }
         });

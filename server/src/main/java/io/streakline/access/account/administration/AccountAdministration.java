@@ -51,14 +51,15 @@ public record AccountAdministration(
         boolean mail,
         Clock clock) {
 
-    private static final Problem ADMINS_ONLY =
-            Problem.of(ErrorCode.FORBIDDEN, "Only an admin may make an admin, change one, or erase one");
+    private static final Problem ADMINS_ONLY = Problem.of(
+            ErrorCode.FORBIDDEN, "Only an admin may appoint, change or erase an admin. Ask an admin to do this");
 
-    private static final Problem HANDED_OVER =
-            Problem.of(ErrorCode.MISSING_SCOPE, "To hand a user over, a key needs users:read and users:write, too");
+    private static final Problem HANDED_OVER = Problem.of(
+            ErrorCode.MISSING_SCOPE,
+            "To invite somebody to an existing user, a key also needs users:read and users:write");
 
     private static final Problem LAST_ADMIN =
-            Problem.of(ErrorCode.LAST_ADMIN, "This is the last admin who can sign in; make another one first");
+            Problem.of(ErrorCode.LAST_ADMIN, "This is the last admin who can sign in. Appoint another admin first");
 
     public Answer list(Call call) {
         Page page = call.page("accounts", Limits.ACCOUNT_PAGE);
@@ -151,7 +152,7 @@ public record AccountAdministration(
         return Optional.of(userId)
                 .filter(UserIds::valid)
                 .flatMap(id -> AccountStore.lock(handle, id))
-                .orElseThrow(() -> Problem.of(ErrorCode.NOT_FOUND, "There is no such account")
+                .orElseThrow(() -> Problem.of(ErrorCode.NOT_FOUND, "This account does not exist")
                         .refusal());
     }
 

@@ -62,7 +62,7 @@ public final class LinkMails {
         } catch (MailException e) {
             failed.incrementAndGet();
             next = clock.instant().plus(Limits.MAIL_RETRY.multipliedBy(1L << Math.min(due.attempts(), 9)));
-            LOG.warn("{}; it is tried again at {}", e.getMessage(), next);
+            LOG.warn("{}; the next attempt is at {}", e.getMessage(), next);
         }
         Instant again = next;
         database.write(handle -> {

@@ -13,7 +13,7 @@ import java.util.Objects;
 public final class LinkTokens {
 
     public static final Problem BAD =
-            Problem.of(ErrorCode.BAD_LINK, "This link has expired or was used before; ask for another one");
+            Problem.of(ErrorCode.BAD_LINK, "This link has expired or was already used. Request a new one");
 
     private static final int BYTES = 32;
 

@@ -24,7 +24,7 @@ public final class HashingLimiter {
     /** Blocks. @throws io.streakline.base.problem.Refusal of 503 if too many wait */
     <T> T take(Supplier<T> work) {
         if (!present.tryAcquire()) {
-            throw Problem.of(ErrorCode.OVERLOADED, "Too many sign in at once; try again in a moment")
+            throw Problem.of(ErrorCode.OVERLOADED, "Too many users are signing in at once. Try again in a moment")
                     .refusal();
         }
         try {

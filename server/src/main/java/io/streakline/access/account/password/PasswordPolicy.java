@@ -49,7 +49,7 @@ public final class PasswordPolicy {
             return "The password must be at least " + Limits.PASSWORD_LEAST + " characters";
         }
         if (password.toLowerCase(Locale.ROOT).contains(email.key())) {
-            return "The password must not hold the e-mail address";
+            return "The password must not contain the email address";
         }
         String mailbox = email.key().substring(0, email.key().indexOf('@'));
         List<String> own = name == null
@@ -58,8 +58,8 @@ public final class PasswordPolicy {
         String measured = password.substring(0, Math.min(MEASURED, password.length()));
         int score = bulkhead.take(() -> zxcvbn.measure(measured, own).getScore());
         return score < LEAST_SCORE
-                ? "This password is too easy to guess: it is a common one, or made of words, names, dates or keys in a row."
-                        + " Take a longer one, for example four words that have nothing to do with each other"
+                ? "This password is too easy to guess: it is common, or consists of words, names, dates or adjacent keys."
+                        + " Choose a longer one, for example four unrelated words"
                 : null;
     }
 }

@@ -61,7 +61,7 @@ public final class Passwords {
     private static boolean matches(String password, String encoded) {
         Matcher form = FORM.matcher(encoded);
         if (!form.matches()) {
-            throw new IllegalStateException("a password's hash has another form than this server writes");
+            throw new IllegalStateException("a password hash is not in the format that this server writes");
         }
         byte[] expected = Base64.getDecoder().decode(form.group(5));
         byte[] found = argon2(

@@ -19,7 +19,7 @@ public record AccountCaller(String userId, String session) {
         String userId = call.caller().signedIn();
         String signIn = call.caller().signIn();
         if (userId == null || signIn == null) {
-            throw Problem.of(ErrorCode.FORBIDDEN, "Only who has signed in with an account may do this")
+            throw Problem.of(ErrorCode.FORBIDDEN, "Sign in with an account to do this")
                     .refusal();
         }
         return new AccountCaller(userId, SignInSession.idOf(signIn));

@@ -56,8 +56,8 @@ public final class SessionCredentials implements Credentials {
                 && database.read(handle -> SessionStore.stands(handle, signIn, userId, clock.instant()));
         return stands
                 ? known
-                : new Authentication.Refused(
-                        Problem.of(ErrorCode.TOKEN_EXPIRED, "The session of this token has ended or changed"));
+                : new Authentication.Refused(Problem.of(
+                        ErrorCode.TOKEN_EXPIRED, "The session of this token has ended or changed. Sign in again"));
     }
 
     /** True if something has ended since the last look. Blocks. */

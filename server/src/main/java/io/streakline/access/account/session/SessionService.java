@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 /** Keeps sessions going, and ends them. Thread-safe; every method blocks. */
 public record SessionService(Database database, SessionStarter signIns, AuditLog audit, Clock clock) {
 
-    static final Problem ENDED = Problem.of(ErrorCode.SESSION_ENDED, "The session has ended; sign in again");
+    static final Problem ENDED = Problem.of(ErrorCode.SESSION_ENDED, "The session has ended. Sign in again");
 
     /** The next access token, and the next refresh token. */
     public Answer refresh(Call call) {

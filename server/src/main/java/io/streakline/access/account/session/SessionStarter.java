@@ -23,7 +23,7 @@ public record SessionStarter(
         AccessTokens tokens, RefreshCookie cookie, AuditLog audit, AccountIds ids, Duration life, Clock clock) {
 
     public static final Problem DISABLED =
-            Problem.of(ErrorCode.ACCOUNT_DISABLED, "This account is disabled; ask whoever runs this server");
+            Problem.of(ErrorCode.ACCOUNT_DISABLED, "This account is disabled. Ask your administrator");
 
     /** A session as its device gets to know it. */
     public record Begun(Account account, SignInSession session, RefreshToken refresh) {}

@@ -50,7 +50,7 @@ public final class FailedSignIns {
         if (wait.isPositive()) {
             throw Problem.later(
                             ErrorCode.TOO_MANY_ATTEMPTS,
-                            "Too many wrong passwords; try again in " + (wait.toSeconds() + 1) + " s",
+                            "Too many wrong passwords. Try again in " + (wait.toSeconds() + 1) + " s",
                             wait)
                     .refusal();
         }

@@ -64,7 +64,7 @@ public record PasswordChange(
             audit.append(handle, AuditEntry.done(AuditAction.PASSWORD_CHANGED, call.caller(), account.userId()));
             return true;
         });
-        return SessionStarter.message(200, "Password changed; all other sessions have ended");
+        return SessionStarter.message(200, "Password changed. All other sessions have ended");
     }
 
     private static void set(Handle handle, Account account, String hash, String butSession) {
@@ -76,7 +76,7 @@ public record PasswordChange(
     /** One answer and one time, whether there is an account or not. */
     public Answer forgot(Call call) {
         if (!mail) {
-            return Answer.refused(ErrorCode.NO_MAIL, "This server sends no mails; ask whoever runs it");
+            return Answer.refused(ErrorCode.NO_MAIL, "Email is not configured on this server. Ask your administrator");
         }
         var fields = new Fields(call.json());
         fields.require("email");
@@ -97,7 +97,7 @@ public record PasswordChange(
                         new Caller.Nobody(),
                         account.map(Account::userId).orElse(null))
                 .with(AuditEntry.ADDRESS, call.clientAddress()));
-        return SessionStarter.message(202, "If there is an account with this address, a mail is on its way to it");
+        return SessionStarter.message(202, "If there is an account with this address, we have sent an email to it");
     }
 
     /** Ends all sessions, and finds the address to be its owner's. */
@@ -125,6 +125,6 @@ public record PasswordChange(
                             .with(AuditEntry.ADDRESS, call.clientAddress()));
             return true;
         });
-        return SessionStarter.message(200, "Password set; sign in with it");
+        return SessionStarter.message(200, "Password set. Sign in with it");
     }
 }

@@ -44,14 +44,15 @@ public record Registration(
     public Answer register(Call call) {
         if (!open) {
             return Answer.refused(
-                    ErrorCode.REGISTRATION_CLOSED, "Accounts are by invitation here; ask whoever runs this server");
+                    ErrorCode.REGISTRATION_CLOSED,
+                    "Accounts on this server require an invitation. Ask your administrator");
         }
         SignInForm form = SignInForm.withEmail(call);
         Email email = form.requiredEmail();
         Account account = account(ids.fresh(), email, form, form.name(), Role.LEARNER, mail, null);
         if (mail) {
             database.write(handle -> registerByMail(handle, account));
-            return SessionStarter.message(202, "A mail is on its way to " + email.address());
+            return SessionStarter.message(202, "We have sent an email to " + email.address());
         }
         return signIns.answer(call, 201, database.write(handle -> {
             insert(handle, account);
@@ -128,7 +129,9 @@ public record Registration(
 
     public static Problem taken(boolean email) {
         return email
-                ? Problem.of(ErrorCode.EMAIL_TAKEN, "There is an account with this e-mail address")
-                : Problem.of(ErrorCode.USER_TAKEN, "This user has an account");
+                ? Problem.of(
+                        ErrorCode.EMAIL_TAKEN,
+                        "There is already an account with this email address. Sign in, or use another address")
+                : Problem.of(ErrorCode.USER_TAKEN, "This user already has an account");
     }
 }

@@ -41,10 +41,10 @@ public record SignIn(
         Clock clock) {
 
     private static final Problem WRONG =
-            Problem.of(ErrorCode.WRONG_CREDENTIALS, "There is no account with this e-mail address and password");
+            Problem.of(ErrorCode.WRONG_CREDENTIALS, "There is no account with this email address and password");
 
     private static final Problem UNVERIFIED =
-            Problem.of(ErrorCode.EMAIL_UNVERIFIED, "Confirm the e-mail address first: a link was sent to it");
+            Problem.of(ErrorCode.EMAIL_UNVERIFIED, "Confirm your email address first: we have sent a link to it");
 
     public Answer login(Call call) {
         SignInForm form = SignInForm.withEmail(call);

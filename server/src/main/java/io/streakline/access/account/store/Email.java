@@ -32,7 +32,7 @@ public record Email(String address) {
         }
         String address = Normalizer.normalize(text.strip(), Normalizer.Form.NFC);
         if (!FORM.matcher(address).matches()) {
-            fields.fail("email", "must be an e-mail address");
+            fields.fail("email", "must be an email address");
             return null;
         }
         return new Email(address);
