@@ -7,6 +7,7 @@ import io.streakline.base.zone.ZoneRulesProperty;
 import io.streakline.cli.KeyCommand;
 import io.streakline.cli.RebuildCommand;
 import io.streakline.cli.StartCommand;
+import io.streakline.cli.doctor.DoctorCommand;
 import io.streakline.cli.replay.ReplayCommand;
 import io.streakline.feature.rebuild.RebuildException;
 import io.streakline.learning.achievement.AchievementFileException;
@@ -22,7 +23,13 @@ import picocli.CommandLine.Command;
         name = "streakline",
         mixinStandardHelpOptions = true,
         version = "Streakline " + Main.VERSION,
-        subcommands = {StartCommand.class, ReplayCommand.class, RebuildCommand.class, KeyCommand.class})
+        subcommands = {
+            StartCommand.class,
+            ReplayCommand.class,
+            RebuildCommand.class,
+            KeyCommand.class,
+            DoctorCommand.class
+        })
 public final class Main {
 
     static final String VERSION = "0.1.0";

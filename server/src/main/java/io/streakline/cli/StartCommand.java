@@ -5,6 +5,7 @@ import io.streakline.base.config.AuthMode;
 import io.streakline.base.config.Config;
 import io.streakline.base.config.Limits;
 import io.streakline.base.config.Setting;
+import io.streakline.base.config.UnknownNames;
 import io.streakline.base.logging.Logging;
 import io.streakline.socketio.WheelTimers;
 import io.streakline.write.lane.LaneHooks;
@@ -56,9 +57,12 @@ public final class StartCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         long started = System.nanoTime();
-        Config config = Config.read(Path.of("").toAbsolutePath(), System.getenv(), flags());
+        Path folder = Path.of("").toAbsolutePath();
+        Config config = Config.read(folder, System.getenv(), flags());
         Logging.configure(config.log());
         Logger log = LoggerFactory.getLogger("io.streakline");
+        UnknownNames.in(folder, System.getenv())
+                .forEach(unknown -> log.warn("{} {}", unknown.finding(), unknown.action()));
         var timers = new WheelTimers();
         App app =
                 App.start(config, new App.Surroundings(Clock.systemUTC(), timers, LaneHooks.NONE, StartCommand::exit));

@@ -56,12 +56,26 @@ public final class Mailer {
             mime.setSentDate(new Date());
             mime.setHeader("Auto-Submitted", "auto-generated"); // RFC 3834
             mime.saveChanges();
-            try (Transport transport = session.getTransport()) {
-                transport.connect(mail.host(), mail.port(), mail.user(), mail.password());
+            try (Transport transport = connected()) {
                 transport.sendMessage(mime, mime.getAllRecipients());
             }
         } catch (MessagingException e) {
             throw new MailException("An email was not accepted by " + mail + ": " + e.getMessage(), e);
         }
+    }
+
+    /** Signs in and sends nothing. Blocks. @throws MailException if the server cannot be reached or refuses the user */
+    public void connect() throws MailException {
+        try {
+            connected().close();
+        } catch (MessagingException e) {
+            throw new MailException(mail + " can't be used: " + e.getMessage(), e);
+        }
+    }
+
+    private Transport connected() throws MessagingException {
+        Transport transport = session.getTransport();
+        transport.connect(mail.host(), mail.port(), mail.user(), mail.password());
+        return transport;
     }
 }

@@ -7,12 +7,12 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 
-/** What went wrong with a file or folder, in words for an operator: Java's own messages are names of classes and paths. */
+/** Describes an error of a file or folder for an operator. Java's own messages are class names and paths. */
 public final class FileFault {
 
     private FileFault() {}
 
-    /** The end of a sentence, without its full stop. */
+    /** The end of a sentence, without the period. */
     public static String reason(IOException failure) {
         return switch (failure) {
             case AccessDeniedException e -> "this user has no permission for " + e.getFile();

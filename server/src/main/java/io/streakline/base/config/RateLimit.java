@@ -7,9 +7,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How much one caller may do: a bucket that holds {@code burst} calls, and gets another one each {@code interval}.
+ * A rate limit: a bucket that holds {@code burst} calls and gets another one each {@code interval}.
  *
- * @param burst 1 at least
+ * @param burst at least 1
  */
 public record RateLimit(int burst, Duration interval) {
 
@@ -19,13 +19,13 @@ public record RateLimit(int burst, Duration interval) {
 
     private static final Pattern FORM = Pattern.compile("([1-9][0-9]{0,5})/([smh])(?::([1-9][0-9]{0,6}))?");
 
-    /** From empty to full. */
+    /** Time from empty to full. */
     private static final Duration LONGEST = Duration.ofDays(365);
 
     private static final Map<String, Duration> UNITS =
             Map.of("s", Duration.ofSeconds(1), "m", Duration.ofMinutes(1), "h", Duration.ofHours(1));
 
-    /** Null if it is none. */
+    /** Null if the text is not a rate limit. */
     static @Nullable RateLimit parse(String text) {
         Matcher form = FORM.matcher(text);
         if (!form.matches()) {

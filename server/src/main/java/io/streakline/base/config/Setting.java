@@ -4,8 +4,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Every setting: its name in the environment and in {@code .env}, its flag, its default, and what is accepted, in the
- * words that the operator reads when a value is not.
+ * A setting: its name in the environment and in {@code .env}, its flag, its default, and a description of accepted
+ * values for error messages.
  */
 public enum Setting {
     HOST("--host", "127.0.0.1", "an address or a host name to listen on"),
@@ -31,7 +31,7 @@ public enum Setting {
     DATABASE_URL("--database-url", null, "postgres://user:password@host:port/database or a jdbc:postgresql: URL"),
     READ_CONNECTIONS(null, "8", "a whole number from 1 to 32"),
     DATA_DIR("--data", "data", "a folder"),
-    /** Half of the cores: PostgreSQL and the door need the others, and few lanes make large transactions. */
+    /** Half of the cores: PostgreSQL and the HTTP server need the others, and few lanes make large transactions. */
     LANES(
             null,
             Integer.toString(Math.clamp(Runtime.getRuntime().availableProcessors() / 2, 1, 16)),
@@ -88,22 +88,22 @@ public enum Setting {
         this.accepted = accepted;
     }
 
-    /** The flag of {@code ./streakline start}, or null if the setting has none. */
+    /** The flag of {@code ./streakline start}, or null if there is none. */
     public @Nullable String flag() {
         return flag;
     }
 
-    /** What holds if nobody sets it, or null if it is then absent. */
+    /** The default, or null if there is none. */
     public @Nullable String defaultValue() {
         return defaultValue;
     }
 
-    /** Its name in the environment and its flag, as an error names it: {@code PORT (--port)}. */
+    /** Name and flag as an error shows them: {@code PORT (--port)}. */
     public String names() {
         return flag == null ? name() : name() + " (" + flag + ")";
     }
 
-    /** How an error ends that asks for this setting: {@code such as PORT=5000}. */
+    /** The end of an error that asks for this setting: {@code such as PORT=5000}. */
     public String example() {
         return "such as " + name() + "=" + exampleValue();
     }
@@ -129,12 +129,12 @@ public enum Setting {
         };
     }
 
-    /** A value of it as an operator may be shown it. */
+    /** A value of this setting that may be shown to an operator. */
     String shown(String text) {
         return this == JWT_SECRET ? "[redacted]" : Redaction.of(text);
     }
 
-    /** What is accepted, as the end of a sentence that starts "must be". */
+    /** The accepted values, as the end of a sentence that starts with "must be". */
     public String accepted() {
         return accepted;
     }

@@ -7,10 +7,10 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.regex.Pattern;
 
-/** Times as requests name them: ISO 8601 with an offset from UTC. Pure. */
+/** Parses times of requests: ISO 8601 with an offset from UTC. Pure. */
 public final class Instants {
 
-    /** PostgreSQL's and ISO-8601's common ground; also what JavaScript's Date can hold. */
+    /** The common range of PostgreSQL and ISO 8601; also the range of JavaScript's Date. */
     public static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
 
     public static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999Z");
@@ -20,7 +20,7 @@ public final class Instants {
 
     private Instants() {}
 
-    /** A time from {@code earliest} to {@code latest}, both included. */
+    /** A time from {@code earliest} to {@code latest}, inclusive. */
     public static Parsed<Instant> parse(String text, Instant earliest, Instant latest) {
         try {
             Instant instant = Times.parse(text);

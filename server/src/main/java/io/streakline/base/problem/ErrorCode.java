@@ -5,8 +5,8 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one table of errors: the code that programs read, the HTTP status, and the title that people read. HTTP answers
- * and socket acks are both made from it.
+ * All errors in one table: the code for programs, the HTTP status, and the title for people. HTTP answers and socket
+ * acks are both created from it.
  */
 public enum ErrorCode {
     MALFORMED_JSON(400, "Malformed JSON"),
@@ -57,7 +57,10 @@ public enum ErrorCode {
     PROVIDER_AWAY(503, "Identity provider unavailable"),
     OVERLOADED(503, "Overloaded"),
     DATABASE_AWAY(503, "Database unavailable"),
-    /** Alone in not saying that nothing was written: a retry with the same Idempotency-Key gets what happened. */
+    /**
+     * The only error after which the write may have happened: a retry with the same Idempotency-Key returns the
+     * outcome.
+     */
     OUTCOME_UNKNOWN(504, "Outcome unknown");
 
     private final int status;
@@ -76,12 +79,12 @@ public enum ErrorCode {
         return title;
     }
 
-    /** As clients read it, for example <code>malformed_json</code>. */
+    /** The code for clients, for example <code>malformed_json</code>. */
     public String code() {
         return name().toLowerCase(java.util.Locale.ROOT);
     }
 
-    /** When a retry makes sense, unless a {@link Problem} knows better; null where it does not. */
+    /** When to retry, unless a {@link Problem} gives another time; null if a retry does not help. */
     @Nullable
     Duration retryAfter() {
         return switch (this) {

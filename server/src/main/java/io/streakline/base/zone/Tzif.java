@@ -13,10 +13,10 @@ final class Tzif {
     private static final byte[] MAGIC = {'T', 'Z', 'i', 'f'};
     private static final int RESERVED = 15;
 
-    /** More than java.time takes; RFC 9636 allows up to 26 hours, but no zone ever had them. */
+    /** The largest offset of java.time; RFC 9636 allows up to 26 hours, but no zone ever had them. */
     private static final int MOST_OFFSET = 18 * 3_600;
 
-    /** No zone has more than 250; a pack of zones takes this many. */
+    /** No zone has more than 250; a pack of zones can store this many. */
     private static final int MOST_CHANGES = 5_000;
 
     private record Header(int version, int utCount, int standardCount, int leaps, int times, int types, int chars) {
@@ -27,7 +27,7 @@ final class Tzif {
 
     private Tzif() {}
 
-    /** Whether a file begins as such files do. */
+    /** Whether the file begins like a TZif file. */
     static boolean isOne(byte[] file) {
         return file.length >= MAGIC.length
                 && file[0] == MAGIC[0]
@@ -131,7 +131,7 @@ final class Tzif {
         return new String(in.array(), from, in.position() - 1 - from, StandardCharsets.US_ASCII);
     }
 
-    /** RFC 9636: the footer must agree with the last change. */
+    /** RFC 9636: the footer must agree with the last transition. */
     private static ZoneTimes checked(ZoneTimes times, @Nullable PosixZone footer) {
         if (footer != null && !times.changes().isEmpty()) {
             ZoneTimes.Change last = times.changes().getLast();

@@ -37,6 +37,7 @@ final class EraseWriter implements Writer<Erase> {
         return new EraseWork(transaction, audit, rule, most);
     }
 
+    /** Deletes at once, as commands are applied: each is alone in its transaction. */
     private record EraseWork(Transaction transaction, AuditLog audit, ErasureRule rule, int most)
             implements Work<Erase> {
 
@@ -101,11 +102,6 @@ final class EraseWriter implements Writer<Erase> {
                 to.writeFieldName("deleted");
                 to.writeRawValue(progress.json());
             });
-        }
-
-        @Override
-        public void flush() {
-            // Each was carried out at once: it is alone in its transaction.
         }
     }
 }

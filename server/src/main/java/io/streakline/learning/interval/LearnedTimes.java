@@ -9,6 +9,8 @@ import io.streakline.learning.ledger.LedgerEntry;
 import io.streakline.learning.ledger.LedgerStore;
 import io.streakline.learning.standing.BoardChanges;
 import io.streakline.write.lane.Transaction;
+import io.streakline.write.lane.WritePart;
+import io.streakline.write.lane.WritePhase;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -21,7 +23,7 @@ import java.util.TreeMap;
 import java.util.function.ToLongFunction;
 
 /** The intervals of learning of one transaction: those that overlap count once. */
-public final class LearnedTimes {
+public final class LearnedTimes implements WritePart {
 
     /** An interval ends a few minutes ahead of its acceptance at most; a day is room for clocks that were set back. */
     private static final Duration ACCEPTED_BEFORE = Duration.ofDays(1);
@@ -33,7 +35,6 @@ public final class LearnedTimes {
     private final List<Stored> inserted = new ArrayList<>();
     private final List<Stored> deleted = new ArrayList<>();
     private final List<IntervalStore.Booked> bookings = new ArrayList<>();
-    private boolean flushed;
 
     private LearnedTimes(Transaction transaction) {
         this.transaction = transaction;
@@ -42,13 +43,17 @@ public final class LearnedTimes {
     /** An interval that a command brings. */
     public record Asked(String userId, Interval interval) {}
 
+    /** Those of this transaction. */
+    public static LearnedTimes of(Transaction transaction) {
+        return transaction.part(LearnedTimes.class, () -> new LearnedTimes(transaction));
+    }
+
     /**
-     * Those of this transaction, with all loaded that these may overlap: called in {@code begin}.
+     * Reads all that these may overlap: called while writers load.
      *
      * @param undone entries that may be taken back
      */
-    public static LearnedTimes begin(Transaction transaction, List<Asked> asked, Collection<LedgerEntry> undone) {
-        LearnedTimes times = transaction.part(LearnedTimes.class, () -> new LearnedTimes(transaction));
+    public void load(List<Asked> asked, Collection<LedgerEntry> undone) {
         List<Asked> touched = new ArrayList<>(asked);
         Map<String, Instant> earliest = new HashMap<>();
         for (LedgerEntry entry : undone) {
@@ -60,13 +65,11 @@ public final class LearnedTimes {
         }
         if (!touched.isEmpty()) {
             IntervalStore.overlapping(transaction.handle(), touched)
-                    .forEach(found -> times.stored
-                            .computeIfAbsent(found.userId(), user -> new ArrayList<>())
+                    .forEach(found -> stored.computeIfAbsent(found.userId(), user -> new ArrayList<>())
                             .add(found.interval()));
-            times.booked.putAll(IntervalStore.booked(transaction.handle(), touched));
+            booked.putAll(IntervalStore.booked(transaction.handle(), touched));
         }
-        earliest.forEach(times::loadSpans);
-        return times;
+        earliest.forEach(this::loadSpans);
     }
 
     private void loadSpans(String userId, Instant start) {
@@ -169,12 +172,13 @@ public final class LearnedTimes {
         }
     }
 
-    /** Writes all, once: every writer of the transaction has done its work when the first of them asks for it. */
-    public void flush() {
-        if (flushed) {
-            return;
-        }
-        flushed = true;
+    @Override
+    public WritePhase phase() {
+        return WritePhase.INTERVALS;
+    }
+
+    @Override
+    public void write() {
         if (!deleted.isEmpty()) {
             IntervalStore.delete(transaction.handle(), deleted); // first: a rest may start where it did
         }

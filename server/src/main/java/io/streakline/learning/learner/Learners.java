@@ -12,6 +12,8 @@ import io.streakline.learning.streak.StreakOutlooks;
 import io.streakline.learning.streak.StreakRules;
 import io.streakline.learning.streak.Streaks;
 import io.streakline.write.lane.Transaction;
+import io.streakline.write.lane.WritePart;
+import io.streakline.write.lane.WritePhase;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -30,7 +32,7 @@ import java.util.stream.Collectors;
  * The learners and the ledger of one transaction, shared by all features that write in it. Their users' streams are
  * locked, so what is read here stays so.
  */
-public final class Learners {
+public final class Learners implements WritePart {
 
     private final Transaction transaction;
     private final StreakRules rules;
@@ -45,22 +47,19 @@ public final class Learners {
     /** By which the days of entries were decided, in seconds. */
     private final Map<LedgerEntry.Key, Integer> utcOffsets = new HashMap<>();
 
-    private boolean flushed;
-
     private Learners(Transaction transaction, StreakRules rules) {
         this.transaction = transaction;
         this.rules = rules;
         this.standings = BoardChanges.of(transaction);
     }
 
-    /** Those of this transaction, with these users loaded: called in {@code begin}, with all that the writer touches. */
-    public static Learners begin(Transaction transaction, StreakRules rules, Collection<String> users) {
-        Learners learners = transaction.part(Learners.class, () -> new Learners(transaction, rules));
-        learners.load(users);
-        return learners;
+    /** Those of this transaction. */
+    public static Learners of(Transaction transaction, StreakRules rules) {
+        return transaction.part(Learners.class, () -> new Learners(transaction, rules));
     }
 
-    private void load(Collection<String> users) {
+    /** Reads those of these users that were not read yet: called while writers load, with all that they touch. */
+    public void load(Collection<String> users) {
         List<String> unread = users.stream()
                 .filter(user -> !learners.containsKey(user))
                 .distinct()
@@ -73,7 +72,7 @@ public final class Learners {
 
     /** As the transaction's commands have made it so far. */
     public Learner learner(String userId) {
-        return Objects.requireNonNull(learners.get(userId), "a user that begin was not told of");
+        return Objects.requireNonNull(learners.get(userId), "a user that was not loaded");
     }
 
     public void change(Learner learner) {
@@ -189,12 +188,13 @@ public final class Learners {
                 || LedgerStore.anyBetween(transaction.handle(), userId, from, to);
     }
 
-    /** Writes all, once: every writer of the transaction has done its work when the first of them asks for it. */
-    public void flush() {
-        if (flushed) {
-            return;
-        }
-        flushed = true;
+    @Override
+    public WritePhase phase() {
+        return WritePhase.LEARNERS;
+    }
+
+    @Override
+    public void write() {
         if (!changed.isEmpty()) {
             LearnerStore.save(
                     transaction.handle(),

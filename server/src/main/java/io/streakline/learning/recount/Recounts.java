@@ -49,7 +49,9 @@ public final class Recounts {
         recounts.count(users);
         recounts.repairDays();
         recounts.repairIntervals();
-        recounts.repairStreaks(Learners.begin(transaction, rules, users));
+        Learners learners = Learners.of(transaction, rules);
+        learners.load(users);
+        recounts.repairStreaks(learners);
         return recounts;
     }
 

@@ -37,13 +37,9 @@ final class LearnerWriter implements Writer<LearnerCommand> {
 
     @Override
     public Work<LearnerCommand> begin(Transaction transaction, List<LearnerCommand> commands) {
-        return new LearnerWork(
-                transaction,
-                Learners.begin(
-                        transaction,
-                        rules,
-                        commands.stream().map(LearnerCommand::userId).toList()),
-                streaks);
+        Learners learners = Learners.of(transaction, rules);
+        learners.load(commands.stream().map(LearnerCommand::userId).toList());
+        return new LearnerWork(transaction, learners, streaks);
     }
 
     private record LearnerWork(Transaction transaction, Learners learners, StreakListener streaks)
@@ -161,12 +157,6 @@ final class LearnerWriter implements Writer<LearnerCommand> {
         private void change(Learner before, Learner changed) {
             learners.change(changed);
             streaks.changed(transaction, before);
-        }
-
-        @Override
-        public void flush() {
-            streaks.flush(transaction);
-            learners.flush();
         }
     }
 }

@@ -21,7 +21,8 @@ import org.postgresql.ds.PGSimpleDataSource;
  */
 public final class Database implements AutoCloseable {
 
-    private static final int OLDEST_MAJOR = 15;
+    /** The oldest major version of PostgreSQL that serves. */
+    public static final int OLDEST_MAJOR = 15;
 
     private static final String HELP =
             "; change DATABASE_URL (--database-url), such as postgres://user:password@localhost:5432/streakline";

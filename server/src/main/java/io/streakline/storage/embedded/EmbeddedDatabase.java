@@ -1,10 +1,13 @@
 package io.streakline.storage.embedded;
 
+import io.streakline.base.config.DatabaseUrl;
 import io.streakline.base.config.FileFault;
 import io.streakline.base.config.Limits;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalInt;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -83,6 +86,21 @@ public final class EmbeddedDatabase implements AutoCloseable {
         return Files.isDirectory(Cluster.folder(dataDir));
     }
 
+    /** Where to connect to the PostgreSQL that a server runs in this folder now; empty if none runs. */
+    public static Optional<DatabaseUrl> running(Path dataDir) {
+        return RunningCluster.in(dataDir);
+    }
+
+    /** The major version of PostgreSQL that comes with this server. */
+    public static int major() {
+        return Cluster.MAJOR;
+    }
+
+    /** The major version of PostgreSQL that wrote the data in this folder; empty if there are none. */
+    public static OptionalInt majorOf(Path dataDir) {
+        return exists(dataDir) ? OptionalInt.of(new Cluster(dataDir).major()) : OptionalInt.empty();
+    }
+
     /**
      * Starts PostgreSQL and returns when it takes connections. The first start in a folder unpacks and initialises,
      * which takes seconds; later ones take a fraction of one.
@@ -110,8 +128,11 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
     /** The database's address for the JDBC driver, without user and password. The same for the life of this object. */
     public String jdbcUrl() {
-        return "jdbc:postgresql://127.0.0.1:%d/postgres?sslmode=disable&gssEncMode=disable"
-                .formatted(supervisor.port());
+        return jdbcUrl(supervisor.port());
+    }
+
+    static String jdbcUrl(int port) {
+        return "jdbc:postgresql://127.0.0.1:%d/postgres?sslmode=disable&gssEncMode=disable".formatted(port);
     }
 
     /** The database's only user, a superuser. */

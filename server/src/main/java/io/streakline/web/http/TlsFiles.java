@@ -19,7 +19,7 @@ import java.util.Arrays;
 import javax.net.ssl.X509KeyManager;
 
 /** The operator's certificate and its key, PEM files, as they are now. Every method blocks. Thread-safe. */
-final class TlsFiles {
+public final class TlsFiles {
 
     private final Vertx vertx;
     private final Config.Tls files;
@@ -27,6 +27,16 @@ final class TlsFiles {
     TlsFiles(Vertx vertx, Config.Tls files) {
         this.vertx = vertx;
         this.files = files;
+    }
+
+    /** Whether the server could start with them. @throws ConfigException with one sentence if not */
+    public static void check(Config.Tls files) {
+        Vertx vertx = Vertx.vertx();
+        try {
+            new TlsFiles(vertx, files).read();
+        } finally {
+            vertx.close().await();
+        }
     }
 
     /**
