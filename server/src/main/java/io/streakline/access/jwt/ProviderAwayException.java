@@ -1,6 +1,6 @@
 package io.streakline.access.jwt;
 
-/** The identity provider's keys can't be had. */
+/** Thrown if the identity provider's keys are not available. */
 final class ProviderAwayException extends RuntimeException {
 
     ProviderAwayException() {

@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
-/** Users' labels over REST. */
+/** The REST routes of users' labels. */
 public final class LabelRoutes {
 
     private static final String RULE = "must be an array of up to " + Limits.LABELS + " labels, each of which ";

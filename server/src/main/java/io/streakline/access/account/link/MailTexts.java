@@ -4,9 +4,10 @@ import io.streakline.access.mail.Message;
 import java.time.Duration;
 
 /**
- * What mails say. Nothing in them is somebody else's text, so that no stranger writes to people in this server's name. Pure.
+ * The texts of emails. They contain no text from other users, so that strangers cannot write to people in this server's
+ * name. Pure.
  *
- * @param base where the server is, as its users see it, without a slash at the end
+ * @param base the server's public address, without a slash at the end
  */
 public record MailTexts(String base) {
 

@@ -26,10 +26,10 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes accounts: of who registers, who was invited, and the first admin. Thread-safe; every method blocks.
+ * Creates accounts: for users who register or were invited, and for the first admin. Thread-safe; every method blocks.
  *
  * @param open whether everybody may register
- * @param mail whether links can be mailed; who registers then learns by mail alone whether there was an account
+ * @param mail whether links are sent by email; then only the email tells the user whether there was an account
  */
 public record Registration(
         Database database,
@@ -69,7 +69,7 @@ public record Registration(
         return fresh;
     }
 
-    /** Takes an invitation, or the first admin's link. */
+    /** Accepts an invitation, or the first admin's link. */
     public Answer join(Call call) {
         SignInForm form = SignInForm.withToken(call);
         Digest token = LinkTokens.shown(call);
@@ -115,7 +115,7 @@ public record Registration(
             @Nullable Instant verifiedAt) {
         policy.require(form.password(), email, name);
         String password = passwords.hash(form.password());
-        // Whole milliseconds, as the cursor of a list has no more.
+        // Whole milliseconds, because the cursor of a list has no finer unit.
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         return new Account(userId, email, name, role, password, now, pending, verifiedAt, null);
     }
