@@ -24,7 +24,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Carries out what is set of learners. Thread-safe. */
+/** Carries out commands on learners. Thread-safe. */
 final class LearnerWriter implements Writer<LearnerCommand> {
 
     private final StreakRules rules;
@@ -101,7 +101,7 @@ final class LearnerWriter implements Writer<LearnerCommand> {
             return asked.isEmpty() ? null : asked;
         }
 
-        /** Days that have passed stay paused: the user relied on it. */
+        /** Past days stay paused, because the user relied on them. */
         private Answer unpause(RemovePause remove) {
             Learner learner = learners.learner(remove.userId());
             Pause pause = remove.pause();
@@ -124,7 +124,7 @@ final class LearnerWriter implements Writer<LearnerCommand> {
             return Answer.done(200, LearnerView.pauses(changed));
         }
 
-        /** Whether anything was dated under an entry, as the history stands. */
+        /** Whether anything was dated under an entry of the current history. */
         private boolean used(Learner learner, ZoneEntry entry) {
             List<ZoneEntry> entries = learner.zones().entries();
             Instant to = entries.stream()

@@ -4,7 +4,7 @@ import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 
-/** Brings the schema up to date: <code>db/migration/V*.sql</code>, each once, in order. */
+/** Migrates the schema: <code>db/migration/V*.sql</code>, each once, in order. */
 final class Migrations {
 
     private Migrations() {}
