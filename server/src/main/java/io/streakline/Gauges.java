@@ -6,7 +6,7 @@ import io.streakline.web.connection.ConnectionLimiter;
 import io.streakline.web.operator.Metrics;
 import java.util.Map;
 
-/** The figures of <code>/metrics</code> that are read when somebody asks. */
+/** The figures of <code>/metrics</code> that are read on request. */
 final class Gauges {
 
     private Gauges() {}

@@ -15,14 +15,14 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Reads a request's body: JSON in UTF-8, plain or with gzip, up to a limit that counts before and after inflation. Runs on
- * the request's event loop.
+ * Reads a request's body: JSON in UTF-8, plain or with gzip, up to a limit that applies before and after decompression.
+ * Runs on the request's event loop.
  */
 final class Bodies {
 
     private Bodies() {}
 
-    /** The bytes as they came. Fails with a {@link Refusal} of 400 or 413. */
+    /** The bytes as received. Fails with a {@link Refusal} with 400 or 413. */
     static Future<Buffer> read(HttpServerRequest request, int limit) {
         String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
         if (length != null && isLonger(length, limit)) {
@@ -49,10 +49,10 @@ final class Bodies {
     }
 
     /**
-     * What the bytes of a body say: without their content coding, and JSON by their type. Nobody may need the body of a
-     * {@code DELETE}, and clients send it with any type, so there the type is not looked at.
+     * The content of a body: without its content coding, and checked to be JSON by its type. The body of a {@code
+     * DELETE} is rarely needed, and clients send it with any type, so its type is ignored.
      *
-     * @throws Refusal of 400, 413 or 415
+     * @throws Refusal with 400, 413 or 415
      */
     static Buffer json(HttpServerRequest request, Buffer body, int limit) {
         Buffer plain = decoded(request, body, limit);
@@ -103,7 +103,7 @@ final class Bodies {
     }
 
     private static Refusal tooLarge(HttpServerRequest request, int limit) {
-        // What is still on its way would have to be read before the connection's next request.
+        // The rest of the body would have to be read before the connection's next request.
         request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
         request.resume();
         return refused(ErrorCode.BODY_TOO_LARGE, "The body is larger than " + limit + " bytes");

@@ -7,7 +7,7 @@ import io.streakline.storage.database.Database;
 import io.streakline.write.lane.Answer;
 import java.util.function.IntSupplier;
 
-/** Whether the server is there, and whether it can work. */
+/** Reports whether the server is running, and whether it can accept writes. */
 public final class HealthRoutes {
 
     private final Database database;

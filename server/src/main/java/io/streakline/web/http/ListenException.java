@@ -4,14 +4,14 @@ import io.streakline.base.config.Config;
 import java.io.IOException;
 import java.net.UnknownHostException;
 
-/** The port can't be listened on; the message is one sentence for the operator. */
+/** Thrown if the server cannot listen on the port; the message is one sentence for the operator. */
 public final class ListenException extends RuntimeException {
 
     private ListenException(String sentence, Throwable cause) {
         super(sentence, cause);
     }
 
-    /** Only the message tells what is wrong: the native transport's exceptions are none of Java's own for it. */
+    /** Only the message describes the error: the native transport does not use Java's own exceptions for it. */
     static ListenException of(Config.Http http, Throwable cause) {
         String message = String.valueOf(cause.getMessage());
         if (cause instanceof UnknownHostException) {
