@@ -2,6 +2,7 @@ import { useCallback, useState } from 'react';
 import { get } from '../http.js';
 import { Asked, useAsked } from '../lists/useAsked.js';
 import { useTitle } from '../router.js';
+import { Card } from '../shell/Card.js';
 import { OperatorTabs } from '../shell/Navigation.js';
 import type { ApiKey, KeyWithSecret } from './key.js';
 import { KeyForm } from './KeyForm.js';
@@ -28,12 +29,7 @@ export default function KeysPage() {
       <h1>Keys</h1>
       <p className="lead">By a key a backend calls this server. It may do what its scopes say, and nothing else.</p>
       {made !== null && <SecretOnce key={`${made.key.id} ${made.key.rotatedAt}`} made={made} dismiss={() => setMade(null)} />}
-      <section className="sl-card" aria-labelledby="keys-title">
-        <header className="sl-card-head">
-          <h2 id="keys-title" className="sl-card-title">
-            In force
-          </h2>
-        </header>
+      <Card title="In force">
         <Asked of={keys}>
           {(answer) =>
             answer.keys.length === 0 ? (
@@ -47,7 +43,7 @@ export default function KeysPage() {
             )
           }
         </Asked>
-      </section>
+      </Card>
       <KeyForm made={show} />
     </div>
   );
