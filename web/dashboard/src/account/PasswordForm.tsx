@@ -12,10 +12,10 @@ export function PasswordForm({ accounts, email }: { accounts: Accounts; email: s
     await accounts.changePassword(current, next);
     setCurrent('');
     setNext('');
-    return 'Your password is another now. Everywhere else you are signed out.';
+    return 'Your password is changed. You are signed out everywhere else.';
   });
   return (
-    <Card title="Change the password">
+    <Card title="Change your password">
       <SubmitForm of={form} button="Change it">
         {/* So that a password manager knows whose password changes. */}
         <input hidden type="email" autoComplete="username" value={email} readOnly />

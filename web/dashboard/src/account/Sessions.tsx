@@ -19,7 +19,7 @@ export function Sessions({ accounts }: { accounts: Accounts }) {
   };
   return (
     <Card
-      title="Where you are signed in"
+      title="Your sessions"
       actions={
         <button type="button" className="plain" disabled={everywhere.busy} onClick={() => void everywhere.run()}>
           Sign out everywhere

@@ -32,15 +32,15 @@ export function KeyForm({ made }: { made: (key: KeyWithSecret) => Promise<void> 
   const toggle = (scope: Scope) =>
     setScopes((now) => (now.includes(scope) ? now.filter((other) => other !== scope) : [...now, scope]));
   return (
-    <Card title="Make a key">
-      <SubmitForm of={form} button="Make the key">
+    <Card title="Create a key">
+      <SubmitForm of={form} button="Create the key">
         <div className="fields">
           <label className="field">
-            <span>What is it for?</span>
+            <span>Purpose</span>
             <input value={name} required maxLength={100} autoComplete="off" onChange={(event) => setName(event.target.value)} />
           </label>
           <label className="field">
-            <span>It ends</span>
+            <span>Expires</span>
             <select value={days} onChange={(event) => setDays(Number(event.target.value))}>
               {LIVES.map((life) => (
                 <option key={life.days} value={life.days}>
@@ -51,7 +51,7 @@ export function KeyForm({ made }: { made: (key: KeyWithSecret) => Promise<void> 
           </label>
         </div>
         <fieldset className="scopes">
-          <legend>What may it do?</legend>
+          <legend>Scopes</legend>
           {(Object.entries(SCOPES) as [Scope, string][]).map(([scope, words]) => (
             <label key={scope} className="check">
               <input type="checkbox" checked={scopes.includes(scope)} onChange={() => toggle(scope)} />
@@ -62,9 +62,9 @@ export function KeyForm({ made }: { made: (key: KeyWithSecret) => Promise<void> 
           ))}
         </fieldset>
         <label className="field">
-          <span>Only users with the label</span>
+          <span>Only users with this label</span>
           <input value={label} maxLength={64} placeholder="cohort:cs101" autoComplete="off" spellCheck={false} onChange={(event) => setLabel(event.target.value)} />
-          <small>Empty: all users.</small>
+          <small>Leave empty for all users.</small>
         </label>
       </SubmitForm>
     </Card>

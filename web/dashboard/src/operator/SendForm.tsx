@@ -53,9 +53,9 @@ export function SendForm({ watched }: { watched: string }) {
 
   return (
     <Card
-      title="Send one"
+      title="Send an item"
       actions={
-        <div className="sl-segments" role="group" aria-label="What to send">
+        <div className="sl-segments" role="group" aria-label="Kind">
           {choice('notification', 'Notification', NOTIFICATIONS[0])}
           {choice('activity', 'Activity', ACTIVITIES[0])}
         </div>

@@ -47,7 +47,7 @@ export function LogForm({ userId }: { userId: string }) {
   };
 
   return (
-    <Card title="Log something" className="sl-card a-log">
+    <Card title="Log an activity" className="sl-card a-log">
       <form className="form" onSubmit={submit}>
         <div className="fields">
           <label className="field">
@@ -92,7 +92,7 @@ export function LogForm({ userId }: { userId: string }) {
               type="button"
               className="chip"
               disabled={sending}
-              aria-label={`Log ${quick.name} at once`}
+              aria-label={`Log ${quick.name} now`}
               onClick={() => void log(quick.hours)}
             >
               + {quick.name}

@@ -19,13 +19,13 @@ export function InviteForm() {
     const { link } = await send<Invited>('post', '/api/accounts', { email, role, ...(userId === '' ? {} : { userId }) });
     setEmail('');
     setUserId('');
-    if (link === null) return `The invitation is on its way to ${email}.`;
+    if (link === null) return `The invitation was sent to ${email}.`;
     // A server that does not know its own address answers the path alone.
     setMade({ email, link: link.startsWith('/') ? server + link : link });
     return undefined;
   });
   return (
-    <Card title="Invite somebody">
+    <Card title="Invite a user">
       <SubmitForm of={form} button="Invite">
         <div className="fields uneven">
           <EmailField value={email} onChange={setEmail} own={false} />

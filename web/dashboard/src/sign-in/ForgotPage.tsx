@@ -14,14 +14,14 @@ export function ForgotPage({ accounts, mode }: { accounts: Accounts; mode: AuthM
   if (mailed !== null) return <CheckMailPage message={mailed} />;
   if (!mode.mail) {
     return (
-      <Plain title="A forgotten password">
-        <p>This server sends no mail. Ask an admin to invite you again.</p>
+      <Plain title="Forgot your password?">
+        <p>Email is not configured on this server. Ask an admin to invite you again.</p>
         <ToSignIn />
       </Plain>
     );
   }
   return (
-    <SignInForm title="A forgotten password" lead="You get a mail with a link, by which you set another one." of={form} button="Send the link">
+    <SignInForm title="Forgot your password?" lead="We send you an email with a link to set a new password." of={form} button="Send the link">
       <EmailField value={email} onChange={setEmail} />
     </SignInForm>
   );

@@ -26,13 +26,13 @@ export function JoinPage({ accounts, token }: { accounts: Accounts; token: strin
     } catch (error) {
       if (asksEmail || !lacksEmail(error)) throw error;
       askEmail(true);
-      return 'This is the first account of this server. By which e-mail address will you sign in?';
+      return 'This is the first account on this server. Which email address will you sign in with?';
     }
     dropLinkToken();
     return undefined;
   });
   return (
-    <SignInForm title="Welcome" lead="Say how you are called, and choose a password." of={form} button="Join">
+    <SignInForm title="Welcome" lead="Enter your name and choose a password." of={form} button="Join">
       <NameField value={name} onChange={setName} />
       {asksEmail && <EmailField value={email} onChange={setEmail} invalid={form.said?.bad ?? false} />}
       <PasswordField name="Password" kind="new-password" value={password} onChange={setPassword} invalid={form.said?.bad ?? false} />

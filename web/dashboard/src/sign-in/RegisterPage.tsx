@@ -20,14 +20,14 @@ export function RegisterPage({ accounts, mode }: { accounts: Accounts; mode: Aut
   if (mailed !== null) return <CheckMailPage message={mailed} />;
   if (!mode.registration) {
     return (
-      <Plain title="Make an account">
-        <p>Accounts are made by invitation here. Ask an admin for one.</p>
+      <Plain title="Create an account">
+        <p>Accounts on this server require an invitation. Ask an admin for one.</p>
         <ToSignIn />
       </Plain>
     );
   }
   return (
-    <SignInForm title="Make an account" of={form} button="Make the account">
+    <SignInForm title="Create an account" of={form} button="Create the account">
       <NameField value={name} onChange={setName} />
       <EmailField value={email} onChange={setEmail} />
       <PasswordField name="Password" kind="new-password" value={password} onChange={setPassword} invalid={form.said?.bad ?? false} />

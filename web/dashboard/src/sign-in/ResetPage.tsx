@@ -22,17 +22,17 @@ export function ResetPage({ accounts, token }: { accounts: Accounts; token: stri
   if (done) {
     return (
       <Plain title="Your new password is set">
-        <p role="status">You are signed out everywhere. Sign in with it now.</p>
+        <p role="status">You are signed out everywhere. Sign in with your new password.</p>
         <div className="buttons">
           <button type="button" className="primary" onClick={onward}>
-            To the sign-in
+            Go to sign-in
           </button>
         </div>
       </Plain>
     );
   }
   return (
-    <SignInForm title="Set another password" of={form} button="Set it">
+    <SignInForm title="Set a new password" of={form} button="Set it">
       <PasswordField name="New password" kind="new-password" value={password} onChange={setPassword} invalid={form.said?.bad ?? false} />
     </SignInForm>
   );

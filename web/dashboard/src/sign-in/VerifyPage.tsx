@@ -13,7 +13,7 @@ export function VerifyPage({ accounts, token }: { accounts: Accounts; token: str
     dropLinkToken();
   });
   return (
-    <SignInForm title="Your address" lead="Type the password that you chose, and your account is ready." of={form} button="This is my address">
+    <SignInForm title="Confirm your email address" lead="Enter the password that you chose to activate your account." of={form} button="Confirm">
       <PasswordField name="Password" kind="current-password" value={password} onChange={setPassword} invalid={form.said?.bad ?? false} />
     </SignInForm>
   );

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** The command line. Exit status: 0 done, 1 failed, 2 wrong arguments. */
+/** The command line. Exit status: 0 success, 1 failure, 2 wrong arguments. */
 @Command(
         name = "streakline",
         mixinStandardHelpOptions = true,
@@ -41,7 +41,7 @@ public final class Main {
         System.exit(commandLine().execute(args));
     }
 
-    /** All commands, and what they say of a failure. */
+    /** All commands, with the handling of failures. */
     public static CommandLine commandLine() {
         return new CommandLine(new Main()).setExecutionExceptionHandler((failure, command, parsed) -> {
             Throwable foreseen = foreseen(failure);
@@ -53,7 +53,7 @@ public final class Main {
         });
     }
 
-    /** The failure, or its cause, whose message says it all to an operator; null if there is none. */
+    /** The failure, or its cause, whose message is written for an operator; null if there is none. */
     private static @Nullable Throwable foreseen(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof ConfigException

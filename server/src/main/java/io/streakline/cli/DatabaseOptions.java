@@ -17,7 +17,7 @@ public final class DatabaseOptions {
     @Option(
             names = "--database-url",
             paramLabel = "URL",
-            description = "A PostgreSQL (15 or later) of your own, instead of the embedded one")
+            description = "Your own PostgreSQL (15 or later), instead of the embedded one")
     private @Nullable String databaseUrl;
 
     /** What was given, as settings; the caller adds its own. */
@@ -38,7 +38,7 @@ public final class DatabaseOptions {
     /** Refuses these options beside that of a running server. */
     void checkAlone(CommandSpec spec, ServerOption server) {
         if (server.isGiven() && !settings().isEmpty()) {
-            throw new ParameterException(spec.commandLine(), "--url can't be given beside --data or --database-url");
+            throw new ParameterException(spec.commandLine(), "--url cannot be combined with --data or --database-url");
         }
     }
 }

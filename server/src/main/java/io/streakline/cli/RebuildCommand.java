@@ -29,15 +29,15 @@ import picocli.CommandLine.Spec;
         name = "rebuild",
         mixinStandardHelpOptions = true,
         description = {
-            "Recounts totals, days, intervals and streaks from the ledger's entries, repairs what differs, and says what."
-                    + " Others may go on writing through a running server.",
-            "Exit status: 0 nothing differed, 3 something did and is repaired, 1 failed, 2 wrong arguments."
+            "Recounts totals, days, intervals and streaks from the ledger's entries, and reports and repairs differences."
+                    + " Through a running server, other clients may write meanwhile.",
+            "Exit status: 0 nothing differed, 3 differences were repaired, 1 failed, 2 wrong arguments."
         })
 public final class RebuildCommand implements Callable<Integer> {
 
     private static final int DIFFERED = 3;
 
-    @Option(names = "--user", paramLabel = "ID", description = "One user only. Default: all")
+    @Option(names = "--user", paramLabel = "ID", description = "Recount this user only. Default: all users")
     private @Nullable String user;
 
     @Mixin
@@ -70,13 +70,14 @@ public final class RebuildCommand implements Callable<Integer> {
         Logging.configure(config.log());
         var own = config.storage().databaseUrl();
         if (own != null && Database.isServed(own)) {
-            throw new RebuildException("A server runs on this database, and its leaderboards would not notice."
-                    + " Rebuild through it: ./streakline rebuild --url http://localhost:5000");
+            throw new RebuildException(
+                    "A server is running on this database, and its leaderboards would not be updated."
+                            + " Rebuild through the server: ./streakline rebuild --url http://localhost:5000");
         }
         Path folder = config.storage().dataDir();
         if (own == null && !EmbeddedDatabase.exists(folder)) {
             throw new RebuildException("There is no database in the folder " + folder
-                    + ". Name its folder with --data, or a running server with --url");
+                    + ". Set the right folder with --data, or a running server with --url");
         }
         var around = new App.Surroundings(Clock.systemUTC(), new WheelTimers(), LaneHooks.NONE, StartCommand::exit);
         var tokens = OwnTokens.make(new SecureRandom(), around.clock().instant());

@@ -13,8 +13,8 @@ public final class ServerOption {
             names = "--url",
             paramLabel = "URL",
             description =
-                    "A running server, such as http://localhost:5000. Where one has to sign in: with an API key or token"
-                            + " in the environment variable STREAKLINE_KEY")
+                    "A running server, such as http://localhost:5000. If it requires sign-in, put an API key or token into"
+                            + " the environment variable STREAKLINE_KEY")
     private @Nullable String url;
 
     /** Whether one was named. */

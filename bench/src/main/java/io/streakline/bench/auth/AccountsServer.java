@@ -28,7 +28,7 @@ record AccountsServer(ApiClient client) implements AutoCloseable {
             return field(post("/api/auth/join", "", """
                             {"token":"%s","email":"%s","password":"%s"}""".formatted(link.group(1), EMAIL, PASSWORD)), "accessToken");
         } catch (IOException e) {
-            throw new BenchException("The server's log can't be read: " + e, e);
+            throw new BenchException("The server's log cannot be read: " + e, e);
         }
     }
 

@@ -16,22 +16,22 @@ import java.util.HexFormat;
 import java.util.Set;
 
 /**
- * Verifies signatures by Ed25519 (RFC 8032) with Java's own means; the JOSE library would want another library for them.
+ * Verifies Ed25519 signatures (RFC 8032) with Java's own classes; the JOSE library would need another library for them.
  * Thread-safe.
  */
 final class Ed25519 extends BaseJWSProvider implements JWSVerifier {
 
-    /** Also the name that RFC 9864 gives it. */
+    /** Also accepts the name that RFC 9864 gives it. */
     static final Set<JWSAlgorithm> NAMES = Set.of(JWSAlgorithm.EdDSA, JWSAlgorithm.Ed25519);
 
-    /** What stands before the key's 32 bytes in its X.509 form (RFC 8410, 4). */
+    /** The bytes before the key's 32 bytes in its X.509 form (RFC 8410, 4). */
     private static final byte[] X509 = HexFormat.of().parseHex("302a300506032b6570032100");
 
     private static final int KEY_BYTES = 32;
 
     private final PublicKey key;
 
-    /** @throws JOSEException if those bytes are no key */
+    /** @throws JOSEException if it is not a key */
     Ed25519(byte[] bytes) throws JOSEException {
         super(NAMES);
         if (bytes.length != KEY_BYTES) {

@@ -17,8 +17,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A key with the one algorithm that it is for: HS256, RS256, ES256 or EdDSA. A public key of a provider is never a secret
- * of HS256, whatever a token says. Immutable.
+ * A key with the one algorithm it is for: HS256, RS256, ES256 or EdDSA. A provider's public key is never used as a
+ * secret of HS256, whatever a token says. Immutable.
  *
  * @param algorithms the names of its algorithm
  * @param verifier   says whether a signature is good; thread-safe
@@ -36,7 +36,7 @@ record SigningKey(Set<JWSAlgorithm> algorithms, JWSVerifier verifier) {
         }
     }
 
-    /** Empty for a key that is none of ours: of another kind or use, too short, secret, or no point of its curve. */
+    /** Empty for an unsuitable key: of another kind or use, too short, secret, or not on its curve. */
     static Optional<SigningKey> of(JWK jwk) {
         if (jwk.getKeyUse() != null && !KeyUse.SIGNATURE.equals(jwk.getKeyUse())) {
             return Optional.empty();

@@ -71,7 +71,7 @@ final class AddressCheck implements Check {
             }
         } catch (DateTimeException notADate) {
             findings.add(Finding.warning(
-                    "clock", "PUBLIC_URL answers with a Date that is none: " + date + ".", "Look at the proxy."));
+                    "clock", "PUBLIC_URL answers with an invalid Date: " + date + ".", "Look at the proxy."));
         }
     }
 }

@@ -20,8 +20,8 @@ import picocli.CommandLine.Spec;
         name = "replay",
         mixinStandardHelpOptions = true,
         description =
-                "Sends a learner-activity log to a running server, by default that on http://localhost:5000. May be cut off and run again: what is in"
-                        + " already is not added twice.")
+                "Sends a learner-activity log to a running server, by default http://localhost:5000. You can interrupt"
+                        + " and repeat it: rows that are already stored are not added again.")
 public final class ReplayCommand implements Callable<Integer> {
 
     private final InstantSource clock;
@@ -42,7 +42,7 @@ public final class ReplayCommand implements Callable<Integer> {
             paramLabel = "N",
             defaultValue = "Infinity",
             description =
-                    "N times as fast as it happened; a day takes a minute at 1440. By default as fast as possible")
+                    "N times as fast as it happened; with 1440, a day takes a minute. Default: as fast as possible")
     private double speed;
 
     @Mixin

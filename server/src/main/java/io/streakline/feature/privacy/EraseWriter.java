@@ -52,7 +52,8 @@ final class EraseWriter implements Writer<Erase> {
             }
             Caller by = command.by();
             if (by == null) {
-                return Answer.refused(ErrorCode.OVERLOADED, "This erasure has ended; ask again for a receipt");
+                return Answer.refused(
+                        ErrorCode.OVERLOADED, "This erasure has ended. Repeat the request to get a receipt");
             }
             Problem against = rule.against(transaction.handle(), by, userId);
             return against == null

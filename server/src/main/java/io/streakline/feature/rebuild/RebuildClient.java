@@ -92,7 +92,9 @@ public final class RebuildClient {
             return response.body();
         } catch (IOException e) {
             throw new RebuildException(
-                    "%s can't be asked (%s). Run it again; what was repaired stays so".formatted(authority, e), e);
+                    "%s cannot be reached (%s). Run the command again; repaired figures stay repaired"
+                            .formatted(authority, e),
+                    e);
         }
     }
 }

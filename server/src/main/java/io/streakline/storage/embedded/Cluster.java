@@ -133,15 +133,15 @@ final class Cluster {
         int version = major();
         if (version != MAJOR) {
             throw new EmbeddedDatabaseException(
-                    "The data in %s are of PostgreSQL %d, and this server brings %d: move them"
+                    "The data in %s is of PostgreSQL %d, but this server includes %d. Move it"
                                     .formatted(folder, version, MAJOR)
-                            + " over with pg_dump of the old version, or set DATABASE_URL or --database-url, such as postgres://user:password@localhost:5432/streakline.");
+                            + " with pg_dump of the old version, or set DATABASE_URL or --database-url, such as postgres://user:password@localhost:5432/streakline.");
         }
     }
 
     private EmbeddedDatabaseException unusable(IOException e) {
         return new EmbeddedDatabaseException(
-                "PostgreSQL's files in %s can't be used: %s. Choose another folder with DATA_DIR or --data, such as --data /var/lib/streakline."
+                "PostgreSQL's files in %s cannot be used: %s. Choose another folder with DATA_DIR or --data, such as --data /var/lib/streakline."
                         .formatted(folder, FileFault.reason(e)),
                 e);
     }
