@@ -32,7 +32,15 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /** Reads learners. Every method blocks. Thread-safe. */
-public record LearnerReader(Core core, StreakRules rules) {
+public final class LearnerReader {
+
+    private final Core core;
+    private final StreakRules rules;
+
+    LearnerReader(Core core, StreakRules rules) {
+        this.core = core;
+        this.rules = rules;
+    }
 
     /** A streak as clients see it. */
     public static String json(Streak streak) {

@@ -7,12 +7,17 @@ import io.streakline.storage.database.Database;
 import io.streakline.write.lane.Answer;
 import java.util.function.IntSupplier;
 
-/**
- * Reports whether the server is running, and whether it can accept writes.
- *
- * @param activeUsers users with a connected socket
- */
-public record HealthRoutes(Database database, IntSupplier activeUsers) {
+/** Reports whether the server is running, and whether it can accept writes. */
+public final class HealthRoutes {
+
+    private final Database database;
+    private final IntSupplier activeUsers;
+
+    /** @param activeUsers users with a connected socket */
+    public HealthRoutes(Database database, IntSupplier activeUsers) {
+        this.database = database;
+        this.activeUsers = activeUsers;
+    }
 
     public void register(Api api) {
         api.get(
