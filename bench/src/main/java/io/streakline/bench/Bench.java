@@ -6,6 +6,7 @@ import io.streakline.bench.echo.EchoCommand;
 import io.streakline.bench.events.EventsCommand;
 import io.streakline.bench.fanout.FanoutCommand;
 import io.streakline.bench.idle.IdleCommand;
+import io.streakline.bench.memory.MemoryCommand;
 import io.streakline.bench.publish.PublishCommand;
 import io.streakline.bench.rank.RankCommand;
 import io.streakline.bench.read.ReadCommand;
@@ -32,6 +33,7 @@ import picocli.CommandLine.HelpCommand;
             RankCommand.class,
             FanoutCommand.class,
             IdleCommand.class,
+            MemoryCommand.class,
             EchoCommand.class,
             RecoverCommand.class,
             HelpCommand.class
