@@ -48,7 +48,7 @@ class LocalDaysTest {
     }
 
     @Test
-    void noClassCountsWithTheRulesOfTheJdk() {
+    void noClassComputesWithTheRulesOfTheJdk() {
         var classes = new ClassFileImporter()
                 .withImportOption(new ImportOption.DoNotIncludeTests())
                 .importPackages("io.streakline");

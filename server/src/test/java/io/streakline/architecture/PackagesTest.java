@@ -55,7 +55,7 @@ class PackagesTest {
                 "feature.presence",
                 "cli.replay"
             })
-    void aFeatureSeesNoOtherFeature(String feature) {
+    void featuresDoNotImportEachOther(String feature) {
         noClasses()
                 .that()
                 .resideInAnyPackage(packages(feature))
@@ -83,7 +83,7 @@ class PackagesTest {
                 "learning",
                 "learning.learner"
             })
-    void whatFeaturesStandOnKnowsNone(String part) {
+    void lowerPackagesDoNotImportFeatures(String part) {
         noClasses()
                 .that()
                 .resideInAnyPackage(packages(part))
@@ -94,7 +94,7 @@ class PackagesTest {
     }
 
     @Test
-    void achievementsAreToldByNotificationsAndKnowNoOtherFeature() {
+    void achievementsImportNoFeatureExceptNotifications() {
         noClasses()
                 .that()
                 .resideInAnyPackage(packages("feature.achievement"))
@@ -105,7 +105,7 @@ class PackagesTest {
     }
 
     @Test
-    void eventsLeadOtherFeaturesAndNobodySeesThem() {
+    void eventsMayImportFeaturesAndNoFeatureImportsEvents() {
         noClasses()
                 .that()
                 .resideOutsideOfPackages("io.streakline", ROOT + "feature.event..")
@@ -116,7 +116,7 @@ class PackagesTest {
     }
 
     @Test
-    void theStreamKnowsNeitherTheDoorsNorTheLanes() {
+    void theStreamImportsNeitherWebNorLanes() {
         noClasses()
                 .that()
                 .resideInAnyPackage(packages("write.stream", "delivery"))
@@ -151,7 +151,7 @@ class PackagesTest {
     }
 
     @Test
-    void whatWiresAndStartsIsKnownByNobody() {
+    void noPackageImportsTheStart() {
         noClasses()
                 .that()
                 .resideOutsideOfPackages("io.streakline", ROOT + "cli..")
@@ -162,7 +162,7 @@ class PackagesTest {
     }
 
     @Test
-    void theReplayGoesThroughThePublicApiOnly() {
+    void theReplayUsesThePublicApiOnly() {
         noClasses()
                 .that()
                 .resideInAnyPackage(packages("cli.replay"))
@@ -195,7 +195,7 @@ class PackagesTest {
     }
 
     @Test
-    void aRouteReachesTheLanesThroughItsCallWhichKnowsWhomTheCallerReaches() {
+    void routesSubmitCommandsOnlyThroughTheirCall() {
         noClasses()
                 .that()
                 .haveSimpleNameEndingWith("Routes")
@@ -207,7 +207,7 @@ class PackagesTest {
     }
 
     @Test
-    void whatClientsSendIsTakenByTheDoorWhichKnowsTheirCaller() {
+    void clientInputIsReadOnlyWhereTheCallerIsKnown() {
         noClasses()
                 .that()
                 .resideOutsideOfPackages(ROOT + "socketio..")

@@ -43,7 +43,7 @@ class WingsTest {
     }
 
     @Test
-    void theTreeHasTheseTopLevelPackagesAndNoOther() {
+    void theTreeHasExactlyTheseTopLevelPackages() {
         Set<String> found = CLASSES.stream()
                 .map(JavaClass::getPackageName)
                 .filter(name -> name.startsWith(ROOT) && !name.startsWith(ROOT + "socketio"))
@@ -54,7 +54,7 @@ class WingsTest {
 
     @ParameterizedTest
     @MethodSource("wings")
-    void aTopLevelPackageImportsOnlyWhatItMay(String wing) {
+    void aTopLevelPackageImportsOnlyAllowedPackages(String wing) {
         List<String> allowed = MAY_IMPORT.getOrDefault(wing, List.of());
         String[] forbidden = MAY_IMPORT.keySet().stream()
                 .filter(other -> !other.equals(wing) && !allowed.contains(other))
@@ -86,7 +86,7 @@ class WingsTest {
     }
 
     @Test
-    void theLowerLayerOfAccessKnowsNeitherRoutesNorTheDatabase() {
+    void theLowerLayerOfAccessImportsNeitherRoutesNorTheDatabase() {
         noClasses()
                 .that()
                 .resideInAnyPackage(ROOT + "access.policy..", ROOT + "access.jwt..", ROOT + "access.limit..")

@@ -93,7 +93,7 @@ class JavaClientTest extends WithServer {
     }
 
     @Test
-    void itIsToldWhatHappensWithCountsAndPosition() throws Exception {
+    void itReceivesEventsWithCountsAndPosition() throws Exception {
         BlockingQueue<Told> told = new LinkedBlockingQueue<>();
         Socket socket = connect(Map.of(), told);
         socket.emit("user:login", new Object[] {ada}, (Ack) answer -> told.add(told("ack", answer)));
@@ -110,7 +110,7 @@ class JavaClientTest extends WithServer {
     }
 
     @Test
-    void whatItCreatesIsAckedAndWhatIsBadIsRefused() throws Exception {
+    void createdActivitiesAreAckedAndInvalidOnesRefused() throws Exception {
         BlockingQueue<Told> told = new LinkedBlockingQueue<>();
         Socket socket = connect(Map.of(), told);
         JsonNode ack = ask(
@@ -127,7 +127,7 @@ class JavaClientTest extends WithServer {
     }
 
     @Test
-    void itResumesByALoginWithItsPosition() throws Exception {
+    void itResumesThroughALoginWithItsPosition() throws Exception {
         String known = rest.createActivity(ada, "Known").position();
         List<JsonNode> missed = new ArrayList<>();
         for (int i = 0; i < 20; i++) {

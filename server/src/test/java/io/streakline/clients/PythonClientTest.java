@@ -10,7 +10,7 @@ class PythonClientTest extends WithServer {
 
     @ParameterizedTest
     @ValueSource(strings = {"polling", "websocket", "polling,websocket"})
-    void itIsToldWhatHappensAndWhatItMissed(String transports) {
+    void itReceivesEventsAndMissedEvents(String transports) {
         Python.run("product.py", transports, server.url(), newUser());
     }
 }

@@ -51,14 +51,14 @@ class RestFuzzTest {
     private final Map<Integer, Integer> statuses = new TreeMap<>();
 
     @Test
-    void anOpenServerTakesWhateverIsSent() {
+    void anOpenServerHandlesAllGeneratedCalls() {
         try (TestServer server = TestServer.start()) {
             walk(server, new Rest(server), List.of(() -> null));
         }
     }
 
     @Test
-    void aServerWhereOneSignsInTakesWhateverAnybodySends() {
+    void aServerWithSignInHandlesGeneratedCallsOfEveryCaller() {
         Map<Setting, String> settings = Accounts.settings();
         settings.put(Setting.ACCOUNT_REGISTRATION, "open");
         try (TestServer server = TestServer.start(settings)) {

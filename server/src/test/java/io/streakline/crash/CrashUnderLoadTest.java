@@ -59,7 +59,7 @@ class CrashUnderLoadTest {
 
     @Test
     @Timeout(300)
-    void whatWasAcknowledgedIsThereOnceAfterTenKillsOfServerAndPostgres() throws Exception {
+    void acknowledgedWritesExistOnceAfterTenKillsOfServerAndPostgres() throws Exception {
         long seed = Long.getLong("streakline.crash.seed", System.nanoTime());
         System.out.println("crash test: -Dstreakline.crash.seed=" + seed);
         var random = new Random(seed);

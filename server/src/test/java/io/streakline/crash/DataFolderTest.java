@@ -27,7 +27,7 @@ class DataFolderTest {
     }
 
     @Test
-    void aSecondServerOnAFolderIsRefusedWithOneSentenceAndTheFirstGoesOn() throws Exception {
+    void aSecondServerOnAFolderIsRefusedWithOneSentenceAndTheFirstContinues() throws Exception {
         try (ServerProcess first = ServerProcess.ordinary(data);
                 ServerProcess second = ServerProcess.launchOrdinary(data)) {
             assertThat(second.process().waitFor(60, TimeUnit.SECONDS)).isTrue();

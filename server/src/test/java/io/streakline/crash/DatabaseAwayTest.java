@@ -165,7 +165,7 @@ class DatabaseAwayTest {
     }
 
     @Test
-    void ofWritesThatGoOnMeanwhileTheAcknowledgedAreThereAndTheRefusedAreNot() throws Exception {
+    void acknowledgedWritesExistAndRefusedOnesDoNot() throws Exception {
         var writing = new Writing();
         for (int i = 0; i < WRITERS; i++) {
             String user = "user-" + i;

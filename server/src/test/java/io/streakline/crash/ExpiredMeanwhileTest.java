@@ -23,7 +23,7 @@ class ExpiredMeanwhileTest {
     private static final Instant SOON = TestServer.START.plusSeconds(2);
 
     @Test
-    void whatWasMadeInTimeIsAnsweredAsAtFirstWhenItsKeyComesAgainTooLate() {
+    void aRepeatedKeyGetsTheFirstAnswerEvenAfterTheItemWouldBeTooLate() {
         try (TestServer server = TestServer.start()) {
             HttpResponse<String> first = create(server);
             server.time().advance(Duration.ofSeconds(5));
@@ -38,7 +38,7 @@ class ExpiredMeanwhileTest {
     }
 
     @Test
-    void whatExpiresWhileItWaitsForItsLaneIsRefusedAndLeavesNothing() throws Exception {
+    void aNotificationThatExpiresWhileWaitingForItsLaneIsRefused() throws Exception {
         var held = new CountDownLatch(1);
         var release = new CountDownLatch(1);
         LaneHooks hooks = new LaneHooks() {

@@ -25,7 +25,7 @@ class HousekeepingTest {
             "select relname from pg_class where relkind = 'r' and relname like 'stream\\_events\\_%' order by 1";
 
     @Test
-    void aDayThatWasHalfDroppedWhenTheServerWasKilledIsDroppedByTheNextRound() throws Exception {
+    void aHalfDroppedDayIsDroppedByTheNextPassAfterAKill() throws Exception {
         try (TestServer server = TestServer.start();
                 Connection connection = server.database()) {
             server.post("/api/activities", "{\"userId\":\"ada\",\"type\":\"login\",\"title\":\"today\"}");

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 class RefusedStartTest {
 
     @Test
-    void aFaultInTheFileOfAchievementsIsNamedByFileAndLine(@TempDir Path data) throws Exception {
+    void anErrorInTheAchievementsFileIsNamedByFileAndLine(@TempDir Path data) throws Exception {
         Path file =
                 Files.writeString(data.resolve("own.yaml"), "achievements:\n  - id: a\n    title: A\n    when: 7\n");
         Files.writeString(data.resolve(".env"), "ACHIEVEMENTS_FILE=own.yaml\n");

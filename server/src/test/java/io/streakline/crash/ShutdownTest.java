@@ -31,7 +31,7 @@ class ShutdownTest {
     }
 
     @Test
-    void aServerThatIsToldToEndUnderLoadAnswersWhatItHasBegunAndIsGoneInTenSeconds() throws Exception {
+    void aServerStoppedUnderLoadAnswersRequestsInFlightAndEndsWithinTenSeconds() throws Exception {
         try (ServerProcess server = ServerProcess.ordinary(data);
                 Clients clients = Clients.start(1, ledger, server::port)) {
             ledger.awaitMore(300, Duration.ofSeconds(60));

@@ -49,7 +49,7 @@ class StressTest {
 
     @Test
     @Timeout(240)
-    void everyClientHasEveryEventOfItsUserInOrderAndOnce(@TempDir Path journals) throws Exception {
+    void everyClientReceivesEveryEventOfItsUserInOrderAndOnce(@TempDir Path journals) throws Exception {
         System.out.println("stress test: -Dstreakline.stress.seed=" + seed);
         try (var writers = new StressWriters("http://127.0.0.1:" + port, USERS);
                 var swarm =

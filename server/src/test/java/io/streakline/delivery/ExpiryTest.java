@@ -40,7 +40,7 @@ class ExpiryTest extends SocketTestCase {
     }
 
     @Test
-    void itsUserIsToldOfTheDeletionWithCountsThatLeaveItOut() {
+    void itsUserReceivesTheDeletionWithCountsWithoutIt() {
         JsClient client = loggedIn(ada, Transport.WEBSOCKET);
         Reply stays = rest.createNotification(ada, "Stays");
         Reply goes = createNotification("Goes", 2);
@@ -58,7 +58,7 @@ class ExpiryTest extends SocketTestCase {
     }
 
     @Test
-    void oneThatWasReadLeavesTheUnreadCountAlone() {
+    void theExpiryOfAReadNotificationKeepsTheUnreadCount() {
         JsClient client = loggedIn(ada, Transport.WEBSOCKET);
         rest.createNotification(ada, "Unread");
         Reply read = createNotification("Read", 2);
@@ -71,7 +71,7 @@ class ExpiryTest extends SocketTestCase {
     }
 
     @Test
-    void oneThatWasDeletedOrClearedIsNotToldOfAgain() {
+    void aDeletedOrClearedNotificationIsNotReportedAgain() {
         JsClient client = loggedIn(ada, Transport.WEBSOCKET);
         Reply deleted = createNotification("Deleted", 2);
         rest.delete("/api/notifications/" + deleted.id());
@@ -93,7 +93,7 @@ class ExpiryTest extends SocketTestCase {
     }
 
     @Test
-    void aReplayTellsOfTheDeletionAtTheOffsetsOfItsEvents() {
+    void aReplaySendsTheDeletionAtTheOffsetsOfItsEvents() {
         JsClient witness = loggedIn(ada, Transport.WEBSOCKET);
         String empty = rest.get("/api/notifications/" + ada).position();
         Reply goes = createNotification("Goes", 2);
@@ -127,7 +127,7 @@ class ExpiryTest extends SocketTestCase {
     }
 
     @Test
-    void aThousandThatExpireAtOnceAreAllToldOf() {
+    void aThousandConcurrentExpiriesAreAllReported() {
         JsClient client = loggedIn(ada, Transport.WEBSOCKET);
         String expiry = in(2);
         String items = IntStream.range(0, 1_000)
@@ -148,7 +148,7 @@ class ExpiryTest extends SocketTestCase {
     }
 
     @Test
-    void anEventBetweenExpiryAndSweepLeavesItOutOfTheCounts() {
+    void anEventBetweenExpiryAndDeletionDoesNotCountIt() {
         JsClient client = loggedIn(ada, Transport.WEBSOCKET);
         createNotification("Goes", 1);
         server.time().advance(Duration.ofSeconds(1));

@@ -55,7 +55,7 @@ class LogDaysTest extends SocketTestCase {
     }
 
     @Test
-    void aBackupThatIsOpenOverMidnightHoldsUpNoWriteNoReplayAndNoPartition() throws Exception {
+    void aBackupOpenAtMidnightBlocksNoWriteReplayOrPartition() throws Exception {
         String before = rest.get("/api/activities/" + ada).position();
         rest.createActivity(ada, "Before");
         try (Connection backup = holding("access share")) {
@@ -70,7 +70,7 @@ class LogDaysTest extends SocketTestCase {
     }
 
     @Test
-    void aPartitionThatCannotBeMadeCostsARefusalAndTheJobMakesItOnceItCan() throws Exception {
+    void aMissingPartitionCausesARefusalUntilTheJobCreatesIt() throws Exception {
         rest.createActivity(ada, "Before");
         try (Connection ddl = holding("share update exclusive")) {
             passDays(20);
@@ -83,7 +83,7 @@ class LogDaysTest extends SocketTestCase {
     }
 
     @Test
-    void aPartitionThatWasDroppedByHandIsMadeAgain() {
+    void aPartitionDroppedManuallyIsCreatedAgain() {
         rest.createActivity(ada, "Before");
         new Sql(server).execute("drop table stream_events_" + today());
         assertThat(rest.createActivity(ada, "After").status()).isEqualTo(201);

@@ -18,7 +18,7 @@ class LogHoleTest extends SocketTestCase {
     private final String ada = user("ada");
 
     @Test
-    void aClientWhosePositionLiesBeforeTheHoleIsResetAndGoesOnFromTheHead() {
+    void aClientWithAPositionBeforeTheGapIsResetAndContinuesFromTheHead() {
         String longAgo = rest.get("/api/activities/" + ada).position();
         for (int i = 0; i < 4; i++) {
             rest.createActivity(ada, "Title " + i);
@@ -38,7 +38,7 @@ class LogHoleTest extends SocketTestCase {
     }
 
     @Test
-    void aHoleBetweenLiveEventsKeepsNobodyBusyAndOthersGetWhatFollows() {
+    void aGapBetweenLiveEventsKeepsNoThreadBusyAndOthersGetLaterEvents() {
         JsClient client = clients.connected(server, Transport.WEBSOCKET);
         client.login(ada);
         rest.createActivity(ada, "Title 1");

@@ -57,7 +57,7 @@ class LongReplayTest extends SocketTestCase {
     }
 
     @Test
-    void allOfItComesInOrderAndOnceWhileOthersGoOnWriting() {
+    void aLongReplayArrivesInOrderAndOnceWhileOthersWrite() {
         assertThat(MISSED).isGreaterThan(5 * Limits.REPLAY_PAGE);
         JsClient tab = loggedIn(ada, transport);
         JsClient late = clients.connected(server, transport);
@@ -101,7 +101,7 @@ class LongReplayTest extends SocketTestCase {
     }
 
     @Test
-    void aBurstThatIsMoreThanAnOutboxTakesLosesNothing() {
+    void aBurstLargerThanAnOutboxLosesNothing() {
         String bob = user("bob");
         JsClient client = clients.connected(
                 server, JsClient.Options.over(transport).reconnecting(50).onConnect("user:login", bob));
@@ -115,7 +115,7 @@ class LongReplayTest extends SocketTestCase {
     }
 
     @Test
-    void whoGoesOverToAnotherUserMidwayGetsNothingMoreOfTheFirst() {
+    void aSocketThatChangesUserMidwayGetsNothingMoreOfTheFirst() {
         String eve = user("eve");
         JsClient client = clients.connected(server, transport);
 

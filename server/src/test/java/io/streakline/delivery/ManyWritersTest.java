@@ -33,7 +33,7 @@ class ManyWritersTest extends SocketTestCase {
             Stream.of("ada", "bob", "eve", "joe").map(SocketTestCase::user).toList();
 
     @Test
-    void everySocketSeesEveryOffsetOnceHoweverTheLanesRace() throws Exception {
+    void everySocketReceivesEveryOffsetOnceHoweverTheLanesRace() throws Exception {
         long seed = new Random().nextLong();
         List<List<JsClient>> tabs = users.stream()
                 .map(user -> Stream.of(Transport.values())

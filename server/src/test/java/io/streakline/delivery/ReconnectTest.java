@@ -80,7 +80,7 @@ class ReconnectTest extends SocketTestCase {
     }
 
     @Test
-    void whoComesBackSoonGetsWhatItMissedThoughTheLogCantBeRead() {
+    void aClientThatReturnsSoonRecoversThoughTheLogCannotBeRead() {
         List<JsClient> tabs = IntStream.range(0, 5).mapToObj(i -> connected()).toList();
         rest.createActivity(ada, "Seen");
         tabs.forEach(tab -> tab.awaitOffset(1));
@@ -106,7 +106,7 @@ class ReconnectTest extends SocketTestCase {
     }
 
     @Test
-    void whatLiesFurtherBackIsReadFromTheLog() {
+    void olderEventsAreReadFromTheLog() {
         JsClient late = connected();
         rest.createActivity(ada, "Seen");
         late.awaitOffset(1);
@@ -129,7 +129,7 @@ class ReconnectTest extends SocketTestCase {
     }
 
     @Test
-    void anExpiredOneIsToldAsADeletionFromMemoryToo() {
+    void anExpiredNotificationIsSentAsDeletedFromMemoryToo() {
         JsClient client = connected();
         rest.createActivity(ada, "Seen");
         client.awaitOffset(1);
@@ -144,7 +144,7 @@ class ReconnectTest extends SocketTestCase {
     }
 
     @Test
-    void whoMissedNothingGetsTheCountsOfNowThoughWhatExpiredIsNotYetSwept() {
+    void aClientThatMissedNothingGetsCurrentCountsBeforeTheSweep() {
         JsClient client = connected();
         createThatExpiresSoon();
         client.awaitOffset(1);
@@ -166,7 +166,7 @@ class ReconnectTest extends SocketTestCase {
     }
 
     @Test
-    void theEventsOfAUserWhoStaysAwayAreForgotten() {
+    void theEventsOfAnAbsentUserAreDropped() {
         JsClient client = connected();
         rest.createActivity(ada, "Seen");
         client.awaitOffset(1);

@@ -35,7 +35,7 @@ class StreamHistoryTest extends SocketTestCase {
     }
 
     @Test
-    void positionsOutliveRestartsWhateverServerStartWroteTheEvents() {
+    void positionsSurviveRestartsWhicheverServerStartWroteTheEvents() {
         String empty = rest.get("/api/activities/" + ada).position();
         String first = rest.createActivity(ada, "First").position();
         server.restart();
@@ -51,7 +51,7 @@ class StreamHistoryTest extends SocketTestCase {
     }
 
     @Test
-    void aPositionOfAHistoryThatABackupUndidIsNotMistakenForOneOfTheNewHistory() {
+    void aPositionFromBeforeARestoredBackupIsNotAccepted() {
         String kept = rest.createActivity(ada, "Kept").position();
         String undoneMiddle = rest.createActivity(ada, "Undone").position();
         String undoneHead = rest.createActivity(ada, "Undone").position();
@@ -73,7 +73,7 @@ class StreamHistoryTest extends SocketTestCase {
     }
 
     @Test
-    void whatIsOlderThanTheRetentionIsLostButAnIdleStreamKeepsItsClients() {
+    void eventsPastTheRetentionAreLostButAnIdleStreamKeepsItsClients() {
         String idle = user("idle");
         String idleHead = rest.createActivity(idle, "Long ago").position();
         String empty = rest.get("/api/activities/" + ada).position();

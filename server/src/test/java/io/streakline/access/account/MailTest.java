@@ -95,7 +95,7 @@ class MailTest {
     }
 
     @Test
-    void whoRegistersSignsInOnceTheAddressIsConfirmed() {
+    void aRegisteredUserCanSignInAfterConfirmingTheAddress() {
         register("ann");
         Reply early = rest.post("/api/auth/login", Accounts.credentials("ann"));
         assertThat(early.code()).isEqualTo("email_unverified");
@@ -116,7 +116,7 @@ class MailTest {
     }
 
     @Test
-    void whetherThereIsAnAccountIsToldByMailAlone() {
+    void onlyTheEmailRevealsWhetherThereIsAnAccount() {
         String first = register("ben").body();
         rest.post("/api/auth/verify", tokenAnd(mail(1).token("verify"), Accounts.PASSWORD));
         assertThat(register("ben").body()).isEqualTo(first);
@@ -130,7 +130,7 @@ class MailTest {
     }
 
     @Test
-    void aForgottenPasswordIsSetByLinkOnceAndAllSessionsEnd() {
+    void aForgottenPasswordIsSetThroughALinkOnceAndAllSessionsEnd() {
         register("cyd");
         Reply in = rest.post("/api/auth/verify", tokenAnd(mail(1).token("verify"), Accounts.PASSWORD));
         rest.post("/api/auth/password/forgot", "{\"email\":\"cyd@example.org\"}");
@@ -151,7 +151,7 @@ class MailTest {
     }
 
     @Test
-    void aLinkForAnotherPasswordIsGoodForAnHourAndConfirmsTheAddress() {
+    void aPasswordLinkIsValidForAnHourAndConfirmsTheAddress() {
         register("dan");
         mail(1);
         rest.post("/api/auth/password/forgot", "{\"email\":\"dan@example.org\"}");
@@ -167,7 +167,7 @@ class MailTest {
     }
 
     @Test
-    void anInvitationIsMailed() {
+    void anInvitationIsSentByEmail() {
         Accounts accounts = Accounts.of(server);
         Reply invited = accounts.asRoot().post("/api/accounts", "{\"email\":\"eve@example.org\",\"role\":\"mentor\"}");
         assertThat(invited.body()).isEqualTo("{\"link\":null,\"sent\":true}");
@@ -179,7 +179,7 @@ class MailTest {
     }
 
     @Test
-    void whoRegistersWithAnothersAddressDoesNotKeepThemOut() {
+    void registeringWithAnotherPersonsAddressDoesNotLockThemOut() {
         Accounts accounts = Accounts.of(server);
         rest.post("/api/auth/register", Accounts.credentials("ivy").put("password", "nine hidden wheelbarrows"));
         Reply invited = accounts.asRoot().post("/api/accounts", "{\"email\":\"ivy@example.org\"}");
@@ -194,7 +194,7 @@ class MailTest {
     }
 
     @Test
-    void whatIsNeverConfirmedIsForgottenAfterItsLink() {
+    void anUnconfirmedRegistrationIsDeletedAfterItsLinkExpires() {
         register("jon");
         server.time().advance(Limits.LINK_LIFE.plus(Duration.ofHours(2)));
         new Sql(server).await("select count(*) from accounts where email_key = 'jon@example.org'", 0);
@@ -202,7 +202,7 @@ class MailTest {
     }
 
     @Test
-    void nobodysMailboxIsFlooded() {
+    void mailboxesAreNotFlooded() {
         for (int i = 0; i < 5; i++) {
             register("fay");
             rest.post("/api/auth/login", Accounts.credentials("fay"));
@@ -212,7 +212,7 @@ class MailTest {
     }
 
     @Test
-    void aMailThatTheServerDoesNotTakeIsSentLaterAndByAnotherStart() {
+    void anEmailThatTheMailServerRefusesIsSentLaterAlsoAfterARestart() {
         mailServer.getSmtp().stopService();
         register("gil");
         new Sql(server).await("select attempts from account_links where email_key = 'gil@example.org'", 2);
@@ -229,14 +229,14 @@ class MailTest {
     }
 
     @Test
-    void aMailHoldsNoWordOfStrangers() {
+    void anEmailContainsNoTextFromStrangers() {
         rest.post("/api/auth/register", Accounts.credentials("hal").put("name", "Win at https://evil.example"));
         assertThat(mail(1).text()).doesNotContain("evil");
     }
 
     /** Upper and lower case find one account, but not every mail server has them as one mailbox. */
     @Test
-    void aLinkForAnotherPasswordGoesToTheAddressOfTheAccountHoweverItWasTyped() {
+    void aPasswordLinkGoesToTheAccountsAddressHoweverItWasTyped() {
         register("ida");
         mail(1);
         rest.post("/api/auth/password/forgot", "{\"email\":\"IDA@Example.org\"}");

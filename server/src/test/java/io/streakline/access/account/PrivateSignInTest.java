@@ -31,7 +31,7 @@ class PrivateSignInTest {
     }
 
     @Test
-    void behindATrustedProxyItIsTheClientsOwnConnectionThatCounts() {
+    void behindATrustedProxyTheClientsOwnConnectionCounts() {
         Map<Setting, String> settings = Accounts.settings();
         settings.put(Setting.TRUSTED_PROXIES, "127.0.0.1");
         try (TestServer server = TestServer.start(settings)) {
@@ -50,7 +50,7 @@ class PrivateSignInTest {
     }
 
     @Test
-    void whatAnUntrustedProxySaysMakesNothingPrivate() {
+    void headersOfAnUntrustedProxyDoNotMakeAConnectionPrivate() {
         try (TestServer server = TestServer.start(Accounts.settings())) {
             assertThat(post(server, "login", "X-Forwarded-For", "203.0.113.5", "X-Forwarded-Proto", "https")
                             .code())

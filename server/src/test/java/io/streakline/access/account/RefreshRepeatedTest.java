@@ -57,7 +57,7 @@ class RefreshRepeatedTest {
     }
 
     @Test
-    void theSameOldTokenWithTheSameNonceGetsTheSameNextOneAndTheSessionGoesOn() {
+    void theSameOldTokenWithTheSameNonceGetsTheSameNextTokenAndTheSessionContinues() {
         String first = signedIn("lost-answer");
         String second = refresh(first, NONCE).text("refreshToken");
         server.time().advance(LATE);
@@ -91,7 +91,7 @@ class RefreshRepeatedTest {
     }
 
     @Test
-    void aNonceHelpsNoTokenThatIsOlderThanTheOneBefore() {
+    void aNonceDoesNotHelpATokenOlderThanThePreviousOne() {
         String first = signedIn("older");
         String second = refresh(first, NONCE).text("refreshToken");
         refresh(second, NONCE);
@@ -107,7 +107,7 @@ class RefreshRepeatedTest {
     }
 
     @Test
-    void eightRefreshesAtOnceGetTheSame() {
+    void eightConcurrentRefreshesGetTheSameToken() {
         String first = signedIn("eight");
         List<CompletableFuture<Reply>> all = IntStream.range(0, 8)
                 .mapToObj(i -> CompletableFuture.supplyAsync(() -> refresh(first, NONCE)))
@@ -122,7 +122,7 @@ class RefreshRepeatedTest {
     }
 
     @Test
-    void whoHangsUpBeforeTheAnswerComesGetsItLater() {
+    void aClientThatDisconnectsBeforeTheAnswerGetsItLater() {
         String first = signedIn("hung-up");
         byte[] body = Rest.object()
                 .put("refreshToken", first)
@@ -147,7 +147,7 @@ class RefreshRepeatedTest {
     }
 
     @Test
-    void aServerThatIsStartedAnewKnowsWhatItWasAbleToAnswer() {
+    void aRestartedServerCanRepeatItsAnswers() {
         String first = signedIn("restarted");
         String second = refresh(first, NONCE).text("refreshToken");
         server.restart();
@@ -156,7 +156,7 @@ class RefreshRepeatedTest {
     }
 
     @Test
-    void aNonceThatIsNoRandomStringIsRefusedAndTheTokenStaysGood() {
+    void anInvalidNonceIsRefusedAndTheTokenStaysValid() {
         String first = signedIn("bad-nonce");
         for (String bad : List.of("", "short", "x".repeat(Limits.REFRESH_NONCE_MAX + 1))) {
             assertThat(refresh(first, bad).code()).isEqualTo("invalid_fields");

@@ -70,7 +70,7 @@ class KeyCommandTest {
     }
 
     @Test
-    void theFirstKeyOfAServerWhereOneHasToSignInIsMadeInItsDatabase() {
+    void theFirstKeyOfAServerThatRequiresSignInIsCreatedInItsDatabase() {
         assertThat(key("create", "--name", "backend", "--scope", "users:read,events:write", "--database-url", database))
                 .as(err.toString())
                 .isZero();
@@ -98,7 +98,7 @@ class KeyCommandTest {
     }
 
     @Test
-    void aRunningServerMakesOneForWhoMaySo() {
+    void aRunningServerCreatesAKeyForAnAuthorizedCaller() {
         try (TestServer open = TestServer.on(TestDatabase.create(), Map.of())) {
             assertThat(key(
                             "create",
@@ -124,7 +124,7 @@ class KeyCommandTest {
     }
 
     @Test
-    void whatIsRefusedIsSaidInOneSentence() {
+    void aRefusalIsOneSentence() {
         assertThat(key("create", "--name", "x", "--scope", "users:all", "--database-url", database))
                 .isEqualTo(1);
         assertThat(err.toString()).startsWith("streakline: scopes must be").hasLineCount(1);

@@ -64,7 +64,7 @@ class KeyTest {
     }
 
     @Test
-    void aKeyDoesWhatItsScopesSayToAnyUserAndNothingElse() {
+    void aKeyMayDoOnlyWhatItsScopesAllowForAnyUser() {
         Rest key = keyed("events:write");
         ObjectNode event = Rest.object().put("userId", "ada").put("type", "quiz.passed");
         assertThat(key.post("/api/events", event).status()).isEqualTo(201);
@@ -76,7 +76,7 @@ class KeyTest {
     }
 
     @Test
-    void itsSecretIsShownOnceAndKeptNowhere() {
+    void itsSecretIsShownOnceAndNotStored() {
         Reply reply = made(admin, wanted("users:read"));
         String secret = reply.text("secret");
         assertThat(secret).matches("slk_[A-Za-z0-9_-]{43}");
@@ -95,7 +95,7 @@ class KeyTest {
     }
 
     @Test
-    void aRevokedKeyIsRefusedFromTheAnswerOn() {
+    void aRevokedKeyIsRefusedAfterTheAnswer() {
         Reply made = made(admin, wanted("users:read"));
         Rest key = admin.with(made.text("secret"));
         assertThat(key.get("/api/activities/ada").status()).isEqualTo(200);
@@ -112,13 +112,13 @@ class KeyTest {
     /** They were a fault of the server: a NUL came as far as the database, which holds none. */
     @ParameterizedTest
     @ValueSource(strings = {"%00", "0123456789abcdef0123456%00", "%F0%9F%98%80", "x"})
-    void whatIsNoIdOfAKeyNamesNone(String id) {
+    void anInvalidKeyIdMatchesNoKey(String id) {
         assertThat(admin.delete("/api/keys/" + id).status()).isEqualTo(200);
         assertThat(admin.post("/api/keys/" + id + "/rotate", "").status()).isEqualTo(404);
     }
 
     @Test
-    void aRotatedKeyHasAnotherSecretAndTheOneBeforeServesForItsGraceOnly() {
+    void afterARotationThePreviousSecretWorksOnlyForTheGracePeriod() {
         Reply made = made(admin, wanted("users:read"));
         String path = "/api/keys/" + made.text("key/id") + "/rotate";
         Rest first = admin.with(made.text("secret"));
@@ -135,7 +135,7 @@ class KeyTest {
     }
 
     @Test
-    void whoCameInByTheSecretBeforeGoesWhenItsGraceEnds() {
+    void socketsWithThePreviousSecretCloseWhenItsGracePeriodEnds() {
         Reply made = made(admin, wanted("users:read"));
         try (JsClients clients = JsClients.start()) {
             JsClient client = clients.connect(
@@ -152,7 +152,7 @@ class KeyTest {
     }
 
     @Test
-    void anExpiredKeyIsRefusedAndSaysSo() {
+    void anExpiredKeyIsRefusedAndTheErrorSaysSo() {
         String end = server.time().instant().plusSeconds(5).toString();
         Rest key = admin.with(
                 made(admin, wanted("users:read").put("expiresAt", end)).text("secret"));
@@ -162,7 +162,7 @@ class KeyTest {
     }
 
     @Test
-    void aKeyWithALabelReachesTheUsersOfTheLabelAlone() {
+    void aKeyWithALabelReachesOnlyTheUsersOfTheLabel() {
         admin.put("/api/users/cara/labels", "{\"labels\":[\"cohort:keys\"]}");
         Rest key = admin.with(made(
                         admin,
@@ -182,7 +182,7 @@ class KeyTest {
     }
 
     @Test
-    void ofABatchALabelledKeyStoresItsOwnUsersItems() {
+    void aKeyWithALabelStoresOnlyItemsOfItsUsersFromABatch() {
         admin.put("/api/users/cara2/labels", "{\"labels\":[\"cohort:batch\"]}");
         Rest key = admin.with(
                 made(admin, wanted("activities:write", "events:write").put("label", "cohort:batch"))
@@ -203,7 +203,7 @@ class KeyTest {
     }
 
     @Test
-    void nobodyGetsMoreByAKeyThanTheyHave() {
+    void aKeyCannotGiveItsCreatorMoreRights() {
         Rest maker = keyed("keys:write", "keys:read", "users:read");
         made(maker, wanted("users:read", "keys:read"));
         Reply refused = maker.post("/api/keys", wanted("users:read", "events:write"));
@@ -215,7 +215,7 @@ class KeyTest {
     }
 
     @Test
-    void aKeyEndsNoneThatHasMoreThanItself() {
+    void aKeyCannotRevokeAKeyWithMoreRights() {
         Rest maker = keyed("keys:write", "users:read");
         String strong = made(admin, wanted("operator:write")).text("key/id");
         assertThat(maker.delete("/api/keys/" + strong).status()).isEqualTo(403);
@@ -225,7 +225,7 @@ class KeyTest {
     }
 
     @Test
-    void aKeyMakesNoneThatLastsLonger() {
+    void aKeyCannotCreateAKeyThatExpiresLater() {
         String end = server.time().instant().plus(Duration.ofHours(1)).toString();
         String later = server.time().instant().plus(Duration.ofHours(2)).toString();
         Reply own = made(admin, wanted("keys:write", "users:read").put("expiresAt", end));
@@ -243,7 +243,7 @@ class KeyTest {
     }
 
     @Test
-    void aSecretThatServesForAGraceOnlyIsNotTurnedIntoOneThatLasts() {
+    void aSecretInItsGracePeriodCannotCreateALastingOne() {
         Reply made = made(admin, wanted("keys:write"));
         String path = "/api/keys/" + made.text("key/id") + "/rotate";
         admin.post(path, Rest.object().put("graceSeconds", 60));
@@ -253,7 +253,7 @@ class KeyTest {
     }
 
     @Test
-    void whatHasExpiredTakesNoRoom() {
+    void expiredKeysDoNotCountTowardTheLimit() {
         try (TestServer full = TestServer.start()) {
             Rest anybody = new Rest(full);
             new Sql(full).execute("""
@@ -270,7 +270,7 @@ class KeyTest {
     }
 
     @Test
-    void aKeyIsRevokedThoughEveryConnectionForReadsIsTaken() throws Exception {
+    void aKeyCanBeRevokedWhileAllReadConnectionsAreInUse() throws Exception {
         var settings = Tokens.settings();
         settings.put(Setting.READ_CONNECTIONS, "1");
         try (TestServer busy = TestServer.start(settings);
@@ -308,12 +308,12 @@ class KeyTest {
                 "{\"name\":\"x\",\"scopes\":[\"users:read\"],\"expiresAt\":\"2020-01-01T00:00:00Z\"}",
                 "{\"name\":\"x\",\"scopes\":[\"users:read\"],\"expiresAt\":5}"
             })
-    void whatIsNoKeyIsRefused(String json) {
+    void anInvalidKeyIsRefused(String json) {
         assertThat(admin.post("/api/keys", json).status()).isEqualTo(400);
     }
 
     @Test
-    void anUnknownKeyIsRotatedByNobody() {
+    void anUnknownKeyCannotBeRotated() {
         assertThat(admin.post("/api/keys/nothing/rotate", "").status()).isEqualTo(404);
         assertThat(admin.post("/api/keys/nothing/rotate", "{\"graceSeconds\":-1}")
                         .status())
@@ -322,7 +322,7 @@ class KeyTest {
     }
 
     @Test
-    void aRevokedKeyIsCutOffWithinASecondOnEveryServer() {
+    void aRevokedKeyStopsWorkingWithinASecondOnEveryServer() {
         String database = TestDatabase.create();
         try (TestServer one = TestServer.on(database, Tokens.settings());
                 TestServer other = TestServer.beside(database, Tokens.settings());
@@ -353,7 +353,7 @@ class KeyTest {
     }
 
     @Test
-    void aSocketThatCameWithTheSecretBeforeARotationIsCutOff() {
+    void aSocketWithTheSecretBeforeARotationIsClosed() {
         try (JsClients clients = JsClients.start()) {
             Reply made = made(admin, wanted("users:read"));
             JsClient client = clients.connect(
@@ -365,7 +365,7 @@ class KeyTest {
     }
 
     @Test
-    void whereNobodyHasToSignInAKeyIsJudgedAllTheSameAndOtherCredentialsAreNotLookedAt() {
+    void withoutSignInKeysAreCheckedAndOtherCredentialsIgnored() {
         try (TestServer open = TestServer.start()) {
             Rest anybody = new Rest(open);
             assertThat(anybody.get("/api/auth/me").text("role")).isEqualTo("anybody");
@@ -384,7 +384,7 @@ class KeyTest {
     }
 
     @Test
-    void anIdempotencyKeyIsACallersOwn() {
+    void anIdempotencyKeyBelongsToItsCaller() {
         Rest one = keyed("activities:write");
         Rest two = keyed("activities:write");
         ObjectNode activity = Rest.activity("idem", "Once");
@@ -397,7 +397,7 @@ class KeyTest {
     }
 
     @Test
-    void aCallerIsToldWhoTheyAre() {
+    void aCallerCanReadTheirIdentity() {
         Reply key = keyed("users:read").get("/api/auth/me");
         assertThat(key.text("role")).isEqualTo("key");
         assertThat(key.json().path("scopes").get(0).asText()).isEqualTo("users:read");

@@ -30,7 +30,7 @@ class LearnerDeclaresTest {
     }
 
     @Test
-    void byDefaultTheyMayNotAndMentorsMay() {
+    void byDefaultMentorsMayDeclareAndLearnersMayNot() {
         try (TestServer server = TestServer.start(Tokens.settings())) {
             Rest learner = as(server, "learner");
             assertThat(declare(learner)).allSatisfy(refused -> {
@@ -50,7 +50,7 @@ class LearnerDeclaresTest {
     }
 
     @Test
-    void theyMayIfTheOperatorSaysSo() {
+    void learnersMayDeclareIfTheOperatorAllowsIt() {
         Map<Setting, String> settings = Tokens.settings();
         settings.put(Setting.LEARNER_DECLARES, "on");
         try (TestServer server = TestServer.start(settings)) {

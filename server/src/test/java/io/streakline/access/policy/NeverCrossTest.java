@@ -37,7 +37,7 @@ class NeverCrossTest {
     }
 
     @Test
-    void noAnswerHoldsWhatAnotherUserWrote() {
+    void noAnswerContainsDataOfAnotherUser() {
         try (TestServer server = TestServer.start(Tokens.settings())) {
             Map<String, Rest> rest = new HashMap<>();
             USERS.forEach(user -> {

@@ -139,7 +139,7 @@ class WhoMayDoWhatTest {
     }
 
     @Test
-    void everyRouteAndEveryEventHasARow() {
+    void everyRouteAndEveryEventHasARowInTheTable() {
         Set<String> registered = Stream.concat(
                         server.routes().stream()
                                 .filter(route -> !route.startsWith("HEAD "))
@@ -164,7 +164,7 @@ class WhoMayDoWhatTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("routes")
-    void aRouteGoesByTheTable(Row row) {
+    void aRouteFollowsTheTable(Row row) {
         Map<String, String> expected = new LinkedHashMap<>();
         Map<String, String> found = new LinkedHashMap<>();
         for (String caller : TABLE.callers()) {
@@ -267,7 +267,7 @@ class WhoMayDoWhatTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("events")
-    void anEventGoesByTheTable(Row row) {
+    void anEventFollowsTheTable(Row row) {
         Map<String, String> expected = new LinkedHashMap<>();
         Map<String, String> found = new LinkedHashMap<>();
         for (String caller : TABLE.callers()) {
@@ -322,7 +322,7 @@ class WhoMayDoWhatTest {
 
     /** To take back what an event did needs the scope for events, too. */
     @Test
-    void undoingNeedsTheScopeForEventsToo() {
+    void undoAlsoNeedsTheScopeForEvents() {
         String path = "/api/activities/" + admin.createActivity("ada", "Hers").id() + "?undo=true";
         Reply refused = new Rest(server).with(KEYS.get("activities:write")).delete(path);
         assertThat(refused.status()).isEqualTo(403);
@@ -333,7 +333,7 @@ class WhoMayDoWhatTest {
     }
 
     @Test
-    void anExpiredTokenIsAsGoodAsNone() {
+    void anExpiredTokenCountsAsNoToken() {
         String expired = token("admin");
         server.time().advance(Duration.ofMinutes(15));
         admin = accounts.as("admin", "admin");

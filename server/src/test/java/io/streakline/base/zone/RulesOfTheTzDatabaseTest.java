@@ -63,7 +63,7 @@ class RulesOfTheTzDatabaseTest {
 
     /** Two seconds on either side: joda-time has changes at 24:00 a millisecond too early. */
     @Test
-    void everyChangeOfEveryZoneIsAsJodaTimeHasIt() {
+    void everyTransitionOfEveryZoneEqualsJodaTimes() {
         for (String zone : DateTimeZone.getAvailableIDs()) {
             if (LINKED_BY_JODA_TIME.contains(zone)) {
                 continue;
@@ -98,7 +98,7 @@ class RulesOfTheTzDatabaseTest {
 
     /** Every change in the files and in ours, found by Python on its own, two seconds on either side. */
     @Test
-    void everyChangeOfEveryZoneIsAsTheCompiledFilesOfTheSameVersionHaveIt() throws IOException {
+    void everyTransitionOfEveryZoneEqualsThatOfTheCompiledFiles() throws IOException {
         Path folder = Path.of(System.getProperty("streakline.zoneinfo", "/usr/share/zoneinfo"));
         assumeTrue(
                 Files.isDirectory(folder), () -> folder + " is missing: install tzdata, or set -Dstreakline.zoneinfo");
@@ -151,7 +151,7 @@ class RulesOfTheTzDatabaseTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"1974-01-06T07:00:00Z", "1975-02-23T07:00:00Z", "2026-04-26T07:00:00Z"})
-    void systemVChangesItsClocksAsTheJdkHasIt(String change) {
+    void systemVChangesItsClocksAsInTheJdk(String change) {
         ZoneRules rules = rules("SystemV/EST5EDT");
         Instant moment = Instant.parse(change);
         assertThat(rules.getOffset(moment.minusSeconds(1)).getId()).isEqualTo("-05:00");

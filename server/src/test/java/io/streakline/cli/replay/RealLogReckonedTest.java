@@ -89,7 +89,7 @@ class RealLogReckonedTest {
     }
 
     @Test
-    void everyEventOfEveryLearnerWasReckoned() {
+    void everyEventOfEveryLearnerWasCounted() {
         assertThat(reckoned).hasSize(real.learners());
         int events = 0;
         for (JsonNode learner : reckoned) {
@@ -101,7 +101,7 @@ class RealLogReckonedTest {
     }
 
     @Test
-    void streaksAreTheSameOnActiveDaysAndOnTheDaysBehindThem() {
+    void streaksAreTheSameOnActiveDaysAndTheDaysAfterThem() {
         for (JsonNode learner : reckoned) {
             String user = learner.get("user").asText();
             for (JsonNode streak : learner.get("streaks")) {

@@ -79,7 +79,7 @@ class ReplayRetryTest {
     }
 
     @Test
-    void givesUpOnAServerThatIsNotThereAndSaysSo() throws IOException {
+    void givesUpOnAMissingServerAndSaysSo() throws IOException {
         server.stop(0);
 
         assertThat(replay()).isEqualTo(1);
@@ -90,7 +90,7 @@ class ReplayRetryTest {
     }
 
     @Test
-    void doesNotRepeatWhatWillNeverBeTaken() throws IOException {
+    void doesNotRepeatRequestsThatWillNeverBeAccepted() throws IOException {
         script.add(new Answer(403, "", "{\"error\":\"Sign in first\"}"));
 
         assertThat(replay()).isEqualTo(1);
@@ -107,7 +107,7 @@ class ReplayRetryTest {
     }
 
     @Test
-    void refusesArgumentsThatCanNotBeMeant() throws IOException {
+    void refusesNonsensicalArguments() throws IOException {
         assertThat(replay("--speed", "0")).isEqualTo(2);
         assertThat(replay("--speed", "NaN")).isEqualTo(2);
         assertThat(replay("--url", "localhost:5000")).isEqualTo(2);

@@ -32,7 +32,7 @@ class AchievementEventsTest extends SocketTestCase {
     }
 
     @Test
-    void theNotificationComesRightBehindTheEventsOfWhatReachedIt() {
+    void theNotificationFollowsDirectlyAfterItsEvents() {
         Reply recorded = rest.post("/api/events", object().put("userId", ada).put("type", "log_created"));
         assertThat(offsets("activity:created", "analytics:updated", "notification:received"))
                 .containsExactly(1L, 2L, 3L);
@@ -42,7 +42,7 @@ class AchievementEventsTest extends SocketTestCase {
     }
 
     @Test
-    void itsCountsAreThoseBehindIt() {
+    void itsCountsAreThoseAfterIt() {
         rest.patch(
                 "/api/analytics/" + ada + "/increment",
                 object().put("statName", "goalsCompleted").put("incrementBy", 50));
@@ -61,7 +61,7 @@ class AchievementEventsTest extends SocketTestCase {
     }
 
     @Test
-    void anActivityThatReachesOneIsToldFirst() {
+    void anActivityThatReachesAnAchievementIsSentFirst() {
         for (int days = 5; days >= 0; days--) {
             Instant day = server.time().instant().minus(Duration.ofDays(days));
             rest.post("/api/activities", Rest.activity(ada, "A day").put("occurredAt", day.toString()));

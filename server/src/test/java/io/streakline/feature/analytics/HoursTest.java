@@ -81,7 +81,7 @@ class HoursTest extends WithServer {
     }
 
     @Test
-    void aCorrectionMayLeadToZeroAndNoLower() {
+    void aCorrectionMayReachZeroButNotLess() {
         String user = newUser();
         add(user, "1.5");
         Reply refused = add(user, "-1.6");
@@ -94,7 +94,7 @@ class HoursTest extends WithServer {
     }
 
     @Property(tries = 300)
-    void whatWasParsedIsWhatIsPrinted(@ForAll @LongRange(min = 0, max = 1_000_000_000_000L) long millis) {
+    void parsedHoursArePrintedUnchanged(@ForAll @LongRange(min = 0, max = 1_000_000_000_000L) long millis) {
         assertThat(Hours.toMillis(new BigDecimal(Double.toString(Hours.ofMillis(millis)))))
                 .isEqualTo(millis);
     }

@@ -57,7 +57,7 @@ class LeaderboardTest {
     }
 
     @Test
-    void whoIsNotShownByNameIsNotOnItAndLeavesNoHole() {
+    void usersNotShownByNameAreAbsentAndLeaveNoGap() {
         show("bob", "hidden");
         show("ada", "pseudonym");
         assertThat(board("").each("analytics", "userId")).containsExactly("cyd", "dan", "eve", "fay", "gus");
@@ -120,7 +120,7 @@ class LeaderboardTest {
     }
 
     @Test
-    void itHoldsAHundredUnlessToldOtherwise() {
+    void itHasAHundredRowsByDefault() {
         for (int i = 0; i < 100; i++) {
             rest.post("/api/analytics/user-" + i + "/init", "");
         }

@@ -90,7 +90,7 @@ class WholeWindowsTest extends SocketTestCase {
 
     @ParameterizedTest
     @CsvSource({"monday,1", "sunday,2", "saturday,3", "thursday,4"})
-    void whatAPageAddsUpFromEventsIsWhatAReadSays(String weekStart, int seed) {
+    void sumsFromEventsEqualReads(String weekStart, int seed) {
         var random = new Random(seed);
         DayOfWeek start = DayOfWeek.valueOf(weekStart.toUpperCase(Locale.ROOT));
         rest.put("/api/users/" + user + "/settings", object().put("weekStart", weekStart));
@@ -123,7 +123,7 @@ class WholeWindowsTest extends SocketTestCase {
     }
 
     @Test
-    void theOldestWeekIsWholeOrLeftOut() {
+    void theOldestWeekIsWholeOrAbsent() {
         for (int daysAgo = 95; daysAgo >= 65; daysAgo--) {
             event(today().minusDays(daysAgo), 1);
         }
@@ -132,7 +132,7 @@ class WholeWindowsTest extends SocketTestCase {
     }
 
     @Test
-    void anUndoneEventOfLongAgoLeavesNoWeekBelowZero() {
+    void undoingAnOldEventLeavesNoNegativeWeek() {
         event(today(), 1);
         Reply old = event(today().minusDays(300), 2);
         JsClient page = loggedIn(user, Transport.WEBSOCKET);
@@ -143,7 +143,7 @@ class WholeWindowsTest extends SocketTestCase {
     }
 
     @Test
-    void aSummaryThatNamesNoFirstDayCutsNoWeekAndNoMonth() {
+    void aSummaryWithoutFromHasWholeWeeksAndMonths() {
         rest.put("/api/users/" + user + "/settings", object().put("weekStart", "saturday"));
         for (int daysAgo = 0; daysAgo < 70; daysAgo++) {
             event(today().minusDays(daysAgo), 1);

@@ -23,7 +23,7 @@ class AnyOrderTest extends WithServer {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 4})
-    void eventsToldInAnyOrderAndAgainAddUpToTheSame(int seed) {
+    void eventsInAnyOrderAndRepeatedAddUpToTheSame(int seed) {
         Random random = new Random(seed);
         List<ObjectNode> events = events(random);
         String inOrder = learner();

@@ -69,7 +69,7 @@ class UndoTest extends WithServer {
     }
 
     @Test
-    void anEventThatWasTakenBackCountsWhenItIsImportedAgain() {
+    void anUndoneEventCountsWhenItIsImportedAgain() {
         String user = newUser();
         ObjectNode event = event(user, "log_created").put("hours", 2).put("externalId", "e-1");
         String first = record(event);
@@ -87,7 +87,7 @@ class UndoTest extends WithServer {
     }
 
     @Test
-    void anEventLeavesNothingBehindButItsAchievementsAndTheLedger() {
+    void anUndoneEventLeavesOnlyItsAchievementsAndLedgerEntries() {
         String user = newUser();
         String id = record(event(user, "log_created").put("hours", 1.5));
         Reply undone = undo(id);
@@ -109,7 +109,7 @@ class UndoTest extends WithServer {
     }
 
     @Test
-    void theStreamTellsOfTheDeletionAndOfEveryFigureThatChanged() {
+    void theStreamReportsTheDeletionAndEveryChangedFigure() {
         String user = newUser();
         String id = record(event(user, "goal_completed").put("hours", 2));
         Reply undone = undo(id);
@@ -127,7 +127,7 @@ class UndoTest extends WithServer {
     }
 
     @Test
-    void anActivityUndoesItsActiveDayOnly() {
+    void undoingAnActivityChangesOnlyItsActiveDay() {
         String user = newUser();
         rest.post("/api/analytics/" + user + "/init", "");
         String id = rest.createActivity(user, "x").id();
@@ -141,7 +141,7 @@ class UndoTest extends WithServer {
     }
 
     @Test
-    void aDayStaysActiveAsLongAsAnythingElseMadeItSo() {
+    void aDayStaysActiveWhileAnythingElseMakesItActive() {
         String user = newUser();
         List<String> ids = List.of(
                 rest.createActivity(user, "a").id(),
@@ -158,7 +158,7 @@ class UndoTest extends WithServer {
     }
 
     @Test
-    void whatItKeptTogetherFallsApart() {
+    void undoingADaySplitsItsRun() {
         String user = newUser();
         List<String> ids = IntStream.rangeClosed(0, 4)
                 .mapToObj(days -> record(event(user, "practice")
@@ -174,7 +174,7 @@ class UndoTest extends WithServer {
     }
 
     @Test
-    void anExplanationDoesNotNameWhatWasUndone() {
+    void anExplanationDoesNotNameUndoneEvents() {
         String user = newUser();
         String gone = record(event(user, "practice"));
         String kept = record(event(user, "practice"));
@@ -185,7 +185,7 @@ class UndoTest extends WithServer {
     }
 
     @Test
-    void timeThatAnotherIntervalCoversTooCountsForThatOne() {
+    void timeCoveredByAnotherIntervalCountsForThatOne() {
         String user = newUser();
         String first = record(spent(user, "reading", morning(), Duration.ofHours(2)));
         String second = record(spent(user, "practice", morning().plus(Duration.ofHours(1)), Duration.ofHours(2)));
@@ -199,7 +199,7 @@ class UndoTest extends WithServer {
     }
 
     @Test
-    void anUndoRepeatedOrOfWhatIsDeletedChangesNothing() {
+    void repeatedUndosAndUndosOfDeletedItemsChangeNothing() {
         String user = newUser();
         String undone = record(event(user, "log_created").put("hours", 1));
         String deleted = record(event(user, "log_created").put("hours", 1));
@@ -216,7 +216,7 @@ class UndoTest extends WithServer {
     }
 
     @Test
-    void aTotalThatCorrectionsUsedUpDoesNotFallBelowZero() {
+    void aTotalUsedUpByCorrectionsDoesNotFallBelowZero() {
         String user = newUser();
         String hours = record(event(user, "practice").put("hours", 2));
         rest.patch("/api/analytics/" + user + "/learning-hours", "{\"hours\":-1.5}");
@@ -236,7 +236,7 @@ class UndoTest extends WithServer {
 
     @ParameterizedTest
     @ValueSource(strings = {"undo=yes", "undo=1", "undo=TRUE"})
-    void anotherWordThanTrueOrFalseIsRefused(String query) {
+    void valuesOtherThanTrueAndFalseAreRefused(String query) {
         String id = rest.createActivity(newUser(), "x").id();
         assertThat(rest.delete("/api/activities/" + id + "?" + query).status()).isEqualTo(400);
         assertThat(rest.delete("/api/activities/" + id + "?undo=false").status())
@@ -244,7 +244,7 @@ class UndoTest extends WithServer {
     }
 
     @Test
-    void undoneAtOnceFromEverywhereItCountsOnce() {
+    void concurrentUndosCountOnce() {
         String user = newUser();
         List<String> ids = IntStream.range(0, 16)
                 .mapToObj(i -> record(
@@ -263,7 +263,7 @@ class UndoTest extends WithServer {
     /** Two users do the same, but one of them does more and takes that back, each at any time. */
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 4})
-    void itIsAsIfItHadNeverBeen(int seed) {
+    void anUndoneEventIsAsIfItHadNeverExisted(int seed) {
         Random random = new Random(seed);
         String one = newUser();
         String other = newUser();

@@ -60,7 +60,7 @@ class CountsTest extends WithServer {
     }
 
     @Test
-    void everyAnswerAndEveryEventCountsAsAModelDoes() throws SQLException {
+    void everyAnswerAndEveryEventMatchTheModelsCounts() throws SQLException {
         Random random = random("counts against a model");
         var walk = new CountsWalk(rest, server.time(), random);
         List<CountsModel> models = IntStream.range(0, USERS)
@@ -134,7 +134,7 @@ class CountsTest extends WithServer {
     }
 
     @Test
-    void afterParallelCallsOnOneUserAndOnManyTheCountsAreTheRows() throws Exception {
+    void afterParallelCallsTheCountsMatchTheRows() throws Exception {
         Random random = random("parallel counts");
         List<String> users = IntStream.range(0, 6).mapToObj(i -> newUser()).toList();
         List<Callable<Void>> calls = IntStream.range(0, CALLERS)

@@ -28,7 +28,7 @@ class PositionTest extends WithServer {
     }
 
     @Test
-    void eachMutationMovesThePositionByTheEventsThatItWroteAndReadsSayIt() {
+    void eachMutationMovesThePositionByItsEventsAndReadsReportIt() {
         String user = newUser();
         List<String> ids = new ArrayList<>();
         Function<Reply, Reply> keep = reply -> {
@@ -70,7 +70,7 @@ class PositionTest extends WithServer {
     }
 
     @Test
-    void whatChangesNothingKeepsThePosition() {
+    void aCallThatChangesNothingKeepsThePosition() {
         String user = newUser();
         String activity = rest.createActivity(user, "x").id();
         String notification = rest.createNotification(user, "x").id();
@@ -89,7 +89,7 @@ class PositionTest extends WithServer {
     }
 
     @Test
-    void aRefusalMovesNothing() {
+    void aRefusalKeepsThePosition() {
         String user = newUser();
         rest.patch("/api/analytics/" + user + "/learning-hours", "{\"hours\":1}");
         String position = rest.get("/api/analytics/" + user).position();
@@ -100,7 +100,7 @@ class PositionTest extends WithServer {
     }
 
     @Test
-    void aBatchOfOneUserHasThePositionBehindAllOfIt() {
+    void aBatchOfOneUserReturnsThePositionAfterAllItems() {
         String user = newUser();
         String one = Rest.activity(user, "x").toString();
         Reply kept = rest.post("/api/activities/batch", "{\"activities\":[" + one + "," + one + ",{}]}");
@@ -109,7 +109,7 @@ class PositionTest extends WithServer {
     }
 
     @Test
-    void aPositionHoldsItsUserAndOutlivesARestart() {
+    void aPositionBelongsToItsUserAndSurvivesARestart() {
         String ada = newUser();
         String bob = newUser();
         String position = rest.createActivity(ada, "x").position();

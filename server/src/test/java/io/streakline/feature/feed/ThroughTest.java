@@ -19,7 +19,7 @@ class ThroughTest extends WithServer {
 
     @ParameterizedTest
     @ValueSource(strings = {"activities", "notifications"})
-    void readAllLeavesWhatCameAfterThePosition(String feed) {
+    void readAllKeepsItemsAfterThePositionUnread(String feed) {
         String user = newUser();
         create(feed, user, "seen");
         create(feed, user, "seen, too");
@@ -40,7 +40,7 @@ class ThroughTest extends WithServer {
     }
 
     @Test
-    void clearAllLeavesWhatCameAfterThePosition() {
+    void clearAllKeepsItemsAfterThePosition() {
         String user = newUser();
         create("notifications", user, "seen");
         String shown = list("notifications", user).position();
@@ -57,7 +57,7 @@ class ThroughTest extends WithServer {
     }
 
     @Test
-    void clearingUpToAPositionBehindReadAllKeepsTheRestAsItWas() {
+    void clearingUpToAPositionAfterReadAllKeepsTheRest() {
         String user = newUser();
         create("notifications", user, "cleared");
         String shown = list("notifications", user).position();
@@ -74,7 +74,7 @@ class ThroughTest extends WithServer {
     }
 
     @Test
-    void anOlderPositionNeverTakesTheWatermarkBack() {
+    void anOlderPositionNeverMovesTheWatermarkBack() {
         String user = newUser();
         create("notifications", user, "first");
         String first = list("notifications", user).position();
@@ -96,7 +96,7 @@ class ThroughTest extends WithServer {
     }
 
     @Test
-    void aPositionOfTheBeginningTakesNothing() {
+    void aPositionAtTheBeginningChangesNothing() {
         String user = newUser();
         String beginning = list("notifications", user).position();
         create("notifications", user, "first");
@@ -107,7 +107,7 @@ class ThroughTest extends WithServer {
     }
 
     @Test
-    void whatExpiredAfterThePositionIsCountedOnce() {
+    void notificationsThatExpiredAfterThePositionAreCountedOnce() {
         String user = newUser();
         create("notifications", user, "seen");
         String shown = list("notifications", user).position();
@@ -127,7 +127,7 @@ class ThroughTest extends WithServer {
     }
 
     @Test
-    void anothersOrAMalformedPositionIsRefused() {
+    void aMalformedPositionOrOneOfAnotherUserIsRefused() {
         String user = newUser();
         String other = newUser();
         create("notifications", user, "first");
@@ -163,7 +163,7 @@ class ThroughTest extends WithServer {
     }
 
     @Test
-    void nullIsAsGoodAsAbsent() {
+    void nullMeansAbsent() {
         String user = newUser();
         create("notifications", user, "first");
 

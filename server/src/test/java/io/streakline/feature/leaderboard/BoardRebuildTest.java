@@ -14,7 +14,7 @@ class BoardRebuildTest {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     @Test
-    void aBoardThatWasLoadedWithAFaultIsRightAfterTheRebuild() {
+    void aBoardLoadedWithAnErrorIsRightAfterTheRebuild() {
         try (TestServer server = TestServer.start()) {
             var calls = new BoardCalls(new Rest(server));
             calls.goals("ada", 3);
@@ -29,7 +29,7 @@ class BoardRebuildTest {
     }
 
     @Test
-    void aBoardThatWasRightBeforeTheFaultStaysSo() {
+    void aBoardThatWasRightBeforeTheErrorStaysRight() {
         try (TestServer server = TestServer.start()) {
             var calls = new BoardCalls(new Rest(server));
             calls.goals("ada", 3);

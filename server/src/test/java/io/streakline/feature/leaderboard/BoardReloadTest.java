@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class BoardReloadTest {
 
     @Test
-    void whatWasMissedIsThereAfterALoad() {
+    void missedChangesAreThereAfterAReload() {
         String url = TestDatabase.create();
         try (TestServer server = TestServer.on(url, Map.of());
                 Database database = Database.open(new DatabaseUrl(url, null, null), 2)) {

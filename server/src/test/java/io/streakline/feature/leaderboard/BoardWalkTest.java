@@ -37,7 +37,7 @@ class BoardWalkTest {
 
     @ParameterizedTest
     @ValueSource(longs = {11, 12})
-    void everyBoardIsASortOfWhatWasDone(long seed) {
+    void everyBoardMatchesASortOfAllChanges(long seed) {
         try (TestServer server = TestServer.start()) {
             var walk = new Walk(server, new Random(seed));
             walk.begin();

@@ -51,7 +51,7 @@ class BoardWritersTest extends WithServer {
     }
 
     @Test
-    void toOneUser() {
+    void concurrentWritesToOneUserAreRanked() {
         write(writer -> {
             for (int i = 0; i < 8; i++) {
                 if (writer % 2 == 0) {
@@ -67,7 +67,7 @@ class BoardWritersTest extends WithServer {
     }
 
     @Test
-    void toAThousandUsers() {
+    void concurrentWritesToAThousandUsersAreRanked() {
         Map<String, AtomicLong> goals = new ConcurrentHashMap<>();
         write(writer -> {
             var random = new Random(writer);

@@ -66,7 +66,7 @@ class NotificationInputTest extends WithServer {
 
     @ParameterizedTest
     @ValueSource(strings = {"userId", "type", "title", "message"})
-    void aFieldThatIsMissingOrNullIsNamed(String field) {
+    void aMissingOrNullFieldIsNamed(String field) {
         for (ObjectNode body : List.of(
                 notification("ada", "x").without(field),
                 notification("ada", "x").putNull(field))) {
@@ -134,7 +134,7 @@ class NotificationInputTest extends WithServer {
                 "http://[::1]:5000/",
                 "https://a.example/ä"
             })
-    void anActionUrlThatIsOneIsTakenAsItIs(String url) {
+    void aValidActionUrlIsStoredUnchanged(String url) {
         Reply created =
                 rest.post("/api/notifications", notification(newUser(), "x").put("actionUrl", url));
         assertThat(created.status()).isEqualTo(201);
@@ -142,7 +142,7 @@ class NotificationInputTest extends WithServer {
     }
 
     @Test
-    void theLongestOfEverythingIsTaken() {
+    void maximumLengthsAreAccepted() {
         String user = "y".repeat(128);
         Reply created = rest.post(
                 "/api/notifications",

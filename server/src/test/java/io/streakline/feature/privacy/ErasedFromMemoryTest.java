@@ -30,7 +30,7 @@ class ErasedFromMemoryTest {
     }
 
     @Test
-    void theDumpNamesWhoStaysAndNotWhoWasErased() throws IOException {
+    void aHeapDumpContainsRemainingUsersAndNotErasedOnes() throws IOException {
         try (TestServer server = TestServer.start()) {
             assertForgotten(new Rest(server));
         }
@@ -38,7 +38,7 @@ class ErasedFromMemoryTest {
 
     /** Who brought a token is known by it, so that it need not be verified each time. */
     @Test
-    void neitherIsAUserKnownByATokenAnyMore() throws IOException {
+    void anErasedUserIsNotInMemoryThroughAToken() throws IOException {
         try (TestServer server = TestServer.start(Tokens.settings())) {
             var rest = new Rest(server);
             var now = server.time().instant();

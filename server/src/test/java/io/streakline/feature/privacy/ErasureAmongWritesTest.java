@@ -21,7 +21,7 @@ class ErasureAmongWritesTest {
     private static final int ERASED_EVERY = 20;
 
     @Test
-    void eachWriteIsErasedWholeOrStaysWhole() throws Exception {
+    void eachWriteIsErasedWhollyOrStaysWhole() throws Exception {
         try (TestServer server = TestServer.start(Map.of(Setting.LANES, "1"));
                 var callers = Executors.newFixedThreadPool(32)) {
             var rest = new Rest(server);

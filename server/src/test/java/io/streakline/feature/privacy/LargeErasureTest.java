@@ -142,7 +142,7 @@ class LargeErasureTest {
     }
 
     @Test
-    void itTakesManyStepsAndTheReceiptCountsThemAll() {
+    void aLargeErasureTakesManyStepsAndTheReceiptCountsAll() {
         sql.execute("delete from stream_events where user_id = ? and event_offset between 5 and 30", ADA); // a hole
         long activities = sql.number("select count(*) from activities");
         long events = sql.number("select count(*) from stream_events");
@@ -158,7 +158,7 @@ class LargeErasureTest {
     }
 
     @Test
-    void afterTheFirstStepNothingIsReadOrWrittenUntilAllIsGone() throws Exception {
+    void afterTheFirstStepTheUserCannotBeReadOrWrittenUntilTheEnd() throws Exception {
         String item = rest.createActivity(ADA, "x").id();
         steps.holdAfter(3);
         var receipt = CompletableFuture.supplyAsync(() -> rest.delete("/api/users/" + ADA));
@@ -174,7 +174,7 @@ class LargeErasureTest {
     }
 
     @Test
-    void oneThatFailedMidwayLeavesNothingToReadAndCanBeAskedForAgain() {
+    void anErasureThatFailedMidwayLeavesNothingReadableAndCanBeRepeated() {
         String item = rest.createActivity(ADA, "x").id();
         long activities = sql.number("select count(*) from activities");
         var once = activity(ADA, "once");
@@ -197,7 +197,7 @@ class LargeErasureTest {
     }
 
     @Test
-    void oneThatACrashInterruptedIsFinishedByTheNextStart() {
+    void anInterruptedErasureIsFinishedAfterTheNextStart() {
         steps.failAfter(3);
         assertThat(rest.delete("/api/users/" + ADA).status()).isEqualTo(500);
         assertThat(stored()).isPositive();

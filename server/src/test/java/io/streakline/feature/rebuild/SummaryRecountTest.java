@@ -41,7 +41,7 @@ class SummaryRecountTest extends WithServer {
 
     @ParameterizedTest
     @CsvSource({"day,1", "week,1", "month,1", "day,2", "week,2", "month,2"})
-    void itEqualsARecount(String period, int seed) {
+    void aSummaryEqualsARecount(String period, int seed) {
         String user = newUser();
         new RandomWalk(server, user, seed).run(70);
         rest.put("/api/users/" + user + "/settings", "{\"weekStart\":\"monday\"}");

@@ -34,7 +34,7 @@ class AchievementFileTest {
     }
 
     @Test
-    void theFileThatComesWithTheServerHasTheFirstLogStreaksHoursAndGoals() {
+    void theBuiltInFileHasTheFirstLogStreaksHoursAndGoals() {
         assertThat(AchievementFile.parse("achievements.yaml", defaults()).rules())
                 .extracting(Achievement::id)
                 .containsExactly(
@@ -52,7 +52,7 @@ class AchievementFileTest {
     }
 
     @Test
-    void everyMeasureCanBeAsked() {
+    void everyMeasureIsAccepted() {
         Achievements achievements = parse(
                 "achievements:",
                 "  - { id: a, title: A, message: M, kind: milestone, when: { hours: 1.5 } }",
@@ -70,7 +70,7 @@ class AchievementFileTest {
     }
 
     @Test
-    void allFaultsAreNamedByLineAndField() {
+    void allErrorsAreNamedByLineAndField() {
         assertThatThrownBy(() -> parse(
                         "achievements:",
                         "  - id: Seven days",
@@ -131,7 +131,7 @@ class AchievementFileTest {
     }
 
     @Test
-    void twoRulesCantHaveOneName() {
+    void twoRulesCannotHaveTheSameId() {
         assertThatThrownBy(() -> parse(
                         "achievements:",
                         "  - { id: a, title: A, message: M, when: { streak: 7 } }",
@@ -140,7 +140,7 @@ class AchievementFileTest {
     }
 
     @Test
-    void aListWithoutRulesGivesNothing() {
+    void aListWithoutRulesGivesNoAchievement() {
         assertThat(parse("achievements: []")).isEqualTo(Achievements.OFF);
     }
 }

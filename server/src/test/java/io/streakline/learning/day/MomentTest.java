@@ -29,7 +29,7 @@ class MomentTest {
     }
 
     @Test
-    void whoeverFliesOverATimeIsDueOnArrival() {
+    void aTimeSkippedByATripIsDueOnArrival() {
         var zones = new ZoneHistory(List.of(
                 Zones.entry("2026-01-01T00:00:00Z", "America/Los_Angeles"),
                 Zones.entry("2026-05-11T16:00:00Z", "Asia/Tokyo")));

@@ -100,7 +100,7 @@ class MidnightsTest {
     }
 
     @Test
-    void aDateThatWasLeftOutIsExcused() {
+    void aSkippedDateIsExcused() {
         String user = userIn("Pacific/Apia");
         active(user, Instant.parse("2011-12-30T09:59:59.999Z"));
         active(user, Instant.parse("2011-12-30T10:00:00Z"));

@@ -82,7 +82,7 @@ class StreakPropertiesTest {
     }
 
     @Property(tries = 250)
-    void aStreakIsWhatAPlainReadingOfTheRulesGives(
+    void aStreakEqualsABruteForceReadingOfTheRules(
             @ForAll("stories") Story story, @ForAll @IntRange(max = 3) int freezes) {
         SlowStreaks slow = story.slowly(freezes);
         Streak streak = Streaks.judge(story.facts(), freezes, story.at());
@@ -92,7 +92,7 @@ class StreakPropertiesTest {
     }
 
     @Property(tries = 150)
-    void everyDateIsExplainedAsAPlainReadingOfTheRulesDoes(
+    void explanationsEqualABruteForceReadingOfTheRules(
             @ForAll("stories") Story story,
             @ForAll @IntRange(max = 3) int freezes,
             @ForAll @IntRange(max = DAYS) int from) {
@@ -106,7 +106,7 @@ class StreakPropertiesTest {
     }
 
     @Property(tries = 150)
-    void toldInAnyOrderAndAgainDatesGiveTheSame(@ForAll("stories") Story story, @ForAll Random random) {
+    void datesInAnyOrderAndRepeatedGiveTheSame(@ForAll("stories") Story story, @ForAll Random random) {
         List<LocalDate> told = new ArrayList<>(story.facts().active().dates());
         told.addAll(told.subList(0, told.size() / 2));
         Collections.shuffle(told, random);
@@ -122,7 +122,7 @@ class StreakPropertiesTest {
 
     /** What lets a lane extend a streak without reading all dates. */
     @Property(tries = 150)
-    void aKeptStateExtendedByTheNextDateIsAFoldOverAll(
+    void aStoredStateExtendedByADateEqualsAFoldOverAll(
             @ForAll("stories") Story story, @ForAll @IntRange(max = 3) int freezes) {
         LocalDate end = FIRST.plusDays(DAYS + 6);
         Instant later = story.at().plus(Duration.ofDays(2L * DAYS));
@@ -137,7 +137,7 @@ class StreakPropertiesTest {
     }
 
     @Property(tries = 150)
-    void aStreakLapsesJustWhenItIsSaidTo(@ForAll("stories") Story story, @ForAll @IntRange(max = 3) int freezes) {
+    void aStreakEndsExactlyWhenPredicted(@ForAll("stories") Story story, @ForAll @IntRange(max = 3) int freezes) {
         // As seen once all changes of zone are over, and all dates have begun.
         Instant at = story.at().plus(Duration.ofDays(2L * DAYS));
         LocalDate today = story.facts().zones().dateOf(at);
@@ -162,7 +162,7 @@ class StreakPropertiesTest {
 
     /** As for a board, which knows a streak by its outlook and judges it no more. */
     @Property(tries = 100)
-    void anOutlookSaysOfEveryLaterMomentWhatAJudgeDoes(
+    void anOutlookEqualsTheComputedStreakAtEveryLaterMoment(
             @ForAll("stories") Story story, @ForAll @IntRange(max = 3) int freezes) {
         Instant at = story.at().plus(Duration.ofDays(2L * DAYS));
         LocalDate today = story.facts().zones().dateOf(at);
@@ -188,7 +188,7 @@ class StreakPropertiesTest {
     }
 
     @Property(tries = 150)
-    void theSetOfStoriesHasFrozenPausedAndExcusedDates(@ForAll("stories") Story story) {
+    void theGeneratedHistoriesContainFrozenPausedAndExcusedDates(@ForAll("stories") Story story) {
         // Not a rule: it fails when the stories become too tame to test any.
         var statuses = story.slowly(2).statuses(FIRST, FIRST.plusDays(DAYS));
         Statistics.label("excused")
@@ -203,7 +203,7 @@ class StreakPropertiesTest {
     }
 
     @Property(tries = 100)
-    void aDateMoreNeverShortensWhatWasTheLongest(
+    void anAdditionalDateNeverShortensTheLongestStreak(
             @ForAll("stories") Story story, @ForAll @IntRange(max = DAYS) int more) {
         StreakFacts facts = story.facts();
         DaySet active = facts.active().with(FIRST.plusDays(more));

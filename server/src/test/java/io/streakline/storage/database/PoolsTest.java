@@ -101,7 +101,7 @@ class PoolsTest {
     }
 
     @Test
-    void theSameHoldsForKeys() throws Exception {
+    void readsAnswerWhileTwoHundredKeyWritesAreInFlight() throws Exception {
         List<CompletableFuture<Reply>> keys;
         try (Connection lock = locked("audit_entries")) {
             keys = callAtOnce(this::createKey);
@@ -115,7 +115,7 @@ class PoolsTest {
     }
 
     @Test
-    void aCallThatGetsNoConnectionInTimeIsToldToComeAgain() throws Exception {
+    void aCallWithoutAConnectionInTimeIsAskedToRetry() throws Exception {
         Reply first;
         try (Connection lock = locked("user_labels")) {
             var labels = callAtOnce(this::label);

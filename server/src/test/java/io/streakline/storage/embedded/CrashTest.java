@@ -42,7 +42,7 @@ class CrashTest {
     }
 
     @Test
-    void postgresThatIsKilledIsStartedAgainOnTheSamePort() throws Exception {
+    void aKilledPostgresIsRestartedOnTheSamePort() throws Exception {
         Events events = new Events();
         try (EmbeddedDatabase database =
                 EmbeddedDatabase.start(Options.in(data).programs(PROGRAMS).listener(events))) {
@@ -61,7 +61,7 @@ class CrashTest {
     }
 
     @Test
-    void postgresThatDiesAgainAndAgainIsStartedAgainAndAgain() throws Exception {
+    void aRepeatedlyDyingPostgresIsRestartedEachTime() throws Exception {
         CompletableFuture<Void> third = new CompletableFuture<>();
         EmbeddedDatabase.Listener counting = new EmbeddedDatabase.Listener() {
             private int ups;
@@ -104,7 +104,7 @@ class CrashTest {
     }
 
     @Test
-    void aServerThatWasKilledLeavesNothingInTheWayOfTheNext() throws Exception {
+    void aKilledServerDoesNotBlockTheNext() throws Exception {
         try (Helper server = helper(data)) {
             server.process().destroyForcibly().onExit().get(10, SECONDS);
 
@@ -115,7 +115,7 @@ class CrashTest {
     }
 
     @Test
-    void aFolderInUseByAnotherProcessIsRefusedWithThatProcess() throws Exception {
+    void aFolderInUseIsRefusedAndTheProcessNamed() throws Exception {
         try (Helper server = helper(data)) {
             assertThatThrownBy(() -> start(data))
                     .isInstanceOf(EmbeddedDatabaseException.class)
@@ -127,7 +127,7 @@ class CrashTest {
     }
 
     @Test
-    void anOrphanIsStoppedAndItsDataTakenOver() throws Exception {
+    void anOrphanIsStoppedAndItsDataReused() throws Exception {
         start(data).close();
         Process orphan = orphan();
         try (EmbeddedDatabase database = start(data)) {

@@ -61,7 +61,7 @@ class OtherUserTest {
     }
 
     @Test
-    void aClusterIsMadeForAnotherUserWhereRootCanNotBeNobody() throws Exception {
+    void aClusterIsCreatedForAnotherUserWhereRootCannotBeNobody() throws Exception {
         Files.createDirectories(data);
         Cluster cluster = new Cluster(data);
         Programs programs = Programs.unpackedIn(PROGRAMS);
@@ -76,7 +76,7 @@ class OtherUserTest {
     }
 
     @Test
-    void aFolderThatTheOtherUserCanNotReachIsNamed() throws Exception {
+    void aFolderThatTheOtherUserCannotAccessIsNamed() throws Exception {
         start(data).close();
         Folders.give(data.resolve("postgres"), NOBODY, NOBODY);
         permit("rwx------");

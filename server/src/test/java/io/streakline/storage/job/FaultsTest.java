@@ -39,7 +39,7 @@ class FaultsTest {
     private final Map<String, Integer> rounds = new ConcurrentHashMap<>();
 
     @Test
-    void anErrorInEveryJobEndsNoneOfThemAndTheHeartbeatGoesOn() {
+    void anErrorInEveryJobEndsNoneOfThemAndTheHeartbeatContinues() {
         try (TestServer server = TestServer.startWithJobs(Map.of(Setting.AUTH, "open"), this::fail);
                 JsClients clients = JsClients.start()) {
             awaitRounds(server, JOBS);

@@ -83,7 +83,7 @@ class RetentionTest {
     }
 
     @Test
-    void anOldActivityGoesAsIfItsUserHadDeletedItAndWhatItDidStays() {
+    void anOldActivityIsRemovedLikeADeletionAndItsFiguresStay() {
         String record =
                 "{\"userId\":\"ada\",\"type\":\"log_created\",\"title\":\"%s\",\"hours\":2,\"occurredAt\":\"%s\"}";
         rest.post(
@@ -119,7 +119,7 @@ class RetentionTest {
     }
 
     @Test
-    void moreThanAPortionOfManyUsersGoesInOnePassAndItIsSeenInTheMetrics() {
+    void onePassRemovesManyPortionsAndTheMetricsShowIt() {
         for (int batch = 0; batch < 3; batch++) {
             ObjectNode items = Rest.object();
             var array = items.putArray("activities");
@@ -136,7 +136,7 @@ class RetentionTest {
     }
 
     @Test
-    void whatWasRemovedIsNotImportedAgain() {
+    void removedItemsAreNotImportedAgain() {
         ObjectNode event = old("ada", "Long ago", 20).put("hours", 1).put("externalId", "e-1");
         String id = rest.post("/api/events", event).text("activity/_id");
         ObjectNode reminder = Rest.notification("bob", "Read").put("externalId", "e-1");
@@ -158,7 +158,7 @@ class RetentionTest {
     }
 
     @Test
-    void ofNotificationsThoseThatWereReadGo() {
+    void onlyReadNotificationsAreRemoved() {
         String one = rest.createNotification("ada", "Read by itself").id();
         rest.patch("/api/notifications/" + one + "/read");
         rest.createNotification("bob", "Read with all");
@@ -177,7 +177,7 @@ class RetentionTest {
     }
 
     @Test
-    void entriesOfTheAuditLogGoAndTheYoungOnesStay() {
+    void oldEntriesOfTheAuditLogAreRemovedAndYoungOnesStay() {
         rest.put("/api/users/ada/labels", "{\"labels\":[\"team:x\"]}");
         server.time().advance(Duration.ofDays(20));
         rest.put("/api/users/bob/labels", "{\"labels\":[\"team:x\"]}");
@@ -198,7 +198,7 @@ class RetentionTest {
     }
 
     @Test
-    void whatFailsDoesNotHoldUpTheOthersAndIsSeen() {
+    void aFailureDoesNotBlockOthersAndIsReported() {
         rest.once("a key", "POST", "/api/activities", old("ada", "Old", 31));
         sql.execute("""
                 create function refuse() returns trigger language plpgsql as
@@ -214,7 +214,7 @@ class RetentionTest {
     }
 
     @Test
-    void unlessTheOperatorSaysSoItemsAreKeptForEver() {
+    void byDefaultItemsAreKeptWithoutLimit() {
         try (TestServer other = TestServer.start()) {
             Rest there = new Rest(other);
             there.post("/api/activities", old("ada", "Old", 5_000));

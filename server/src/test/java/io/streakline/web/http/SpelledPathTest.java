@@ -34,7 +34,7 @@ class SpelledPathTest extends WithServer {
         "/api/health/../x,      /socket.io/../x,      404",
         "/API/health,           /SOCKET.IO/,          404"
     })
-    void restAndSocketsTakeTheSameSpellings(String rest, String socket, int status) {
+    void restAndSocketsAcceptTheSameSpellings(String rest, String socket, int status) {
         assertThat(RawHttp.ask(server, "GET", rest).status()).isEqualTo(status);
         assertThat(RawHttp.ask(server, "GET", socket + HANDSHAKE).status()).isEqualTo(status);
     }
@@ -64,12 +64,12 @@ class SpelledPathTest extends WithServer {
 
     @ParameterizedTest
     @ValueSource(strings = {"/socket.io/%zz", "/%socket.io/", "/api/%"})
-    void aPathThatCannotBeDecodedIsNotTakenForAnother(String path) {
+    void aPathThatCannotBeDecodedIsNotMistakenForAnother(String path) {
         assertThat(RawHttp.ask(server, "GET", path).status()).isGreaterThanOrEqualTo(400);
     }
 
     @Test
-    void theCaseOfAnEncodedOctetMakesNoOtherCallOfAnIdempotencyKey() {
+    void theCaseOfAnEncodedOctetDoesNotMatterForAnIdempotencyKey() {
         Reply first = rest.once("one-key", "POST", "/api/analytics/a%2Fb/init", "");
         Reply again = rest.once("one-key", "POST", "/api/analytics/a%2fb/init", "");
         assertThat(first.replayed()).isFalse();

@@ -132,7 +132,7 @@ class FeedEventsTest extends SocketTestCase {
     }
 
     @Test
-    void aBatchIsToldItemByItem() {
+    void aBatchIsSentItemByItem() {
         Reply batch = rest.post("/api/activities/batch", """
                 {"activities": [{"userId": "%1$s", "type": "login", "title": "One"},
                                 {"userId": "%1$s", "type": "login"},
@@ -149,7 +149,7 @@ class FeedEventsTest extends SocketTestCase {
     }
 
     @Test
-    void whatChangesNothingIsNotTold() {
+    void callsThatChangeNothingSendNoEvent() {
         Reply activity = rest.createActivity(ada, "First");
         rest.createNotification(ada, "Second");
         rest.patch("/api/activities/" + activity.id() + "/read", "");
@@ -170,7 +170,7 @@ class FeedEventsTest extends SocketTestCase {
     }
 
     @Test
-    void tabsThatComeAndGoAllSeeTheSame() {
+    void tabsThatOpenAndCloseAllSeeTheSame() {
         for (int i = 0; i < 5; i++) {
             rest.createActivity(ada, "Number " + i);
             JsClient tab = loggedIn(ada, transport);

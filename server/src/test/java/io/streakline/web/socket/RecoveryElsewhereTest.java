@@ -27,7 +27,7 @@ class RecoveryElsewhereTest {
     private static final String ADA = "ada";
 
     @Test
-    void whatOneNodeWroteReachesAClientThatComesBackToAnother() {
+    void aClientRecoversOnAnotherNode() {
         String database = TestDatabase.create();
         try (JsClients clients = JsClients.start();
                 TestServer one = TestServer.on(database, Map.of());
@@ -52,7 +52,7 @@ class RecoveryElsewhereTest {
 
     /** What the first node has in memory is not all that there is. */
     @Test
-    void whatAnotherNodeWroteMeanwhileReachesAClientThatComesBackToItsOwn() {
+    void aClientRecoversEventsThatAnotherNodeWrote() {
         String database = TestDatabase.create();
         try (JsClients clients = JsClients.start();
                 TestServer one = TestServer.on(database, Map.of());
@@ -83,7 +83,7 @@ class RecoveryElsewhereTest {
     }
 
     @Test
-    void whatIsBeyondRetentionIsAnsweredByAResetAndTheHeadIsNot() {
+    void aPositionPastTheRetentionIsResetButTheHeadIsNot() {
         try (JsClients clients = JsClients.start();
                 TestServer server = TestServer.start()) {
             Rest rest = new Rest(server);
@@ -114,7 +114,7 @@ class RecoveryElsewhereTest {
 
     @ParameterizedTest
     @EnumSource(names = {"POLLING", "WEBSOCKET"})
-    void itOutlivesARestartOfTheServer(Transport transport) {
+    void recoverySurvivesARestartOfTheServer(Transport transport) {
         try (JsClients clients = JsClients.start();
                 TestServer server = TestServer.start()) {
             Rest rest = new Rest(server);

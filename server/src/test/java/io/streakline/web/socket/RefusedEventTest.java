@@ -37,7 +37,7 @@ class RefusedEventTest extends SocketTestCase {
     }
 
     @Test
-    void dataThatThereIsNotIsAnsweredWithItsReason() {
+    void missingDataIsAnsweredWithTheReason() {
         JsClient client = loggedIn(user("ada"), Transport.WEBSOCKET);
 
         JsonNode ack = client.emitWithAck("data:request", "analytics");

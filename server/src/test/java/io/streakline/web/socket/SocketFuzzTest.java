@@ -39,7 +39,7 @@ class SocketFuzzTest extends SocketTestCase {
     @EnumSource(
             value = Transport.class,
             names = {"POLLING", "WEBSOCKET"})
-    void anEventTakesAnyArguments(Transport transport) {
+    void anEventHandlesAnyArguments(Transport transport) {
         System.out.println("Fuzzing with -Dstreakline.fuzz.seed=" + SEED + " -Dstreakline.fuzz.count=" + COUNT);
         String witness = user("witness");
         List<String> events = server.events().stream().sorted().toList();

@@ -93,7 +93,7 @@ class SocketLimitsTest {
     }
 
     @Test
-    void aUserHasSoManySocketsAndOneMoreIsRefusedWithACode() {
+    void aUserHasAMaximumOfSocketsAndAFurtherOneIsRefusedWithACode() {
         loggedIn("mo");
         JsClient second = loggedIn("mo");
         JsonNode refusal = socket("mo").awaitTurn("connect_error");

@@ -37,7 +37,7 @@ class EffectsTest {
     }
 
     @Test
-    void anEffectThatFailsIsToldSoAndKeepsNobodyElseFromTheirs() {
+    void aFailingEffectDoesNotAffectOtherEffects() {
         var effects = new Effects(new Faults(counted::add, reason -> {}));
         effects.add(StringBuilder.class, new Told(true));
         effects.add(StringBuilder.class, new Told(false));
@@ -47,7 +47,7 @@ class EffectsTest {
     }
 
     @Test
-    void aTransactionWithoutThePartHasNoEffect() {
+    void aTransactionWithoutThePartRunsNoEffect() {
         var effects = new Effects(new Faults(counted::add, reason -> {}));
         effects.add(StringBuilder.class, new Told(true));
         effects.apply(Map.of(String.class, "another"));

@@ -86,7 +86,7 @@ class LaneOutcomeTest {
 
     @ParameterizedTest
     @CsvSource({"before prepare, 500, false", "before commit, 500, false", "before answer, 201, true"})
-    void anErrorAtAStepIsAnsweredAndTheRetryGetsWhatHappened(String step, int status, boolean replayed) {
+    void anErrorAtAnyStepIsAnsweredAndTheRetryGetsTheOutcome(String step, int status, boolean replayed) {
         steps.fail(step, () -> {
             throw new StackOverflowError("as the test wants it");
         });
@@ -103,7 +103,7 @@ class LaneOutcomeTest {
     }
 
     @Test
-    void aLaneThatDiesWhileItAsksWhatBecameOfACommitSaysThatTheOutcomeIsUnknown() throws SQLException {
+    void aLaneThatFailsWhileAskingForAnOutcomeAnswersOutcomeUnknown() throws SQLException {
         steps.fail("before commit", () -> {
             loseConnections();
             Thread.currentThread().interrupt();

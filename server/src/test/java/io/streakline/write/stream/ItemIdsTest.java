@@ -39,7 +39,7 @@ class ItemIdsTest {
     }
 
     @Property
-    void idsOfAUserGrowWhateverTheClocksDoAndWhichServerMakesThem(
+    void idsOfAUserIncreaseWhateverTheClockAndTheServer(
             @ForAll @Size(min = 1, max = 200) List<@net.jqwik.api.From("steps") Step> steps) {
         List<ItemIds> servers = servers();
         String last = "";

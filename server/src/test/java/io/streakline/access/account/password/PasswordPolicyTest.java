@@ -15,7 +15,7 @@ class PasswordPolicyTest {
     private static final String COSTLY = "4@8({[<369&#!1|0$5+7%2".repeat(3);
 
     @Test
-    void aPasswordIsJudgedInTurnWithThoseThatAreHashed() {
+    void ratingAPasswordSharesTheLimitOfHashing() {
         var bulkhead = new HashingLimiter(1, 0);
         var policy = new PasswordPolicy(bulkhead);
         assertThatThrownBy(() -> bulkhead.take(() -> {
@@ -28,7 +28,7 @@ class PasswordPolicyTest {
     }
 
     @Test
-    void aTurnIsGivenBackHoweverTheWorkEnds() {
+    void aSlotIsReleasedHoweverTheWorkEnds() {
         var bulkhead = new HashingLimiter(1, 0);
         assertThatThrownBy(() -> bulkhead.take(() -> {
                     throw new IllegalStateException("no");
