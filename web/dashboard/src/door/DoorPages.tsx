@@ -15,7 +15,7 @@ interface DoorPagesProps {
   ended: AccountState['ended'];
 }
 
-/** The pages of who is not signed in. */
+/** The pages for users who are not signed in. */
 export default function DoorPages({ accounts, mode, ended }: DoorPagesProps) {
   const path = usePath();
   const token = useLinkToken();

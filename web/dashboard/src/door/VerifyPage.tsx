@@ -7,7 +7,7 @@ import { useSubmit } from '../forms/useSubmit.js';
 import { Plain } from '../shell/Plain.js';
 import { ToSignIn } from './ToSignIn.js';
 
-/** A link that somebody else opens, such as a scanner of mails, does nothing: the password is needed, too. */
+/** Opening the link, for example by an email scanner, does nothing: the password is needed as well. */
 export function VerifyPage({ accounts, token }: { accounts: Accounts; token: string }) {
   const [password, setPassword] = useState('');
   const { busy, said, submit } = useSubmit(async () => {
