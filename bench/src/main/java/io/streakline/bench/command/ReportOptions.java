@@ -16,7 +16,7 @@ final class ReportOptions {
     @Option(
             names = {"-h", "--help"},
             usageHelp = true,
-            description = "Show this and exit")
+            description = "Show this help and exit")
     @SuppressWarnings("UnusedVariable") // picocli does what it says
     private boolean help;
 
