@@ -4,7 +4,7 @@ import io.streakline.base.config.Setting;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What was given on a command line, as settings. */
+/** The flags of a command line, as settings. */
 final class Flags {
 
     private Flags() {}

@@ -18,7 +18,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
-/** Where the keys are of which <code>./streakline key</code> is told. */
+/** The target of <code>./streakline key</code>: a server or a database. */
 final class KeyTarget {
 
     @Option(
@@ -41,7 +41,7 @@ final class KeyTarget {
             description = "Your own PostgreSQL. A server may be running on it; it sees the change within a second")
     private @Nullable String databaseUrl;
 
-    /** What is done with keys, wherever they are. */
+    /** The operation on keys, for any target. */
     @FunctionalInterface
     interface Work {
         void with(KeyClient office, PrintWriter out) throws InterruptedException;

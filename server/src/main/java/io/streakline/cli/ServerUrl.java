@@ -4,7 +4,7 @@ import java.net.URI;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 
-/** The address of a running server, as commands are given it. */
+/** Parses the address of a running server, as given to commands. */
 final class ServerUrl {
 
     private ServerUrl() {}

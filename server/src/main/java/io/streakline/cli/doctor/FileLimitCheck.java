@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Whether the process may open a file for each connection that the settings allow. */
+/** Checks that the process may open a file for each connection that the settings allow. */
 final class FileLimitCheck implements Check {
 
     private static final String NAME = "files";
 
-    /** Of Java's own files, the database and what is served, beside the connections. */
+    /** For Java's own files, the database and served files, in addition to the connections. */
     private static final int OTHERS = 300;
 
     /** The JVM raises its soft limit to the hard one at start. */
@@ -21,7 +21,10 @@ final class FileLimitCheck implements Check {
 
     private final Path limits;
 
-    /** @param limits as <code>/proc/self/limits</code> has them; may be absent, as elsewhere than on Linux */
+    /**
+     * @param limits in the format of <code>/proc/self/limits</code>; may not exist, for example on other systems than
+     *     Linux
+     */
     FileLimitCheck(Path limits) {
         this.limits = limits;
     }

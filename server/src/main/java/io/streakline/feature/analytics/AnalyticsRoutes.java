@@ -17,7 +17,7 @@ import java.time.Clock;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 
-/** The analytics' part of the REST contract. */
+/** The REST routes of analytics. */
 final class AnalyticsRoutes {
 
     private final AnalyticsReader reader;

@@ -15,7 +15,7 @@ import java.time.Clock;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-/** Events over REST. */
+/** The REST routes of events. */
 final class EventRoutes {
 
     private final EventWriter writer;

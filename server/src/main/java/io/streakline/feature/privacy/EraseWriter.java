@@ -13,12 +13,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Carries out the steps of erasures, each in a transaction of its own. The first step hides the user from all reads and
- * writes, unless it is the last one as well. Thread-safe.
+ * Carries out the steps of erasures, each in its own transaction. The first step hides the user from all reads and
+ * writes, unless it is also the last one. Thread-safe.
  */
 final class EraseWriter implements Writer<Erase> {
 
-    /** Of the answer to a step that leaves more to delete. */
+    /** The answer to a step that leaves more to delete. */
     static final int MORE = 202;
 
     private final AuditLog audit;
@@ -37,7 +37,7 @@ final class EraseWriter implements Writer<Erase> {
         return new EraseWork(transaction, audit, rule, most);
     }
 
-    /** Deletes at once, as commands are applied: each is alone in its transaction. */
+    /** Deletes immediately when commands are applied: each is alone in its transaction. */
     private record EraseWork(Transaction transaction, AuditLog audit, ErasureRule rule, int most)
             implements Work<Erase> {
 
