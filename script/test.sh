@@ -40,7 +40,7 @@ install_packages() {
     fi
     [ -n "$missing" ] || return 0
     if [ "$(id -u)" != 0 ] || ! command -v apt-get >/dev/null; then
-        fail "the tests need what is not installed: $missing(on Debian: sudo apt-get install $missing)."
+        fail "the tests require these packages: $missing(on Debian: sudo apt-get install $missing)."
     fi
     step "packages of Debian: $missing" sh -c "apt-get update -q
         DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends $missing"
