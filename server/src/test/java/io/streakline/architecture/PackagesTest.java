@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Which package may know which: as the architecture says, so that each can be read and changed by itself. */
+/** The allowed imports between packages, as in the architecture, so that each can be read and changed separately. */
 class PackagesTest {
 
     private static final String ROOT = "io.streakline.";
@@ -220,7 +220,7 @@ class PackagesTest {
 
     @Test
     void packagesAreFreeOfCycles() {
-        // The Socket.IO library is another module, with an order of its own.
+        // The Socket.IO library is another module with its own order.
         JavaClasses server = CLASSES.that(resideOutsideOfPackage("io.streakline.socketio.."));
         slices().matching("io.streakline.(**)").should().beFreeOfCycles().check(server);
     }

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The routes that the server has are those that the description names, and the judge of answers judges. */
+/** The server's routes match the description, and the checker of answers works. */
 class RoutesTest {
 
     private static TestServer server;

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The connection between a lane and PostgreSQL is cut while a COMMIT is on its way. */
+/** The connection between a lane and PostgreSQL is cut during a COMMIT. */
 @Timeout(120)
 class CommitOutcomeTest {
 

@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** A notification whose time passes while its client waits for the answer, or for the server. */
+/** A notification that expires while its client waits for the answer, or for the server. */
 @Timeout(60)
 class ExpiredMeanwhileTest {
 

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the operator got wrong ends the start, in words, before anything is made. */
+/** An operator's mistake prevents the start, with a clear message, before anything is created. */
 @Timeout(60)
 class RefusedStartTest {
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Two servers on one database would give out the same turns. So there is one. */
+/** Two servers on one database would assign the same turns, so only one may run. */
 @Timeout(60)
 class SecondServerTest {
 

@@ -15,8 +15,8 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Counts leave out what has expired, whether it was swept or not. The sweep comes once a second, so the time of this class
- * moves by milliseconds: nothing is ever swept.
+ * Counts exclude expired notifications, whether or not they were deleted. The sweep runs once a second, so the time of
+ * this class moves by milliseconds: nothing is ever swept.
  */
 @ParameterizedClass(name = "over {0}")
 @EnumSource(Transport.class)

@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** What becomes of a notification's events when it expires. */
+/** The events of a notification when it expires. */
 class ExpiryTest extends SocketTestCase {
 
     private final String ada = user("ada");
@@ -31,7 +31,7 @@ class ExpiryTest extends SocketTestCase {
         return json("{\"_id\": \"%s\", \"userId\": \"%s\"}".formatted(notification.id(), ada));
     }
 
-    /** Time passes until the sweep has told its user. */
+    /** Lets time pass until the sweep has sent the event. */
     private static List<JsClient.Event> sweptFrom(JsClient client, int deletions) {
         while (client.events("notification:deleted").size() < deletions) {
             client.awaitEventAsTimePasses("notification:deleted", Duration.ofSeconds(1));

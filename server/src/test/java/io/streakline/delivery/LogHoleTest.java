@@ -11,7 +11,10 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** An event that is missing from the log, as after a deletion by hand, costs its clients a reset and nobody else anything. */
+/**
+ * An event that is missing from the log, for example after manual SQL, causes a reset of its clients and does not
+ * affect others.
+ */
 @Timeout(60)
 class LogHoleTest extends SocketTestCase {
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** 30 MB of a stream: many pages of the log, and many times what a socket's outbox takes. */
+/** 30 MB of a stream: many pages of the log, and many times the size of a socket's outbox. */
 @ParameterizedClass(name = "over {0}")
 @EnumSource(Transport.class)
 class LongReplayTest extends SocketTestCase {

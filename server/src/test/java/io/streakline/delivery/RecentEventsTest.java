@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
-/** What is kept in memory, for whom, for how long, and how much of it. */
+/** Which events are kept in memory, for whom, for how long, and how many. */
 class RecentEventsTest {
 
     private static final String ADA = "ada";

@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
-/** Clients that come back soon: what they missed is in memory. */
+/** Clients that return soon: the missed events are in memory. */
 class ReconnectTest extends SocketTestCase {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -23,7 +23,7 @@ class ReconnectTest extends SocketTestCase {
     private final String ada = user("ada");
     private final Sql sql = new Sql(server);
 
-    /** One that has seen the first event. */
+    /** A client that has received the first event. */
     private JsClient connected() {
         JsClient client = loggedIn(ada, Transport.WEBSOCKET);
         client.awaitEvent("stream:ready");
@@ -34,7 +34,7 @@ class ReconnectTest extends SocketTestCase {
         all.forEach(JsClient::drop);
     }
 
-    /** Another tab tells when the events have been delivered, and goes, too. */
+    /** Another tab shows when the events have been delivered, and then closes. */
     private void miss(int last, Runnable writes) {
         JsClient tab = connected();
         writes.run();
@@ -157,7 +157,10 @@ class ReconnectTest extends SocketTestCase {
         assertThat(ready.path("unread")).isEqualTo(json("{\"activities\": 0, \"notifications\": 0}"));
     }
 
-    /** Before the next sweep: all tests that need it together move the time by less than the second between two. */
+    /**
+     * Before the next sweep: all tests that need this together move the time by less than the second between two
+     * sweeps.
+     */
     private void createThatExpiresSoon() {
         rest.post(
                 "/api/notifications",
@@ -183,7 +186,7 @@ class ReconnectTest extends SocketTestCase {
         assertThat(pages("log")).isEqualTo(before + 1);
     }
 
-    /** Forgetting is a job, whose end is not told. */
+    /** Dropping them is a job, whose end is not reported. */
     private static void awaitNothingInMemory() {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (figure("streakline_stream_recent_bytes") > 0) {

@@ -9,7 +9,7 @@ import io.streakline.testing.Transport;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** Which positions are honoured as the stream's history goes on, is dropped, or turns out to be another one. */
+/** Which positions are accepted as the stream's history continues, is dropped, or turns out to be another one. */
 class StreamHistoryTest extends SocketTestCase {
 
     private final String ada = user("ada");

@@ -15,7 +15,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What admins and keys do with others' accounts: roles, disabling, lists, erasure, and what the audit log has of it. */
+/** Management of others' accounts by admins and keys: roles, disabling, lists, erasure, and the audit log. */
 @Timeout(120)
 class AccountAdminTest extends WithAccounts {
 
@@ -146,7 +146,7 @@ class AccountAdminTest extends WithAccounts {
         }
     }
 
-    /** Who registers by themselves may have been invited, too: that link bears their address and name. */
+    /** A user who registers may also have been invited; the invitation contains their address and name. */
     @Test
     void anErasureDeletesTheLinksOfTheAddress() {
         ObjectNode invited = Rest.object()

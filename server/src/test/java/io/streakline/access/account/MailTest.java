@@ -24,7 +24,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Links by mail, through a real mail server that asks for a password: confirming an address, another password, invitations. */
+/**
+ * Links by email, through a real mail server that requires a password: confirming an address, a new password,
+ * invitations.
+ */
 @Timeout(120)
 class MailTest {
 
@@ -56,7 +59,7 @@ class MailTest {
         mailServer.stop();
     }
 
-    /** The mail of this number, from 1, once all that are due were taken. */
+    /** The email with this number, from 1, after all due ones were sent. */
     private Mail mail(int number) {
         new Sql(server).await("select count(*) from account_links where mail_at is not null", 0);
         assertThat(mailServer.getReceivedMessages()).hasSizeGreaterThanOrEqualTo(number);
@@ -234,7 +237,7 @@ class MailTest {
         assertThat(mail(1).text()).doesNotContain("evil");
     }
 
-    /** Upper and lower case find one account, but not every mail server has them as one mailbox. */
+    /** Case does not matter for finding an account, but not every mail server treats such addresses as one mailbox. */
     @Test
     void aPasswordLinkGoesToTheAccountsAddressHoweverItWasTyped() {
         register("ida");

@@ -14,14 +14,14 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Passwords and sessions are taken where nobody on the way can read them, whatever a client says of itself. */
+/** Passwords and sessions are accepted only over connections that nobody can read, whatever a client claims. */
 @Timeout(120)
 class PrivateSignInTest {
 
     private static final List<String> PATHS =
             List.of("register", "join", "verify", "login", "refresh", "logout", "password/forgot", "password/reset");
 
-    /** @param headers names and values, in turn */
+    /** @param headers names and values, alternating */
     private static Reply post(TestServer server, String path, String... headers) {
         HttpRequest.Builder request = server.request("/api/auth/" + path)
                 .header("Content-Type", "application/json")

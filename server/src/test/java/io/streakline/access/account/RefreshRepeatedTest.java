@@ -20,13 +20,15 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** A client whose refresh got no answer repeats it, and stays signed in; a copy of its token alone does not help a thief. */
+/**
+ * A client that got no answer to a refresh repeats it and stays signed in; a copied token alone does not help a thief.
+ */
 @Timeout(120)
 class RefreshRepeatedTest {
 
     private static final String NONCE = "0123456789abcdef0123456789abcdef";
 
-    /** Long after the tabs of one browser have come, and before the client's own time is over. */
+    /** Long after the tabs of one browser have refreshed, and before the client's own time is over. */
     private static final Duration LATE = Limits.REFRESH_GRACE.multipliedBy(3);
 
     private static TestServer server;
@@ -129,7 +131,7 @@ class RefreshRepeatedTest {
                 .put("nonce", NONCE)
                 .toString()
                 .getBytes(StandardCharsets.UTF_8);
-        // Within the head, within the body, and behind the whole request.
+        // Within the head, within the body, and after the whole request.
         for (int sent : new int[] {0, body.length / 2, body.length}) {
             try (var http = new RawHttp(server)) {
                 http.request(

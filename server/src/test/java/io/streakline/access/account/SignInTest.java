@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Accounts of this server's own: how one gets one, signs in, and what a wrong password comes to. */
+/** Accounts of this server: registration, sign-in, and wrong passwords. */
 @Timeout(120)
 class SignInTest extends WithAccounts {
 
@@ -133,7 +133,7 @@ class SignInTest extends WithAccounts {
         assertThat(withoutRequestId(wrong)).isEqualTo(withoutRequestId(unknown));
     }
 
-    /** The time is that of the hash: one, in both cases. What a statistic of the two says is measured by bench. */
+    /** The time is that of one hash in both cases. The benchmark measures the statistics of both times. */
     @Test
     void anUnknownAddressCostsAsManyHashesAsAWrongPassword() {
         accounts.token("timed", "learner");

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What stands in the audit log, that it stays there, and who finds it. */
+/** The audit log: its entries, their permanence, and searching. */
 @Timeout(120)
 @NullUnmarked
 class AuditTest {
@@ -67,7 +67,7 @@ class AuditTest {
         return entries.getFirst();
     }
 
-    /** Has what was noted written. */
+    /** Lets noted entries be written. */
     private void written(String action, int count) {
         sql.await("select count(*) from audit_entries where action = ?", count, action);
     }
@@ -366,7 +366,7 @@ class AuditTest {
         }
     }
 
-    /** As an operator looks for one of a million: no filter reads more than its page. */
+    /** A search among a million entries: no filter reads more than its page. */
     @ParameterizedTest
     @ValueSource(
             strings = {

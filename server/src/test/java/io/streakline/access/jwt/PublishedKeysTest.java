@@ -40,7 +40,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Tokens that are verified by the keys which an identity provider publishes, and what happens when these change. */
+/** Tokens that are verified with an identity provider's published keys, and changes of these keys. */
 @NullUnmarked
 class PublishedKeysTest {
 
@@ -124,7 +124,7 @@ class PublishedKeysTest {
         return new String(token.getSigningInput(), StandardCharsets.UTF_8) + "." + Base64URL.encode(signer.sign());
     }
 
-    /** The attack: the public key, which everybody has, as if it were the secret of HS256. */
+    /** The attack: using the public key, which everybody has, as the secret of HS256. */
     @Test
     void aPublicKeyIsNotAcceptedAsAnHs256Secret() throws JOSEException {
         RSAKey key = rsa("r");
@@ -184,7 +184,7 @@ class PublishedKeysTest {
         assertTaken(rs256(second));
     }
 
-    /** The job fetches on a thread of its own; asked until it has. */
+    /** The job fetches on its own thread; repeats until it has. */
     private void awaitRefusal(String token) {
         long end = System.nanoTime() + 20_000_000_000L;
         while (ask(token).status() == 200) {

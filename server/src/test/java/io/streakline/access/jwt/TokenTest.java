@@ -31,7 +31,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Which tokens are taken where a secret verifies them. */
+/** Tokens that are verified with a secret. */
 @NullUnmarked
 class TokenTest {
 
@@ -80,7 +80,7 @@ class TokenTest {
         assertTaken(token);
     }
 
-    /** The first time a token is verified beside the event loop, and the body waits. */
+    /** The first verification of a token runs outside the event loop, and the body waits. */
     @Test
     void aBodyThatArrivesDuringTheVerificationIsComplete() {
         ObjectNode batch = Rest.object();
@@ -94,7 +94,7 @@ class TokenTest {
             assertThat(ada.post("/api/activities/batch", batch).each("results", "status"))
                     .hasSize(1_000)
                     .containsOnly("201");
-            // What is refused unread leaves the connection fit for the next request.
+            // A request refused without reading it leaves the connection ready for the next request.
             Rest stranger = ada.with(token + "x");
             assertThat(stranger.post("/api/activities/batch", batch).status()).isEqualTo(401);
             assertThat(adasActivities(token).status()).isEqualTo(200);
@@ -114,7 +114,10 @@ class TokenTest {
         assertRefused(new PlainJWT(claims().build()).serialize(), "invalid_token");
     }
 
-    /** The classic: its own header, <code>alg: none</code>, over the claims and even the signature of a good one. */
+    /**
+     * The classic attack: its own header, <code>alg: none</code>, over the claims and even the signature of a valid
+     * token.
+     */
     @ParameterizedTest
     @ValueSource(strings = {"none", "None", "NONE", "nOnE"})
     void algNoneInAnyCaseIsRefused(String none) {
@@ -237,7 +240,7 @@ class TokenTest {
         assertThat(reply.code()).isEqualTo("unauthenticated");
     }
 
-    /** A role gives what it gives; whatever is none is a learner. */
+    /** Each role has its permissions; unknown roles are learners. */
     @ParameterizedTest
     @CsvSource({"admin,200", "learner admin,200", "Admin,404", "administrator,404", "learner,404", "mentor,404"})
     void theRoleIsReadFromItsClaim(String role, int status) {

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** <code>./streakline key</code>, in a database on which servers run, and through a server. */
+/** <code>./streakline key</code>, in a database with running servers, and through a server. */
 @NullUnmarked
 class KeyCommandTest {
 
@@ -56,7 +56,7 @@ class KeyCommandTest {
         return lines().getFirst().split(" ")[0];
     }
 
-    /** The server looks on a thread of its own; asked until it has. */
+    /** The server reads keys on its own thread; repeats until it has. */
     private void awaitStatus(String secret, int expected) {
         long end = System.nanoTime() + 20_000_000_000L;
         int status = 0;

@@ -27,7 +27,9 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Keys of backends: what they let do, that nobody gets more by one than they have, and that a revoked one ends at once. */
+/**
+ * API keys: their permissions, that nobody gets more rights through one, and that a revoked one stops working at once.
+ */
 @Timeout(120)
 @NullUnmarked
 class KeyTest {
@@ -84,7 +86,7 @@ class KeyTest {
         assertThat(list.body()).contains(reply.text("key/id")).doesNotContain(secret);
         assertThat(secret).startsWith(reply.text("key/hint"));
         assertThat(new Sql(server).rows("select * from api_keys").toString()).doesNotContain(secret);
-        // Nor as the answer that an Idempotency-Key would bring back.
+        // Nor as the answer that an Idempotency-Key would return.
         String again =
                 admin.once("twice", "POST", "/api/keys", wanted("users:read")).text("secret");
         assertThat(admin.once("twice", "POST", "/api/keys", wanted("users:read"))
@@ -109,7 +111,7 @@ class KeyTest {
         assertThat(admin.get("/api/keys").body()).doesNotContain(made.text("key/id"));
     }
 
-    /** They were a fault of the server: a NUL came as far as the database, which holds none. */
+    /** These caused a server error: a NUL reached the database, which cannot store it. */
     @ParameterizedTest
     @ValueSource(strings = {"%00", "0123456789abcdef0123456%00", "%F0%9F%98%80", "x"})
     void anInvalidKeyIdMatchesNoKey(String id) {
@@ -173,7 +175,7 @@ class KeyTest {
         assertThat(key.get("/api/activities/dan").status()).isEqualTo(404);
         assertThat(key.createActivity("cara", "Hers").status()).isEqualTo(201);
         assertThat(key.createActivity("dan", "His").status()).isEqualTo(404);
-        // What tells of everybody, and what would widen its reach, is not for it.
+        // Calls that concern all users, and calls that would widen its reach, are not allowed.
         assertThat(key.get("/api/leaderboards/hours").status()).isEqualTo(403);
         assertThat(key.put("/api/users/dan/labels", "{\"labels\":[\"cohort:keys\"]}")
                         .status())
@@ -209,7 +211,7 @@ class KeyTest {
         Reply refused = maker.post("/api/keys", wanted("users:read", "events:write"));
         assertThat(refused.status()).isEqualTo(403);
         assertThat(refused.code()).isEqualTo("forbidden");
-        // Nor by the secret of one that somebody else made.
+        // Nor with the secret of a key that another caller created.
         String strong = made(admin, wanted("operator:write")).text("key/id");
         assertThat(maker.post("/api/keys/" + strong + "/rotate", "").status()).isEqualTo(403);
     }
@@ -235,7 +237,7 @@ class KeyTest {
                         .status())
                 .isEqualTo(403);
         made(maker, wanted("users:read").put("expiresAt", end));
-        // Nor does it come by the secret of one.
+        // Nor does it sign in with the secret of a key.
         String lasting = made(admin, wanted("users:read")).text("key/id");
         assertThat(maker.post("/api/keys/" + lasting + "/rotate", "").status()).isEqualTo(403);
         assertThat(maker.post("/api/keys/" + own.text("key/id") + "/rotate", "").status())

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Labels decide whom a mentor reads. */
+/** Labels decide which users a mentor may read. */
 @NullUnmarked
 class LabelTest {
 
@@ -56,7 +56,7 @@ class LabelTest {
         assertThat(mentor.get("/api/activities/mo").status()).isEqualTo(200);
         assertThat(mentor.createActivity("ann", "Not hers").status()).isEqualTo(404);
         assertThat(mentor.createActivity("mo", "Own").status()).isEqualTo(201);
-        // The same label, but no mentor.
+        // The same label, but not a mentor.
         assertThat(as("mo", "learner").get("/api/activities/ann").status()).isEqualTo(404);
 
         label("ann", "team:x");

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 class BucketTest {
 
-    /** A bucket that is really filled, drop by drop: each nanosecond a part of a call. */
+    /** A bucket that is really filled, step by step: each nanosecond a part of a call. */
     private static final class SlowBucket {
         private final long interval;
         private final long most;

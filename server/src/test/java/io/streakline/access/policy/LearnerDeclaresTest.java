@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Whether learners who have signed in may declare figures of their own. */
+/** Whether signed-in learners may declare their own figures. */
 class LearnerDeclaresTest {
 
     private static Rest as(TestServer server, String role) {

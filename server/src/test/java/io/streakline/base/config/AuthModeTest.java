@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** How users sign in, as an operator says it; what would be weak ends the start. */
+/** The settings for sign-in; weak ones prevent the start. */
 class AuthModeTest {
 
     private static final String SECRET = "0123456789abcdef0123456789abcdef";

@@ -107,7 +107,7 @@ class ConfigTest {
         assertThat(accepted(setting)).isNotBlank().isNotEqualTo("null");
     }
 
-    /** The value that a setting's error shows as an example. */
+    /** The example value in a setting's error. */
     private static String accepted(Setting setting) {
         return setting.example().substring("such as ".length() + setting.name().length() + 1);
     }

@@ -23,7 +23,7 @@ class TzifTest {
         return rules.getOffset(Instant.parse(moment)).getId();
     }
 
-    /** Around each change that the footer tells of, in years near and far. */
+    /** Around each transition of the footer, in near and far years. */
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

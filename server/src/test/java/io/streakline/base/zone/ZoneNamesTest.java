@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The zone that a client means by a name. */
+/** Finding the zone for a client's name. */
 class ZoneNamesTest {
 
     @ParameterizedTest

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** <code>./streakline doctor</code>: each fault that it is for, and none where all is well. */
+/** <code>./streakline doctor</code>: each fault that it detects, and none if everything is fine. */
 @Timeout(60)
 class DoctorTest {
 

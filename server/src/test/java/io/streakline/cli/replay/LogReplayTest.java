@@ -84,7 +84,7 @@ class LogReplayTest {
     @Test
     void afterAnInterruptionTheNextRunStoresEveryEventOnce() throws IOException {
         Path log = log(row(0, "ada").repeat(1500) + row(5, "ada").repeat(1500));
-        // Another port, so that this run finds it no more.
+        // Another port, so that this run no longer finds it.
         whilePausing = () -> {
             server.restart();
             whilePausing = () -> {};
@@ -162,7 +162,7 @@ class LogReplayTest {
         return Files.writeString(folder.resolve("log.csv"), HEADER + rows);
     }
 
-    /** Runs the command; what it prints is in {@code out} and {@code err} until the next run. */
+    /** Runs the command; its output is in {@code out} and {@code err} until the next run. */
     private int replay(Path log, String... options) {
         out.getBuffer().setLength(0);
         err.getBuffer().setLength(0);

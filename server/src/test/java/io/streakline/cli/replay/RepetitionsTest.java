@@ -41,7 +41,7 @@ class RepetitionsTest {
                 long hash = hashes.nextLong();
                 Instant at = Instant.ofEpochSecond(i % 1000);
                 assertThat(repetitions.next(hash, at)).isEqualTo(number);
-                // At once, so that the table grows with counts above 1 in it.
+                // All at once, so that the table grows with counts above 1 in it.
                 assertThat(repetitions.next(hash, at)).isEqualTo(number + 1);
             }
         }

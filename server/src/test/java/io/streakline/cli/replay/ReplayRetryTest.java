@@ -23,7 +23,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
-/** What a server says that is away, busy or no Streakline: said here by a script, because a real one says it rarely. */
+/**
+ * Answers of an unavailable or busy server, or of another program, played by a script because a real server rarely
+ * gives them.
+ */
 class ReplayRetryTest {
 
     private record Answer(int status, String retryAfter, String body) {}

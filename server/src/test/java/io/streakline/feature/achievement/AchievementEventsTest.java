@@ -14,7 +14,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What a stock client is told of an achievement, in which order, and with which counts. */
+/** The events that a stock client receives for an achievement, their order and their counts. */
 class AchievementEventsTest extends SocketTestCase {
 
     private final String ada = user("ada");

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is given is given once: by two servers, over restarts, with another file, and however the way to it was split. */
+/** An achievement is given once: by two servers, over restarts, with another file, and in any steps. */
 @NullUnmarked
 class AchievementOnceTest {
 

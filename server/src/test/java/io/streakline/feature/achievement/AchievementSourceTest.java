@@ -18,7 +18,7 @@ import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Which rules hold, and the sentence that an operator reads if a file can't be used. */
+/** Which rules are used, and the error for an operator if a file cannot be used. */
 @NullUnmarked
 class AchievementSourceTest {
 

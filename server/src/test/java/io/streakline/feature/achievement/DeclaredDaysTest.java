@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 
-/** What was only declared reaches no achievement about days: nobody was active on them. */
+/** Declared days reach no achievement about days, because nobody was active on them. */
 class DeclaredDaysTest extends WithServer {
 
     private final String user = newUser();

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the rules that come with the server give, by every call that may reach them, through the real port. */
+/** The achievements of the built-in rules, through every call that may reach them, over a real port. */
 class DefaultAchievementsTest extends WithServer {
 
     private static Reply record(String user, String type, String hours) {
@@ -52,7 +52,7 @@ class DefaultAchievementsTest extends WithServer {
                 .toList();
     }
 
-    /** Titles of the user's notifications, the first one first. */
+    /** Titles of the user's notifications, oldest first. */
     private static List<String> notified(String user) {
         return rest.get("/api/notifications/" + user + "?limit=200")
                 .each("notifications", "title")

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The operator's own rules, each kind of them, through the real port. */
+/** The operator's own rules, of each kind, over a real port. */
 @Timeout(120)
 @NullUnmarked
 class OwnAchievementsTest {

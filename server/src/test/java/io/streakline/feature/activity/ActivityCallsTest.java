@@ -235,7 +235,10 @@ class ActivityCallsTest extends WithServer {
         assertThat(rest.delete(path(id)).status()).isEqualTo(200);
     }
 
-    /** Clients of the earlier version show an error over the whole feed on a 404, which another tab's deletion would cause. */
+    /**
+     * Clients of the earlier version show an error over the whole feed for a 404, which another tab's deletion would
+     * cause.
+     */
     @Test
     void readingADeletedItemAnswersNull() {
         assertGone(rest.patch(path("6921702b00000000000001a7/read")));

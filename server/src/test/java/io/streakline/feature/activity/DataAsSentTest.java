@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** {@code data} comes back character for character, by REST and in events, whoever reads it. */
+/** {@code data} is returned unchanged, over REST and in events. */
 @Timeout(20)
 class DataAsSentTest extends WithServer {
 

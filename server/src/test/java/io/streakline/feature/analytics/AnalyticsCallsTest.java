@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Each row of the contract's table of analytics, but for hours and the leaderboard. */
+/** Each row of the contract's table of analytics, except hours and the leaderboard. */
 class AnalyticsCallsTest extends WithServer {
 
     private static Reply patch(String user, String call, Object body) {

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** On a local day at most 24 hours count, however they come and in whatever order. */
+/** On a local day at most 24 hours count, through any calls and in any order. */
 class HoursOfADayTest extends WithServer {
 
     private final String user = newUser();

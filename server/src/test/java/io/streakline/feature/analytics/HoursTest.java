@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Hours are decimals on the wire and whole milliseconds inside. */
+/** Hours are decimals in requests and answers, and whole milliseconds inside. */
 class HoursTest extends WithServer {
 
     private static Reply add(String user, String hours) {

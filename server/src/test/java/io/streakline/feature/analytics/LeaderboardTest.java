@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The leaderboard: competition ranks, however it is paged. */
+/** The leaderboard: competition ranks, with any paging. */
 class LeaderboardTest {
 
     private final TestServer server = TestServer.start();

@@ -11,7 +11,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 
-/** What was declared for a week, and a pause, can be taken back. */
+/** Declared weeks and pauses can be removed. */
 class TakenBackTest extends WithServer {
 
     private final Sql sql = new Sql(server);

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Weeks and months are told whole or not at all; the answer, the events and a read say the same. */
+/** Weeks and months are whole or absent; the answer, the events and a read agree. */
 class WholeWindowsTest extends SocketTestCase {
 
     private final String user = newUser();
@@ -47,7 +47,7 @@ class WholeWindowsTest extends SocketTestCase {
                         .put("occurredAt", date + "T00:00:00Z"));
     }
 
-    /** The slow twin: every booked date, one after the other. */
+    /** The slow equivalent: every booked date, one after another. */
     private List<String> weeks(DayOfWeek start) {
         var weeks = new TreeMap<LocalDate, Integer>();
         LocalDate oldest = today().with(TemporalAdjusters.previousOrSame(start)).minusWeeks(11);

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** One event, one commit, everything: through the real port. */
+/** One event in one commit, with all its effects, over a real port. */
 class EventCallsTest extends WithServer {
 
     private static ObjectNode event(String user, String type) {

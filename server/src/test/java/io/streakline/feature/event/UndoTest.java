@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Deleting an activity with its effect: the figures are as if it had never been. Through the real port. */
+/** Deleting an activity with its effect: the figures are as if it had never existed. Over a real port. */
 class UndoTest extends WithServer {
 
     private static ObjectNode event(String user, String type) {
@@ -191,7 +191,7 @@ class UndoTest extends WithServer {
         String second = record(spent(user, "practice", morning().plus(Duration.ofHours(1)), Duration.ofHours(2)));
         undo(first);
         assertThat(document(user).text("totalLearningHours")).isEqualTo("2");
-        // What is free again counts for the next one that covers it.
+        // Released time counts for the next interval that covers it.
         record(spent(user, "reading", morning(), Duration.ofHours(3)));
         assertThat(document(user).text("totalLearningHours")).isEqualTo("3");
         undo(second);
@@ -260,7 +260,7 @@ class UndoTest extends WithServer {
                 .isZero();
     }
 
-    /** Two users do the same, but one of them does more and takes that back, each at any time. */
+    /** Two users do the same, but one of them does more and undoes it, each at any time. */
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 4})
     void anUndoneEventIsAsIfItHadNeverExisted(int seed) {
@@ -328,7 +328,7 @@ class UndoTest extends WithServer {
                         .json());
     }
 
-    /** The time that counts, as ranges: how it is cut into rows depends on the order. */
+    /** The counted time as ranges, because its division into rows depends on the order. */
     private static List<String> covered(String user) {
         return new Sql(server)
                 .texts(

@@ -33,8 +33,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * Every count, against a model that counts anew each time, and against the rows. <code>-Dstreakline.counts.seed=</code>
- * repeats the choices of a run.
+ * Every count, compared with a model that counts again each time, and with the rows.
+ * <code>-Dstreakline.counts.seed=</code> repeats the choices of a run.
  */
 @Timeout(120)
 class CountsTest extends WithServer {

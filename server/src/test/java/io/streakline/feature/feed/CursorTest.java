@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Pages by cursor: nothing is skipped or repeated while items come and go. */
+/** Pages by cursor: nothing is skipped or repeated while items are added and removed. */
 class CursorTest extends WithServer {
 
     private static Reply page(String feed, String user, int limit, String cursor) {
@@ -60,7 +60,7 @@ class CursorTest extends WithServer {
         assertThat(seen).doesNotHaveDuplicates().containsAll(stay);
     }
 
-    /** Few different times, so that ids have to decide. */
+    /** Few different times, so that ids decide the order. */
     private static String create(String user, Random random) {
         String time = "2026-11-%02dT08:00:00Z".formatted(10 + random.nextInt(5));
         return rest.post("/api/activities", activity(user, "x").put("occurredAt", time))

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** An externalId is unique per user and feed for good: a repeat returns the first item, or what is left of it. */
+/** An externalId is unique per user and feed permanently: a repeat returns the first item, or its remains. */
 class ExternalIdTest extends WithServer {
 
     private static ObjectNode item(String feed, String user, String externalId, String title) {

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Lists of unread or read items, and of one type: against the same list, filtered by hand. */
+/** Lists of unread or read items, and of one type, compared with the same list filtered in the test. */
 @Timeout(120)
 class FeedFilterTest extends WithServer {
 
@@ -106,7 +106,7 @@ class FeedFilterTest extends WithServer {
         assertThat(second.each("notifications", "_id")).isEqualTo(ids.subList(2, 4));
     }
 
-    /** More than are sorted, on either side: the list is read in its order. */
+    /** More than the sort limit, on either side: the list is read in its own order. */
     @ParameterizedTest
     @CsvSource({"activities,occurred_at", "notifications,created_at"})
     void aLongListIsFilteredLikeAShortOne(String feed, String time) {

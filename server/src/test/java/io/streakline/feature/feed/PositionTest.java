@@ -15,7 +15,7 @@ import java.util.function.Supplier;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
-/** Every answer that holds a user's data says where the user's stream stood. */
+/** Every answer with a user's data contains the position of the user's stream. */
 class PositionTest extends WithServer {
 
     private static List<Supplier<Reply>> reads(String user) {

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Read-all and clear-all take the position that the caller has seen, and leave what came after it. */
+/** Read-all and clear-all accept the position that the caller has displayed, and leave later items unchanged. */
 class ThroughTest extends WithServer {
 
     private final Sql sql = new Sql(server);
@@ -144,7 +144,7 @@ class ThroughTest extends WithServer {
         assertThat(list("notifications", user).number("unreadCount")).isEqualTo(1);
     }
 
-    /** As after a restored backup: the offset is there, and another server start wrote it. */
+    /** As after a restored backup: the offset exists, and another server start wrote it. */
     @Test
     void aPositionOfAnotherHistoryIsRefused() {
         String user = newUser();

@@ -12,7 +12,7 @@ import io.streakline.testing.TestServer;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Boards whose effect has failed once are loaded anew. */
+/** Boards are reloaded after one of their updates has failed. */
 class BoardReloadTest {
 
     @Test

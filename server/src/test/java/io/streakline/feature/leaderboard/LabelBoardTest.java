@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** A board of those who have a label, who are ranked among themselves. */
+/** A board of the users with a label, ranked among themselves. */
 @Timeout(120)
 @NullUnmarked
 class LabelBoardTest {
@@ -175,7 +175,7 @@ class LabelBoardTest {
                 Reply refused = as("eve", role).get("/api/leaderboards/goals?label=" + other);
                 assertThat(refused.status()).isEqualTo(404);
                 assertThat(refused.code()).isEqualTo("not_found");
-                // Nor to see where they would stand.
+                // Nor to see their rank.
                 assertThat(as("eve", role)
                                 .get("/api/leaderboards/goals/users/eve?label=" + other)
                                 .status())

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The rules of boards, through the real port. It is Sunday, 22 November 2026, 8:00 in UTC. */
+/** The rules of boards, over a real port. It is Sunday, 22 November 2026, 8:00 in UTC. */
 class LeaderboardCallsTest {
 
     private final TestServer server = TestServer.start();

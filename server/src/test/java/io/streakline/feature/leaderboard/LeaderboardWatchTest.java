@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Boards that are watched, with the stock client. Each test has a metric or window of its own. */
+/** Watched boards, with the stock client. Each test has its own metric or window. */
 class LeaderboardWatchTest extends SocketTestCase {
 
     private static final Duration TICK = Duration.ofMillis(500);
@@ -32,7 +32,7 @@ class LeaderboardWatchTest extends SocketTestCase {
         return client.awaitEventAsTimePasses("leaderboard:updated", TICK).payload();
     }
 
-    /** Lets some seconds pass, and whatever they bring come. */
+    /** Lets some seconds pass, and receives the resulting events. */
     private static void pass(JsClient client) {
         for (int i = 0; i < 8; i++) {
             server.time().advance(TICK);

@@ -11,7 +11,7 @@ import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Nothing runs at midnight, and yet a streak that lapses then is on the board no more. */
+/** No job runs at midnight, but a streak that ends then is no longer on the board. */
 class StreakLapseTest {
 
     private final TestServer server = TestServer.start();

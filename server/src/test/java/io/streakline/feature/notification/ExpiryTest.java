@@ -16,7 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** An expired notification is never returned or counted, from its instant on, whether it was swept or not. */
+/** An expired notification is not returned or counted from its expiry on, whether or not it was deleted. */
 class ExpiryTest extends WithServer {
 
     private static Reply expiring(String user, String title, Duration life) {
@@ -105,7 +105,7 @@ class ExpiryTest extends WithServer {
         assertThat(rest.get(path(user)).each("notifications", "title")).containsExactly("for ever");
     }
 
-    /** No command deletes it, so the retention would find it again and again until the sweep has come. */
+    /** No command deletes it, so the retention would find it repeatedly until the sweep has run. */
     @Test
     void theRetentionLeavesExpiredNotificationsToTheSweep() {
         String user = newUser();

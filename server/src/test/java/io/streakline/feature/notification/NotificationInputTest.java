@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What {@code POST /api/notifications} does not take; each field by itself, and in a batch beside good ones. */
+/** Invalid input of {@code POST /api/notifications}: each field alone, and in a batch with valid items. */
 class NotificationInputTest extends WithServer {
 
     private static ObjectNode with(String field, String json) {

@@ -12,13 +12,13 @@ import io.streakline.testing.Transport;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Everything of a user is deleted, in every table and in memory, and nothing of anybody else. */
+/** All data of a user is deleted, in every table and in memory, and no other user's data. */
 class ErasureTest extends SocketTestCase {
 
     private final String ada = user("ada-erased");
     private final String bob = user("bob-stays");
 
-    /** Tables of which some row has the text in one of its columns. */
+    /** Tables with a row that contains the text in a column. */
     private static List<String> tablesWith(String text) {
         var sql = new Sql(server);
         return sql

@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** A user takes everything along. */
+/** Export of all data of a user. */
 class ExportTest extends WithServer {
 
     private static List<JsonNode> byId(JsonNode array) {
@@ -132,7 +132,7 @@ class ExportTest extends WithServer {
         assertThat(Exported.inTheEnd(server, user).file("activities.json")).hasSize(2_000);
     }
 
-    /** More than the buffers of a connection hold, also when it is compressed. */
+    /** More than the buffers of a connection hold, even compressed. */
     private static void fill(String user) {
         rest.createActivity(user, "First");
         new Sql(server).execute("""

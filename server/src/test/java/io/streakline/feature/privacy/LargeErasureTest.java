@@ -24,7 +24,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** The erasure of a user with more rows than one step deletes: gone from the first step on, and finished whatever happens. */
+/**
+ * The erasure of a user with more rows than one step deletes: hidden from the first step on, and completed whatever
+ * happens.
+ */
 @Timeout(120)
 class LargeErasureTest {
 
@@ -37,7 +40,7 @@ class LargeErasureTest {
     private final Rest rest = new Rest(server);
     private final Sql sql = new Sql(server);
 
-    /** Stops an erasure, which is all that commits then, before one of its commits. */
+    /** Stops an erasure before one of its commits; nothing else commits at that time. */
     private static final class Steps implements LaneHooks {
         private final AtomicInteger commitsLeft = new AtomicInteger(Integer.MAX_VALUE);
         private volatile boolean fails;

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A rebuild through the real port: the ledger's entries alone say what is right. */
+/** A rebuild over a real port: the ledger's entries alone determine the right figures. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RebuildTest {
 

@@ -13,10 +13,10 @@ import java.util.TreeMap;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A summary, of whatever window, is what a recount of the ledger's entries by SQL gives. */
+/** A summary of any window equals a recount of the ledger's entries in SQL. */
 class SummaryRecountTest extends WithServer {
 
-    /** What each entry books, by date; an undo books against. */
+    /** The amounts of each entry by date; an undo subtracts. */
     private static final String BOOKED = """
             with entries as (
                 select *, case when kind = 'undo' then -1 when kind in ('activity', 'event') then 1 else 0 end as n,

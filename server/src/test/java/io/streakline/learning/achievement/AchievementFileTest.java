@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Rules come from a file, and what is wrong with it is told by line and field. */
+/** Rules are read from a file, and errors name line and field. */
 class AchievementFileTest {
 
     private static Achievements parse(String... lines) {

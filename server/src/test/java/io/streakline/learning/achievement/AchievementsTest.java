@@ -17,7 +17,7 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 
-/** What is reached is given once, however far a figure jumps. */
+/** An achievement is given once, however far a figure jumps. */
 class AchievementsTest {
 
     private static final Measure GOALS = new Counter(Stat.GOALS_COMPLETED);

@@ -23,7 +23,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
-/** Time that two tabs show is counted once, on the date on which it passed. */
+/** Time covered by two tabs counts once, on its date. */
 class IntervalsTest {
 
     private static final Instant BASE = Instant.parse("2018-10-20T00:00:00Z");
@@ -117,7 +117,7 @@ class IntervalsTest {
         assertThat(Intervals.byDate(Intervals.union(intervals), zones)).isEqualTo(expected);
     }
 
-    /** Whose each quarter of an hour is: the first one's in the order of acceptance that covers it. */
+    /** The owner of each quarter of an hour: the first interval in the order of acceptance that covers it. */
     private static Map<Instant, Interval> owners(List<Interval> intervals) {
         Map<Instant, Interval> owners = new TreeMap<>();
         for (Interval interval : intervals) {

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** When something is due that is to happen at a local time. */
+/** When a task at a local time is due. */
 class MomentTest {
 
     @ParameterizedTest

@@ -74,7 +74,7 @@ class PeriodTest {
                         .toList());
     }
 
-    /** Steps back a date at a time. */
+    /** Steps back one date at a time. */
     private static LocalDate slowFirst(Period period, LocalDate date, DayOfWeek weekStart) {
         LocalDate first = date;
         while (switch (period) {

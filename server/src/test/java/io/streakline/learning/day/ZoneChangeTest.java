@@ -11,7 +11,7 @@ import java.util.Objects;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
-/** A zone is added to a history at a day's distance, and in the place of one that nobody used. */
+/** A zone is added to a history a day apart from others, or replaces an unused one. */
 class ZoneChangeTest {
 
     private static final Predicate<ZoneEntry> USED = Objects::nonNull;

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.FieldSource;
 
-/** A user's dates follow the zones of the moment, jump by jump. */
+/** A user's dates follow the zones of the moment, transition by transition. */
 class ZoneHistoryTest {
 
     private static final Instant BASE = Instant.parse("2018-10-20T00:00:00Z");
@@ -79,7 +79,7 @@ class ZoneHistoryTest {
         assertThat(zones.dayEndsAt(Instant.parse("2026-05-10T14:00:00Z"))).isEqualTo("2026-05-11T07:00:00Z");
     }
 
-    /** All offsets of the last ten years, at each hour at which a day may start, against a look at every quarter. */
+    /** All offsets of the last ten years, with each day start, compared with a sample of every quarter of an hour. */
     @ParameterizedTest
     @FieldSource("io.streakline.learning.day.Zones#TWENTY")
     void everyTransitionOfTheLastTenYearsAddsUp(String zone) {

@@ -25,10 +25,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A board in memory is what a sorted list is. */
+/** A board in memory equals a sorted list. */
 class RankIndexTest {
 
-    /** A board as anybody would write it first: a list, searched from its top. */
+    /** A board in the simplest form: a list, searched from its top. */
     private static final class SlowBoard {
 
         private record Row(int user, long score) {}
@@ -64,7 +64,7 @@ class RankIndexTest {
         }
     }
 
-    /** @param score null: the user is taken out */
+    /** @param score null: the user is removed */
     record Change(int user, @Nullable Long score) {}
 
     @Provide
@@ -89,7 +89,7 @@ class RankIndexTest {
         assertSame(new RankIndex(RankKeys.GREATEST_ORDER - 20), changes);
     }
 
-    /** What a start does: all rows of the database at once. */
+    /** As at a start: all rows of the database at once. */
     @Property(tries = 150)
     void anIndexBuiltAtOnceEqualsOneBuiltStepByStep(
             @ForAll("changes") List<Change> changes, @ForAll("firstTurns") long first) {
@@ -150,7 +150,7 @@ class RankIndexTest {
         assertThat(index.page(0, 9)).extracting(Ranked::user).containsExactly(0, 2);
     }
 
-    /** Two transactions may be told of in either order. */
+    /** Two transactions may be applied in either order. */
     @Test
     void aLateTurnFindsItsPlace() {
         var index = new RankIndex();
@@ -227,7 +227,7 @@ class RankIndexTest {
         assertThat(index.page(index.through(place), 2)).extracting(Ranked::user).containsExactly(4, 5);
     }
 
-    /** Many leaves, which split as users come and merge as they go. */
+    /** Many leaves, which split and merge as users are added and removed. */
     @ParameterizedTest
     @ValueSource(ints = {1, 50, 1_000_000})
     void twentyThousandUsersAreAddedMovedAndRemoved(int scores) {
@@ -259,7 +259,7 @@ class RankIndexTest {
         var index = new RankIndex();
         int leaf = RankLeaves.MOST / 2;
         IntStream.range(0, 3 * leaf).forEach(user -> index.set(user, -2L * user));
-        // Both neighbours of the middle leaf are now too full to take it in while it shrinks.
+        // Both neighbors of the middle leaf are now too full to merge with it while it shrinks.
         int more = leaf - 10;
         IntStream.range(0, more).forEach(user -> index.set(3 * leaf + user, -2L * user - 1));
         IntStream.range(0, more).forEach(user -> index.set(4 * leaf + user, -2L * (2L * leaf + user) - 1));

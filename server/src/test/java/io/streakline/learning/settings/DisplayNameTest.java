@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a user wants to be called: a setting that boards show by the rules that they have for users' names. */
+/** The display name: a setting that boards show according to their rules for names. */
 class DisplayNameTest extends WithServer {
 
     private static Reply set(String user, String name) {
@@ -63,7 +63,7 @@ class DisplayNameTest extends WithServer {
         assertThat(set(newUser(), "a".repeat(65)).badFields()).containsExactly("displayName");
     }
 
-    /** Control characters, line ends, marks that turn text around, and what nobody sees. */
+    /** Control characters, line ends, marks that change the direction of text, and invisible characters. */
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Settings and pauses of a user, through the real port. */
+/** Settings and pauses of a user, over a real port. */
 class SettingsTest extends WithServer {
 
     private static Reply set(String user, String settings) {
@@ -127,7 +127,7 @@ class SettingsTest extends WithServer {
         assertThat(rest.get("/api/users/" + user + "/settings").json()).isEqualTo(settings.json());
     }
 
-    /** So that no page has to know the rules: its browser's may be older. */
+    /** So that no page needs the rules: its browser's may be older. */
     @Test
     void theAnswerContainsTheOffsetsOfTheUsersClock() {
         String user = newUser();
@@ -179,7 +179,7 @@ class SettingsTest extends WithServer {
                 .contains("Etc/UTC");
     }
 
-    /** As strftime's %z and old exports of MongoDB write it. */
+    /** The format of strftime's %z and of old MongoDB exports. */
     @ParameterizedTest
     @ValueSource(strings = {"+02:00", "+0200", "+02"})
     void anOffsetNeedsNoColon(String offset) {

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Streaks, calendars and summaries as they follow from activities, through the real port. */
+/** Streaks, calendars and summaries computed from activities, over a real port. */
 class StreakCallsTest extends WithServer {
 
     private static Instant now() {
@@ -62,7 +62,7 @@ class StreakCallsTest extends WithServer {
         assertThat(explained.text("days/2/events/0/_id")).isEqualTo(id);
     }
 
-    /** It once compared each event with all others, to find those undone: 4,000 took 3 s, and 20,000 over a minute. */
+    /** It once compared each event with all others to find undone ones: 4,000 took 3 s, and 20,000 over a minute. */
     @Test
     @Timeout(10)
     void explainingADayOfVeryManyEventsIsQuick() {

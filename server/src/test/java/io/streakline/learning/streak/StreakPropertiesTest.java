@@ -23,7 +23,7 @@ import net.jqwik.api.Tuple;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.statistics.Statistics;
 
-/** What holds of every streak, and that it is what a slow and plain reading of the rules gives. */
+/** Properties of every streak, and equality with a slow and simple implementation of the rules. */
 class StreakPropertiesTest {
 
     private static final Instant BASE = Instant.parse("2018-10-20T00:00:00Z");
@@ -62,7 +62,7 @@ class StreakPropertiesTest {
                         new Story(new StreakFacts(zones, withoutShort(days(active), zones), paused, declared), at));
     }
 
-    /** Short dates are rare enough; nothing is done on them here, so that they must be excused. */
+    /** Short dates are rare; the user is not active on them here, so that they must be excused. */
     private static DaySet withoutShort(DaySet active, ZoneHistory zones) {
         DaySet days = active;
         for (LocalDate date : zones.excused(FIRST, FIRST.plusDays(DAYS), Instant.MAX)) {
@@ -120,7 +120,7 @@ class StreakPropertiesTest {
         assertThat(active.without(undone).contains(undone)).isFalse();
     }
 
-    /** What lets a lane extend a streak without reading all dates. */
+    /** The property that lets a lane extend a streak without reading all dates. */
     @Property(tries = 150)
     void aStoredStateExtendedByADateEqualsAFoldOverAll(
             @ForAll("stories") Story story, @ForAll @IntRange(max = 3) int freezes) {
@@ -138,7 +138,7 @@ class StreakPropertiesTest {
 
     @Property(tries = 150)
     void aStreakEndsExactlyWhenPredicted(@ForAll("stories") Story story, @ForAll @IntRange(max = 3) int freezes) {
-        // As seen once all changes of zone are over, and all dates have begun.
+        // As seen when all changes of zone are over, and all dates have begun.
         Instant at = story.at().plus(Duration.ofDays(2L * DAYS));
         LocalDate today = story.facts().zones().dateOf(at);
         List<LocalDate> shifted = new ArrayList<>();
@@ -160,7 +160,7 @@ class StreakPropertiesTest {
         });
     }
 
-    /** As for a board, which knows a streak by its outlook and judges it no more. */
+    /** As for a board, which knows a streak by its outlook and does not compute it again. */
     @Property(tries = 100)
     void anOutlookEqualsTheComputedStreakAtEveryLaterMoment(
             @ForAll("stories") Story story, @ForAll @IntRange(max = 3) int freezes) {
@@ -189,7 +189,7 @@ class StreakPropertiesTest {
 
     @Property(tries = 150)
     void theGeneratedHistoriesContainFrozenPausedAndExcusedDates(@ForAll("stories") Story story) {
-        // Not a rule: it fails when the stories become too tame to test any.
+        // Not a rule: it fails if the generated histories become too simple to test any.
         var statuses = story.slowly(2).statuses(FIRST, FIRST.plusDays(DAYS));
         Statistics.label("excused")
                 .collect(statuses.containsKey(DayStatus.EXCUSED))

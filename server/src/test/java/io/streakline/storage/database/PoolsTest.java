@@ -19,7 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Administrative calls share a bounded pool: however many come at once, reads and lanes keep their connections. */
+/** Administrative calls share a bounded pool: however many arrive at once, reads and lanes keep their connections. */
 @Timeout(60)
 class PoolsTest {
 

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** PostgreSQL killed, the server killed, and what lies around after either. */
+/** PostgreSQL killed, the server killed, and the state left behind. */
 @Timeout(60)
 class CrashTest {
 
@@ -176,7 +176,7 @@ class CrashTest {
         }
     }
 
-    /** Runs a statement that never ends, so that its backend does not notice by itself that its master died. */
+    /** Runs an endless statement, so that its backend does not notice that its postmaster died. */
     private static CompletableFuture<Void> holdABackendBusy(EmbeddedDatabase database) throws SQLException {
         Connection connection = connect(database);
         Statement statement = connection.createStatement();
@@ -195,7 +195,7 @@ class CrashTest {
         return busy;
     }
 
-    /** PostgreSQL as a killed server would leave it, on the same folder, with nobody's child. */
+    /** PostgreSQL as a killed server would leave it, on the same folder, without a parent. */
     private Process orphan() throws Exception {
         Cluster cluster = new Cluster(data);
         Programs programs = Programs.unpackedIn(PROGRAMS);

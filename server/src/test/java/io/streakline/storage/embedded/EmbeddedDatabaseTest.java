@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Start, stop and what lies in the folder. What is killed is in {@link CrashTest}. */
+/** Start, stop and the contents of the folder. {@link CrashTest} covers kills. */
 @Timeout(60)
 class EmbeddedDatabaseTest {
 

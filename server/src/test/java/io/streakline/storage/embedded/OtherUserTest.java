@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Root starts a cluster that belongs to another user, as it does wherever user namespaces are forbidden. */
+/** Root starts a cluster that belongs to another user, as it does where user namespaces are forbidden. */
 @Timeout(60)
 class OtherUserTest {
 

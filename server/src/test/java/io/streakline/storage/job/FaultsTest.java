@@ -16,7 +16,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** An Error in background work is logged and counted, and the work goes on. */
+/** An Error in background work is logged and counted, and the work continues. */
 @Timeout(120)
 class FaultsTest {
 

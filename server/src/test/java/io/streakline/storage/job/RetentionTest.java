@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What the operator keeps for a time only goes when that has passed, and nothing else does. */
+/** Data with a retention is deleted when that has passed, and no other data. */
 @Timeout(120)
 @NullUnmarked
 class RetentionTest {
@@ -52,7 +52,10 @@ class RetentionTest {
                 .put("occurredAt", Json.time(server.time().instant().minus(Duration.ofDays(days))));
     }
 
-    /** Lets time pass until a pass has ended that began from now on; the job's next one is due an hour after the last. */
+    /**
+     * Lets time pass until a pass has ended that began after the call; the job's next one is due an hour after the
+     * last.
+     */
     private void awaitPass(String kind) {
         long from = server.time().instant().plus(HOUR).getEpochSecond();
         long start = System.nanoTime();
@@ -62,7 +65,7 @@ class RetentionTest {
         }
     }
 
-    /** Gives a pass that may be under way the time to end, so that days do not go by meanwhile. */
+    /** Gives a running pass the time to end, so that days do not pass meanwhile. */
     private boolean passed(String kind, long from) {
         long start = System.nanoTime();
         boolean passed = metric("last_pass_seconds", kind) >= from;
@@ -187,7 +190,7 @@ class RetentionTest {
         assertThat(metric("rows_total", "audit")).isEqualTo(1);
     }
 
-    /** Or a clock that is set forward, or a server that nobody used for a year, would empty it. */
+    /** Otherwise a clock set forward, or a year without use, would empty it. */
     @Test
     void theNewestEntriesStayHoweverOldTheyAre() {
         rest.put("/api/users/ada/labels", "{\"labels\":[\"team:x\"]}");

@@ -23,7 +23,7 @@ import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** While some attack, the others are served. How fast is what <code>bench attack</code> tells. */
+/** Other clients are served during an attack. <code>bench attack</code> measures how fast. */
 @Timeout(120)
 @NullUnmarked
 class AttackTest {

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** How many connections one may have, and how long a request may take to arrive. */
+/** The maximum number of connections, and the time limits of requests. */
 @Timeout(60)
 @NullUnmarked
 class ConnectionsTest {
@@ -47,7 +47,7 @@ class ConnectionsTest {
         http.send(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Byte by byte, each long before anybody would call the connection idle. */
+    /** Byte by byte, each long before the connection would count as idle. */
     private static void drip(RawHttp http, Duration time) {
         for (Duration passed = Duration.ZERO; passed.compareTo(time) < 0; passed = passed.plusSeconds(1)) {
             send(http, "x");
@@ -55,7 +55,7 @@ class ConnectionsTest {
         }
     }
 
-    /** Until as many connections await something that is due so long from now. */
+    /** Waits until this many connections wait for a task due in this time. */
     private static void awaitClocks(int count, Duration time) {
         server.time().awaitTasks(count, server.time().instant().plus(time));
     }

@@ -19,10 +19,10 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Bodies that are too large, no JSON, or none at all. */
+/** Bodies that are too large, invalid, or absent. */
 class BodyTest extends WithServer {
 
-    /** Every call that takes a body, as method, path and whether it needs one. */
+    /** Every call with a body, as method, path and whether it needs one. */
     private static Stream<Arguments> calls() {
         return Stream.of(
                 Arguments.of("POST", "/api/activities", true),
@@ -156,7 +156,7 @@ class BodyTest extends WithServer {
                 .isEqualTo(415);
     }
 
-    /** It was a fault of the server: what is split at semicolons may have no parts at all. */
+    /** This caused a server error: a text split at semicolons may have no parts at all. */
     @ParameterizedTest
     @ValueSource(strings = {";", ";;", " ; ", ";charset=utf-8"})
     void aTypeThatIsOnlySemicolonsIsRefused(String type) {

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Bodies that come compressed, and answers that go so. */
+/** Compressed bodies, and compressed answers. */
 class GzipTest extends WithServer {
 
     private static byte[] zipped(byte[] content) {
@@ -134,7 +134,7 @@ class GzipTest extends WithServer {
         }
     }
 
-    /** 64 MiB of spaces are 64 KiB on the wire. */
+    /** 64 MiB of spaces are 64 KiB compressed. */
     @Test
     void aGzipBombIsTooLarge() {
         byte[] bomb = zipped(" ".repeat(64 << 20).getBytes(StandardCharsets.UTF_8));

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A probe knows the machine's address and none of the server's names. */
+/** A probe knows the machine's address and no name of the server. */
 class HealthByAddressTest extends WithServer {
 
     private static final List<String> HEALTH = List.of("/api/health", "/api/health/live", "/api/health/ready");
@@ -55,7 +55,7 @@ class HealthByAddressTest extends WithServer {
         }
     }
 
-    /** A page whose name its owner has pointed at this machine is of the same origin, so it would read what is answered. */
+    /** A page whose owner has pointed its name at this machine has the same origin, so it could read the answer. */
     @ParameterizedTest
     @ValueSource(strings = {"evil.example", "10.1.2.3.evil.example", "1.2.3.4.5", "0x7f000001", "2130706433", "[evil]"})
     void anUnknownNameIsRefusedForHealthToo(String host) {

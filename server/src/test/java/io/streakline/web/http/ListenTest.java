@@ -10,7 +10,7 @@ import java.net.ServerSocket;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Where a server can't listen. */
+/** Addresses and ports on which a server cannot listen. */
 class ListenTest {
 
     @Test

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Which pages, and under which names, may talk to the server: the same by REST, by polling and by WebSocket. */
+/** Which pages, and under which names, may call the server: the same for REST, polling and WebSocket. */
 class OriginTest {
 
     private static final List<String> UPGRADE = List.of(
@@ -253,7 +253,7 @@ class OriginTest {
         assertThat(new Rest(plain).get("/api/activities/ada").number("total")).isZero();
     }
 
-    /** By every door, with CORS headers for the page that asked, and none without one. */
+    /** For REST and sockets, with CORS headers for the requesting page, and none without one. */
     private static void assertLetIn(TestServer server, String host, String origin) {
         for (String path : List.of("/api/health", "/api/activities/ada", POLLING)) {
             Described.Answer answer = ask(server, "GET", path, host, origin);
@@ -289,7 +289,7 @@ class OriginTest {
         }
     }
 
-    /** By every door, with a reason and without a CORS header, so that the page can not even read that. */
+    /** For REST and sockets, with a reason and without a CORS header, so that the page cannot read it. */
     private static void assertRefused(TestServer server, String host, String origin, String code) {
         for (String path : List.of("/api/health", "/api/activities/ada", "/", "/metrics", POLLING, WEBSOCKET)) {
             assertRefusal(ask(server, "GET", path, host, origin), code);

@@ -10,7 +10,9 @@ import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A well-formed value beyond its bounds is told the bounds; only what is malformed is told the form. */
+/**
+ * The error for a well-formed value out of range names the range; only the error for a malformed value names the form.
+ */
 class OutOfRangeTest extends WithServer {
 
     private static final String OUT_OF_RANGE = "out of range";

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Paths, queries, methods and headers as they should not be. */
+/** Invalid paths, queries, methods and headers. */
 class PathTest extends WithServer {
 
     private static Stream<String> pathsOfAUser() {

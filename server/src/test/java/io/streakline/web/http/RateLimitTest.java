@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** How often one may call: by address, user and key, and whose word counts for where a client is. */
+/** Rate limits by address, user and key, and trusted proxies. */
 @NullUnmarked
 class RateLimitTest {
 

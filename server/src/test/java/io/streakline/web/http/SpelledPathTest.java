@@ -12,12 +12,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** One path in several spellings: REST and sockets take the same ones. A doubled first slash was taken by REST only. */
+/**
+ * One path in several spellings: REST and sockets accept the same ones. Before, only REST accepted a doubled first
+ * slash.
+ */
 class SpelledPathTest extends WithServer {
 
     private static final String HANDSHAKE = "?EIO=4&transport=polling";
 
-    /** A path of REST, one of sockets spelled in the same way, and what both answer. */
+    /** A path of REST, a path of sockets spelled in the same way, and the answer of both. */
     @ParameterizedTest
     @CsvSource({
         "/api/health,           /socket.io/,          200",

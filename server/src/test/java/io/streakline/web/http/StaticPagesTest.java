@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What browsers get: the dashboard's files as its build makes them. Those here stand in for them. */
+/** Files for browsers: the dashboard as built. Those here replace them. */
 class StaticPagesTest extends WithServer {
 
     private static final String ASSET = "/assets/page-0a1b2c3d.js";

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The port speaks TLS with the operator's certificate, and takes a new one without a restart. */
+/** The server uses TLS with the operator's certificate, and accepts a new one without a restart. */
 class TlsTest {
 
     @TempDir
@@ -135,7 +135,7 @@ class TlsTest {
         }
     }
 
-    /** The files are read by a job, on a thread of its own. */
+    /** A job reads the files, on its own thread. */
     private static void awaitCertificate(TestServer server, PemFiles expected) throws Exception {
         long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
         Certificate served = null;

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** User ids as identity providers give them out, wherever a user is named. */
+/** User ids of identity providers, wherever a user is named. */
 class UserIdTest extends WithServer {
 
     private static Stream<String> ids() {
@@ -48,7 +48,7 @@ class UserIdTest extends WithServer {
                 ",;$&|+'/=~!*()");
     }
 
-    /** As the strictest client does it: every byte but letters and digits. */
+    /** Like the strictest client: every byte except letters and digits is encoded. */
     private static String escaped(String id) {
         return id.chars()
                 .mapToObj(c -> Character.isLetterOrDigit(c)

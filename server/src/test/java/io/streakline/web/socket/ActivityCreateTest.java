@@ -102,7 +102,7 @@ class ActivityCreateTest extends SocketTestCase {
     @Test
     void aStockClientThatRetriesWithAKeyCreatesOneActivity() {
         JsClient witness = loggedIn(ada, transport);
-        // A millisecond is too short for an answer, so that each packet is sent four times.
+        // A millisecond is too short for an answer, so each packet is sent four times.
         JsClient client = clients.connected(
                 server, JsClient.Options.over(transport).with("retries", 3).with("ackTimeout", 1));
         JsonNode activity = json("{\"userId\": \"%s\", \"type\": \"login\", \"title\": \"Once\"}".formatted(ada));

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** <code>analytics:updated</code>, for each call that writes: the fields that changed, and no others. */
+/** <code>analytics:updated</code> for each writing call: the changed fields, and no others. */
 @ParameterizedClass(name = "over {0}")
 @EnumSource(Transport.class)
 class AnalyticsEventsTest extends SocketTestCase {

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A page of another origin, or one that reached this server by a name that is not its own, gets no socket. */
+/** A page of another origin, or one that used an unknown name of this server, gets no socket. */
 class ForeignOriginTest extends SocketTestCase {
 
     private static JsClient.Options from(String header, String value, Transport transport) {

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** <code>user:login</code> with a position: what was missed, or a reset. */
+/** <code>user:login</code> with a position: missed events, or a reset. */
 @ParameterizedClass(name = "over {0}")
 @EnumSource(Transport.class)
 class PositionAtLoginTest extends SocketTestCase {
@@ -156,7 +156,7 @@ class PositionAtLoginTest extends SocketTestCase {
         assertResetAndJoined(client, ack, "position_unknown", head.position());
     }
 
-    /** Reset, ready, ack, and nothing that was missed; then what comes. */
+    /** Reset, ready, ack, and no missed event; then new events. */
     private void assertResetAndJoined(JsClient client, JsonNode ack, String reason, String head) {
         JsClient.Event reset = client.awaitEvent("stream:reset");
         assertThat(reset.args()).containsExactly(json("{\"reason\": \"%s\"}".formatted(reason)));

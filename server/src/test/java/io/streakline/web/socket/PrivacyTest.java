@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Nobody receives another user's private event; what is public goes to all. */
+/** No user receives another user's private event; public ones go to all. */
 @ParameterizedClass(name = "over {0}")
 @EnumSource(Transport.class)
 class PrivacyTest extends SocketTestCase {

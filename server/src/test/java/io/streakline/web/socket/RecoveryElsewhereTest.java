@@ -50,7 +50,7 @@ class RecoveryElsewhereTest {
         }
     }
 
-    /** What the first node has in memory is not all that there is. */
+    /** The first node's memory does not contain everything. */
     @Test
     void aClientRecoversEventsThatAnotherNodeWrote() {
         String database = TestDatabase.create();
@@ -177,7 +177,7 @@ class RecoveryElsewhereTest {
         return client.awaitConnection();
     }
 
-    /** Housekeeping runs hourly; its end is not told. */
+    /** Housekeeping runs hourly; its end is not reported. */
     private static void awaitEmptyLog(TestServer server) {
         Sql sql = new Sql(server);
         while (sql.number("select count(*) from stream_events") > 0) {

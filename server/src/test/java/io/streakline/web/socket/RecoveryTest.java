@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Socket.IO's own recovery, as the stock client does it by itself. */
+/** Socket.IO's own recovery with the stock client. */
 @ParameterizedClass(name = "over {0}")
 @EnumSource(names = {"POLLING", "WEBSOCKET"})
 class RecoveryTest extends SocketTestCase {
@@ -40,7 +40,7 @@ class RecoveryTest extends SocketTestCase {
         return client.awaitConnection().path("recovered").booleanValue();
     }
 
-    /** Has the client see an event and lose its connection; returns the id that it had. */
+    /** Lets the client receive an event and lose its connection; returns its id. */
     private static String idBefore(JsClient client, String userId) {
         rest.createActivity(userId, "Seen");
         client.awaitEvent("activity:created");
@@ -197,7 +197,7 @@ class RecoveryTest extends SocketTestCase {
         assertThat(client.awaitEvent("stream:reset").args()).containsExactly(json("{\"reason\": \"position_lost\"}"));
     }
 
-    /** What the stock client's own test of recovery asks for. */
+    /** The check of the stock client's own recovery test. */
     @Test
     void aRecoveredSocketKeepsItsId() {
         JsClient client = connected();
@@ -274,7 +274,7 @@ class RecoveryTest extends SocketTestCase {
         assertThat(offsets(client)).containsExactly(3L);
     }
 
-    /** The client has fetched anew since, so what lies between would be told twice. */
+    /** The client has fetched again since, so events in between would be delivered twice. */
     @Test
     void aPositionFromBeforeAFailedRecoveryFailsThoughItIsStillValid() {
         JsClient client = connected();

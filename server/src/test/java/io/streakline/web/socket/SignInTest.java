@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Sockets where one has to sign in: who comes in, as whom, for how long, and what of a former user is left. */
+/** Sockets with required sign-in: who may connect, as which user, for how long, and no data of a former user. */
 @Timeout(120)
 @NullUnmarked
 class SignInTest {
@@ -55,7 +55,7 @@ class SignInTest {
         return Tokens.of(userId, role, server.time().instant());
     }
 
-    /** One that ends so long from now, the skew of clocks included. */
+    /** A token that expires after this time, including the clock skew. */
     private static String token(String userId, Duration left) {
         var end = server.time().instant().plus(left).minusSeconds(60);
         return Tokens.of(Tokens.claims(userId, server.time().instant())
@@ -144,7 +144,7 @@ class SignInTest {
         assertThat(rest("bob").get("/api/activities/bob").number("total")).isZero();
     }
 
-    /** The position and the session id are good ones, but another's: recovery goes by the policy of a login. */
+    /** The position and the session id are valid, but another user's: recovery follows the policy of a login. */
     @Test
     void anotherUsersPositionRecoversNothing() {
         JsClient ada = connected(token("ada2", "learner"));
@@ -181,7 +181,7 @@ class SignInTest {
                 .isEqualTo("Two");
     }
 
-    /** In steps that are shorter than the sockets' heartbeat, each of which the client has seen. */
+    /** In steps shorter than the sockets' heartbeat, each of which the client has seen. */
     private static void pass(JsClient client, int seconds) {
         for (int step = 0; step < seconds; step += 10) {
             server.time().advance(Duration.ofSeconds(Math.min(10, seconds - step)));
@@ -208,7 +208,7 @@ class SignInTest {
         assertThat(client.login("ada4").path("ok").booleanValue()).isTrue();
     }
 
-    /** Each fresh token would have been answered by the next request at once, without end. */
+    /** Otherwise each new token would be answered by the next request at once, endlessly. */
     @Test
     void oneMinuteTokensAreReplacedAtAShareOfTheirLifeAndNotEndlessly() {
         JsClient client = connected(token("minute", Duration.ofSeconds(60)));
@@ -252,7 +252,7 @@ class SignInTest {
         client.login("ada5");
         pass(client, 19);
         server.time().advance(Duration.ofSeconds(1));
-        // The transport, not the client: this one comes again when it has a token.
+        // The transport, not the client: this one reconnects when it has a token.
         assertThat(client.awaitTurn("disconnect").asText()).startsWith("transport");
         client.reconnect();
         assertThat(refusal(client)).isEqualTo("token_expired");

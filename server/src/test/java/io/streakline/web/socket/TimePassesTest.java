@@ -18,7 +18,7 @@ import java.time.temporal.TemporalAdjusters;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What time alone changes of a user's figures reaches the pages that are open, with stock clients. */
+/** Changes of a user's figures by time alone reach open pages, with stock clients. */
 class TimePassesTest extends SocketTestCase {
 
     private static final Duration TICK = Duration.ofSeconds(1);
@@ -50,7 +50,7 @@ class TimePassesTest extends SocketTestCase {
         server.time().advance(Duration.between(server.time().instant(), instant));
     }
 
-    /** Lets some seconds pass, and whatever they bring come. */
+    /** Lets some seconds pass, and receives the resulting events. */
     private static void pass(JsClient client) {
         for (int i = 0; i < 8; i++) {
             server.time().advance(TICK);

@@ -22,8 +22,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * What PostgreSQL refuses while several commands share a transaction. A trigger refuses an activity whose title begins
- * with a SQLSTATE: as often as the number behind it says, at once or not before the commit.
+ * Errors of PostgreSQL while several commands share a transaction. A trigger refuses an activity whose title begins
+ * with a SQLSTATE, as often as the number after it says, at once or at the commit.
  */
 @Timeout(60)
 class BatchFaultTest {
@@ -117,7 +117,7 @@ class BatchFaultTest {
                 "select count(distinct xmin::text) from activities where user_id = ? and title <> 'before'", user);
     }
 
-    /** The stream has no hole, and what the API tells is what is stored. */
+    /** The stream has no gap, and the API returns the stored data. */
     private void assertWhole(int items) {
         assertThat(sql.texts("select created_offset from activities where user_id = ? order by 1", user))
                 .containsExactlyElementsOf(IntStream.rangeClosed(1, items)

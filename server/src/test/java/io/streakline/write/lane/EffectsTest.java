@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What follows from a commit. */
+/** Effects of a commit. */
 class EffectsTest {
 
     private final List<String> told = new ArrayList<>();

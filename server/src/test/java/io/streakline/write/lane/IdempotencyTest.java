@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The same Idempotency-Key and body gets the first answer again, and nothing is done twice. */
+/** The same Idempotency-Key and body return the first answer, and nothing takes effect twice. */
 class IdempotencyTest {
 
     private static final HeldLane LANE = new HeldLane();

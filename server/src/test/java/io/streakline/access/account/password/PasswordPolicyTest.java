@@ -8,7 +8,7 @@ import io.streakline.base.problem.ErrorCode;
 import io.streakline.base.problem.Refusal;
 import org.junit.jupiter.api.Test;
 
-/** What it costs to judge a password is bounded: some take a core for a second. */
+/** The cost of rating passwords is bounded: some occupy a core for a second. */
 class PasswordPolicyTest {
 
     private static final Email ADA = new Email("ada@example.org");

@@ -15,7 +15,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 
-/** Which refresh token is good, and how long a wrong password waits: as functions. */
+/** Validity of refresh tokens, and the wait after wrong passwords, as functions. */
 class RotationTest {
 
     private static final Instant NOW = Instant.parse("2026-11-22T08:00:00Z");

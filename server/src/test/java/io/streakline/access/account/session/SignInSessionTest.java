@@ -29,7 +29,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Sessions: each refresh token is good once, a copy ends the session, and what has ended is out at once, everywhere. */
+/**
+ * Sessions: each refresh token works once, a copy ends the session, and an ended session is refused at once,
+ * everywhere.
+ */
 @Timeout(120)
 class SignInSessionTest {
 
@@ -283,7 +286,7 @@ class SignInSessionTest {
         assertThat(accounts.signIn("erased-one").code()).isEqualTo("wrong_credentials");
     }
 
-    /** Else a script that got into a page would have with one call what the cookie keeps from it. */
+    /** Otherwise a script that got into a page could get the cookie's token with one call. */
     @Test
     void aTokenFromACookieIsAnsweredInACookieWhateverTheBodySays() {
         accounts.token("scripted", "learner");
@@ -297,7 +300,7 @@ class SignInSessionTest {
         assertThat(next.header("Set-Cookie")).startsWith("streakline_refresh=slr_");
     }
 
-    /** Such as one that the database was away from while others ended sessions. */
+    /** For example a server that could not reach the database while others ended sessions. */
     @Test
     void sessionsThatEndedWhileTheDatabaseWasUnavailableAreNoticedLater() {
         var time = new ManualTime(Instant.parse("2026-11-22T08:00:00Z"));
