@@ -38,7 +38,7 @@ export class Accounts implements Readable<AccountState> {
   readonly #renewal = new Renewal(() => this.refresh());
   readonly #channel: BroadcastChannel | undefined;
   /** Sends the cookie, or no credential. */
-  readonly #door: Http;
+  readonly #anonymous: Http;
   readonly #refresher: Http;
   /** The access of the signed-in user; another user has another access. */
   readonly #http: Http;
@@ -50,15 +50,16 @@ export class Accounts implements Readable<AccountState> {
   #closed = false;
 
   /** Sends no request yet. */
-  constructor(options: HttpOptions = {}) {
-    const { url = '' } = options;
+  constructor(given: HttpOptions = {}) {
+    const { url = '' } = given;
     const credentials = url === '' || url === globalThis.location?.origin ? 'same-origin' : 'include';
+    const options: HttpOptions = { ...given, fetch: { credentials, ...given.fetch } };
     this.#nonce = nonceOf(url);
-    this.#door = new Http(options, () => ({ credentials }));
+    this.#anonymous = new Http(options);
     // A lost answer is requested again while the server still recognizes that the client is the same.
-    const soon: Manner = { credentials, attempts: ACCOUNT_LIMITS.refreshAttempts, timeout: ACCOUNT_LIMITS.refreshTimeout };
+    const soon: Manner = { attempts: ACCOUNT_LIMITS.refreshAttempts, timeout: ACCOUNT_LIMITS.refreshTimeout };
     this.#refresher = new Http(options, () => soon);
-    this.#http = new Http(options, () => ({ credentials, access: this.#access }));
+    this.#http = new Http(options, () => ({ access: this.#access }));
     this.#solo = new Solo(`streakline accounts ${url}`);
     if (typeof BroadcastChannel === 'undefined' || !globalThis.document) return;
     this.#channel = new BroadcastChannel(`streakline accounts ${url}`);
@@ -93,7 +94,7 @@ export class Accounts implements Readable<AccountState> {
   };
 
   async mode(): Promise<AuthMode> {
-    return (await this.#door.send<AuthMode>('get', '/api/auth/mode', {})).body;
+    return (await this.#anonymous.send<AuthMode>('get', '/api/auth/mode')).body;
   }
 
   readonly signIn = (email: string, password: string): Promise<void> => this.#enter('login', { email, password });
@@ -101,7 +102,7 @@ export class Accounts implements Readable<AccountState> {
   /** If the server sends email, the user is not signed in yet, and the result says what to do; otherwise null. */
   register(account: NewAccount): Promise<string | null> {
     return this.#solo.run(async () => {
-      const { body } = await this.#door.send<SignedIn | { message: string }>('post', '/api/auth/register', { body: account });
+      const { body } = await this.#anonymous.send<SignedIn | { message: string }>('post', '/api/auth/register', { body: account });
       if ('message' in body) return body.message;
       this.#entered(body);
       return null;
@@ -120,7 +121,7 @@ export class Accounts implements Readable<AccountState> {
 
   /** Signs out here, and in this browser's other tabs. */
   readonly signOut = async (): Promise<void> => {
-    await this.#solo.run(() => this.#door.send('post', '/api/auth/logout', { body: {} }));
+    await this.#solo.run(() => this.#anonymous.send('post', '/api/auth/logout', { body: {} }));
     this.#leave();
   };
 
@@ -138,12 +139,12 @@ export class Accounts implements Readable<AccountState> {
 
   /** Sends a link by email if there is such an account; the answer does not reveal whether there is. */
   async forgotPassword(email: string): Promise<string> {
-    return (await this.#door.send<{ message: string }>('post', '/api/auth/password/forgot', { body: { email } })).body.message;
+    return (await this.#anonymous.send<{ message: string }>('post', '/api/auth/password/forgot', { body: { email } })).body.message;
   }
 
   /** Ends all sessions; then sign in with the new password. */
   async resetPassword(token: string, password: string): Promise<void> {
-    await this.#door.send('post', '/api/auth/password/reset', { body: { token, password } });
+    await this.#anonymous.send('post', '/api/auth/password/reset', { body: { token, password } });
   }
 
   /** Last used first. */
@@ -168,7 +169,7 @@ export class Accounts implements Readable<AccountState> {
   }
 
   #enter(path: string, body: object): Promise<void> {
-    return this.#solo.run(async () => this.#entered((await this.#door.send<SignedIn>('post', `/api/auth/${path}`, { body })).body));
+    return this.#solo.run(async () => this.#entered((await this.#anonymous.send<SignedIn>('post', `/api/auth/${path}`, { body })).body));
   }
 
   #entered(signedIn: SignedIn): void {

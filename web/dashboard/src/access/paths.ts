@@ -3,10 +3,10 @@
 import { currentPage } from '../router.js';
 
 const OPEN_TO_ALL = new Set(['/verify', '/reset', '/join']);
-const DOORS = new Set(['/sign-in', '/register', '/forgot', ...OPEN_TO_ALL]);
+const SIGN_IN_PATHS = new Set(['/sign-in', '/register', '/forgot', ...OPEN_TO_ALL]);
 
-export function isDoor(path: string): boolean {
-  return DOORS.has(path);
+export function isSignInPath(path: string): boolean {
+  return SIGN_IN_PATHS.has(path);
 }
 
 /** Targets of links in email, whoever is signed in. */
@@ -20,7 +20,7 @@ let was = '/';
 /** Called before leaving a page that asks for sign-in for one that helps with it. */
 export function rememberWhereOneIs(): void {
   const page = currentPage();
-  if (!isDoor(page)) was = page;
+  if (!isSignInPath(page)) was = page;
 }
 
 export function whereOneWas(): string {

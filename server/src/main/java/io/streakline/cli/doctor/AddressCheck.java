@@ -13,16 +13,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Checks that PUBLIC_URL leads to this server, and that the clock there agrees. */
-final class AddressCheck implements Check {
+record AddressCheck(Clock clock) implements Check {
 
     private static final String NAME = "address";
     private static final Duration SKEW = Duration.ofSeconds(5);
-
-    private final Clock clock;
-
-    AddressCheck(Clock clock) {
-        this.clock = clock;
-    }
 
     @Override
     public List<Finding> look(Config config) {

@@ -8,11 +8,11 @@ import { goTo, usePath } from '../router.js';
 import { forget, store, stored } from '../storage.js';
 import { useLinkToken } from './link.js';
 import { type Me, permissionsOf } from './me.js';
-import { isDoor, isOpenToAll, whereOneWas } from './paths.js';
+import { isSignInPath, isOpenToAll, whereOneWas } from './paths.js';
 import { Away, Waiting } from './Waiting.js';
 
 // Signed-in users do not load the sign-in pages.
-const DoorPages = lazy(() => import('../door/DoorPages.js'));
+const SignInPages = lazy(() => import('../sign-in/SignInPages.js'));
 
 /**
  * Remembers that this tab was signed in, so that after a reload it can say that the session has ended. Nothing else is
@@ -20,7 +20,7 @@ const DoorPages = lazy(() => import('../door/DoorPages.js'));
  */
 const WAS_HERE = 'streakline.signed-in';
 
-export function AccountsGate({ mode }: { mode: AuthMode }) {
+export function AccountsAuthentication({ mode }: { mode: AuthMode }) {
   const [accounts] = useState(() => new Accounts({ url: server }));
   const { status, user, ended, error } = useSyncExternalStore(accounts.subscribe, accounts.getSnapshot);
   const path = usePath();
@@ -32,7 +32,7 @@ export function AccountsGate({ mode }: { mode: AuthMode }) {
   }, [status, ended]);
 
   const inside = status === 'signed-in' && !(isOpenToAll(path) && link !== null);
-  const passing = inside && isDoor(path);
+  const passing = inside && isSignInPath(path);
   useEffect(() => {
     if (passing) goTo(whereOneWas());
   }, [passing]);
@@ -43,7 +43,7 @@ export function AccountsGate({ mode }: { mode: AuthMode }) {
   const why = ended ?? (stored(WAS_HERE, 'tab') === null ? null : 'ended');
   return (
     <Suspense fallback={<Waiting />}>
-      <DoorPages accounts={accounts} mode={mode} ended={why} />
+      <SignInPages accounts={accounts} mode={mode} ended={why} />
     </Suspense>
   );
 }
