@@ -61,7 +61,7 @@ install_packages() {
         step "packages of Debian: $missing" sh -c "apt-get update -q
             DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends $missing"
     elif [ -n "$missing" ]; then
-        fail "the tests need what is not installed: $missing(on Debian: sudo apt-get install $missing)."
+        fail "the tests require these packages: $missing(on Debian: sudo apt-get install $missing)."
     fi
 }
 

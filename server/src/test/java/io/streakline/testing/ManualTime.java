@@ -10,7 +10,7 @@ import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.PriorityQueue;
 
-/** Time that moves when a test says so, and runs what is due on the test's thread. Thread-safe. */
+/** Time that moves when a test says so, and runs due tasks on the test's thread. Thread-safe. */
 public final class ManualTime extends Clock implements Timers {
 
     private final PriorityQueue<Task> tasks =
@@ -46,7 +46,7 @@ public final class ManualTime extends Clock implements Timers {
         };
     }
 
-    /** Waits until as many tasks as that wait for this instant: the server has come so far as to await something. */
+    /** Waits until this many tasks wait for this instant: the server has reached a certain state. */
     public synchronized void awaitTasks(int count, Instant due) {
         while (tasks.stream().filter(task -> task.due().equals(due)).count() < count) {
             try {

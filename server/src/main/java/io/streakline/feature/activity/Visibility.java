@@ -2,7 +2,7 @@ package io.streakline.feature.activity;
 
 import java.util.Locale;
 
-/** Who is told of an activity: its user only, or everybody. */
+/** The audience of an activity: its user only, or everybody. */
 public enum Visibility {
     PRIVATE,
     PUBLIC;

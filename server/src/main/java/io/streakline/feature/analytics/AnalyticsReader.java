@@ -53,21 +53,21 @@ final class AnalyticsReader {
                 .orElse(Instant.MAX);
     }
 
-    /** A user's hours and counters; 0 of one without a document. */
+    /** A user's hours and counters; 0 for a user without a document. */
     LearnerFigures totals(Handle handle, String userId) {
         Analytics document = AnalyticsStore.totals(handle, List.of(userId)).get(userId);
         return document == null ? measure -> 0 : document;
     }
 
     /**
-     * What time does to a user's analytics.
+     * The effect of time on a user's analytics.
      *
-     * @param next    when it may do so next: the user's day ends
-     * @param changed whether it may have changed them since the stream last told of them
+     * @param next    the next possible change: when the user's day ends
+     * @param changed whether time may have changed them since the stream last sent them
      */
     record Passing(Instant next, boolean changed) {}
 
-    /** Of each of these users; in one read. */
+    /** For each of these users; in one read. */
     Map<String, Passing> passing(Collection<String> users) {
         Instant now = core.clock().instant();
         return core.database().read(handle -> {
@@ -101,7 +101,7 @@ final class AnalyticsReader {
         });
     }
 
-    /** Ranks are those of a competition: 1, 2, 2, 4. */
+    /** Competition ranks: 1, 2, 2, 4. */
     TimedAnswer leaderboard(Page page) {
         return core.database().read(handle -> {
             Instant now = core.clock().instant();

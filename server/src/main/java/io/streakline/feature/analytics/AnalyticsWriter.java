@@ -39,7 +39,7 @@ final class AnalyticsWriter implements Writer<AnalyticsCommand> {
         return new Calls(new AnalyticsCalls(analytics, hours, bound), awarding.of(transaction));
     }
 
-    /** What a call came to is told first, then what it achieved. */
+    /** Sends a call's result first, then its achievements. */
     private record Calls(AnalyticsCalls calls, Awards awards) implements Work<AnalyticsCommand> {
 
         @Override

@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What counts on a board: everything, or what everybody's own dates within a span hold. Weeks are those of ISO 8601. */
+/** The period of a board: all time, or the figures of users' own dates within a span. Weeks are ISO 8601 weeks. */
 enum BoardWindow {
     ALL(null),
     MONTH(Period.MONTH),
@@ -32,7 +32,7 @@ enum BoardWindow {
                 .findFirst();
     }
 
-    /** The one that holds this date. */
+    /** The window that contains this date. */
     BoardRange range(LocalDate date) {
         if (period == null) {
             return BoardRange.ALL;
