@@ -9,13 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Boards as clients see them. Thread-safe. */
-final class BoardView {
-
-    private final Pseudonyms pseudonyms;
-
-    BoardView(Pseudonyms pseudonyms) {
-        this.pseudonyms = pseudonyms;
-    }
+record BoardView(Pseudonyms pseudonyms) {
 
     /** A page of a board. */
     String page(BoardKey key, @Nullable Cohort cohort, BoardReader.Part part, @Nullable String nextCursor) {

@@ -24,21 +24,11 @@ import org.jspecify.annotations.Nullable;
  * Authenticates sockets by the token or key in <code>auth.token</code>, or refuses them with a code in the error's
  * data; accepts new tokens through <code>auth:refresh</code>. If a token cannot be verified at the moment, it closes
  * the transport, because a refused client would not reconnect.
+ *
+ * @param blocking virtual threads, for verifying unknown credentials
  */
-final class SocketAuthenticator implements Middleware, SocketFeature {
-
-    private final AccessControl gate;
-    private final SocketLimiter guard;
-    private final TokenExpiries expiries;
-    private final ExecutorService blocking;
-
-    /** @param blocking virtual threads, for verifying unknown credentials */
-    SocketAuthenticator(AccessControl gate, SocketLimiter guard, TokenExpiries expiries, ExecutorService blocking) {
-        this.gate = gate;
-        this.guard = guard;
-        this.expiries = expiries;
-        this.blocking = blocking;
-    }
+record SocketAuthenticator(AccessControl gate, SocketLimiter guard, TokenExpiries expiries, ExecutorService blocking)
+        implements Middleware, SocketFeature {
 
     @Override
     public void onConnect(Socket socket, Admission admission) {
