@@ -116,7 +116,7 @@ class PackagesTest {
     }
 
     @Test
-    void theStreamKnowsNeitherTheDoorsNorTheLanes() {
+    void theStreamKnowsNeitherHttpNorSocketsNorTheLanes() {
         noClasses()
                 .that()
                 .resideInAnyPackage(packages("write.stream", "delivery"))
@@ -207,7 +207,7 @@ class PackagesTest {
     }
 
     @Test
-    void whatClientsSendIsTakenByTheDoorWhichKnowsTheirCaller() {
+    void whatClientsSendIsTakenBySocketLoginsWhichKnowTheirCaller() {
         noClasses()
                 .that()
                 .resideOutsideOfPackages(ROOT + "socketio..")

@@ -72,7 +72,7 @@ class RestFuzzTest {
                     () -> "a b c"));
             for (Scope scope : Scope.values()) {
                 callers.add(key(accounts.asRoot(), scope));
-                callers.add(() -> accounts.asRoot().credential()); // as often as all keys, to come behind the doors
+                callers.add(() -> accounts.asRoot().credential()); // as often as all keys, to get past authentication
             }
             Supplier<@Nullable String> all = key(accounts.asRoot(), Scope.values());
             callers.add(all);
@@ -107,7 +107,7 @@ class RestFuzzTest {
         }
         System.out.println("Answered, by status: " + statuses);
         assertThat(faults.values()).as("seed %s", SEED).isEmpty();
-        // Else it would try the doors only.
+        // Else it would only try what is refused.
         assertThat(statuses.getOrDefault(200, 0) + statuses.getOrDefault(201, 0))
                 .isGreaterThan(COUNT / 10);
         assertThat(server.get("/api/health").statusCode()).isEqualTo(200);

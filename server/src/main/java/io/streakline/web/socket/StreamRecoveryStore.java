@@ -25,7 +25,11 @@ import org.slf4j.LoggerFactory;
  * @param outcomes receives the outcome of each recovery: <code>recovered</code>, or the reason of a reset
  */
 public record StreamRecoveryStore(
-        StreamDelivery streams, SessionIds ids, SocketLogins door, ExecutorService blocking, Consumer<String> outcomes)
+        StreamDelivery streams,
+        SessionIds ids,
+        SocketLogins logins,
+        ExecutorService blocking,
+        Consumer<String> outcomes)
         implements RecoveryStore {
 
     private static final Logger LOG = LoggerFactory.getLogger(StreamRecoveryStore.class);
@@ -33,7 +37,7 @@ public record StreamRecoveryStore(
     @Override
     public void onConnect(Socket socket, Reply reply) {
         JsonNode auth = socket.handshake().auth();
-        if (!door.greet(socket)) {
+        if (!logins.greet(socket)) {
             reply.plain();
             return;
         }
@@ -68,7 +72,7 @@ public record StreamRecoveryStore(
                 standing.honoured() && session.isPresent() && !session.get().isBefore(position);
         outcomes.accept(good ? "recovered" : "position_lost");
         if (good) {
-            answer(reply, session.get().id(), () -> door.rejoin(socket, standing));
+            answer(reply, session.get().id(), () -> logins.rejoin(socket, standing));
         } else {
             reset(socket, reply, "position_lost", ids.mint(standing.head()));
         }

@@ -253,7 +253,7 @@ class OriginTest {
         assertThat(new Rest(plain).get("/api/activities/ada").number("total")).isZero();
     }
 
-    /** By every door, with CORS headers for the page that asked, and none without one. */
+    /** On HTTP and sockets alike, with CORS headers for the page that asked, and none without one. */
     private static void assertLetIn(TestServer server, String host, String origin) {
         for (String path : List.of("/api/health", "/api/activities/ada", POLLING)) {
             Described.Answer answer = ask(server, "GET", path, host, origin);
@@ -289,7 +289,7 @@ class OriginTest {
         }
     }
 
-    /** By every door, with a reason and without a CORS header, so that the page can not even read that. */
+    /** On HTTP and sockets alike, with a reason and without a CORS header, so that the page can not even read that. */
     private static void assertRefused(TestServer server, String host, String origin, String code) {
         for (String path : List.of("/api/health", "/api/activities/ada", "/", "/metrics", POLLING, WEBSOCKET)) {
             assertRefusal(ask(server, "GET", path, host, origin), code);
