@@ -27,15 +27,10 @@ sealed interface EventCommand extends Command {
     }
 
     /** Deletes an activity and takes its effect back; answered as a deletion, or refused if a total fell below 0. */
-    record Undo(String userId, String activityId) implements EventCommand {
+    record Undo(String userId, String activityId) implements EventCommand, Command.OfUser {
         @Override
         public Stream<NewEvent> events() {
             return Stream.empty();
-        }
-
-        @Override
-        public Collection<String> users() {
-            return List.of(userId);
         }
     }
 

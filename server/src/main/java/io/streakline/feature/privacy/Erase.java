@@ -3,8 +3,6 @@ package io.streakline.feature.privacy;
 import io.streakline.access.policy.Caller;
 import io.streakline.base.config.Limits;
 import io.streakline.write.lane.Command;
-import java.util.Collection;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,12 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param by who asks for it; null to go on with an erasure that was interrupted
  */
-record Erase(String userId, @Nullable Caller by) implements Command {
-
-    @Override
-    public Collection<String> users() {
-        return List.of(userId);
-    }
+record Erase(String userId, @Nullable Caller by) implements Command.OfUser {
 
     /** So many that nobody else goes into the same transaction: what others would write of the user must not come behind. */
     @Override
