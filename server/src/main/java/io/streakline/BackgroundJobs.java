@@ -3,6 +3,7 @@ package io.streakline;
 import io.streakline.access.account.AccountFeature;
 import io.streakline.base.config.Config;
 import io.streakline.base.config.Limits;
+import io.streakline.storage.backup.ScheduledBackups;
 import io.streakline.storage.database.ServerLock;
 import io.streakline.storage.job.Job;
 import io.streakline.storage.job.Retention;
@@ -39,7 +40,23 @@ final class BackgroundJobs {
         context.job("day ends", Limits.DAY_END_LOOK, features.analytics().dayEnds());
         context.job("forgetting", FORGETTING, storage.delivery()::forgetLeft);
         context.job("housekeeping", HOUSEKEEPING, retention(context, storage, features)::run);
+        scheduledBackups(context, storage);
         context.job("erasures", Limits.ERASURES_LOOK, features.privacy().resume());
+    }
+
+    private static void scheduledBackups(BootContext context, StorageParts storage) {
+        Config.Backups backups = context.config().backups();
+        if (backups.every() != null) {
+            var scheduled = context.opened()
+                    .add(new ScheduledBackups(
+                            storage.storage().url(),
+                            backups.folder(),
+                            backups.every(),
+                            backups.keep(),
+                            context.metrics(),
+                            context.clock()));
+            context.job("backup", Limits.BACKUP_LOOK, scheduled::runIfDue);
+        }
     }
 
     private static void startOf(AccountFeature accounts, BootContext context, SocketParts sockets) {

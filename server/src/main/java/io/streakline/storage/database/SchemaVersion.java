@@ -6,12 +6,12 @@ import java.sql.SQLException;
 import java.sql.Statement;
 
 /** How far the migrations of a schema have come: the number of the last one, as Flyway keeps it. */
-final class SchemaVersion {
+public final class SchemaVersion {
 
     private SchemaVersion() {}
 
     /** Of the connection's current schema; 0 if nothing was ever migrated there. */
-    static int of(Connection connection) throws SQLException {
+    public static int of(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             if (!found(statement, """
                     select 1 from pg_class
