@@ -5,6 +5,7 @@ import io.streakline.base.config.Config;
 import io.streakline.base.config.Limits;
 import io.streakline.storage.backup.ScheduledBackups;
 import io.streakline.storage.database.ServerLock;
+import io.streakline.storage.embedded.DataDisk;
 import io.streakline.storage.job.Job;
 import io.streakline.storage.job.Retention;
 import io.streakline.write.lane.IdempotencyStore;
@@ -41,6 +42,14 @@ final class BackgroundJobs {
         context.job("forgetting", FORGETTING, storage.delivery()::forgetLeft);
         context.job("housekeeping", HOUSEKEEPING, retention(context, storage, features)::run);
         scheduledBackups(context, storage);
+        if (storage.storage().embedded() != null) {
+            var disk = new DataDisk(context.config().storage().dataDir(), Limits.DISK_RESERVE_BYTES);
+            context.job(
+                    "disk",
+                    Limits.DISK_LOOK,
+                    new DiskWatch(disk, features.core().lanes())::look);
+        }
+        context.job("clock", Limits.CLOCK_LOOK, new ClockWatch(context.clock(), context.timers())::look);
         context.job("erasures", Limits.ERASURES_LOOK, features.privacy().resume());
     }
 

@@ -57,7 +57,11 @@ record WebParts(int port, Set<String> routes) {
                 Action.LOOK_AT_SERVER,
                 "text/plain; version=0.0.4; charset=utf-8",
                 context.metrics()::scrape);
-        new HealthRoutes(storage.database(), features.presence()::activeUsers).register(api);
+        new HealthRoutes(
+                        storage.database(),
+                        features.presence()::activeUsers,
+                        features.core().lanes()::suspended)
+                .register(api);
         var pages = new StaticPages(context.blocking(), config.http().prefix(), StaticPages.swaggerVersion());
         var server = context.opened()
                 .add(new WebServer(
