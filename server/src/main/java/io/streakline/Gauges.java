@@ -1,9 +1,12 @@
 package io.streakline;
 
 import io.streakline.access.account.AccountFeature;
+import io.streakline.base.config.Limits;
 import io.streakline.socketio.SocketServer;
+import io.streakline.storage.embedded.DataDisk;
 import io.streakline.web.connection.ConnectionLimiter;
 import io.streakline.web.operator.Metrics;
+import java.io.IOException;
 import java.util.Map;
 
 /** The figures of <code>/metrics</code> that are read when somebody asks. */
@@ -37,6 +40,11 @@ final class Gauges {
                 "streakline.audit.counted",
                 "Entries of the audit log that are kept as a number only",
                 storage.audit()::counted);
+        if (storage.storage().embedded() != null) {
+            var disk = new DataDisk(context.config().storage().dataDir(), Limits.DISK_RESERVE_BYTES);
+            metrics.gauge(
+                    "streakline.disk.free.bytes", "Free on the disk of the embedded PostgreSQL", () -> free(disk));
+        }
         metrics.gauge("streakline.users.active", "Users with a connected socket", features.presence()::activeUsers);
         metrics.fact(
                 "streakline.zone.rules",
@@ -45,6 +53,14 @@ final class Gauges {
                         "version", context.zones().version(),
                         "origin", context.zones().origin()));
         access.accounts().ifPresent(accounts -> register(metrics, accounts));
+    }
+
+    private static Number free(DataDisk disk) {
+        try {
+            return disk.freeBytes();
+        } catch (IOException e) {
+            return Double.NaN;
+        }
     }
 
     private static void register(Metrics metrics, AccountFeature accounts) {
