@@ -33,7 +33,7 @@ public final class BackupCommand implements Callable<Integer> {
     private Path file;
 
     @Mixin
-    private final DataTarget target = new DataTarget();
+    private DatabaseOptions database = new DatabaseOptions();
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -41,7 +41,7 @@ public final class BackupCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Config.Storage storage = target.read();
+        Config.Storage storage = database.read();
         DatabaseUrl own = storage.databaseUrl();
         DatabaseUrl url =
                 own != null ? own : EmbeddedDatabase.running(storage.dataDir()).orElse(null);

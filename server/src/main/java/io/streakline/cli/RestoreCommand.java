@@ -34,7 +34,7 @@ public final class RestoreCommand implements Callable<Integer> {
     private boolean replace;
 
     @Mixin
-    private final DataTarget target = new DataTarget();
+    private DatabaseOptions database = new DatabaseOptions();
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -42,7 +42,7 @@ public final class RestoreCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Config.Storage storage = target.read();
+        Config.Storage storage = database.read();
         var progress = new ProgressLines(spec.commandLine().getErr(), Clock.systemUTC());
         BackupManifest manifest = BackupRestore.check(file, progress);
         DatabaseUrl own = storage.databaseUrl();

@@ -12,7 +12,7 @@ public interface Timers {
      * Runs a task once after a delay. Tasks run on a thread of the timers, never on the caller's, and must be short: the
      * library hops to the socket's own event loop at once. Any thread.
      *
-     * @param delay zero or more; rounded up to the resolution of the implementation (100 ms for the wheel)
+     * @param delay zero or more; kept as exactly as the implementation can, see {@link WheelTimers}
      */
     Cancellable schedule(Duration delay, Runnable task);
 

@@ -12,6 +12,9 @@ import org.slf4j.LoggerFactory;
 /**
  * Timers on one {@link Wheel} with one daemon thread, whatever their number; the thread sleeps until something is due.
  * A task runs at most a tick of 10 ms before its delay is over, and as much after as the thread needs to wake up.
+ *
+ * <p>Netty's {@code HashedWheelTimer} was tried in its place. It wakes up at every tick, whether something is due or not, so
+ * it is either late or never asleep; the decision record 0044 has the figures.
  */
 public final class WheelTimers implements Timers, AutoCloseable {
 

@@ -5,14 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what keeps one client from taking everything. */
-final class LimitsReader {
-
-    private final ConfigReader settings;
-
-    LimitsReader(ConfigReader settings) {
-        this.settings = settings;
-    }
+/** Parses the limits that keep one client from using all resources. */
+record LimitsReader(ConfigReader settings) {
 
     Config.Guard read() {
         return new Config.Guard(

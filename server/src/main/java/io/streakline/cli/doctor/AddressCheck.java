@@ -13,16 +13,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Whether PUBLIC_URL leads to this server, as users come; and, by the way, whether what answers there has the same time. */
-final class AddressCheck implements Check {
+record AddressCheck(Clock clock) implements Check {
 
     private static final String NAME = "address";
     private static final Duration SKEW = Duration.ofSeconds(5);
-
-    private final Clock clock;
-
-    AddressCheck(Clock clock) {
-        this.clock = clock;
-    }
 
     @Override
     public List<Finding> look(Config config) {
@@ -71,7 +65,7 @@ final class AddressCheck implements Check {
             }
         } catch (DateTimeException notADate) {
             findings.add(Finding.warning(
-                    "clock", "PUBLIC_URL answers with a Date that is none: " + date + ".", "Look at the proxy."));
+                    "clock", "PUBLIC_URL answers with an invalid Date: " + date + ".", "Look at the proxy."));
         }
     }
 }

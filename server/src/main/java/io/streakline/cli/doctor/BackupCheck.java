@@ -33,7 +33,9 @@ final class BackupCheck implements Check {
             NavigableMap<Instant, Path> there = ScheduledBackups.in(folder);
             if (there.isEmpty()) {
                 return List.of(Finding.warning(
-                        NAME, "There is no backup in " + folder + " yet.", "Start the server; if it runs, its log says why."));
+                        NAME,
+                        "There is no backup in " + folder + " yet.",
+                        "Start the server; if it runs, its log says why."));
             }
             Duration age = Duration.between(there.lastKey(), clock.instant());
             String message = "The newest backup in %s is %d hours old.".formatted(folder, age.toHours());

@@ -42,7 +42,7 @@ final class FolderCheck implements Check {
             findings.add(
                     Finding.fault(
                             NAME,
-                            "The data folder %s can't be used: %s.".formatted(folder, FileFault.reason(e)),
+                            "The data folder %s cannot be used: %s.".formatted(folder, FileFault.reason(e)),
                             "Give this user the folder, or choose another with DATA_DIR or --data, such as /var/lib/streakline."));
         }
         return findings;

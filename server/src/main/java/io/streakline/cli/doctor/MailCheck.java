@@ -26,7 +26,7 @@ final class MailCheck implements Check {
         }
         try {
             new Mailer(mail).connect();
-            return List.of(Finding.ok(NAME, mail + " takes mail from this server."));
+            return List.of(Finding.ok(NAME, mail + " accepts email from this server."));
         } catch (MailException e) {
             return List.of(Finding.fault(
                     NAME, String.valueOf(e.getMessage()), "Correct SMTP_URL, or let this machine through to it."));

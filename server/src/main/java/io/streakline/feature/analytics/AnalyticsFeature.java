@@ -5,7 +5,6 @@ import io.streakline.base.input.Page;
 import io.streakline.feature.achievement.Awarding;
 import io.streakline.learning.DayBound;
 import io.streakline.learning.achievement.LearnerFigures;
-import io.streakline.learning.learner.Learner;
 import io.streakline.learning.learner.StreakListener;
 import io.streakline.learning.standing.BoardChanges;
 import io.streakline.learning.streak.StreakRules;
@@ -14,8 +13,7 @@ import io.streakline.web.http.Api;
 import io.streakline.web.socket.SocketFeature;
 import io.streakline.write.lane.Answer;
 import io.streakline.write.lane.Core;
-import io.streakline.write.lane.Transaction;
-import java.util.List;
+import java.util.function.LongSupplier;
 import org.jdbi.v3.core.Handle;
 
 /** Wires the analytics. */
@@ -36,23 +34,14 @@ public final class AnalyticsFeature {
         core.lanes().afterCommit(BoardChanges.class, dayEnds);
     }
 
-    public void register(Api api) {
-        new AnalyticsRoutes(reader, writer, core.lanes(), core.clock()).register(api);
+    /** @param commits grows with each commit, see {@link io.streakline.web.cache.AnswerCache#commits} */
+    public void register(Api api, LongSupplier commits) {
+        new AnalyticsRoutes(reader, writer, core.lanes(), core.clock(), commits).register(api);
     }
 
     /** Tells of the streak when an activity, a setting or a pause has changed it. */
     public StreakListener streaks() {
-        return new StreakListener() {
-            @Override
-            public void changed(Transaction transaction, Learner before) {
-                AnalyticsWork.begin(transaction, rules, List.of()).streakChanged(before);
-            }
-
-            @Override
-            public void flush(Transaction transaction) {
-                AnalyticsWork.begin(transaction, rules, List.of()).flush();
-            }
-        };
+        return (transaction, before) -> AnalyticsWork.of(transaction, rules).streakChanged(before);
     }
 
     /** Learns who has open pages. */
@@ -72,11 +61,12 @@ public final class AnalyticsFeature {
 
     /** What <code>data:request</code> with <code>analytics</code> gets. Blocks. */
     public Answer data(String userId) {
-        return reader.document(userId);
+        return reader.document(userId).answer();
     }
 
     /** What <code>data:request</code> with <code>leaderboard</code> gets. Blocks. */
     public Answer leaderboard() {
-        return reader.leaderboard(Page.first("analytics", Limits.LEADERBOARD_PAGE));
+        return reader.leaderboard(Page.first("analytics", Limits.LEADERBOARD_PAGE))
+                .answer();
     }
 }

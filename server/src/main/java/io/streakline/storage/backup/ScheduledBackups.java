@@ -107,8 +107,9 @@ public final class ScheduledBackups implements AutoCloseable {
         try {
             long free = Files.getFileStore(folder).getUsableSpace();
             if (free < Limits.FREE_DISK_BYTES) {
-                throw new BackupException("only %,d MB are free in %s: free some, or set BACKUP_KEEP lower or another BACKUP_DIR"
-                        .formatted(free >> 20, folder));
+                throw new BackupException(
+                        "only %,d MB are free in %s: free some, or set BACKUP_KEEP lower or another BACKUP_DIR"
+                                .formatted(free >> 20, folder));
             }
         } catch (IOException e) {
             throw new BackupException("the folder %s can't be used: %s".formatted(folder, FileFault.reason(e)), e);

@@ -10,12 +10,12 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * What a database says of itself, read without changing anything: no migration, no lock.
+ * Facts about a database, read without changing anything: no migration, no lock.
  *
- * @param product       PostgreSQL's version, as <code>18.6</code>
- * @param major         the same, its first part
- * @param settings      values by name of those settings that matter here
- * @param connections   open now, of everybody
+ * @param product       PostgreSQL's version, for example <code>18.6</code>
+ * @param major         its first part
+ * @param settings      values of the relevant settings, by name
+ * @param connections   open connections of all clients
  * @param schemaVersion number of the last migration; 0: none yet
  * @param now           its clock
  */
@@ -26,7 +26,7 @@ public record DatabaseFacts(
         settings = Map.copyOf(settings);
     }
 
-    /** Blocks. @throws DatabaseException with one sentence if it can't be asked */
+    /** Blocks. @throws DatabaseException with one sentence if the query fails */
     public static DatabaseFacts ask(DatabaseUrl url) {
         try (Connection connection = Database.source(url).getConnection();
                 Statement statement = connection.createStatement()) {

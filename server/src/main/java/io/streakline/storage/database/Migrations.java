@@ -10,7 +10,7 @@ import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 
-/** Brings a schema up to date: <code>db/migration/V*.sql</code>, each once, in order. */
+/** Migrates the schema: <code>db/migration/V*.sql</code>, each once, in order. */
 public final class Migrations {
 
     private Migrations() {}
@@ -63,7 +63,7 @@ public final class Migrations {
         } catch (FlywayException e) {
             throw new DatabaseException(
                     "The database schema could not be updated: " + e.getMessage()
-                            + ". If a backup or another session holds a lock on a table, wait until it ends; then start again.",
+                            + ". If a backup or another session holds a lock on a table, wait until it ends. Then start the server again.",
                     e);
         }
     }

@@ -5,12 +5,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/** How far the migrations of a schema have come: the number of the last one, as Flyway keeps it. */
+/** The version of a schema: the number of the last migration, as stored by Flyway. */
 public final class SchemaVersion {
 
     private SchemaVersion() {}
 
-    /** Of the connection's current schema; 0 if nothing was ever migrated there. */
+    /** Of the connection's current schema; 0 without any migration. */
     public static int of(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             if (!found(statement, """

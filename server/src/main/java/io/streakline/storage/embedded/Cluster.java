@@ -156,7 +156,7 @@ final class Cluster {
 
     private EmbeddedDatabaseException unusable(IOException e) {
         return new EmbeddedDatabaseException(
-                "PostgreSQL's files in %s can't be used: %s. Choose another folder with DATA_DIR or --data, such as --data /var/lib/streakline."
+                "PostgreSQL's files in %s cannot be used: %s. Choose another folder with DATA_DIR or --data, such as --data /var/lib/streakline."
                         .formatted(folder, FileFault.reason(e)),
                 e);
     }

@@ -188,7 +188,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
             return Files.createDirectories(dataDir.toAbsolutePath()).toRealPath();
         } catch (IOException e) {
             throw new EmbeddedDatabaseException(
-                    "The data folder %s can't be made: %s. Choose another with DATA_DIR or --data, such as --data /var/lib/streakline."
+                    "The data folder %s cannot be created: %s. Choose another with DATA_DIR or --data, such as --data /var/lib/streakline."
                             .formatted(dataDir, FileFault.reason(e)),
                     e);
         }
@@ -199,11 +199,11 @@ public final class EmbeddedDatabase implements AutoCloseable {
             long free = Files.getFileStore(dataDir).getUsableSpace();
             if (free < freeBytes) {
                 throw new EmbeddedDatabaseException(
-                        "Only %,d MB are free in %s, and PostgreSQL needs at least %,d MB. Free some, or choose another folder with DATA_DIR or --data, such as --data /var/lib/streakline."
+                        "Only %,d MB are free in %s, but PostgreSQL needs at least %,d MB. Free some space, or choose another folder with DATA_DIR or --data, such as --data /var/lib/streakline."
                                 .formatted(free >> 20, dataDir, freeBytes >> 20));
             }
         } catch (IOException e) {
-            log.warn("The free space in {} is not known: {}", dataDir, e.toString());
+            log.warn("Could not determine the free space in {}: {}", dataDir, e.toString());
         }
     }
 }

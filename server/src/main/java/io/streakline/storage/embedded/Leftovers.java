@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
  * {@code /proc}; a process id in a file proves nothing, as ids are used again. Where there is no {@code /proc}, none is
  * found, and PostgreSQL's own checks decide whether the folder is free.
  */
-final class Leftovers {
+record Leftovers(Path cluster) {
 
     private static final Logger log = LoggerFactory.getLogger(Leftovers.class);
     private static final Path PROC = Path.of("/proc");
@@ -31,12 +31,6 @@ final class Leftovers {
     /** For a process to exit that is told to do so at once. */
     private static final Duration IMMEDIATE = Duration.ofSeconds(2);
 
-    private final Path cluster;
-
-    Leftovers(Path cluster) {
-        this.cluster = cluster;
-    }
-
     /**
      * Stops them, gently first, and returns when none is left; then removes what says that one runs.
      *
@@ -45,12 +39,13 @@ final class Leftovers {
     void stop() {
         List<ProcessHandle> found = found();
         if (!found.isEmpty()) {
-            log.warn("Stopping what an earlier run left of PostgreSQL in {}: processes {}", cluster, pids(found));
+            log.warn("Stopping PostgreSQL processes that an earlier run left behind in {}: {}", cluster, pids(found));
             if (!goneAfter(Signal.FAST_SHUTDOWN, masterless(found), FAST)
                     && !goneAfter(Signal.IMMEDIATE_SHUTDOWN, found(), IMMEDIATE)
                     && !goneAfter(Signal.KILL, found(), IMMEDIATE)) {
-                throw new EmbeddedDatabaseException("Processes %s of PostgreSQL still use %s and can't be stopped."
-                        .formatted(pids(found()), cluster));
+                throw new EmbeddedDatabaseException(
+                        "PostgreSQL processes %s still use %s and cannot be stopped. Stop them, then start the server again."
+                                .formatted(pids(found()), cluster));
             }
         }
         removeStalePidFile();
@@ -101,11 +96,11 @@ final class Leftovers {
         Path file = cluster.resolve("postmaster.pid");
         try {
             if (Files.exists(file) && isStale(file)) {
-                log.info("Removing {}: no PostgreSQL runs there", file);
+                log.info("Removing {}: no PostgreSQL is running there", file);
                 Files.delete(file);
             }
         } catch (IOException e) {
-            throw new EmbeddedDatabaseException("The file %s can't be removed: %s.".formatted(file, e), e);
+            throw new EmbeddedDatabaseException("The file %s cannot be removed: %s.".formatted(file, e), e);
         }
     }
 

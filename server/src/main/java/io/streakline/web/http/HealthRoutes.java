@@ -9,7 +9,7 @@ import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Whether the server is there, and whether it can work. */
+/** Reports whether the server is running, and whether it can accept writes. */
 public final class HealthRoutes {
 
     private final Database database;
@@ -48,6 +48,6 @@ public final class HealthRoutes {
         }
         return database.answers()
                 ? Answer.done(200, Json.object(to -> to.writeStringField("status", "ready")))
-                : Answer.refused(ErrorCode.DATABASE_AWAY, "The database does not answer");
+                : Answer.refused(ErrorCode.DATABASE_AWAY, "The database does not respond");
     }
 }

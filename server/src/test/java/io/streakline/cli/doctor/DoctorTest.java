@@ -112,7 +112,7 @@ class DoctorTest {
         Path file = Files.createFile(folder.resolve("file"));
         environment.put("DATA_DIR", file.resolve("data").toString());
 
-        assertFault(findings("disk").getLast(), "can't be used", "DATA_DIR");
+        assertFault(findings("disk").getLast(), "cannot be used", "DATA_DIR");
     }
 
     @Test
@@ -146,7 +146,7 @@ class DoctorTest {
         environment.put("DATABASE_URL", "postgres://ada:secret@127.0.0.1:1/x");
 
         Finding finding = only("database");
-        assertFault(finding, "can't be reached", "DATABASE_URL");
+        assertFault(finding, "cannot be reached", "DATABASE_URL");
         assertThat(finding.message()).doesNotContain("secret");
     }
 
@@ -215,7 +215,7 @@ class DoctorTest {
         clock = Clock.fixed(now.plus(Duration.ofDays(31)), ZoneOffset.UTC);
         assertFault(only("certificate"), "holds from", "Renew it");
         Files.writeString(pem, "nothing");
-        assertFault(only("certificate"), "no certificate and key", "TLS_CERT");
+        assertFault(only("certificate"), "not a certificate and a key", "TLS_CERT");
     }
 
     @Test
@@ -237,12 +237,12 @@ class DoctorTest {
             assertThat(only("mail").level()).isEqualTo(Finding.Level.OK);
 
             environment.put("SMTP_URL", "smtp://ada:wrong" + at);
-            assertFault(only("mail"), "can't be used", "SMTP_URL");
+            assertFault(only("mail"), "cannot be used", "SMTP_URL");
             assertThat(only("mail").message()).doesNotContain("wrong");
         } finally {
             mails.stop();
         }
-        assertFault(only("mail"), "can't be used", "SMTP_URL");
+        assertFault(only("mail"), "cannot be used", "SMTP_URL");
     }
 
     @Test

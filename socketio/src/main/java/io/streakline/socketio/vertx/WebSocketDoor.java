@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * Takes a connection over from Vert.x when its request asks for a WebSocket: the Netty pipeline is cut down to a frame
- * decoder and a {@link NettyLink}, and only then the handshake is answered. That makes an idle connection small and a
+ * Takes a connection over from Vert.x when its request asks for a WebSocket: the Netty pipeline is cut down to a
+ * {@link NettyLink}, and only then the handshake is answered. That makes an idle connection small and a
  * broadcast cheap, and frame limits this library's own. Vert.x still closes the connection when its server is closed.
  */
 final class WebSocketDoor {
@@ -72,7 +72,7 @@ final class WebSocketDoor {
         });
     }
 
-    /** From the end: what the HTTP decoder has read too much goes to the frame decoder when it is removed as the last. */
+    /** From the end: what the HTTP decoder has read too much goes to the link when it is removed as the last. */
     private static void cutDown(ChannelPipeline pipeline, NettyLink link) {
         List<ChannelHandler> http = new ArrayList<>();
         for (Map.Entry<String, ChannelHandler> entry : pipeline) {
@@ -81,7 +81,7 @@ final class WebSocketDoor {
             }
         }
         int kept = pipeline.names().size() - http.size();
-        pipeline.addLast("wsdecoder", link.newDecoder()).addLast("socketio", link);
+        pipeline.addLast("socketio", link);
         http.reversed().forEach(pipeline::remove);
         if (kept == NETTYS_OWN) {
             link.writePastPipeline();

@@ -39,9 +39,9 @@ final class WebSocketFrames {
     /**
      * @param data at most 125 bytes, as a ping's is
      */
-    static ByteBuf pong(ByteBuf data, ByteBufAllocator alloc) {
-        ByteBuf buffer = alloc.directBuffer(data.readableBytes() + 2);
-        header(buffer, PONG, data.readableBytes());
+    static ByteBuf pong(byte[] data, ByteBufAllocator alloc) {
+        ByteBuf buffer = alloc.directBuffer(data.length + 2);
+        header(buffer, PONG, data.length);
         return buffer.writeBytes(data);
     }
 
