@@ -2,6 +2,8 @@ package io.streakline.storage.database;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.metrics.micrometer.MicrometerMetricsTrackerFactory;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.streakline.base.config.DatabaseUrl;
 import io.streakline.base.config.Limits;
 import java.sql.Connection;
@@ -79,8 +81,8 @@ public final class Database implements AutoCloseable {
     }
 
     /**
-     * The maximum number of connections of one running server: one for each lane, the pools, the exports, and one for
-     * the partitions of the stream log. PostgreSQL's {@code max_connections} must be higher.
+     * The maximum number of connections of one running server: one for each lane, the pools, the exports, one for
+     * the partitions of the stream log, and one for scheduled backups. PostgreSQL's {@code max_connections} must be higher.
      */
     public static int mostConnections(int lanes, int readConnections) {
         return lanes
@@ -89,7 +91,8 @@ public final class Database implements AutoCloseable {
                 + Limits.WRITE_CONNECTIONS
                 + Limits.WATCH_CONNECTIONS
                 + Limits.EXPORTS
-                + Limits.PARTITION_CONNECTIONS;
+                + Limits.PARTITION_CONNECTIONS
+                + Limits.BACKUP_CONNECTIONS;
     }
 
     /**
@@ -112,12 +115,28 @@ public final class Database implements AutoCloseable {
         }
     }
 
+    /**
+     * A connection for a command or a job that takes minutes and needs none of the pools. The caller closes it. Nothing is
+     * migrated.
+     *
+     * @throws DatabaseException with one clear sentence if the database can't be reached
+     */
+    public static Connection connect(DatabaseUrl url) {
+        try {
+            PGSimpleDataSource source = source(url);
+            source.setSocketTimeout(0); // one statement may take longer than a lane's
+            return source.getConnection();
+        } catch (SQLException e) {
+            throw new DatabaseException(unreachable(url, e), e);
+        }
+    }
+
     static String unreachable(DatabaseUrl url, SQLException why) {
         return "The database at " + url + " cannot be reached: " + why.getMessage() + HELP;
     }
 
     /** While a migration waits for a lock, all others wait behind it. */
-    private static PGSimpleDataSource migrating(DatabaseUrl url) {
+    static PGSimpleDataSource migrating(DatabaseUrl url) {
         PGSimpleDataSource source = source(url);
         if (source.getOptions() == null) {
             source.setOptions("-c lock_timeout=" + Limits.MIGRATION_LOCK_WAIT.toMillis());
@@ -289,6 +308,14 @@ public final class Database implements AutoCloseable {
         } catch (SQLException e) {
             connection.close();
             throw e;
+        }
+    }
+
+    /** Has the pools tell how many of their connections are in use, how many callers wait, and for how long. Call once. */
+    public void measure(MeterRegistry registry) {
+        var tracker = new MicrometerMetricsTrackerFactory(registry);
+        for (HikariDataSource each : new HikariDataSource[] {pool, watchPool, writePool}) {
+            each.setMetricsTrackerFactory(tracker);
         }
     }
 
