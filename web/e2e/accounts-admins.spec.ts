@@ -2,7 +2,7 @@ import { expect, firstAdminsToken, live, PASSWORD, signIn, test } from './accoun
 
 test('an admin invites somebody, who joins by the link; it is nowhere in the address then', async ({ admin, browser, person, server }) => {
   const page = await admin('/people');
-  await page.getByLabel('E-mail').fill(person.email);
+  await page.getByLabel('Email').fill(person.email);
   await page.getByRole('button', { name: 'Invite' }).click();
   const link = await page.locator('.once code').innerText();
   expect(link).toContain('/join#token=');
@@ -28,7 +28,7 @@ test('an admin invites somebody, who joins by the link; it is nowhere in the add
   await theirs.goto('/people');
   await expect(theirs.getByRole('heading', { name: 'People' })).toBeVisible();
 
-  await row.getByRole('button', { name: `Look at: ${person.name}` }).click();
+  await row.getByRole('button', { name: `View: ${person.name}` }).click();
   await expect(page.getByText('You look at')).toBeVisible();
   await page.getByRole('button', { name: 'Back to your own' }).click();
   await expect(page.getByRole('heading', { name: 'Hello, Root' })).toBeVisible();
@@ -52,11 +52,11 @@ test('the last admin can’t step down, which is said', async ({ admin, firstAdm
 test('a key is made, its secret shown once, rotated with a grace, and revoked', async ({ admin, server }) => {
   const page = await admin('/keys');
   const name = `Course backend ${Date.now()}`;
-  await page.getByLabel('What is it for?').fill(name);
-  await page.getByRole('button', { name: 'Make the key' }).click();
+  await page.getByLabel('Purpose').fill(name);
+  await page.getByRole('button', { name: 'Create the key' }).click();
   await expect(page.getByRole('alert')).toHaveText('Choose at least one scope.');
   await page.getByLabel('users:read').check();
-  await page.getByRole('button', { name: 'Make the key' }).click();
+  await page.getByRole('button', { name: 'Create the key' }).click();
   const secret = page.locator('.once code');
   await expect(secret).toHaveText(/^slk_/);
   const first = await secret.innerText();
@@ -66,7 +66,7 @@ test('a key is made, its secret shown once, rotated with a grace, and revoked', 
 
   await page.getByRole('button', { name: `Rotate: ${name}` }).click();
   await page.getByLabel('The secret of now serves').selectOption('for an hour');
-  await page.getByRole('button', { name: 'Give it another secret' }).click();
+  await page.getByRole('button', { name: 'Rotate the secret' }).click();
   await expect(secret).not.toHaveText(first);
   const second = await secret.innerText();
   expect([await asKey(first), await asKey(second)]).toEqual([200, 200]);
@@ -90,7 +90,7 @@ test('the audit log tells who did what, by filters and by pages', async ({ admin
     expect(answer.status).toBe(200);
   }
   const page = await admin('/audit');
-  await page.getByLabel('To whom or what').fill(userId);
+  await page.getByLabel('Subject').fill(userId);
   await page.getByRole('button', { name: 'Search' }).click();
   const rows = page.getByRole('row').filter({ hasText: userId });
   await expect(rows).toHaveCount(50);
@@ -105,7 +105,7 @@ test('the audit log tells who did what, by filters and by pages', async ({ admin
   await expect(rows).toHaveCount(1);
   await page.getByLabel('From').fill('2100-01-01T00:00');
   await page.getByRole('button', { name: 'Search' }).click();
-  await expect(page.getByText('Nothing of that kind is in the log.')).toBeVisible();
+  await expect(page.getByText('No matching entries.')).toBeVisible();
 });
 
 test('the operator’s page watches a stream as who is signed in', async ({ admin, enrol, person }) => {
@@ -126,7 +126,7 @@ test('a link for the first admin serves once', async ({ browser, firstAdmin, ser
   await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
   await page.getByRole('button', { name: 'Join' }).click();
   await expect(page.getByRole('alert')).toBeVisible();
-  await page.getByRole('link', { name: 'To the sign-in' }).click();
+  await page.getByRole('link', { name: 'Go to sign-in' }).click();
   await signIn(page, firstAdmin.email);
   await live(page);
   await context.close();

@@ -36,7 +36,7 @@ for (const [colorScheme, width, doors] of [['light', 1280, DOORS.slice(0, 2)], [
       await isFine(path);
     }
     await page.goto('/');
-    await page.getByLabel('E-mail').fill('nobody@example.org');
+    await page.getByLabel('Email').fill('nobody@example.org');
     await page.getByLabel('Password', { exact: true }).fill('not the password');
     await page.getByRole('button', { name: 'Sign in' }).click();
     await expect(page.getByRole('alert')).toBeVisible();
@@ -54,7 +54,7 @@ for (const [colorScheme, width, doors] of [['light', 1280, DOORS.slice(0, 2)], [
 test('by keyboard, one signs in and opens and leaves a question', async ({ enrol, page, person, signedIn }) => {
   await enrol(person);
   await page.goto('/');
-  await page.getByLabel('E-mail').focus();
+  await page.getByLabel('Email').focus();
   await page.keyboard.type(person.email);
   await page.keyboard.press('Tab');
   await page.keyboard.type('a long walk by the sea');
@@ -75,7 +75,7 @@ test('by keyboard, one signs in and opens and leaves a question', async ({ enrol
 test('a user is called by the name of the account, until they choose another', async ({ enrol, person, signedIn }) => {
   await enrol(person);
   const page = await signedIn(person, '/settings');
-  const name = page.getByLabel('Call me');
+  const name = page.getByLabel('Display name');
   const greeted = async (as: string) => {
     await page.getByRole('link', { name: 'Overview', exact: true }).click();
     await expect(page.getByRole('heading', { name: `Hello, ${as}`, exact: true })).toBeVisible();

@@ -30,7 +30,7 @@ test('all marked read in one tab, the badge falls in the other', async ({ visit,
   for (const page of [one, two]) await expect(page.getByRole('button', { name: 'Notifications, 2 unread' })).toBeVisible();
 
   await one.getByRole('button', { name: 'Notifications, 2 unread' }).click();
-  await one.getByRole('dialog').getByRole('button', { name: 'Mark all read' }).click();
+  await one.getByRole('dialog').getByRole('button', { name: 'Mark all as read' }).click();
 
   await expect(two.getByRole('button', { name: 'Notifications', exact: true })).toBeVisible();
   await expect(two.locator('.sl-badge')).toHaveCount(0);

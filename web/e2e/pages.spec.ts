@@ -59,10 +59,10 @@ test('the time zone is searched, saved, and refused if it is none', async ({ vis
   const zone = page.getByLabel('Time zone');
   await zone.fill('Mars/Olympus');
   await page.getByRole('button', { name: 'Save' }).click();
-  await expect(page.getByText('must be the IANA name of a time zone; the nearest')).toBeVisible();
+  await expect(page.getByText('must be the IANA name of a time zone; the most similar')).toBeVisible();
   await zone.fill('Asia/Muscat');
-  await page.getByLabel('My day begins at').selectOption('4:00');
-  await page.getByLabel('My week begins on').selectOption('Sunday');
+  await page.getByLabel('Day starts at').selectOption('4:00');
+  await page.getByLabel('Week starts on').selectOption('Sunday');
   await page.getByRole('button', { name: 'Save' }).click();
   await expect(page.getByText('Saved.')).toBeVisible();
   const settings = await backend.call('GET', `/api/users/${userId}/settings`);
@@ -101,17 +101,17 @@ test('what is set in one tab is set in the others, on their forms and in their f
   for (const page of [form, overview]) await expect(page.getByText('Live', { exact: true })).toBeVisible();
 
   await first.getByLabel('Time zone').fill('Asia/Muscat');
-  await first.getByLabel('My week begins on').selectOption('Wednesday');
+  await first.getByLabel('Week starts on').selectOption('Wednesday');
   await first.getByRole('button', { name: 'Save' }).click();
   await expect(first.getByText('Saved.')).toBeVisible();
 
   await expect(form.getByLabel('Time zone')).toHaveValue('Asia/Muscat');
-  await expect(form.getByLabel('My week begins on')).toHaveValue('wednesday');
+  await expect(form.getByLabel('Week starts on')).toHaveValue('wednesday');
   await expect(week).not.toHaveText(ofMonday);
   // And saved there, it takes nothing back.
-  await form.getByLabel('My day begins at').selectOption('4:00');
+  await form.getByLabel('Day starts at').selectOption('4:00');
   await form.getByRole('button', { name: 'Save' }).click();
-  await expect(first.getByLabel('My day begins at')).toHaveValue('4');
+  await expect(first.getByLabel('Day starts at')).toHaveValue('4');
   expect(await backend.call('GET', `/api/users/${userId}/settings`)).toMatchObject({ timezone: 'Asia/Muscat', dayStartHour: 4 });
 });
 
@@ -121,7 +121,7 @@ test('a user is greeted by the name that they chose, and never by a raw id', asy
   await expect(raw.getByText('There is no activity yet.')).toBeVisible();
 
   const page = await visit(userId, '/settings');
-  await page.getByLabel('Call me').fill('Ada L.');
+  await page.getByLabel('Display name').fill('Ada L.');
   await page.getByRole('button', { name: 'Save' }).click();
   await expect(page.getByText('Saved.')).toBeVisible();
   await page.getByRole('link', { name: 'Overview', exact: true }).click();

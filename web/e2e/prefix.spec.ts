@@ -65,7 +65,7 @@ test('a stripped path that the server was not told of: pages, deep links, reload
     await new Backend(untold.url).activity('ada', 'Came by the socket');
     await expect(page.getByText('Came by the socket')).toBeVisible();
     await page.goto(`${url}/not/a/page`);
-    await page.getByRole('link', { name: 'To the overview' }).click();
+    await page.getByRole('link', { name: 'Go to the overview' }).click();
     await expect(page).toHaveURL(`${url}/`);
     await page.getByRole('link', { name: 'API reference' }).click();
     await expect(page).toHaveURL(`${url}/docs`);

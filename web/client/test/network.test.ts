@@ -38,6 +38,6 @@ test('an answer that is not of Streakline is an error, not data', async () => {
   const { activityService } = newClient({ url: `${serverUrl()}/docs?` }).realtimeService;
   await expect(activityService.getActivities(newUser())).rejects.toMatchObject({
     code: 'unreadable',
-    message: 'No Streakline server answered (200); is the address right?',
+    message: 'The answer (200) is not from a Streakline server. Check the address.',
   });
 });

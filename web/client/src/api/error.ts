@@ -23,7 +23,7 @@ export class StreaklineError extends Error {
 /** What the server said, if it said it in its own way. */
 export function refusal(status: number, body: unknown): StreaklineError {
   const problem = (body ?? {}) as Partial<Problem>;
-  return new StreaklineError(problem.error ?? `No Streakline server answered (${status}); is the address right?`, status, problem.code ?? 'unreadable', {
+  return new StreaklineError(problem.error ?? `The answer (${status}) is not from a Streakline server. Check the address.`, status, problem.code ?? 'unreadable', {
     errors: problem.errors,
   });
 }

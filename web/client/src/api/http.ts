@@ -122,7 +122,7 @@ async function attemptOnce<T>(url: string, request: RequestInit, timeout: number
     return { error, retryAfter: again ? retryAfterOf(headers) : null };
   } catch (cause) {
     if (signal?.aborted) return { error: signal.reason, retryAfter: null };
-    return { error: new StreaklineError('The server can’t be reached', 0, 'unreachable', { cause }), retryAfter: 0 };
+    return { error: new StreaklineError('The server cannot be reached', 0, 'unreachable', { cause }), retryAfter: 0 };
   }
 }
 

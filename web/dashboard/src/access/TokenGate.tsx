@@ -45,7 +45,7 @@ function WithToken({ token, end }: WithTokenProps) {
       if (!leaving.signal.aborted) end(error.message);
     });
     const stop = client.access?.subscribe(() => {
-      if (client.access?.getSnapshot() === 'signed-out') end('The server takes this token no longer. Bring another one.');
+      if (client.access?.getSnapshot() === 'signed-out') end('The server no longer accepts this token. Enter another one.');
     });
     return () => {
       leaving.abort();

@@ -7,7 +7,7 @@ export function Waiting() {
 
 export function Away({ error }: { error: Error }) {
   return (
-    <Plain title="The server does not answer">
+    <Plain title="The server does not respond">
       <p role="status">{error.message}. It is asked again every few seconds.</p>
     </Plain>
   );

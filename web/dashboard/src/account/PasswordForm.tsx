@@ -11,13 +11,13 @@ export function PasswordForm({ accounts, email }: { accounts: Accounts; email: s
     await accounts.changePassword(current, next);
     setCurrent('');
     setNext('');
-    return 'Your password is another now. Everywhere else you are signed out.';
+    return 'Your password is changed. You are signed out everywhere else.';
   });
   return (
     <section className="sl-card" aria-labelledby="password-title">
       <header className="sl-card-head">
         <h2 id="password-title" className="sl-card-title">
-          Change the password
+          Change your password
         </h2>
       </header>
       <form className="form" onSubmit={submit}>

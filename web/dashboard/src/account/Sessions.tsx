@@ -20,7 +20,7 @@ export function Sessions({ accounts }: { accounts: Accounts }) {
     <section className="sl-card" aria-labelledby="sessions-title">
       <header className="sl-card-head">
         <h2 id="sessions-title" className="sl-card-title">
-          Where you are signed in
+          Your sessions
         </h2>
         <button type="button" className="plain" disabled={everywhere.busy} onClick={() => void everywhere.run()}>
           Sign out everywhere

@@ -16,7 +16,7 @@ const SYSTEMS = [
 
 /** A browser by the name that people know it by; what is none, as it calls itself. */
 export function browserOf(client: string | null): string {
-  if (client === null) return 'An unknown program';
+  if (client === null) return 'Unknown program';
   const browser = BROWSERS.find(([sign]) => sign.test(client))?.[1];
   const system = SYSTEMS.find(([sign]) => sign.test(client))?.[1];
   if (browser === undefined) return client;

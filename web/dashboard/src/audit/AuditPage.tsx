@@ -25,11 +25,11 @@ export default function AuditPage() {
           else setQuery(next);
         }}
       />
-      <section className="sl-card" aria-label="Entries, the newest first">
+      <section className="sl-card" aria-label="Entries, newest first">
         <Asked of={pages}>
           {(first) => {
             const entries = [first, ...pages.further].flatMap((page) => page.entries);
-            return entries.length === 0 ? <p className="lead">Nothing of that kind is in the log.</p> : <Entries entries={entries} />;
+            return entries.length === 0 ? <p className="lead">No matching entries.</p> : <Entries entries={entries} />;
           }}
         </Asked>
         <More pages={pages} />

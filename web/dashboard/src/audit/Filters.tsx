@@ -34,7 +34,7 @@ export function Filters({ search }: { search: (filters: Record<string, string>) 
         <input value={filters.actor} placeholder="user ada" autoComplete="off" spellCheck={false} onChange={set('actor')} />
       </label>
       <label className="field">
-        <span>To whom or what</span>
+        <span>Subject</span>
         <input value={filters.subject} placeholder="a user’s or a key’s id" autoComplete="off" spellCheck={false} onChange={set('subject')} />
       </label>
       <label className="field">

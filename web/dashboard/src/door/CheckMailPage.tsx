@@ -4,9 +4,9 @@ import { ToSignIn } from './ToSignIn.js';
 /** The same whether there is such an account or not. */
 export function CheckMailPage({ message }: { message: string }) {
   return (
-    <Plain title="Check your mail">
+    <Plain title="Check your email">
       <p role="status">{message}</p>
-      <p className="lead">Open the link in it. If nothing comes in a few minutes, look among the unwanted mail, or ask again.</p>
+      <p className="lead">Open the link in the email. If none arrives within a few minutes, check your spam folder, or request it again.</p>
       <ToSignIn />
     </Plain>
   );

@@ -14,15 +14,15 @@ export function ForgotPage({ accounts, mode }: { accounts: Accounts; mode: AuthM
   if (mailed !== null) return <CheckMailPage message={mailed} />;
   if (!mode.mail) {
     return (
-      <Plain title="A forgotten password">
-        <p>This server sends no mail. Ask an admin to invite you again.</p>
+      <Plain title="Forgot your password?">
+        <p>Email is not configured on this server. Ask an admin to invite you again.</p>
         <ToSignIn />
       </Plain>
     );
   }
   return (
-    <Plain title="A forgotten password">
-      <p className="lead">You get a mail with a link, by which you set another one.</p>
+    <Plain title="Forgot your password?">
+      <p className="lead">We send you an email with a link to set a new password.</p>
       <form className="form sl-card" onSubmit={submit}>
         <EmailField value={email} onChange={setEmail} />
         <div className="buttons">

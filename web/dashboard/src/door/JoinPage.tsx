@@ -28,14 +28,14 @@ export function JoinPage({ accounts, token }: { accounts: Accounts; token: strin
     } catch (error) {
       if (asksEmail || !lacksEmail(error)) throw error;
       askEmail(true);
-      return 'This is the first account of this server. By which e-mail address will you sign in?';
+      return 'This is the first account on this server. Which email address will you sign in with?';
     }
     dropLinkToken();
     return undefined;
   });
   return (
     <Plain title="Welcome">
-      <p className="lead">Say how you are called, and choose a password.</p>
+      <p className="lead">Enter your name and choose a password.</p>
       <form className="form sl-card" onSubmit={submit}>
         <NameField value={name} onChange={setName} />
         {asksEmail && <EmailField value={email} onChange={setEmail} invalid={said?.bad ?? false} />}

@@ -3,7 +3,7 @@ export function NameField({ value, onChange }: { value: string; onChange: (value
     <label className="field">
       <span>Name</span>
       <input name="name" autoComplete="name" value={value} maxLength={100} onChange={(event) => onChange(event.target.value)} />
-      <small>As the pages greet you. You may leave it out.</small>
+      <small>Optional. The pages greet you by this name.</small>
     </label>
   );
 }

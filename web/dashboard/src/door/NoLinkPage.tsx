@@ -5,7 +5,7 @@ import { ToSignIn } from './ToSignIn.js';
 export function NoLinkPage() {
   return (
     <Plain title="Open the link again">
-      <p>This page needs the whole link that led to it. Open it again from your mail, or from where you got it.</p>
+      <p>This page needs the complete link. Open the link again from the email or message that contains it.</p>
       <ToSignIn />
     </Plain>
   );

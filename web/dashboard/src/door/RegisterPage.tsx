@@ -20,21 +20,21 @@ export function RegisterPage({ accounts, mode }: { accounts: Accounts; mode: Aut
   if (mailed !== null) return <CheckMailPage message={mailed} />;
   if (!mode.registration) {
     return (
-      <Plain title="Make an account">
-        <p>Accounts are made by invitation here. Ask an admin for one.</p>
+      <Plain title="Create an account">
+        <p>Accounts on this server require an invitation. Ask an admin for one.</p>
         <ToSignIn />
       </Plain>
     );
   }
   return (
-    <Plain title="Make an account">
+    <Plain title="Create an account">
       <form className="form sl-card" onSubmit={submit}>
         <NameField value={name} onChange={setName} />
         <EmailField value={email} onChange={setEmail} />
         <PasswordField name="Password" kind="new-password" value={password} onChange={setPassword} invalid={said?.bad ?? false} />
         <div className="buttons">
           <button type="submit" className="primary" disabled={busy}>
-            Make the account
+            Create the account
           </button>
         </div>
         <SaidLine said={said} />

@@ -23,17 +23,17 @@ export function ResetPage({ accounts, token }: { accounts: Accounts; token: stri
   if (done) {
     return (
       <Plain title="Your new password is set">
-        <p role="status">You are signed out everywhere. Sign in with it now.</p>
+        <p role="status">You are signed out everywhere. Sign in with your new password.</p>
         <div className="buttons">
           <button type="button" className="primary" onClick={onward}>
-            To the sign-in
+            Go to sign-in
           </button>
         </div>
       </Plain>
     );
   }
   return (
-    <Plain title="Set another password">
+    <Plain title="Set a new password">
       <form className="form sl-card" onSubmit={submit}>
         <PasswordField
           name="New password"

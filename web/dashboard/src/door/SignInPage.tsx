@@ -9,7 +9,7 @@ import { Link } from '../router.js';
 import { Plain } from '../shell/Plain.js';
 
 const WHY = {
-  ended: 'Your session has ended: it was signed out from elsewhere, or was too old. Sign in, and you are back where you were.',
+  ended: 'Your session has ended: it expired or was ended elsewhere. Sign in to return to this page.',
   left: 'You are signed out.',
 } as const;
 
@@ -45,7 +45,7 @@ export function SignInPage({ accounts, mode, ended }: SignInPageProps) {
       <p className="foot">
         {mode.registration && (
           <Link href="/register" onClick={rememberWhereOneIs}>
-            Make an account
+            Create an account
           </Link>
         )}
         <Link href="/forgot" onClick={rememberWhereOneIs}>

@@ -3,7 +3,7 @@ import { Link } from '../router.js';
 export function ToSignIn() {
   return (
     <p className="foot">
-      <Link href="/sign-in">To the sign-in</Link>
+      <Link href="/sign-in">Go to sign-in</Link>
     </p>
   );
 }

@@ -15,8 +15,8 @@ export function VerifyPage({ accounts, token }: { accounts: Accounts; token: str
     dropLinkToken();
   });
   return (
-    <Plain title="Your address">
-      <p className="lead">Type the password that you chose, and your account is ready.</p>
+    <Plain title="Confirm your email address">
+      <p className="lead">Enter the password that you chose to activate your account.</p>
       <form className="form sl-card" onSubmit={submit}>
         <PasswordField
           name="Password"
@@ -27,7 +27,7 @@ export function VerifyPage({ accounts, token }: { accounts: Accounts; token: str
         />
         <div className="buttons">
           <button type="submit" className="primary" disabled={busy}>
-            This is my address
+            Confirm
           </button>
         </div>
         <SaidLine said={said} />

@@ -9,7 +9,7 @@ interface EmailFieldProps {
 export function EmailField({ value, onChange, invalid, own = true }: EmailFieldProps) {
   return (
     <label className="field">
-      <span>E-mail</span>
+      <span>Email</span>
       <input
         type="email"
         name="email"

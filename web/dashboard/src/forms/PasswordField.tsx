@@ -39,7 +39,7 @@ export function PasswordField({ name, value, onChange, kind, invalid }: Password
           {shown ? 'Hide' : 'Show'}
         </button>
       </div>
-      {isNew && <small id={`${id}-rule`}>At least 10 characters, and not one that is easy to guess.</small>}
+      {isNew && <small id={`${id}-rule`}>At least 10 characters, not easy to guess.</small>}
     </div>
   );
 }

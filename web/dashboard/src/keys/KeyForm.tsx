@@ -34,17 +34,17 @@ export function KeyForm({ made }: { made: (key: KeyWithSecret) => Promise<void> 
     <section className="sl-card" aria-labelledby="make-title">
       <header className="sl-card-head">
         <h2 id="make-title" className="sl-card-title">
-          Make a key
+          Create a key
         </h2>
       </header>
       <form className="form" onSubmit={submit}>
         <div className="fields">
           <label className="field">
-            <span>What is it for?</span>
+            <span>Purpose</span>
             <input value={name} required maxLength={100} autoComplete="off" onChange={(event) => setName(event.target.value)} />
           </label>
           <label className="field">
-            <span>It ends</span>
+            <span>Expires</span>
             <select value={days} onChange={(event) => setDays(Number(event.target.value))}>
               {LIVES.map((life) => (
                 <option key={life.days} value={life.days}>
@@ -55,7 +55,7 @@ export function KeyForm({ made }: { made: (key: KeyWithSecret) => Promise<void> 
           </label>
         </div>
         <fieldset className="scopes">
-          <legend>What may it do?</legend>
+          <legend>Scopes</legend>
           {(Object.entries(SCOPES) as [Scope, string][]).map(([scope, words]) => (
             <label key={scope} className="check">
               <input type="checkbox" checked={scopes.includes(scope)} onChange={() => toggle(scope)} />
@@ -66,13 +66,13 @@ export function KeyForm({ made }: { made: (key: KeyWithSecret) => Promise<void> 
           ))}
         </fieldset>
         <label className="field">
-          <span>Only users with the label</span>
+          <span>Only users with this label</span>
           <input value={label} maxLength={64} placeholder="cohort:cs101" autoComplete="off" spellCheck={false} onChange={(event) => setLabel(event.target.value)} />
-          <small>Empty: all users.</small>
+          <small>Leave empty for all users.</small>
         </label>
         <div className="buttons">
           <button type="submit" className="primary" disabled={busy}>
-            Make the key
+            Create the key
           </button>
         </div>
         <SaidLine said={said} />

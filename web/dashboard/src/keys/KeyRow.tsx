@@ -37,13 +37,13 @@ export function KeyRow({ of: key, rotated, revoked }: KeyRowProps) {
       <div className="row-text">
         <p className="row-title">{key.name}</p>
         <p className="row-note">
-          <code>{key.hint}…</code> made <When time={key.createdAt} />
+          <code>{key.hint}…</code> created <When time={key.createdAt} />
           {key.rotatedAt !== null && (
             <>
               , rotated <When time={key.rotatedAt} />
             </>
           )}
-          {key.expiresAt === null ? ', never ends' : <>, ends <When time={key.expiresAt} /></>}
+          {key.expiresAt === null ? ', never expires' : <>, expires <When time={key.expiresAt} /></>}
         </p>
         <p className="tags">
           {key.scopes.map((scope) => (
@@ -61,7 +61,7 @@ export function KeyRow({ of: key, rotated, revoked }: KeyRowProps) {
         <Confirm
           name="Revoke"
           of={key.name}
-          question={`Revoke “${key.name}”? What calls by it is refused at once, and cut off.`}
+          question={`Revoke “${key.name}”? Its requests are refused at once, and its connections are closed.`}
           yes="Revoke it"
           act={revoke.run}
         />
@@ -69,7 +69,7 @@ export function KeyRow({ of: key, rotated, revoked }: KeyRowProps) {
       {rotating && (
         <form className="inline-form" onSubmit={rotate.submit}>
           <label className="field">
-            <span>The secret of now serves</span>
+            <span>Keep the current secret</span>
             <select value={graceSeconds} onChange={(event) => setGrace(Number(event.target.value))}>
               {GRACES.map(({ seconds, name }) => (
                 <option key={seconds} value={seconds}>
@@ -79,7 +79,7 @@ export function KeyRow({ of: key, rotated, revoked }: KeyRowProps) {
             </select>
           </label>
           <button type="submit" className="primary" disabled={rotate.busy}>
-            Give it another secret
+            Rotate the secret
           </button>
         </form>
       )}

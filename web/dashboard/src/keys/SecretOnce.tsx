@@ -11,7 +11,7 @@ export function SecretOnce({ made, dismiss }: { made: KeyWithSecret; dismiss: ()
       <h2 id="secret-title" className="sl-card-title">
         The secret of “{made.key.name}”
       </h2>
-      <p>Copy it now: it is shown this once.</p>
+      <p>Copy it now. It is shown only once.</p>
       <CopyLine text={made.secret} name="the secret" />
       <div className="buttons">
         <button type="button" className="plain" onClick={dismiss}>

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTitle } from '../router.js';
 
 const METRICS: Record<Metric, string> = { hours: 'Hours', streak: 'Streak', logs: 'Logs', goals: 'Goals', skills: 'Skills' };
-const WINDOWS: Record<Window, string> = { all: 'Ever', month: 'Month', week: 'Week', day: 'Today' };
+const WINDOWS: Record<Window, string> = { all: 'All time', month: 'Month', week: 'Week', day: 'Today' };
 
 export function LeaderboardPage({ userId }: { userId: string }) {
   useTitle('Leaderboard');

@@ -54,9 +54,9 @@ export function SendForm({ watched }: { watched: string }) {
     <section className="sl-card" aria-labelledby="send-title">
       <header className="sl-card-head">
         <h2 id="send-title" className="sl-card-title">
-          Send one
+          Send an item
         </h2>
-        <div className="sl-segments" role="group" aria-label="What to send">
+        <div className="sl-segments" role="group" aria-label="Kind">
           {choice('notification', 'Notification', NOTIFICATIONS[0])}
           {choice('activity', 'Activity', ACTIVITIES[0])}
         </div>

@@ -36,7 +36,7 @@ export function StreamPanel({ userId, choose }: { userId: string; choose: (userI
           Watch
         </button>
       </form>
-      <ol className="stream" tabIndex={0} aria-label="Events, the newest first">
+      <ol className="stream" tabIndex={0} aria-label="Events, newest first">
         {lines.map((line) => (
           <Line key={line.id} line={line} />
         ))}

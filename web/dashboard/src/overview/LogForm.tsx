@@ -50,7 +50,7 @@ export function LogForm({ userId }: { userId: string }) {
     <section className="sl-card a-log" aria-labelledby={heading}>
       <header className="sl-card-head">
         <h2 id={heading} className="sl-card-title">
-          Log something
+          Log an activity
         </h2>
       </header>
       <form className="form" onSubmit={submit}>
@@ -97,7 +97,7 @@ export function LogForm({ userId }: { userId: string }) {
               type="button"
               className="chip"
               disabled={sending}
-              aria-label={`Log ${quick.name} at once`}
+              aria-label={`Log ${quick.name} now`}
               onClick={() => void log(quick.hours)}
             >
               + {quick.name}

@@ -42,7 +42,7 @@ export function OverviewPage({ userId }: { userId: string }) {
         <AchievementGrid userId={userId} className="a-medals" />
       </div>
       <p className="foot">
-        <Link href="/leaderboard">All boards</Link> <a href={`${server}/guide/`}>Guide</a>{' '}
+        <Link href="/leaderboard">All leaderboards</Link> <a href={`${server}/guide/`}>Guide</a>{' '}
         <a href={`${server}/docs`}>API reference</a>
       </p>
     </div>
@@ -57,7 +57,7 @@ function FirstSteps({ userId }: { userId: string }) {
   if (!isNew) return null;
   return (
     <section className="sl-card first">
-      <h2 className="sl-card-title">A clean page</h2>
+      <h2 className="sl-card-title">No data yet</h2>
       <p>There is no activity yet. Log some hours below or from a terminal; they appear here at once.</p>
       <CurlLine userId={userId} />
     </section>

@@ -18,7 +18,7 @@ export function InviteForm() {
     const { link } = await send<Invited>('post', '/api/accounts', { email, role, ...(userId === '' ? {} : { userId }) });
     setEmail('');
     setUserId('');
-    if (link === null) return `The invitation is on its way to ${email}.`;
+    if (link === null) return `The invitation was sent to ${email}.`;
     // A server that does not know its own address answers the path alone.
     setMade({ email, link: link.startsWith('/') ? server + link : link });
     return undefined;
@@ -27,7 +27,7 @@ export function InviteForm() {
     <section className="sl-card" aria-labelledby="invite-title">
       <header className="sl-card-head">
         <h2 id="invite-title" className="sl-card-title">
-          Invite somebody
+          Invite a user
         </h2>
       </header>
       <form className="form" onSubmit={submit}>

@@ -58,13 +58,13 @@ export function Person({ account: listed }: { account: Account }) {
           <Confirm
             name="Disable"
             of={name}
-            question={`Disable the account of ${name}? Whoever uses it is signed out at once.`}
+            question={`Disable the account of ${name}? The user is signed out at once.`}
             yes="Disable it"
             act={() => run({ disabled: true })}
           />
         )}
-        <button type="button" className="plain" aria-label={`Look at: ${name}`} onClick={look}>
-          Look at
+        <button type="button" className="plain" aria-label={`View: ${name}`} onClick={look}>
+          View
         </button>
       </div>
       <SaidLine said={said} />

@@ -7,7 +7,7 @@ import { ZoneField } from './ZoneField.js';
 
 const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
 const BOARD_NAMES = {
-  named: 'By my name',
+  named: 'By name',
   pseudonym: 'By a pseudonym',
   hidden: 'Not at all',
 } as const;
@@ -41,7 +41,7 @@ export function SettingsForm({ settings }: { settings: Settings }) {
   return (
     <form className="form" onSubmit={(event) => void submit(event)}>
       <label className="field">
-        <span>Call me</span>
+        <span>Display name</span>
         <input
           value={displayName}
           maxLength={128}
@@ -53,7 +53,7 @@ export function SettingsForm({ settings }: { settings: Settings }) {
       </label>
       <ZoneField value={timezone} onChange={setTimezone} />
       <label className="field">
-        <span>My day begins at</span>
+        <span>Day starts at</span>
         <select value={dayStartHour} onChange={(event) => setDayStartHour(Number(event.target.value))}>
           {[0, 1, 2, 3, 4, 5, 6].map((hour) => (
             <option key={hour} value={hour}>
@@ -61,10 +61,10 @@ export function SettingsForm({ settings }: { settings: Settings }) {
             </option>
           ))}
         </select>
-        <small>What you do before counts for the day before.</small>
+        <small>Activities before this hour count for the previous day.</small>
       </label>
       <label className="field">
-        <span>My week begins on</span>
+        <span>Week starts on</span>
         <select value={weekStart} onChange={(event) => setWeekStart(event.target.value as Settings['weekStart'])}>
           {WEEKDAYS.map((day) => (
             <option key={day} value={day}>
@@ -74,7 +74,7 @@ export function SettingsForm({ settings }: { settings: Settings }) {
         </select>
       </label>
       <label className="field">
-        <span>Leaderboards show me</span>
+        <span>On leaderboards</span>
         <select value={leaderboard} onChange={(event) => setLeaderboard(event.target.value as Settings['leaderboard'])}>
           {Object.entries(BOARD_NAMES).map(([value, name]) => (
             <option key={value} value={value}>

@@ -8,7 +8,7 @@ export function LookingAt({ userId, self }: { userId: string; self: string }) {
   const me = useMe();
   const { settings } = useSettings();
   return (
-    <aside className="looking" aria-label="Whose pages these are">
+    <aside className="looking" aria-label="Viewed user">
       <p>
         You look at <strong>{nameOf(userId, settings, me) ?? userId}</strong>
       </p>

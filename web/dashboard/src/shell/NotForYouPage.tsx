@@ -1,12 +1,12 @@
 import { Link, useTitle } from '../router.js';
 
 export function NotForYouPage() {
-  useTitle('Not for you');
+  useTitle('No access');
   return (
     <div className="page">
       <h1>This page is for admins</h1>
       <p>
-        <Link href="/">To the overview</Link>
+        <Link href="/">Go to the overview</Link>
       </p>
     </div>
   );

@@ -4,9 +4,9 @@ export function NotFoundPage() {
   useTitle('Not found');
   return (
     <div className="page">
-      <h1>There is no such page</h1>
+      <h1>This page does not exist</h1>
       <p>
-        <Link href="/">To the overview</Link>
+        <Link href="/">Go to the overview</Link>
       </p>
     </div>
   );

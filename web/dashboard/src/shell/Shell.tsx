@@ -15,7 +15,7 @@ export function Shell({ userId, children }: { userId: string | null; children: R
   return (
     <>
       <a className="skip" href="#main">
-        Skip to the page
+        Skip to content
       </a>
       <header className="bar">
         <Link href="/" className="brand" aria-label="Streakline, overview">

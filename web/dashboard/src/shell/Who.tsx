@@ -20,7 +20,7 @@ export function Who({ userId }: { userId: string | null }) {
   }
   if (userId === null) return null;
   return (
-    <Link href="/user" className="who" aria-label={`You look at ${userId}; choose another user`} title={userId}>
+    <Link href="/user" className="who" aria-label={`Viewing ${userId}; choose another user`} title={userId}>
       {initial(nameOf(userId, settings, me) ?? userId)}
     </Link>
   );

@@ -54,8 +54,9 @@ final class BackgroundJobs {
     private static void keep(ServerLock lock, BootContext context) throws SQLException {
         if (!lock.keep()) {
             context.faults()
-                    .fatal("Another server has taken over this server's database, so this one ends. Start it again once"
-                            + " the other has ended, or give it a database of its own with DATABASE_URL.");
+                    .fatal(
+                            "Another server has taken over this server's database, so this server stops. Start it again after"
+                                    + " the other server has stopped, or set DATABASE_URL to another database.");
         }
     }
 

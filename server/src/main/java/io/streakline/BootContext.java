@@ -13,9 +13,9 @@ import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 
 /**
- * What every part is made with.
+ * What every part is created with.
  *
- * @param zones the time zone rules in force
+ * @param zones the time zone rules in use
  */
 record BootContext(
         Config config,
@@ -50,7 +50,7 @@ record BootContext(
         return around.clock();
     }
 
-    /** Runs the work again and again until the server ends. @param pause between two runs */
+    /** Repeats the work until the server ends. @param pause between two runs */
     void job(String name, Duration pause, Job.Work work) {
         Job.Work announced = () -> {
             around.beforeJob().accept(name);

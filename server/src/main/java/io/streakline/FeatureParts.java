@@ -31,7 +31,7 @@ import java.util.Map;
 /**
  * The commit lanes and the features that write through them.
  *
- * @param core what each feature is built on
+ * @param core the base of each feature
  */
 record FeatureParts(
         Core core,
@@ -47,7 +47,7 @@ record FeatureParts(
         RebuildFeature rebuild,
         PrivacyFeature privacy) {
 
-    /** @param rulesOfAchievements as the operator's file or the server's own has them */
+    /** @param rulesOfAchievements from the operator's file, or the built-in ones */
     static FeatureParts open(
             BootContext context,
             Achievements rulesOfAchievements,

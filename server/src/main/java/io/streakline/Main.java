@@ -7,6 +7,7 @@ import io.streakline.base.zone.ZoneRulesProperty;
 import io.streakline.cli.KeyCommand;
 import io.streakline.cli.RebuildCommand;
 import io.streakline.cli.StartCommand;
+import io.streakline.cli.doctor.DoctorCommand;
 import io.streakline.cli.replay.ReplayCommand;
 import io.streakline.feature.rebuild.RebuildException;
 import io.streakline.learning.achievement.AchievementFileException;
@@ -18,14 +19,14 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** The command line. Exit status: 0 done, 1 failed, 2 wrong arguments. */
+/** The command line. Exit status: 0 success, 1 failure, 2 wrong arguments. */
 @Command(name = "streakline", mixinStandardHelpOptions = true, version = "Streakline " + Main.VERSION)
 public final class Main {
 
     static final String VERSION = "0.1.0";
 
-    private static final List<Class<?>> COMMANDS =
-            List.of(StartCommand.class, ReplayCommand.class, RebuildCommand.class, KeyCommand.class);
+    private static final List<Class<?>> COMMANDS = List.of(
+            StartCommand.class, ReplayCommand.class, RebuildCommand.class, KeyCommand.class, DoctorCommand.class);
 
     private Main() {}
 
@@ -35,8 +36,8 @@ public final class Main {
     }
 
     /**
-     * The command that the arguments begin with, or all commands if they begin with none; and what they say of a failure.
-     * To read the annotations of all takes a tenth of the time from the JVM's start until the server is ready.
+     * The command that the arguments start with, or all commands if they start with none, with the handling of failures.
+     * Reading the annotations of all commands would make each start slower.
      */
     public static CommandLine commandLine(String... args) {
         CommandLine line = new CommandLine(new Main());
@@ -60,7 +61,7 @@ public final class Main {
         return command.getAnnotation(Command.class).name();
     }
 
-    /** The failure, or its cause, whose message says it all to an operator; null if there is none. */
+    /** The failure, or its cause, whose message is written for an operator; null if there is none. */
     private static @Nullable Throwable foreseen(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof ConfigException

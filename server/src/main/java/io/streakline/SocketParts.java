@@ -13,7 +13,7 @@ import io.streakline.web.socket.StreamRecoveryStore;
 /**
  * The Socket.IO server.
  *
- * @param logins    which user a socket belongs to
+ * @param logins    the users of sockets
  * @param everybody the namespace of all sockets
  */
 record SocketParts(SocketLogins logins, SocketServer server, Namespace everybody) {

@@ -22,13 +22,13 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The HTTP server, which takes REST calls, sockets and requests for pages on one port.
+ * The HTTP server, which serves REST calls, sockets and pages on one port.
  *
- * @param routes as <code>GET /api/activities/:userId</code>
+ * @param routes for example <code>GET /api/activities/:userId</code>
  */
 record WebParts(int port, Set<String> routes) {
 
-    /** Listens. Blocks until the port takes requests. */
+    /** Listens. Blocks until the port accepts requests. */
     static WebParts open(
             BootContext context, StorageParts storage, AccessParts access, SocketParts sockets, FeatureParts features) {
         Config config = context.config();

@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "key",
         mixinStandardHelpOptions = true,
-        description = "Makes, lists, rotates and revokes API keys.",
+        description = "Creates, lists, rotates and revokes API keys.",
         synopsisSubcommandLabel = "create|list|rotate|revoke")
 public final class KeyCommand implements Runnable {
 
@@ -29,28 +29,33 @@ public final class KeyCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "One of create, list, rotate, revoke is needed");
+        throw new ParameterException(spec.commandLine(), "Choose one of create, list, rotate, revoke");
     }
 
     @Command(
             name = "create",
             mixinStandardHelpOptions = true,
-            description = "Makes a key; its secret is shown this once.")
+            description = "Creates a key. Its secret is shown only once.")
     void create(
-            @Option(names = "--name", required = true, paramLabel = "NAME", description = "What it is for") String name,
+            @Option(names = "--name", required = true, paramLabel = "NAME", description = "The purpose of the key")
+                    String name,
             @Option(
                             names = "--scope",
                             required = true,
                             split = ",",
                             paramLabel = "SCOPE",
-                            description = "What it may do, such as events:write,users:read")
+                            description = "The scopes of the key, such as events:write,users:read")
                     List<String> scopes,
-            @Option(names = "--label", paramLabel = "LABEL", description = "Whose users alone it reaches") @Nullable
+            @Option(
+                            names = "--label",
+                            paramLabel = "LABEL",
+                            description = "The label whose users the key reaches. Default: all users")
+                    @Nullable
                     String label,
             @Option(
                             names = "--expires",
                             paramLabel = "TIME",
-                            description = "When it ends, such as 2027-01-01T00:00:00Z")
+                            description = "When the key expires, such as 2027-01-01T00:00:00Z. Default: never")
                     @Nullable
                     String expires,
             @Mixin KeyTarget place)
@@ -76,14 +81,14 @@ public final class KeyCommand implements Runnable {
     @Command(
             name = "rotate",
             mixinStandardHelpOptions = true,
-            description = "Gives a key another secret, which is shown this once.")
+            description = "Gives a key a new secret, which is shown only once.")
     void rotate(
             @Parameters(paramLabel = "ID") String id,
             @Option(
                             names = "--grace",
                             defaultValue = "0",
                             paramLabel = "SECONDS",
-                            description = "How long the secret before still serves. Default: 0")
+                            description = "How long the previous secret still works. Default: 0")
                     long grace,
             @Mixin KeyTarget place)
             throws InterruptedException {
@@ -93,7 +98,7 @@ public final class KeyCommand implements Runnable {
     @Command(
             name = "revoke",
             mixinStandardHelpOptions = true,
-            description = "Ends a key, on every server within a second.")
+            description = "Revokes a key, on every server within a second.")
     void revoke(@Parameters(paramLabel = "ID") String id, @Mixin KeyTarget place) throws InterruptedException {
         place.open(
                 spec,

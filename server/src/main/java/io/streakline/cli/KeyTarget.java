@@ -25,20 +25,20 @@ final class KeyTarget {
             names = "--url",
             paramLabel = "URL",
             description =
-                    "A running server. Where one has to sign in: with an API key or token in the environment variable"
+                    "A running server. If it requires sign-in, put an API key or token into the environment variable"
                             + " STREAKLINE_KEY")
     private @Nullable String url;
 
     @Option(
             names = "--data",
             paramLabel = "FOLDER",
-            description = "The data folder of a server that does not run now. Default: ./data")
+            description = "The data folder of a server that is not running. Default: ./data")
     private @Nullable String data;
 
     @Option(
             names = "--database-url",
             paramLabel = "URL",
-            description = "A PostgreSQL of your own; a server may run on it and learns of the change within a second")
+            description = "Your own PostgreSQL. A server may be running on it; it sees the change within a second")
     private @Nullable String databaseUrl;
 
     /** What is done with keys, wherever they are. */
@@ -52,7 +52,7 @@ final class KeyTarget {
         if (url != null) {
             if (data != null || databaseUrl != null) {
                 throw new ParameterException(
-                        spec.commandLine(), "--url can't be given beside --data or --database-url");
+                        spec.commandLine(), "--url cannot be combined with --data or --database-url");
             }
             try (var office = new ServerKeyClient(ServerUrl.of(url, spec), OperatorKey.given())) {
                 work.with(office, out);

@@ -30,31 +30,31 @@ import picocli.CommandLine.Spec;
         name = "rebuild",
         mixinStandardHelpOptions = true,
         description = {
-            "Recounts totals, days, intervals and streaks from the ledger's entries, repairs what differs, and says what.",
-            "Exit status: 0 nothing differed, 3 something did and is repaired, 1 failed, 2 wrong arguments."
+            "Recounts totals, days, intervals and streaks from the ledger's entries, and reports and repairs differences.",
+            "Exit status: 0 nothing differed, 3 differences were repaired, 1 failed, 2 wrong arguments."
         })
 public final class RebuildCommand implements Callable<Integer> {
 
     private static final int DIFFERED = 3;
 
-    @Option(names = "--user", paramLabel = "ID", description = "One user only. Default: all")
+    @Option(names = "--user", paramLabel = "ID", description = "Recount this user only. Default: all users")
     private @Nullable String user;
 
     @Option(
             names = "--url",
             paramLabel = "URL",
             description =
-                    "A running server, such as http://localhost:5000; others may go on writing. Where one has to sign"
-                            + " in: with an API key or token in the environment variable STREAKLINE_KEY")
+                    "A running server, such as http://localhost:5000; other clients may write meanwhile. If it requires sign-"
+                            + "in, put an API key or token into the environment variable STREAKLINE_KEY")
     private @Nullable String url;
 
-    @Option(names = "--data", paramLabel = "FOLDER", description = "Without a running server: where data lives")
+    @Option(names = "--data", paramLabel = "FOLDER", description = "Without a running server: the data folder")
     private @Nullable String data;
 
     @Option(
             names = "--database-url",
             paramLabel = "URL",
-            description = "Without a running server: a PostgreSQL (15 or later) of your own")
+            description = "Without a running server: your own PostgreSQL (15 or later)")
     private @Nullable String databaseUrl;
 
     @Spec
@@ -64,7 +64,7 @@ public final class RebuildCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         if (url != null && (data != null || databaseUrl != null)) {
-            throw new ParameterException(spec.commandLine(), "--url can't be given beside --data or --database-url");
+            throw new ParameterException(spec.commandLine(), "--url cannot be combined with --data or --database-url");
         }
         return (url == null ? alone() : through(ServerUrl.of(url, spec), OperatorKey.given())) ? 0 : DIFFERED;
     }
@@ -78,13 +78,14 @@ public final class RebuildCommand implements Callable<Integer> {
         Logging.configure(config.log());
         var own = config.storage().databaseUrl();
         if (own != null && Database.isServed(own)) {
-            throw new RebuildException("A server runs on this database, and its leaderboards would not notice."
-                    + " Rebuild through it: ./streakline rebuild --url http://localhost:5000");
+            throw new RebuildException(
+                    "A server is running on this database, and its leaderboards would not be updated."
+                            + " Rebuild through the server: ./streakline rebuild --url http://localhost:5000");
         }
         Path folder = config.storage().dataDir();
         if (own == null && !EmbeddedDatabase.exists(folder)) {
             throw new RebuildException("There is no database in the folder " + folder
-                    + ". Name its folder with --data, or a running server with --url");
+                    + ". Set the right folder with --data, or a running server with --url");
         }
         var around = new App.Surroundings(Clock.systemUTC(), new WheelTimers(), LaneHooks.NONE, StartCommand::exit);
         var tokens = OwnTokens.make(new SecureRandom(), around.clock().instant());

@@ -21,7 +21,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Reads streams back: heads, and what lies behind a position. Every method blocks. Thread-safe. */
+/** Reads streams: heads, and the events after a position. Every method blocks. Thread-safe. */
 public final class StreamLog {
 
     private static final String COLUMNS = """
@@ -50,8 +50,8 @@ public final class StreamLog {
     /**
      * Where a stream can be joined.
      *
-     * @param from     behind which replay starts; the head if nothing was asked for or the position is not honoured
-     * @param honoured whether {@code from} is the position that was asked for
+     * @param from     where the replay starts; the head if no position was given or it is not accepted
+     * @param honoured whether {@code from} is the requested position
      * @param counts   at the head
      */
     record Start(Position from, Position head, boolean honoured, CountsAt counts) {}
@@ -60,9 +60,9 @@ public final class StreamLog {
     record Asked(String userId, @Nullable Position position) {}
 
     /**
-     * One answer for each question, all of one snapshot.
+     * One answer for each request, all from one snapshot.
      *
-     * @param known what is known of a position without asking the log; null for nothing
+     * @param known what is known of a position without the log; null for nothing
      */
     List<Start> starts(List<Asked> asked, Function<Position, @Nullable Boolean> known) {
         Set<String> users = asked.stream().map(Asked::userId).collect(Collectors.toSet());
@@ -90,8 +90,8 @@ public final class StreamLog {
     }
 
     /**
-     * The next page behind an offset, as it was written: up to {@link Limits#REPLAY_PAGE} events, and no more once
-     * {@link Limits#REPLAY_BYTES} of payload are passed, so that who waits with a page in hand holds little.
+     * The next page after an offset, as written: up to {@link Limits#REPLAY_PAGE} events, ending when {@link
+     * Limits#REPLAY_BYTES} of payload are exceeded, so that a waiting reader holds little memory.
      */
     List<StreamEvent> after(String userId, long offset) {
         return database.read(handle -> handle.createQuery(PAGE)
@@ -103,7 +103,7 @@ public final class StreamLog {
                 .list());
     }
 
-    /** The user's notifications that have expired by now and are not yet swept. */
+    /** The user's notifications that have expired and are not deleted yet. */
     ExpiredItems expired(String userId, Instant now) {
         return new ExpiredItems(database.read(handle -> handle.createQuery("""
                         select n.created_offset, n.expires_at,

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What users are compared by. Hours are counted in milliseconds, a streak in days, the others one by one. */
+/** A figure by which users are ranked. Hours are in milliseconds, a streak in days, the others are counts. */
 public enum Metric {
     HOURS,
     STREAK,
@@ -12,7 +12,7 @@ public enum Metric {
     GOALS,
     SKILLS;
 
-    /** What the API calls it. */
+    /** The name in the API. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }
@@ -23,7 +23,7 @@ public enum Metric {
                 .findFirst();
     }
 
-    /** That of a counter. */
+    /** The metric of a counter. */
     public static Metric of(Stat stat) {
         return switch (stat) {
             case LOGS_CREATED -> LOGS;

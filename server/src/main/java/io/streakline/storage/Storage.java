@@ -8,15 +8,15 @@ import io.streakline.storage.embedded.EmbeddedDatabase;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The operator's database, or the one that comes with the server and runs as long as this is open.
+ * The database: the operator's, or the embedded one, which runs as long as this is open.
  *
- * @param embedded null for the operator's own
- * @param lock     null if this is no server, or may run beside one
+ * @param embedded null for the operator's database
+ * @param lock     null if this is not a server, or may run beside one
  */
 public record Storage(
         @Nullable EmbeddedDatabase embedded, @Nullable ServerLock lock, Database database) implements AutoCloseable {
 
-    /** @param server whether to claim the database for a server, so that no other starts on it */
+    /** @param server whether to lock the database for a server, so that no other one starts on it */
     public static Storage open(Config.Storage storage, boolean server) {
         if (storage.databaseUrl() != null) {
             return open(null, storage.databaseUrl(), storage, server);

@@ -37,7 +37,7 @@ class DataFolderTest {
                     .containsExactly("streakline: The data folder " + data.toRealPath()
                             + " is in use by another server (process "
                             + first.process().pid()
-                            + "); stop that one, or choose another folder with DATA_DIR or --data,"
+                            + "). Stop that server, or choose another folder with DATA_DIR or --data,"
                             + " such as --data /var/lib/streakline.");
             assertThat(send(first, "POST", "/api/activities", ACTIVITY).statusCode())
                     .isEqualTo(201);

@@ -60,7 +60,7 @@ class ExpiredMeanwhileTest {
 
             assertThat(refused.statusCode()).isEqualTo(400);
             assertThat(refused.body())
-                    .contains("\"error\":\"expiresAt must lie in the future\"", "\"field\":\"expiresAt\"");
+                    .contains("\"error\":\"expiresAt must be in the future\"", "\"field\":\"expiresAt\"");
             String position = before.get(20, TimeUnit.SECONDS)
                     .headers()
                     .firstValue("Stream-Position")

@@ -23,7 +23,7 @@ class RefusedStartTest {
             assertThat(server.process().exitValue()).isEqualTo(1);
             assertThat(server.wholeOutput())
                     .containsExactly(
-                            "streakline: " + file.toRealPath() + " can't be used:",
+                            "streakline: " + file.toRealPath() + " cannot be used:",
                             "  line 2: achievements[0].message is required",
                             "  line 4: achievements[0].when must have fields",
                             "  line 4: achievements[0].when must name one of hours, streak, logsCreated, goalsCompleted,"

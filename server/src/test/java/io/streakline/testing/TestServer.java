@@ -48,6 +48,9 @@ public final class TestServer implements AutoCloseable {
     private final Consumer<String> beforeJob;
     private final boolean alone;
 
+    /** Whether nobody else knows the database, so that it ends with this server. */
+    private boolean ownsDatabase;
+
     /** Why the server wanted its process to end. */
     private final CompletableFuture<String> ended = new CompletableFuture<>();
 
@@ -84,12 +87,12 @@ public final class TestServer implements AutoCloseable {
      * @param hooks where the test holds a lane
      */
     public static TestServer start(Map<Setting, String> settings, LaneHooks hooks) {
-        return new TestServer(TestDatabase.create(), settings, hooks, job -> {}, true);
+        return owning(new TestServer(TestDatabase.migrated(), settings, hooks, job -> {}, true));
     }
 
     /** Starts on a new database. @param beforeJob told the name of each job before it runs, on the job's thread */
     public static TestServer startWithJobs(Map<Setting, String> settings, Consumer<String> beforeJob) {
-        return new TestServer(TestDatabase.create(), settings, LaneHooks.NONE, beforeJob, true);
+        return owning(new TestServer(TestDatabase.migrated(), settings, LaneHooks.NONE, beforeJob, true));
     }
 
     /** On a database that the test has made. */
@@ -100,6 +103,11 @@ public final class TestServer implements AutoCloseable {
     /** On a database that another server is on, which only a test can have: for what several servers are to share. */
     public static TestServer beside(String databaseUrl, Map<Setting, String> settings) {
         return new TestServer(databaseUrl, settings, LaneHooks.NONE, job -> {}, false);
+    }
+
+    private static TestServer owning(TestServer server) {
+        server.ownsDatabase = true;
+        return server;
     }
 
     /** @param port 0 for a free one */
@@ -224,5 +232,8 @@ public final class TestServer implements AutoCloseable {
     public void close() {
         app.close();
         http.close();
+        if (ownsDatabase) {
+            TestDatabase.drop(databaseUrl);
+        }
     }
 }

@@ -203,7 +203,7 @@ public final class ServerProcess implements AutoCloseable {
             List<String> lines = Files.readAllLines(log);
             return String.join("\n", lines.subList(Math.max(0, lines.size() - 20), lines.size()));
         } catch (IOException e) {
-            return "(its output in " + log + " can't be read: " + e.getMessage() + ")";
+            return "(its output in " + log + " cannot be read: " + e.getMessage() + ")";
         }
     }
 

@@ -16,8 +16,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
 /**
- * Accounts over REST. What carries a password or a token is taken only where nobody on the way can read it. An
- * <code>Idempotency-Key</code> is not looked at, as the answers hold secrets.
+ * The REST routes of accounts. Requests with a password or a token are accepted only over a connection that nobody can
+ * read. An <code>Idempotency-Key</code> is ignored, because the answers contain secrets.
  */
 record AccountRoutes(
         Registration joining,
@@ -29,8 +29,8 @@ record AccountRoutes(
 
     private static final Problem NOT_PRIVATE = Problem.of(
             ErrorCode.TLS_REQUIRED,
-            "Passwords are taken over TLS only: use https, or, as the operator, give --tls-cert and --tls-key, or put a"
-                    + " proxy before the server and name it in TRUSTED_PROXIES");
+            "Passwords require TLS. Use https. Operators: set --tls-cert and --tls-key, or put a"
+                    + " proxy in front of the server and name it in TRUSTED_PROXIES");
 
     void register(Api api) {
         write(api, HttpMethod.POST, "/api/auth/register", Action.SIGN_IN, guarded(joining::register));
@@ -55,7 +55,7 @@ record AccountRoutes(
         write(api, HttpMethod.PATCH, "/api/accounts/:accountId", Action.WRITE_ACCOUNTS, ending(accounts::change));
     }
 
-    /** Whatever it ended is cut off here before it is answered. */
+    /** Closes the connections of sessions that the request has ended, before the answer. */
     private Function<Call, Answer> ending(Function<Call, Answer> work) {
         return call -> {
             Answer answer = work.apply(call);

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Everything that an entry of the audit log may tell of. */
+/** The actions that an entry of the audit log can record. */
 public enum AuditAction {
     SIGN_IN,
     SIGN_OUT,
@@ -30,7 +30,7 @@ public enum AuditAction {
     ERASED,
     REFUSED;
 
-    /** As it is stored and shown, for example <code>key_created</code>. */
+    /** The stored and displayed form, for example <code>key_created</code>. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -8,7 +8,7 @@ import io.streakline.storage.database.Database;
 import io.streakline.web.http.Api;
 import io.streakline.write.lane.Answer;
 
-/** The audit log over REST. */
+/** The REST routes of the audit log. */
 final class AuditRoutes {
 
     private static final String LIST = "audit";

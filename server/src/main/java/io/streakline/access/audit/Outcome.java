@@ -2,7 +2,7 @@ package io.streakline.access.audit;
 
 import java.util.Locale;
 
-/** What came of what was tried. */
+/** The outcome of an action. */
 public enum Outcome {
     DONE,
     REFUSED;

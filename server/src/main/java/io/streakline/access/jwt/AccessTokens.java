@@ -19,8 +19,8 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * The access tokens that this server gives to who has signed in with it: JSON Web Tokens (RFC 9068's claims in the main),
- * signed by a secret that its servers share. Thread-safe.
+ * Issues the server's own access tokens: JSON Web Tokens (mostly with the claims of RFC 9068), signed with a secret
+ * that its servers share. Thread-safe.
  */
 public final class AccessTokens {
 
@@ -36,8 +36,8 @@ public final class AccessTokens {
 
     /**
      * @param secret   at least 32 bytes
-     * @param isUserId which texts can be users
-     * @param standing whether the sign-in that a good token names still stands; may block
+     * @param isUserId tells which texts are valid user ids
+     * @param standing whether the sign-in named by a valid token still exists; may block
      */
     public AccessTokens(
             byte[] secret,
@@ -57,7 +57,7 @@ public final class AccessTokens {
         return credentials;
     }
 
-    /** @param signIn what the token names as its sign-in */
+    /** @param signIn the name of the sign-in in the token */
     public Access make(String userId, String role, String signIn) {
         Instant now = clock.instant();
         Instant expires = now.plus(life).truncatedTo(ChronoUnit.SECONDS);
@@ -80,7 +80,7 @@ public final class AccessTokens {
         return new Access(token.serialize(), expires);
     }
 
-    /** Tokens of these sign-ins are asked about anew. Does not block. */
+    /** Looks up tokens of these sign-ins again. Does not block. */
     public void end(Set<String> signIns) {
         credentials.end(signIns);
     }

@@ -8,17 +8,19 @@ import java.security.Signature;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.HexFormat;
 
-/** Signatures by Ed25519 (RFC 8032) with Java's own means; the JOSE library would want another library for them. */
+/**
+ * Verifies Ed25519 signatures (RFC 8032) with Java's own classes; the JOSE library would need another library for them.
+ */
 final class Ed25519 {
 
-    /** What stands before the key's 32 bytes in its X.509 form (RFC 8410, 4). */
+    /** The bytes before the key's 32 bytes in its X.509 form (RFC 8410, 4). */
     private static final byte[] X509 = HexFormat.of().parseHex("302a300506032b6570032100");
 
     private static final int KEY_BYTES = 32;
 
     private Ed25519() {}
 
-    /** @throws GeneralSecurityException if that is no key, or no signature */
+    /** @throws GeneralSecurityException if it is not a key or a signature */
     static boolean signed(byte[] key, byte[] input, byte[] signature) throws GeneralSecurityException {
         Signature verifier = Signature.getInstance("Ed25519");
         verifier.initVerify(publicKey(key));

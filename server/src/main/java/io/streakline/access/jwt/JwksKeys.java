@@ -17,10 +17,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The keys that the identity provider publishes. They are fetched anew now and then, and at once when a token names one
- * that is not known, but not more often than {@link Limits#JWKS_PAUSE}: so keys change without a restart, and tokens that
- * somebody makes up make no load for the provider. While it is away, the keys that were there last are used, for
- * {@link Limits#JWKS_KEPT}. Thread-safe.
+ * The keys that the identity provider publishes. They are fetched periodically, and when a token names an unknown key,
+ * but at most every {@link Limits#JWKS_PAUSE}. So keys can change without a restart, and invented tokens cause no load
+ * for the provider. While the provider is unavailable, the last keys are used for {@link Limits#JWKS_KEPT}.
+ * Thread-safe.
  */
 final class JwksKeys implements SigningKeys {
 
@@ -72,7 +72,7 @@ final class JwksKeys implements SigningKeys {
         return current == null || isOlder(current.fetched(), Limits.JWKS_KEPT) ? null : current;
     }
 
-    /** Also if the clock was set back. */
+    /** Also true if the clock was set back. */
     private boolean isOlder(Instant moment, Duration age) {
         Duration since = Duration.between(moment, clock.instant());
         return since.isNegative() || since.compareTo(age) >= 0;
@@ -84,7 +84,7 @@ final class JwksKeys implements SigningKeys {
         return current == null ? -1 : current.version();
     }
 
-    /** Fetches them, unless that was tried a moment ago. Blocks; whoever comes meanwhile waits for the same answer. */
+    /** Fetches the keys, unless this was tried a moment ago. Blocks; concurrent callers wait for the same answer. */
     void fetch(Duration pause) {
         fetching.lock();
         try {
@@ -98,7 +98,7 @@ final class JwksKeys implements SigningKeys {
             long version = last == null ? 0 : last.version() + (same ? 0 : 1);
             known = new Known(keys, clock.instant(), version);
         } catch (IOException | ParseException e) {
-            LOG.warn("The identity provider's keys could not be fetched: {}", e.getMessage());
+            LOG.warn("Could not fetch the identity provider's keys: {}", e.getMessage());
         } finally {
             fetching.unlock();
         }

@@ -13,8 +13,8 @@ import java.time.Instant;
 import java.util.Date;
 
 /**
- * How a command signs in to a server that it starts for itself alone: by a secret that only this process has, so that
- * nobody else on the machine may do what it does.
+ * The credential of a command for a server that it starts for itself: a secret that only this process has, so that
+ * nobody else on the machine can use the server.
  *
  * @param mode  for that server
  * @param admin a token for the command

@@ -4,7 +4,7 @@ import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import java.util.List;
 
-/** One secret that the server and the issuer of tokens share. */
+/** A secret shared by the server and the issuer of tokens. */
 record SecretKeys(SigningKey.Secret secret) implements SigningKeys {
 
     @Override

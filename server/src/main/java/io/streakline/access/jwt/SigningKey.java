@@ -17,8 +17,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A key with the one algorithm that it is for: HS256, RS256, ES256 or EdDSA. A public key of a provider is never a secret
- * of HS256, whatever a token says. Immutable.
+ * A key with the one algorithm it is for: HS256, RS256, ES256 or EdDSA. A provider's public key is never used as a
+ * secret of HS256, whatever a token says. Immutable.
  */
 sealed interface SigningKey {
 
@@ -26,7 +26,7 @@ sealed interface SigningKey {
 
     Set<JWSAlgorithm> algorithms();
 
-    /** @throws JOSEException or GeneralSecurityException if the signature has no form that could be verified */
+    /** @throws JOSEException or GeneralSecurityException if the signature is malformed */
     boolean signed(SignedJWT token) throws JOSEException, GeneralSecurityException;
 
     record Secret(byte[] bytes) implements SigningKey {
@@ -65,7 +65,7 @@ sealed interface SigningKey {
         }
     }
 
-    /** Also under the name that RFC 9864 gives it. */
+    /** Also accepts the name that RFC 9864 gives it. */
     record Ed(OctetKeyPair key) implements SigningKey {
         @Override
         public Set<JWSAlgorithm> algorithms() {
@@ -81,7 +81,7 @@ sealed interface SigningKey {
         }
     }
 
-    /** Empty for a key that is none of ours: of another kind or use, too short, or secret. */
+    /** Empty for an unsuitable key: of another kind or use, too short, or secret. */
     static Optional<SigningKey> of(JWK jwk) {
         if (jwk.getKeyUse() != null && !KeyUse.SIGNATURE.equals(jwk.getKeyUse())) {
             return Optional.empty();

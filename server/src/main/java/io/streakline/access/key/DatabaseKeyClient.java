@@ -14,7 +14,10 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.function.Supplier;
 
-/** Makes keys in a database, without a server. Whoever has the database has all, so no scope is too much for them. */
+/**
+ * Manages keys directly in a database, without a server. Whoever has the database has full access, so every scope is
+ * allowed.
+ */
 public final class DatabaseKeyClient implements KeyClient {
 
     private static final Caller OPERATOR = new Caller.Admin("operator");
@@ -23,7 +26,7 @@ public final class DatabaseKeyClient implements KeyClient {
     private final Clock clock;
     private final KeyAdministration desk;
 
-    /** @param database is not closed with it */
+    /** @param database is not closed by this client */
     public DatabaseKeyClient(Database database, Clock clock) {
         this.database = database;
         this.clock = clock;

@@ -11,7 +11,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 
-/** Wires the keys. */
+/** Creates the parts of the keys feature and connects them. */
 public final class KeyFeature {
 
     private final KeyRegistry ring;
@@ -30,13 +30,13 @@ public final class KeyFeature {
         return ring;
     }
 
-    /** @param cutOff ends what is connected with a key that no longer stands */
+    /** @param cutOff closes the connections of a key that is no longer valid */
     public void register(Api api, Runnable cutOff) {
         ring.whenRevoked(cutOff);
         new KeyRoutes(desk, clock, () -> ring.read(Duration.ZERO)).register(api);
     }
 
-    /** To be done every {@link Limits#KEYS_LOOK}: other servers revoke keys, too. */
+    /** Run every {@link Limits#KEYS_LOOK}, because other servers revoke keys, too. */
     public Job.Work watch() {
         return () -> ring.read(Duration.ZERO);
     }

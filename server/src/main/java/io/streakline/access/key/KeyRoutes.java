@@ -11,8 +11,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
 /**
- * Keys over REST. An <code>Idempotency-Key</code> is not looked at, as the answers hold a secret that is kept nowhere;
- * whoever missed one rotates.
+ * The REST routes of keys. An <code>Idempotency-Key</code> is ignored, because the answers contain a secret that is not
+ * stored; rotate the key after a lost answer.
  */
 final class KeyRoutes {
 
@@ -20,7 +20,7 @@ final class KeyRoutes {
     private final Clock clock;
     private final Runnable changed;
 
-    /** @param changed called when a key was made, rotated or revoked, before that is answered; may block */
+    /** @param changed called after a key was created, rotated or revoked, before the answer; may block */
     KeyRoutes(KeyAdministration desk, Clock clock, Runnable changed) {
         this.desk = desk;
         this.clock = clock;

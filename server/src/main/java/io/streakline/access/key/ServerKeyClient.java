@@ -14,7 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Has a running server make keys. */
+/** Manages keys through a running server. */
 public final class ServerKeyClient implements KeyClient {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -27,8 +27,8 @@ public final class ServerKeyClient implements KeyClient {
     private final @Nullable String credential;
 
     /**
-     * @param server     where it is reached, without a slash at the end
-     * @param credential token or API key; null for a server on which nobody has to sign in
+     * @param server     its address, without a slash at the end
+     * @param credential token or API key; null for a server without sign-in
      */
     public ServerKeyClient(String server, @Nullable String credential) {
         this.keys = server + "/api/keys";
@@ -77,7 +77,7 @@ public final class ServerKeyClient implements KeyClient {
             }
             return body;
         } catch (IOException e) {
-            throw new KeyException("%s can't be asked: %s".formatted(keys, e), e);
+            throw new KeyException("Cannot reach %s: %s".formatted(keys, e), e);
         }
     }
 

@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
-/** Users' labels over REST. */
+/** The REST routes of users' labels. */
 public final class LabelRoutes {
 
     private static final String RULE = "must be an array of up to " + Limits.LABELS + " labels, each of which ";
@@ -65,7 +65,7 @@ public final class LabelRoutes {
                     text -> Label.of(text.isTextual() ? text.textValue() : "").ifPresent(labels::add));
         }
         if (array == null || !array.isArray() || labels.size() != array.size()) {
-            fields.fail("labels", RULE + Label.RULE + ", none of them twice");
+            fields.fail("labels", RULE + Label.RULE + ", without duplicates");
             fields.check();
         }
         return labels;

@@ -6,11 +6,11 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 
-/** That a caller may do an action, and to whom; who is not reached is told to the gate's witness. Immutable. */
+/** The permission of a caller for an action, and its reach; reports refused users. Immutable. */
 public final class Permit {
 
     private static final Problem NO_SUCH_LABEL =
-            Problem.of(ErrorCode.NOT_FOUND, "There is no such label, or not for this caller");
+            Problem.of(ErrorCode.NOT_FOUND, "This label does not exist, or you may not use it");
 
     private final AccessControl gate;
     private final Caller caller;
@@ -34,7 +34,7 @@ public final class Permit {
         return visit;
     }
 
-    /** Whether it covers everybody, so that nobody need be judged. */
+    /** Whether it covers all users, so that no check is needed. */
     public boolean isOfEverybody() {
         return reach instanceof Reach.Everybody;
     }
@@ -44,7 +44,7 @@ public final class Permit {
         return reach.goesByLabels();
     }
 
-    /** Those of the users whom the caller reaches. */
+    /** The users among these whom the caller reaches. */
     public Set<String> reached(Collection<String> users) {
         Set<String> reached = reach.of(users, gate.relations());
         if (!reached.containsAll(users)) {
@@ -59,7 +59,10 @@ public final class Permit {
         return isOfEverybody() || !reached(List.of(userId)).isEmpty();
     }
 
-    /** May block. @throws io.streakline.base.problem.Refusal of 404 unless the caller may ask for those who have the label */
+    /**
+     * May block. @throws io.streakline.base.problem.Refusal with 404 unless the caller may request the users with the
+     * label
+     */
     public void require(Label label) {
         boolean may = Policy.mayAsk(
                 caller,
@@ -71,7 +74,7 @@ public final class Permit {
         }
     }
 
-    /** @throws io.streakline.base.problem.Refusal of 404 unless the caller reaches every one of the users */
+    /** @throws io.streakline.base.problem.Refusal with 404 unless the caller reaches all of the users */
     public void require(Collection<String> users) {
         if (!isOfEverybody() && !reached(users).containsAll(users)) {
             throw Problem.NO_SUCH_USER.refusal();

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what keeps one client from taking everything. */
+/** Parses the limits that keep one client from using all resources. */
 final class LimitsReader {
 
     private final ConfigReader settings;

@@ -12,7 +12,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 
-/** The product's JSON: one factory with bounded reading, and writing by hand into a string. Thread-safe. */
+/** The product's JSON: one factory with bounds for reading, and manual writing into a string. Thread-safe. */
 public final class Json {
 
     public static final ObjectMapper MAPPER = new ObjectMapper(JsonFactory.builder()
@@ -49,7 +49,7 @@ public final class Json {
         }
     }
 
-    /** ISO-8601 UTC with milliseconds. */
+    /** ISO 8601 in UTC with milliseconds. */
     public static String time(Instant instant) {
         return MILLIS.format(instant);
     }

@@ -12,8 +12,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.Map;
 
 /**
- * One JSON object a line: {@code time} (ISO-8601, UTC), {@code level}, {@code logger}, {@code thread}, {@code message},
- * the event's own pairs, and {@code error} with the stack trace if there is one.
+ * Writes one JSON object per line: {@code time} (ISO 8601, UTC), {@code level}, {@code logger}, {@code thread}, {@code
+ * message}, the event's own pairs, and {@code error} with the stack trace if there is one.
  */
 final class JsonEncoder extends EncoderBase<ILoggingEvent> {
 

@@ -8,8 +8,8 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 
 /**
- * {@code 10:15:30.123 INFO  Supervisor  PostgreSQL runs again  key=value}, in the machine's time zone. Control characters
- * are replaced, so that what a client sent can't forge a line; only a stack trace takes lines of its own.
+ * Writes {@code 10:15:30.123 INFO  Supervisor  PostgreSQL is running again  key=value}, in the machine's time zone.
+ * Control characters are replaced, so that client input cannot forge a line; only a stack trace uses additional lines.
  */
 final class TextEncoder extends EncoderBase<ILoggingEvent> {
 

@@ -55,10 +55,10 @@ final class BatchClient implements AutoCloseable {
         try {
             return read(http.send(request.build(), BodyHandlers.ofByteArray()), items);
         } catch (ConnectException e) {
-            return new BatchAnswer.Later("can't be reached", Duration.ZERO);
+            return new BatchAnswer.Later("cannot be reached", Duration.ZERO);
         } catch (IOException e) {
             // What was sent may have been stored or not; the items' externalIds make it the same.
-            return new BatchAnswer.Later("broke off (%s)".formatted(e.getMessage()), Duration.ZERO);
+            return new BatchAnswer.Later("closed the connection (%s)".formatted(e.getMessage()), Duration.ZERO);
         }
     }
 

@@ -41,7 +41,7 @@ final class BatchSender {
                 case BatchAnswer.Never never -> throw new ReplayException(server + " " + never.reason());
                 case BatchAnswer.Later later -> {
                     if (attempt == ATTEMPTS) {
-                        throw new ReplayException("%s %s, after %d attempts; run the same command again to go on"
+                        throw new ReplayException("%s %s, after %d attempts. Run the same command again to continue"
                                 .formatted(server, later.reason(), ATTEMPTS));
                     }
                     Duration wait = shorter(longer(backoff, later.retryAfter()), LONGEST_ASKED);

@@ -106,8 +106,8 @@ final class LearnerLog implements Iterator<LogEntry>, AutoCloseable {
         }
         String reason = switch (cause) {
             case CharacterCodingException malformed -> "the text is not UTF-8";
-            case EOFException cut -> "the gzip data end too early; the file is not whole";
-            case IOException io -> "it can't be read: " + io.getMessage();
+            case EOFException cut -> "the gzip data ends too early; the file is incomplete";
+            case IOException io -> "it cannot be read: " + io.getMessage();
             default -> cause.getMessage();
         };
         return new ReplayException("%s, after line %d: %s".formatted(file.path(), line, reason), e);

@@ -47,7 +47,7 @@ final class LogColumns {
                 .collect(Collectors.joining(", "));
         if (!missing.isEmpty()) {
             throw new ReplayException(
-                    "The header has no column %s; it has: %s".formatted(missing, String.join(", ", names)));
+                    "The header has no column %s. Its columns are: %s".formatted(missing, String.join(", ", names)));
         }
         Map<Column, Integer> index = new EnumMap<>(Column.class);
         for (Column column : Column.values()) {
@@ -59,7 +59,9 @@ final class LogColumns {
     LogEntry read(CsvRecord row) {
         long line = row.getStartingLineNumber();
         if (row.getFieldCount() != fields) {
-            return new LogEntry.Unreadable(line, "%d fields under %d headings".formatted(row.getFieldCount(), fields));
+            return new LogEntry.Unreadable(
+                    line,
+                    "the row has %d fields, but the header has %d columns".formatted(row.getFieldCount(), fields));
         }
         String time = field(row, Column.OCCURRED_AT);
         String name = field(row, Column.EVENT);
@@ -77,7 +79,7 @@ final class LogColumns {
         } catch (DateTimeException e) {
             return new LogEntry.Unreadable(
                     line,
-                    "occurred_at must be a time with its offset, such as 2026-11-22T08:00Z; it is \"%s\""
+                    "occurred_at must be a time with an offset, such as 2026-11-22T08:00Z, but is \"%s\""
                             .formatted(shorten(time)));
         }
     }

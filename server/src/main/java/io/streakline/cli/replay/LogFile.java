@@ -43,7 +43,7 @@ final class LogFile implements AutoCloseable {
         } catch (NoSuchFileException e) {
             throw new ReplayException("There is no file " + path, e);
         } catch (IOException e) {
-            throw new ReplayException("%s can't be read: %s".formatted(path, e.getMessage()), e);
+            throw new ReplayException("%s cannot be read: %s".formatted(path, e.getMessage()), e);
         }
     }
 
@@ -56,7 +56,7 @@ final class LogFile implements AutoCloseable {
             return new GZIPInputStream(in, BUFFER_BYTES);
         }
         if (path.toString().endsWith(".gz")) {
-            throw new ReplayException(path + " is named .gz, but is not gzip");
+            throw new ReplayException(path + " is named .gz, but is not a gzip file");
         }
         return in;
     }

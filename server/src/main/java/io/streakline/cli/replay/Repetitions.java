@@ -49,8 +49,9 @@ final class Repetitions {
             }
         }
         if (occurredAt.isBefore(dropped) || size >= most) {
-            throw new ReplayException("The log is not in order of occurred_at, and too large to count equal rows in any"
-                    + " other order; sort it and run again, nothing is added twice");
+            throw new ReplayException(
+                    "The log is not ordered by occurred_at, and is too large to count equal rows in any"
+                            + " other order. Sort it and run the replay again; nothing is added twice");
         }
         int slot = slot(hash);
         if (counts[slot] == 0) {

@@ -17,8 +17,8 @@ import picocli.CommandLine.Spec;
 /** {@code replay}: exit status 0 if every row is in, 1 if any was refused or the replay ended early, 2 for wrong arguments. */
 @Command(
         name = "replay",
-        description = "Sends a learner-activity log to a running server. May be cut off and run again: what is in"
-                + " already is not added twice.")
+        description = "Sends a learner-activity log to a running server. You can interrupt and repeat it: rows that are"
+                + " already stored are not added again.")
 public final class ReplayCommand implements Callable<Integer> {
 
     private final InstantSource clock;
@@ -37,7 +37,7 @@ public final class ReplayCommand implements Callable<Integer> {
     @Option(
             names = {"-h", "--help"},
             usageHelp = true,
-            description = "Show this and exit")
+            description = "Show this help and exit")
     @SuppressWarnings("UnusedVariable") // picocli does what it says
     private boolean help;
 
@@ -46,7 +46,7 @@ public final class ReplayCommand implements Callable<Integer> {
             paramLabel = "N",
             defaultValue = "Infinity",
             description =
-                    "N times as fast as it happened; a day takes a minute at 1440. By default as fast as possible")
+                    "N times as fast as it happened; with 1440, a day takes a minute. Default: as fast as possible")
     private double speed;
 
     @Option(

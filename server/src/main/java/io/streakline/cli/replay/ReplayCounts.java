@@ -23,6 +23,6 @@ record ReplayCounts(long created, long alreadyThere, long refused) {
 
     @Override
     public String toString() {
-        return "%,d rows: %,d new, %,d already there, %,d refused".formatted(rows(), created, alreadyThere, refused);
+        return "%,d rows: %,d new, %,d already stored, %,d refused".formatted(rows(), created, alreadyThere, refused);
     }
 }

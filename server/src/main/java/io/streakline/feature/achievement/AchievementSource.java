@@ -44,7 +44,7 @@ public final class AchievementSource {
         try (InputStream in = Objects.requireNonNull(AchievementSource.class.getResourceAsStream(DEFAULTS), DEFAULTS)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
-            throw new UncheckedIOException("the rules that come with the server can't be read", e);
+            throw new UncheckedIOException("the built-in rules cannot be read", e);
         }
     }
 
@@ -59,14 +59,14 @@ public final class AchievementSource {
                     .decode(ByteBuffer.wrap(bytes))
                     .toString();
         } catch (NoSuchFileException e) {
-            throw unreadable(file, "it is not there");
+            throw unreadable(file, "it does not exist");
         } catch (IOException e) {
             throw unreadable(file, FileFault.reason(e));
         }
     }
 
     private static ConfigException unreadable(Path file, String reason) {
-        return new ConfigException("ACHIEVEMENTS_FILE is %s, which can't be read: %s. Name another, %s."
+        return new ConfigException("ACHIEVEMENTS_FILE is %s, which cannot be read: %s. Set it to another file, %s."
                 .formatted(file, reason, Setting.ACHIEVEMENTS_FILE.example()));
     }
 }

@@ -21,8 +21,8 @@ public final class Awarding {
         this.notifier = notifier;
     }
 
-    /** What the transaction gives; its users must have been loaded by {@code Learners.begin} when anything is judged. */
-    public Awards begin(Transaction transaction) {
+    /** What the transaction gives; its users must have been loaded by {@code Learners.load} when anything is judged. */
+    public Awards of(Transaction transaction) {
         return transaction.part(Awards.class, () -> new Awards(this, transaction));
     }
 

@@ -43,7 +43,7 @@ final class ActivityEvents implements SocketFeature {
     private void create(Socket socket, Arguments args, Ack ack) {
         if (args.hasBinary()) {
             // Stored as JSON, a place for bytes would be all that is left of them.
-            throw Problem.of(ErrorCode.INVALID_FIELDS, "An activity is JSON; it can't hold binary data")
+            throw Problem.of(ErrorCode.INVALID_FIELDS, "An activity must be JSON without binary data")
                     .refusal();
         }
         JsonObject json = JsonObject.parse(args.size() > 0 ? args.json(0) : "{}");
@@ -57,7 +57,7 @@ final class ActivityEvents implements SocketFeature {
                 .whenLoggedIn(userId ->
                         Acks.attempt(ack, CREATE, () -> create(socket, json.with("userId", userId), key, ack)));
         if (!waits) {
-            throw Problem.of(ErrorCode.OVERLOADED, "Too many events wait for this socket's login")
+            throw Problem.of(ErrorCode.OVERLOADED, "Too many events are waiting for this socket's login. Log in first")
                     .refusal();
         }
     }

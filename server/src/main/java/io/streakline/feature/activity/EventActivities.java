@@ -60,15 +60,12 @@ public final class EventActivities {
 
     private final class Listener implements CreationListener<Activity> {
         @Override
-        public void begin(Transaction transaction, Collection<String> users) {}
+        public void load(Transaction transaction, Collection<String> users) {}
 
         @Override
         public void created(Transaction transaction, Activity activity) {
             made = activity;
         }
-
-        @Override
-        public void flush(Transaction transaction) {}
     }
 
     public Entered enter(NewActivity activity) {
@@ -87,9 +84,5 @@ public final class EventActivities {
     /** Deletes an activity whose effect is taken back, and forgets its externalId. Answered as a deletion, whether or not it is there. */
     public Answer forget(String userId, String id) {
         return work.apply(new Forget<>(userId, id));
-    }
-
-    public void flush() {
-        work.flush();
     }
 }

@@ -59,7 +59,8 @@ record AnalyticsCalls(AnalyticsWork work, DayHours hours, DayBound bound) {
         long counted = add.millis() - capped.getOrDefault(today, 0L);
         if (before + counted < 0) {
             return Answer.refused(
-                    ErrorCode.BELOW_ZERO, "Total learning hours can't go below 0; they are " + Hours.ofMillis(before));
+                    ErrorCode.BELOW_ZERO,
+                    "Total learning hours cannot fall below 0; they are " + Hours.ofMillis(before));
         }
         var parts = work.partsOf(add.userId(), EnumSet.of(Part.HOURS, Part.WEEKS, Part.MONTHS));
         Analytics document = work.document(add.userId());
@@ -99,7 +100,7 @@ record AnalyticsCalls(AnalyticsWork work, DayHours hours, DayBound bound) {
         Analytics known = work.known(increment.userId());
         long before = known == null ? 0 : known.stat(stat);
         if (before + increment.by() < 0) {
-            return Answer.refused(ErrorCode.BELOW_ZERO, stat.field() + " can't go below 0; it is " + before);
+            return Answer.refused(ErrorCode.BELOW_ZERO, stat.field() + " cannot fall below 0; it is " + before);
         }
         var parts = work.partsOf(increment.userId(), EnumSet.of(Part.of(stat)));
         Analytics document = work.document(increment.userId());

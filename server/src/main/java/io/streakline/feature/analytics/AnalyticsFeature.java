@@ -5,7 +5,6 @@ import io.streakline.base.input.Page;
 import io.streakline.feature.achievement.Awarding;
 import io.streakline.learning.DayBound;
 import io.streakline.learning.achievement.LearnerFigures;
-import io.streakline.learning.learner.Learner;
 import io.streakline.learning.learner.StreakListener;
 import io.streakline.learning.standing.BoardChanges;
 import io.streakline.learning.streak.StreakRules;
@@ -14,8 +13,6 @@ import io.streakline.web.http.Api;
 import io.streakline.web.socket.SocketFeature;
 import io.streakline.write.lane.Answer;
 import io.streakline.write.lane.Core;
-import io.streakline.write.lane.Transaction;
-import java.util.List;
 import org.jdbi.v3.core.Handle;
 
 /** Wires the analytics. */
@@ -42,17 +39,7 @@ public final class AnalyticsFeature {
 
     /** Tells of the streak when an activity, a setting or a pause has changed it. */
     public StreakListener streaks() {
-        return new StreakListener() {
-            @Override
-            public void changed(Transaction transaction, Learner before) {
-                AnalyticsWork.begin(transaction, rules, List.of()).streakChanged(before);
-            }
-
-            @Override
-            public void flush(Transaction transaction) {
-                AnalyticsWork.begin(transaction, rules, List.of()).flush();
-            }
-        };
+        return (transaction, before) -> AnalyticsWork.of(transaction, rules).streakChanged(before);
     }
 
     /** Learns who has open pages. */

@@ -122,7 +122,7 @@ final class AnalyticsInput {
         String why = text.indexOf('T') < 0 ? date.wrong() : time.wrong();
         return why == null || why.endsWith(Parsed.OUT_OF_RANGE)
                 ? date.wrong() == null ? date : new Parsed.Bad<>(Objects.requireNonNull(why))
-                : new Parsed.Bad<>("must be a date (YYYY-MM-DD) or an ISO-8601 time, from " + FIRST_WEEK + " " + until);
+                : new Parsed.Bad<>("must be a date (YYYY-MM-DD) or an ISO 8601 time, from " + FIRST_WEEK + " " + until);
     }
 
     private static RuntimeException refusal(ErrorCode code, String field, String rule) {

@@ -15,6 +15,8 @@ import io.streakline.learning.streak.StreakRules;
 import io.streakline.learning.streak.Streaks;
 import io.streakline.write.lane.Answer;
 import io.streakline.write.lane.Transaction;
+import io.streakline.write.lane.WritePart;
+import io.streakline.write.lane.WritePhase;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -35,7 +37,7 @@ import org.jspecify.annotations.Nullable;
  * The analytics of one transaction, shared by all features that write in it. Their users' streams are locked, so what is
  * read here stays so.
  */
-public final class AnalyticsWork {
+public final class AnalyticsWork implements WritePart {
 
     private final Transaction transaction;
     private final Learners learners;
@@ -50,26 +52,24 @@ public final class AnalyticsWork {
 
     private final List<Added> weeks = new ArrayList<>();
     private final Set<Removed> removedWeeks = new LinkedHashSet<>();
-    private boolean flushed;
 
     private AnalyticsWork(Transaction transaction, StreakRules rules) {
         this.transaction = transaction;
         this.rules = rules;
-        this.learners = Learners.begin(transaction, rules, List.of());
+        this.learners = Learners.of(transaction, rules);
         this.standings = BoardChanges.of(transaction);
     }
 
-    /** That of this transaction, with these users loaded: called in {@code begin}, with all that the writer touches. */
-    public static AnalyticsWork begin(Transaction transaction, StreakRules rules, Collection<String> users) {
-        AnalyticsWork work = transaction.part(AnalyticsWork.class, () -> new AnalyticsWork(transaction, rules));
-        work.load(users);
-        return work;
+    /** That of this transaction. */
+    public static AnalyticsWork of(Transaction transaction, StreakRules rules) {
+        return transaction.part(AnalyticsWork.class, () -> new AnalyticsWork(transaction, rules));
     }
 
-    private void load(Collection<String> users) {
+    /** Reads the documents of these users that were not read yet: called while writers load, with all that they touch. */
+    public void load(Collection<String> users) {
         List<String> unread = users.stream().filter(loaded::add).toList();
         if (!unread.isEmpty()) {
-            Learners.begin(transaction, rules, unread);
+            learners.load(unread);
             Map<String, Analytics> found = AnalyticsStore.totals(transaction.handle(), unread);
             complete(found);
             found.values().forEach(this::judge);
@@ -282,12 +282,13 @@ public final class AnalyticsWork {
         return learners;
     }
 
-    /** Writes all, once: every writer of the transaction has done its work when the first of them asks for it. */
-    public void flush() {
-        if (flushed) {
-            return;
-        }
-        flushed = true;
+    @Override
+    public WritePhase phase() {
+        return WritePhase.ANALYTICS;
+    }
+
+    @Override
+    public void write() {
         var handle = transaction.handle();
         if (!changed.isEmpty()) {
             AnalyticsStore.save(handle, List.copyOf(changed));
@@ -298,6 +299,5 @@ public final class AnalyticsWork {
         if (!weeks.isEmpty()) {
             AnalyticsStore.addWeeks(handle, weeks);
         }
-        learners.flush();
     }
 }

@@ -65,10 +65,11 @@ public record LearnedFigures(AnalyticsWork work) {
         if (document.millis + gone.totalMillis() < 0) {
             return Problem.of(
                     ErrorCode.BELOW_ZERO,
-                    "Without it, total learning hours would go below 0; they are " + Hours.ofMillis(document.millis));
+                    "Undoing this would make total learning hours negative; they are "
+                            + Hours.ofMillis(document.millis));
         }
         if (gone.stat() != null && document.stat(gone.stat()) < 1) {
-            return Problem.of(ErrorCode.BELOW_ZERO, "Without it, " + gone.stat().field() + " would go below 0");
+            return Problem.of(ErrorCode.BELOW_ZERO, "Without it, " + gone.stat().field() + " would become negative");
         }
         return null;
     }

@@ -156,14 +156,4 @@ record EventWork(
             outcome.credit.write(to);
         });
     }
-
-    @Override
-    public void flush() {
-        activities.flush();
-        awards.flush();
-        analytics.flush();
-        learners.flush();
-        times.flush();
-        hours.flush();
-    }
 }

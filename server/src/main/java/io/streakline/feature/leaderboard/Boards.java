@@ -89,7 +89,7 @@ final class Boards implements Effect<BoardChanges> {
             lock.writeLock().lock();
             try {
                 if (since == null || since.size() > Limits.BOARD_RELOAD_COMMITS) {
-                    throw new IllegalStateException("more was committed than can be kept while boards are loaded");
+                    throw new IllegalStateException("too many commits arrived while boards were loaded");
                 }
                 advance(loaded);
                 since.forEach(loaded::apply);

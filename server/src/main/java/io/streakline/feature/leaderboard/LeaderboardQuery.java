@@ -33,7 +33,7 @@ final class LeaderboardQuery {
                 ? BoardWindow.ALL
                 : BoardWindow.of(word).orElseThrow(() -> refusal("window", "must be one of all, month, week, day"));
         if (metric == Metric.STREAK && window != BoardWindow.ALL) {
-            throw refusal("window", "must be all for streak");
+            throw refusal("window", "must be all for the metric streak");
         }
         return window;
     }
@@ -73,7 +73,9 @@ final class LeaderboardQuery {
         if (parts.length == 2 && parts[0].matches("\\d{1,18}") && parts[1].equals(board(key, label))) {
             return new RankPlace(cursor.number(), Long.parseLong(parts[0]));
         }
-        throw Problem.of(ErrorCode.BAD_CURSOR, "cursor must be a nextCursor of this board; give its from as date")
+        throw Problem.of(
+                        ErrorCode.BAD_CURSOR,
+                        "cursor must be the nextCursor of this board. Send the board's from as date")
                 .refusal();
     }
 

@@ -30,7 +30,7 @@ record NewNotification(
         implements Draft<Notification> {
 
     private static final String EXPIRES_AT = "expiresAt";
-    private static final String EXPIRES_AT_RULE = "must lie in the future";
+    private static final String EXPIRES_AT_RULE = "must be in the future";
     static final Set<String> TYPES = Set.of("achievement", "milestone", "reminder", "system", "social");
     static final String TYPE_RULE =
             "must be one of " + String.join(", ", TYPES.stream().sorted().toList());

@@ -4,7 +4,6 @@ import io.streakline.feature.feed.CreationListener;
 import io.streakline.feature.feed.FeedCommand.Create;
 import io.streakline.feature.feed.FeedWriter;
 import io.streakline.write.lane.Transaction;
-import java.util.List;
 
 /** How another feature notifies users within its own transaction. Thread-safe. */
 public final class Notifier {
@@ -23,11 +22,6 @@ public final class Notifier {
      */
     public void notify(Transaction transaction, String userId, String type, String title, String message) {
         var notification = new NewNotification(userId, type, title, message, null, null, null, false);
-        writer.begin(transaction, List.of()).apply(new Create<>(notification));
-    }
-
-    /** Writes all of the transaction; nothing may be notified behind it. */
-    public void flush(Transaction transaction) {
-        writer.begin(transaction, List.of()).flush();
+        writer.of(transaction).apply(new Create<>(notification));
     }
 }

@@ -37,6 +37,7 @@ final class EraseWriter implements Writer<Erase> {
         return new EraseWork(transaction, audit, rule, most);
     }
 
+    /** Deletes at once, as commands are applied: each is alone in its transaction. */
     private record EraseWork(Transaction transaction, AuditLog audit, ErasureRule rule, int most)
             implements Work<Erase> {
 
@@ -51,7 +52,8 @@ final class EraseWriter implements Writer<Erase> {
             }
             Caller by = command.by();
             if (by == null) {
-                return Answer.refused(ErrorCode.OVERLOADED, "This erasure has ended; ask again for a receipt");
+                return Answer.refused(
+                        ErrorCode.OVERLOADED, "This erasure has ended. Repeat the request to get a receipt");
             }
             Problem against = rule.against(transaction.handle(), by, userId);
             return against == null
@@ -100,11 +102,6 @@ final class EraseWriter implements Writer<Erase> {
                 to.writeFieldName("deleted");
                 to.writeRawValue(progress.json());
             });
-        }
-
-        @Override
-        public void flush() {
-            // Each was carried out at once: it is alone in its transaction.
         }
     }
 }

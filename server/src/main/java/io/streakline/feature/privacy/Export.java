@@ -75,7 +75,7 @@ final class Export {
     }
 
     private static RuntimeException other() {
-        return Problem.of(ErrorCode.OVERLOADED, "Other exports are under way; try again in a moment")
+        return Problem.of(ErrorCode.OVERLOADED, "Too many exports are running. Try again in a moment")
                 .refusal();
     }
 

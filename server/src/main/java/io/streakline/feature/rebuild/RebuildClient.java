@@ -108,7 +108,7 @@ public final class RebuildClient {
             return Json.MAPPER.readTree(response.body());
         } catch (IOException e) {
             throw new RebuildException(
-                    "%s can't be asked (%s). Run it again; what was repaired stays so"
+                    "%s cannot be reached (%s). Run the command again; repaired figures stay repaired"
                             .formatted(calls.getAuthority(), e),
                     e);
         }

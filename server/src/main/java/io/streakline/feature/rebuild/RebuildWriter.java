@@ -5,7 +5,6 @@ import io.streakline.base.config.Limits;
 import io.streakline.base.json.Json;
 import io.streakline.feature.analytics.AnalyticsRecount;
 import io.streakline.feature.analytics.AnalyticsWork;
-import io.streakline.learning.learner.Learners;
 import io.streakline.learning.recount.Difference;
 import io.streakline.learning.recount.Recounts;
 import io.streakline.learning.standing.BoardChanges;
@@ -35,14 +34,12 @@ final class RebuildWriter implements Writer<Rebuild> {
                 .toList();
         // Days first: the analytics read weeks and months from them.
         Recounts recounts = Recounts.begin(transaction, rules, users);
-        return new RebuildWork(
-                recounts,
-                AnalyticsWork.begin(transaction, rules, users),
-                Learners.begin(transaction, rules, users),
-                BoardChanges.of(transaction));
+        AnalyticsWork analytics = AnalyticsWork.of(transaction, rules);
+        analytics.load(users);
+        return new RebuildWork(recounts, analytics, BoardChanges.of(transaction));
     }
 
-    private record RebuildWork(Recounts recounts, AnalyticsWork analytics, Learners learners, BoardChanges standings)
+    private record RebuildWork(Recounts recounts, AnalyticsWork analytics, BoardChanges standings)
             implements Work<Rebuild> {
 
         @Override
@@ -80,12 +77,6 @@ final class RebuildWriter implements Writer<Rebuild> {
             to.writeStringField("before", difference.before());
             to.writeStringField("after", difference.after());
             to.writeEndObject();
-        }
-
-        @Override
-        public void flush() {
-            analytics.flush();
-            learners.flush();
         }
     }
 }

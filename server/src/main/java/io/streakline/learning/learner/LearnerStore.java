@@ -17,12 +17,12 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
-/** Learners in the database. Stateless. */
+/** Stores learners. Stateless. */
 public final class LearnerStore {
 
     private LearnerStore() {}
 
-    /** Those of these users of whom anything is known. */
+    /** The users among these that have data. */
     public static Map<String, Learner> load(Handle handle, Collection<String> users) {
         Map<String, Learner> learners = new HashMap<>();
         handle.createQuery("""
@@ -94,14 +94,14 @@ public final class LearnerStore {
         upsert.execute();
     }
 
-    /** An array as PostgreSQL reads it; one column of an unnest can't hold arrays of several lengths. */
+    /** An array in PostgreSQL's syntax; one column of an unnest cannot contain arrays of different lengths. */
     private static String text(Learner learner) {
         return learner.activeDays().dates().stream()
                 .map(date -> Long.toString(date.toEpochDay()))
                 .collect(Collectors.joining(",", "{", "}"));
     }
 
-    /** The same; ids of achievements hold nothing that would have to be quoted. */
+    /** The same; ids of achievements contain nothing that needs quoting. */
     private static String achieved(Set<String> ids) {
         return ids.stream().sorted().collect(Collectors.joining(",", "{", "}"));
     }

@@ -47,15 +47,15 @@ public final class LearnerReader {
         return LearnerView.streak(streak);
     }
 
-    /** Those of these users of whom anything is known. */
+    /** The users among these that have data. */
     public static Map<String, Learner> load(Handle handle, Collection<String> users) {
         return LearnerStore.load(handle, users);
     }
 
     /**
-     * Everybody's streak as of a moment, one after the other.
+     * All users' streaks at a moment, one after the other.
      *
-     * @param freezes by which they are judged
+     * @param freezes the setting for computing them
      */
     public static void streaks(Handle handle, int freezes, Instant now, Consumer<BoardChanges.Streak> each) {
         StreakStore.all(handle, freezes, now, each);
@@ -71,7 +71,7 @@ public final class LearnerReader {
         return read(userId, (handle, learner) -> LearnerView.pauses(learner));
     }
 
-    /** @param at the moment to judge at; what was accepted later is known all the same */
+    /** @param at the moment for which the streak is computed; events accepted later are included */
     Answer streak(String userId, Instant at) {
         return read(
                 userId, (handle, learner) -> LearnerView.streak(Streaks.judge(learner.facts(), rules.freezes(), at)));
@@ -107,7 +107,7 @@ public final class LearnerReader {
     Answer summary(String userId, Period period, LearnerQuery.Dates asked) {
         return read(userId, (handle, learner) -> {
             var dates = asked.until(learner.date(core.clock().instant()));
-            // Dates that the caller named are kept to; without them, no window is cut.
+            // Given dates are exact; without them, windows are not cut.
             LocalDate from = asked.start() == null ? period.firstDay(dates.from(), learner.weekStart()) : dates.from();
             return LedgerReader.summary(handle, learner, period, from, dates.to());
         });

@@ -7,7 +7,7 @@ import io.streakline.write.lane.CommitLanes;
 import io.vertx.core.http.HttpMethod;
 import java.time.Clock;
 
-/** Settings, pauses and streaks over REST. */
+/** The REST routes of settings, pauses and streaks. */
 final class LearnerRoutes {
 
     private final LearnerReader reader;

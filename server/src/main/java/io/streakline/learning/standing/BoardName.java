@@ -14,7 +14,7 @@ public enum BoardName {
     public static final Set<String> WORDS =
             Arrays.stream(values()).map(BoardName::word).collect(Collectors.toSet());
 
-    /** What the API calls it. */
+    /** The name in the API. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }

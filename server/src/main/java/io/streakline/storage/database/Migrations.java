@@ -4,7 +4,7 @@ import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 
-/** Brings the schema up to date: <code>db/migration/V*.sql</code>, each once, in order. */
+/** Migrates the schema: <code>db/migration/V*.sql</code>, each once, in order. */
 final class Migrations {
 
     private Migrations() {}
@@ -19,7 +19,7 @@ final class Migrations {
         } catch (FlywayException e) {
             throw new DatabaseException(
                     "The database schema could not be updated: " + e.getMessage()
-                            + ". If a backup or another session holds a lock on a table, wait until it ends; then start again.",
+                            + ". If a backup or another session holds a lock on a table, wait until it ends. Then start the server again.",
                     e);
         }
     }

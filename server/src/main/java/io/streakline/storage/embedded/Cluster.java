@@ -19,7 +19,7 @@ final class Cluster {
     private static final Logger log = LoggerFactory.getLogger(Cluster.class);
 
     /** What the programs on the class path read; another major version's folder needs an upgrade by hand. */
-    private static final String MAJOR = "18";
+    static final int MAJOR = 18;
 
     /** It takes about a second; a slow disk may take its time. */
     private static final Duration INITDB = Duration.ofMinutes(3);
@@ -32,11 +32,15 @@ final class Cluster {
     Cluster(Path dataDir) {
         this.folder = folder(dataDir);
         this.unfinished = dataDir.resolve("postgres.unfinished");
-        this.passwordFile = dataDir.resolve("postgres.password");
+        this.passwordFile = passwordFile(dataDir);
     }
 
     static Path folder(Path dataDir) {
         return dataDir.resolve("postgres");
+    }
+
+    static Path passwordFile(Path dataDir) {
+        return dataDir.resolve("postgres.password");
     }
 
     Path folder() {
@@ -113,19 +117,31 @@ final class Cluster {
         return password;
     }
 
-    private void requireVersion() throws IOException {
-        String version = Files.readString(folder.resolve("PG_VERSION")).strip();
-        if (!version.equals(MAJOR)) {
+    /** The version that wrote it. */
+    int major() {
+        try {
+            return Integer.parseInt(
+                    Files.readString(folder.resolve("PG_VERSION")).strip());
+        } catch (NumberFormatException e) {
+            throw unusable(new IOException(folder.resolve("PG_VERSION") + " holds no version", e));
+        } catch (IOException e) {
+            throw unusable(e);
+        }
+    }
+
+    private void requireVersion() {
+        int version = major();
+        if (version != MAJOR) {
             throw new EmbeddedDatabaseException(
-                    "The data in %s are of PostgreSQL %s, and this server brings %s: move them"
+                    "The data in %s is of PostgreSQL %d, but this server includes %d. Move it"
                                     .formatted(folder, version, MAJOR)
-                            + " over with pg_dump of the old version, or set DATABASE_URL or --database-url, such as postgres://user:password@localhost:5432/streakline.");
+                            + " with pg_dump of the old version, or set DATABASE_URL or --database-url, such as postgres://user:password@localhost:5432/streakline.");
         }
     }
 
     private EmbeddedDatabaseException unusable(IOException e) {
         return new EmbeddedDatabaseException(
-                "PostgreSQL's files in %s can't be used: %s. Choose another folder with DATA_DIR or --data, such as --data /var/lib/streakline."
+                "PostgreSQL's files in %s cannot be used: %s. Choose another folder with DATA_DIR or --data, such as --data /var/lib/streakline."
                         .formatted(folder, FileFault.reason(e)),
                 e);
     }

@@ -42,7 +42,7 @@ final class DataLock implements AutoCloseable {
         } catch (IOException e) {
             HELD.remove(file);
             throw new EmbeddedDatabaseException(
-                    "The data folder %s can't be used: %s. Choose another with DATA_DIR or --data, such as --data /var/lib/streakline."
+                    "The data folder %s cannot be used: %s. Choose another with DATA_DIR or --data, such as --data /var/lib/streakline."
                             .formatted(dataDir, FileFault.reason(e)),
                     e);
         } catch (RuntimeException e) {
@@ -76,7 +76,7 @@ final class DataLock implements AutoCloseable {
 
     private static EmbeddedDatabaseException inUse(Path dataDir, String holder) {
         return new EmbeddedDatabaseException(
-                "The data folder %s is in use by another server (%s); stop that one, or choose another folder with DATA_DIR or --data, such as --data /var/lib/streakline."
+                "The data folder %s is in use by another server (%s). Stop that server, or choose another folder with DATA_DIR or --data, such as --data /var/lib/streakline."
                         .formatted(dataDir, holder));
     }
 

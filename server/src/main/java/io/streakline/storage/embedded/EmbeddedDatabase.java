@@ -1,10 +1,13 @@
 package io.streakline.storage.embedded;
 
+import io.streakline.base.config.DatabaseUrl;
 import io.streakline.base.config.FileFault;
 import io.streakline.base.config.Limits;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalInt;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -83,6 +86,21 @@ public final class EmbeddedDatabase implements AutoCloseable {
         return Files.isDirectory(Cluster.folder(dataDir));
     }
 
+    /** Where to connect to the PostgreSQL that a server runs in this folder now; empty if none runs. */
+    public static Optional<DatabaseUrl> running(Path dataDir) {
+        return RunningCluster.in(dataDir);
+    }
+
+    /** The major version of PostgreSQL that comes with this server. */
+    public static int major() {
+        return Cluster.MAJOR;
+    }
+
+    /** The major version of PostgreSQL that wrote the data in this folder; empty if there are none. */
+    public static OptionalInt majorOf(Path dataDir) {
+        return exists(dataDir) ? OptionalInt.of(new Cluster(dataDir).major()) : OptionalInt.empty();
+    }
+
     /**
      * Starts PostgreSQL and returns when it takes connections. The first start in a folder unpacks and initialises,
      * which takes seconds; later ones take a fraction of one.
@@ -110,8 +128,11 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
     /** The database's address for the JDBC driver, without user and password. The same for the life of this object. */
     public String jdbcUrl() {
-        return "jdbc:postgresql://127.0.0.1:%d/postgres?sslmode=disable&gssEncMode=disable"
-                .formatted(supervisor.port());
+        return jdbcUrl(supervisor.port());
+    }
+
+    static String jdbcUrl(int port) {
+        return "jdbc:postgresql://127.0.0.1:%d/postgres?sslmode=disable&gssEncMode=disable".formatted(port);
     }
 
     /** The database's only user, a superuser. */
@@ -143,7 +164,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
             return Files.createDirectories(dataDir.toAbsolutePath()).toRealPath();
         } catch (IOException e) {
             throw new EmbeddedDatabaseException(
-                    "The data folder %s can't be made: %s. Choose another with DATA_DIR or --data, such as --data /var/lib/streakline."
+                    "The data folder %s cannot be created: %s. Choose another with DATA_DIR or --data, such as --data /var/lib/streakline."
                             .formatted(dataDir, FileFault.reason(e)),
                     e);
         }
@@ -154,11 +175,11 @@ public final class EmbeddedDatabase implements AutoCloseable {
             long free = Files.getFileStore(dataDir).getUsableSpace();
             if (free < freeBytes) {
                 throw new EmbeddedDatabaseException(
-                        "Only %,d MB are free in %s, and PostgreSQL needs at least %,d MB. Free some, or choose another folder with DATA_DIR or --data, such as --data /var/lib/streakline."
+                        "Only %,d MB are free in %s, but PostgreSQL needs at least %,d MB. Free some space, or choose another folder with DATA_DIR or --data, such as --data /var/lib/streakline."
                                 .formatted(free >> 20, dataDir, freeBytes >> 20));
             }
         } catch (IOException e) {
-            log.warn("The free space in {} is not known: {}", dataDir, e.toString());
+            log.warn("Could not determine the free space in {}: {}", dataDir, e.toString());
         }
     }
 }

@@ -60,7 +60,8 @@ record Launcher(List<String> prefix, int uid) {
         if (works(full)) {
             return new Launcher(full, -1);
         }
-        log.debug("Without setsid and setpriv, PostgreSQL outlives a server that is killed, until the next start");
+        log.debug(
+                "Without setsid and setpriv, PostgreSQL keeps running after the server is killed, until the next start");
         return new Launcher(List.of(), -1);
     }
 
@@ -77,15 +78,15 @@ record Launcher(List<String> prefix, int uid) {
     static Launcher asUser(int uid, Cluster cluster, Programs programs) {
         List<String> prefix = joined(SESSION, dying("--reuid=" + uid, "--regid=" + uid, "--clear-groups"));
         if (!works(prefix)) {
-            throw new EmbeddedDatabaseException("PostgreSQL does not run as root, and neither unshare nor setpriv (of"
-                    + " util-linux) works here: start the server as another user, or bring a database with"
+            throw new EmbeddedDatabaseException("PostgreSQL does not run as root, and neither unshare nor setpriv (from"
+                    + " util-linux) works on this system. Start the server as another user, or use your own database with"
                     + " DATABASE_URL or --database-url, such as postgres://user:password@localhost:5432/streakline.");
         }
         for (Path folder : List.of(programs.folder(), cluster.folder().resolveSibling(""))) {
             if (!ProgramRun.run(joined(prefix, List.of("test", "-x", folder.toString())), PROBE)
                     .ok()) {
                 throw new EmbeddedDatabaseException(
-                        "PostgreSQL does not run as root, and user %d can't reach %s: choose another folder with DATA_DIR or --data, such as --data /var/lib/streakline."
+                        "PostgreSQL does not run as root, and user %d cannot access %s. Choose another folder with DATA_DIR or --data, such as --data /var/lib/streakline."
                                 .formatted(uid, folder));
             }
         }

@@ -45,12 +45,13 @@ final class Leftovers {
     void stop() {
         List<ProcessHandle> found = found();
         if (!found.isEmpty()) {
-            log.warn("Stopping what an earlier run left of PostgreSQL in {}: processes {}", cluster, pids(found));
+            log.warn("Stopping PostgreSQL processes that an earlier run left behind in {}: {}", cluster, pids(found));
             if (!goneAfter(Signal.FAST_SHUTDOWN, masterless(found), FAST)
                     && !goneAfter(Signal.IMMEDIATE_SHUTDOWN, found(), IMMEDIATE)
                     && !goneAfter(Signal.KILL, found(), IMMEDIATE)) {
-                throw new EmbeddedDatabaseException("Processes %s of PostgreSQL still use %s and can't be stopped."
-                        .formatted(pids(found()), cluster));
+                throw new EmbeddedDatabaseException(
+                        "PostgreSQL processes %s still use %s and cannot be stopped. Stop them, then start the server again."
+                                .formatted(pids(found()), cluster));
             }
         }
         removeStalePidFile();
@@ -101,11 +102,11 @@ final class Leftovers {
         Path file = cluster.resolve("postmaster.pid");
         try {
             if (Files.exists(file) && isStale(file)) {
-                log.info("Removing {}: no PostgreSQL runs there", file);
+                log.info("Removing {}: no PostgreSQL is running there", file);
                 Files.delete(file);
             }
         } catch (IOException e) {
-            throw new EmbeddedDatabaseException("The file %s can't be removed: %s.".formatted(file, e), e);
+            throw new EmbeddedDatabaseException("The file %s cannot be removed: %s.".formatted(file, e), e);
         }
     }
 

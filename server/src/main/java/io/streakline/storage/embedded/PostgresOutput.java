@@ -43,7 +43,7 @@ final class PostgresOutput {
         return lines.stream()
                 .filter(line -> line.startsWith("FATAL:") || line.startsWith("PANIC:"))
                 .reduce((a, b) -> b)
-                .orElse(lines.isEmpty() ? "it said nothing" : lines.getLast());
+                .orElse(lines.isEmpty() ? "it printed no message" : lines.getLast());
     }
 
     /** The process has ended, but what it said last may still be on its way. */

@@ -73,7 +73,7 @@ final class Postmaster {
             PostgresOutput output = PostgresOutput.of(process);
             return new Postmaster(process, cluster.folder().resolve("postmaster.pid"), output);
         } catch (IOException e) {
-            throw new EmbeddedDatabaseException("PostgreSQL can't be started: %s.".formatted(e.getMessage()), e);
+            throw new EmbeddedDatabaseException("PostgreSQL cannot be started: %s.".formatted(e.getMessage()), e);
         }
     }
 
@@ -112,9 +112,9 @@ final class Postmaster {
     /** Ends it, in order if it can be done within 3 seconds. */
     void stop() {
         if (!endedBy(Signal.FAST_SHUTDOWN, FAST)) {
-            log.warn("PostgreSQL's shutdown takes long; it is cut off, and the next start recovers");
+            log.warn("PostgreSQL's shutdown takes too long; ending it now. The next start will recover");
             if (!endedBy(Signal.IMMEDIATE_SHUTDOWN, IMMEDIATE) && !endedBy(Signal.KILL, IMMEDIATE)) {
-                log.error("PostgreSQL, process {}, can't be stopped", process.pid());
+                log.error("PostgreSQL, process {}, cannot be stopped", process.pid());
             }
         }
     }

@@ -71,7 +71,7 @@ record Programs(Path folder) {
         URL archive = Programs.class.getResource("/postgres-%s-%s.txz".formatted(os, arch));
         if (archive == null) {
             throw new EmbeddedDatabaseException(
-                    "There is no embedded PostgreSQL for %s on %s: bring your own with DATABASE_URL or --database-url, such as postgres://user:password@localhost:5432/streakline."
+                    "There is no embedded PostgreSQL for %s on %s. Use your own with DATABASE_URL or --database-url, such as postgres://user:password@localhost:5432/streakline."
                             .formatted(System.getProperty("os.name"), System.getProperty("os.arch")));
         }
         return archive;
@@ -119,7 +119,7 @@ record Programs(Path folder) {
         } else {
             Files.copy(tar, path);
             if ((entry.getMode() & 0100) != 0 && !path.toFile().setExecutable(true, false)) {
-                throw new IOException("can't be made executable: " + path);
+                throw new IOException("cannot be made executable: " + path);
             }
         }
     }

@@ -115,7 +115,7 @@ final class Supervisor {
                 new Leftovers(cluster.folder()).stop();
                 Postmaster postmaster = launch();
                 if (!stopping.isDone()) {
-                    log.info("PostgreSQL runs again");
+                    log.info("PostgreSQL is running again");
                     tell(listener::onUp);
                 }
                 return postmaster;
@@ -125,7 +125,7 @@ final class Supervisor {
                         e.getMessage(),
                         Backoff.after(failures + 1).toMillis());
             } catch (RuntimeException e) {
-                log.error("PostgreSQL could not be restarted; it will be tried again", e);
+                log.error("PostgreSQL could not be restarted; trying again later", e);
             }
         }
         return dead;
@@ -149,7 +149,7 @@ final class Supervisor {
         try {
             listener.run();
         } catch (RuntimeException e) {
-            log.error("The listener to PostgreSQL's state failed", e);
+            log.error("The listener for PostgreSQL's state failed", e);
         }
     }
 

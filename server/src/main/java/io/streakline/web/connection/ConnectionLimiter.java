@@ -16,9 +16,9 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes each connection when it is accepted, before TLS and before HTTP: too many, in all or of one address, are closed
- * at once, and so are those of an address that comes too often. From the others it expects the first request's headers in
- * time. Runs on the loop that accepts; thread-safe.
+ * Checks each connection when it is accepted, before TLS and HTTP. It closes connections beyond the maximum, in total
+ * or per address, and those of an address that connects too often. For the others, it enforces the time limit of the
+ * first request's headers. Runs on the accepting event loop; thread-safe.
  */
 @Sharable
 public final class ConnectionLimiter extends ChannelInboundHandlerAdapter {
@@ -30,7 +30,7 @@ public final class ConnectionLimiter extends ChannelInboundHandlerAdapter {
     private final ConnectionCounts perAddress;
     private final @Nullable Buckets connects;
 
-    /** @param refused told what a connection was closed for: one of a small fixed set */
+    /** @param refused receives the reason for closing a connection: one of a small fixed set */
     public ConnectionLimiter(Config.Guard guard, Timers timers, Consumer<String> refused) {
         this.guard = guard;
         this.timers = timers;
@@ -45,13 +45,13 @@ public final class ConnectionLimiter extends ChannelInboundHandlerAdapter {
         server.handler(this);
     }
 
-    /** Has a connection's requests be in time from now on. To be called before the first is read, on its event loop. */
+    /** Enforces time limits of a connection's requests. Call this before the first read, on its event loop. */
     public static void watchRequests(HttpConnection connection) {
         RequestTimeout.watch(
                 ((ConnectionBase) connection).channelHandlerContext().channel().pipeline());
     }
 
-    /** Connections that are open, TLS handshakes and WebSockets included. */
+    /** Open connections, including TLS handshakes and WebSockets. */
     public int open() {
         return open.get();
     }
@@ -81,7 +81,7 @@ public final class ConnectionLimiter extends ChannelInboundHandlerAdapter {
         context.fireChannelRead(channel);
     }
 
-    /** Null if it may come in, and it is counted then. */
+    /** Null if it is accepted; it is then counted. */
     private @Nullable String refusal(Peer peer) {
         if (peer.isCounted()
                 && connects != null

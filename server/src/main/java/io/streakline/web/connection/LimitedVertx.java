@@ -8,14 +8,14 @@ import java.lang.reflect.Proxy;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A Vert.x whose servers have a {@link ConnectionLimiter}. Vert.x tells of a connection only when TLS is through; its transport sets
- * up the bootstrap of each server, which is where Netty takes a handler for what is accepted.
+ * A Vert.x whose servers have a {@link ConnectionLimiter}. Vert.x reports a connection only after TLS; its transport
+ * configures the bootstrap of each server, where Netty accepts a handler for new connections.
  */
 public final class LimitedVertx {
 
     private LimitedVertx() {}
 
-    /** On the system's native transport if there is one. */
+    /** Uses the system's native transport if there is one. */
     public static Vertx create(ConnectionLimiter doorman) {
         Transport natively = Transport.nativeTransport();
         return Vertx.builder()

@@ -17,7 +17,7 @@ record Compression(ExecutorService blocking) {
     /**
      * Sends a body from the request's event loop; may be called on any thread.
      *
-     * @param send ends the response with the body that it is given
+     * @param send ends the response with the given body
      */
     void send(RoutingContext context, Buffer body, Consumer<Buffer> send) {
         HttpServerRequest request = context.request();

@@ -7,7 +7,7 @@ import io.streakline.storage.database.Database;
 import io.streakline.write.lane.Answer;
 import java.util.function.IntSupplier;
 
-/** Whether the server is there, and whether it can work. */
+/** Reports whether the server is running, and whether it can accept writes. */
 public final class HealthRoutes {
 
     private final Database database;
@@ -37,6 +37,6 @@ public final class HealthRoutes {
     private Answer ready() {
         return database.answers()
                 ? Answer.done(200, Json.object(to -> to.writeStringField("status", "ready")))
-                : Answer.refused(ErrorCode.DATABASE_AWAY, "The database does not answer");
+                : Answer.refused(ErrorCode.DATABASE_AWAY, "The database does not respond");
     }
 }

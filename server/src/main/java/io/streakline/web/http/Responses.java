@@ -14,7 +14,7 @@ import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Writes answers and problems; the one place where an error becomes an HTTP response. */
+/** Writes answers and problems; the only place where an error becomes an HTTP response. */
 public final class Responses {
 
     static final String REQUEST_ID = "X-Request-Id";
@@ -23,7 +23,7 @@ public final class Responses {
 
     private Responses() {}
 
-    /** @param body the answer's, as it is or compressed */
+    /** @param body plain or compressed */
     static void send(HttpServerResponse response, Answer.Done done, Buffer body) {
         response.setStatusCode(done.status()).putHeader("Content-Type", "application/json; charset=utf-8");
         if (done.position() != null) {
@@ -46,12 +46,12 @@ public final class Responses {
         end(response, Buffer.buffer(json(problem, response.headers().get(REQUEST_ID))));
     }
 
-    /** Rounded up, so that who waits that long does not come too early. */
+    /** Rounded up, so that clients that wait this long do not come too early. */
     static String wholeSeconds(Duration duration) {
         return Long.toString(duration.plusNanos(999_999_999).toSeconds());
     }
 
-    /** RFC 6750, 3: who came without a token is told of no error in it. */
+    /** RFC 6750, 3: a challenge for a request without a token names no error. */
     private static String challenge(ErrorCode code) {
         return switch (code) {
             case INVALID_TOKEN, TOKEN_EXPIRED -> "Bearer realm=\"streakline\", error=\"invalid_token\"";
@@ -59,7 +59,7 @@ public final class Responses {
         };
     }
 
-    /** @param allow the methods that the path has */
+    /** @param allow the methods that the path supports */
     static void methodNotAllowed(HttpServerResponse response, String allow) {
         response.putHeader("Allow", allow);
         send(response, Problem.of(ErrorCode.METHOD_NOT_ALLOWED, "Allowed here: " + allow));
@@ -93,7 +93,7 @@ public final class Responses {
         });
     }
 
-    /** What a failure means to the one who asked; a failure that is ours is logged. */
+    /** The problem for a failure; failures of the server are logged. */
     public static Problem problem(Throwable failure, String requestId) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof Refusal refusal) {
@@ -101,16 +101,17 @@ public final class Responses {
             }
             if (cause instanceof PoolExhaustedException) {
                 return Problem.of(
-                        ErrorCode.OVERLOADED, "Too many requests are waiting for the database; try again in a moment");
+                        ErrorCode.OVERLOADED, "Too many requests are waiting for the database. Try again in a moment");
             }
             if (cause instanceof DatabaseException) {
                 return Problem.of(ErrorCode.DATABASE_AWAY);
             }
         }
         if (SqlFailure.of(failure) == SqlFailure.AWAY) {
-            return Problem.of(ErrorCode.DATABASE_AWAY, "The database is away; try again in a moment");
+            return Problem.of(ErrorCode.DATABASE_AWAY, "The database is unavailable. Try again in a moment");
         }
         LOG.error("Request {} failed", requestId, failure);
-        return Problem.of(ErrorCode.INTERNAL, "Something went wrong; the log has request " + requestId);
+        return Problem.of(
+                ErrorCode.INTERNAL, "Something went wrong. Look for this request in the server's log: " + requestId);
     }
 }

@@ -18,13 +18,13 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-/** What an operator watches, served for Prometheus. Every name starts with <code>streakline_</code>. Thread-safe. */
+/** The server's metrics, served for Prometheus. Every name starts with <code>streakline_</code>. Thread-safe. */
 public final class Metrics implements SocketMetrics, LaneMetrics, RetentionMetrics {
 
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
 
     private final Counter upgrades =
-            counter("streakline.socket.upgrades", "Sessions that went from polling to WebSocket");
+            counter("streakline.socket.upgrades", "Sessions that upgraded from polling to WebSocket");
     private final Counter slow =
             counter("streakline.socket.slow.disconnects", "Transports closed because their outbox was full");
     private final Counter packetsIn = traffic("streakline.socket.packets", "in", "Engine.IO packets");
@@ -32,8 +32,8 @@ public final class Metrics implements SocketMetrics, LaneMetrics, RetentionMetri
     private final Counter bytesIn = traffic("streakline.socket.bytes", "in", "Bytes of Engine.IO payloads");
     private final Counter bytesOut = traffic("streakline.socket.bytes", "out", "Bytes of Engine.IO payloads");
     private final Counter events = counter("streakline.stream.events", "Events that commits put on users' streams");
-    private final Counter refused =
-            counter("streakline.lane.refused", "Commands refused because a lane was full or the database away");
+    private final Counter refused = counter(
+            "streakline.lane.refused", "Commands refused because a lane was full or the database was unavailable");
     private final DistributionSummary batches = DistributionSummary.builder("streakline.lane.batch")
             .description("Commands of one transaction")
             .publishPercentiles(0.5, 0.99)
@@ -43,7 +43,7 @@ public final class Metrics implements SocketMetrics, LaneMetrics, RetentionMetri
             .publishPercentiles(0.5, 0.99)
             .register(registry);
     private final Timer loopDelay = Timer.builder("streakline.event.loop.delay")
-            .description("How late an event loop comes to a task that is due")
+            .description("How late an event loop starts a task that is due")
             .publishPercentiles(0.5, 0.99)
             .register(registry);
 
@@ -54,12 +54,12 @@ public final class Metrics implements SocketMetrics, LaneMetrics, RetentionMetri
         return registry.scrape();
     }
 
-    /** A figure that is asked for when it is scraped. */
+    /** A figure that is read when it is scraped. */
     public void gauge(String name, String description, Supplier<Number> value) {
         Gauge.builder(name, value).description(description).register(registry);
     }
 
-    /** What holds as long as the server runs: a gauge of 1, with tags that say it. */
+    /** A constant fact: a gauge of 1, with the fact in its tags. */
     public void fact(String name, String description, Map<String, String> tags) {
         Supplier<Number> always = () -> 1;
         var fact = Gauge.builder(name, always).description(description);
@@ -129,7 +129,7 @@ public final class Metrics implements SocketMetrics, LaneMetrics, RetentionMetri
         events.increment(count);
     }
 
-    /** What was counted since the start, and the latencies of the last minutes; read at one moment, but not as one. */
+    /** Counts since the start, and latencies of the last minutes; not an atomic snapshot. */
     public OverviewFigures figures() {
         return new OverviewFigures(
                 (long) events.count(),
@@ -143,7 +143,7 @@ public final class Metrics implements SocketMetrics, LaneMetrics, RetentionMetri
                                 counter -> counter.getId().getTag("outcome"), counter -> (long) counter.count())));
     }
 
-    /** A client came back. @param outcome one of a small fixed set */
+    /** A client reconnected. @param outcome one of a small fixed set */
     public void recovery(String outcome) {
         count("streakline.recoveries", "outcome", outcome);
     }
@@ -171,7 +171,7 @@ public final class Metrics implements SocketMetrics, LaneMetrics, RetentionMetri
     private AtomicLong retentionPass(String kind) {
         var last = new AtomicLong();
         Gauge.builder("streakline.retention.last.pass.seconds", last, AtomicLong::get)
-                .description("When a pass over all that may be old last ended, in seconds since 1970")
+                .description("When the last pass over old data ended, in seconds since 1970")
                 .tag("kind", kind)
                 .register(registry);
         return last;
@@ -187,7 +187,9 @@ public final class Metrics implements SocketMetrics, LaneMetrics, RetentionMetri
         loopDelay.record(late);
     }
 
-    /** A client's event was refused, and the client did not ask for an ack. Both come from small fixed sets. */
+    /**
+     * A client's event was refused, and the client did not ask for an ack. Both arguments come from small fixed sets.
+     */
     public void unheard(String event, String code) {
         registry.counter("streakline.socket.events.refused", "event", event, "code", code)
                 .increment();

@@ -21,9 +21,9 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets sockets in by the token or key in their <code>auth.token</code>, or refuses them with a code in the error's data;
- * takes fresh tokens by <code>auth:refresh</code>. While a token can't be verified, or not now, the transport is closed, as a
- * refused client would not come again.
+ * Authenticates sockets by the token or key in <code>auth.token</code>, or refuses them with a code in the error's
+ * data; accepts new tokens through <code>auth:refresh</code>. If a token cannot be verified at the moment, it closes
+ * the transport, because a refused client would not reconnect.
  */
 final class SocketAuthenticator implements Middleware, SocketFeature {
 
@@ -32,7 +32,7 @@ final class SocketAuthenticator implements Middleware, SocketFeature {
     private final TokenExpiries expiries;
     private final ExecutorService blocking;
 
-    /** @param blocking virtual threads, for verifying what is not known yet */
+    /** @param blocking virtual threads, for verifying unknown credentials */
     SocketAuthenticator(AccessControl gate, SocketLimiter guard, TokenExpiries expiries, ExecutorService blocking) {
         this.gate = gate;
         this.guard = guard;
@@ -105,7 +105,10 @@ final class SocketAuthenticator implements Middleware, SocketFeature {
         }
     }
 
-    /** Before anything the client sends; what was revoked while it came in is noticed here, and later by who revokes it. */
+    /**
+     * Runs before any event from the client. It notices credentials revoked during the handshake; later revocations
+     * close the socket.
+     */
     @Override
     public void connected(Socket socket) {
         SocketCaller caller = SocketCaller.of(socket);
@@ -141,7 +144,9 @@ final class SocketAuthenticator implements Middleware, SocketFeature {
             case Authentication.Known fresh -> {
                 SocketCaller caller = SocketCaller.of(socket);
                 if (!caller.caller().identity().equals(fresh.caller().identity())) {
-                    throw Problem.of(ErrorCode.FORBIDDEN, "The token is another caller's than this socket's")
+                    throw Problem.of(
+                                    ErrorCode.FORBIDDEN,
+                                    "The token belongs to another caller than this socket. Connect again with it")
                             .refusal();
                 }
                 if (!gate.stands(fresh.caller())) { // it ended while it was verified

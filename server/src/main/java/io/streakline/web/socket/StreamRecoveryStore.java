@@ -16,9 +16,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Socket.IO's own recovery on the users' durable streams in PostgreSQL: a stock client that comes back sends the session id and the
- * last position it was given, rejoins its user's stream at once and gets all that it missed, in order; or is told by
- * <code>stream:reset</code> that this can't be. Recovery never authorises: it goes by the policy of a login.
+ * Implements Socket.IO's own recovery with the users' durable streams in PostgreSQL. A stock client that reconnects
+ * sends the session id and the last position that it received. It joins its user's stream again and receives all missed
+ * events, in order; or it receives <code>stream:reset</code> if this is not possible. Recovery grants no access: it
+ * follows the policy of a login.
  */
 public final class StreamRecoveryStore implements RecoveryStore {
 
@@ -31,8 +32,8 @@ public final class StreamRecoveryStore implements RecoveryStore {
     private final Consumer<String> outcomes;
 
     /**
-     * @param blocking virtual threads, for asking the log
-     * @param outcomes told how each recovery ended: <code>recovered</code>, or the reason of a reset
+     * @param blocking virtual threads, for reading the log
+     * @param outcomes receives the outcome of each recovery: <code>recovered</code>, or the reason of a reset
      */
     public StreamRecoveryStore(
             StreamDelivery streams,
@@ -73,7 +74,7 @@ public final class StreamRecoveryStore implements RecoveryStore {
                 recover(socket, reply, session, position.get());
             } catch (RuntimeException | Error e) {
                 outcomes.accept("failed");
-                LOG.warn("A recovery could not be decided; closing the transport, so that the client comes again", e);
+                LOG.warn("Could not check a recovery; closing the transport so that the client reconnects", e);
                 socket.closeTransport("stream unavailable");
             }
         });
@@ -91,7 +92,7 @@ public final class StreamRecoveryStore implements RecoveryStore {
         }
     }
 
-    /** Nothing is joined until the client logs in. */
+    /** Joins nothing until the client logs in. */
     private void reset(Socket socket, Reply reply, String reason, String pid) {
         answer(
                 reply,

@@ -59,7 +59,8 @@ public final class CommitLanes implements AutoCloseable {
         if (key != null) {
             if (!keysInFlight.add(key.digest())) {
                 return CompletableFuture.completedFuture(Answer.refused(
-                        ErrorCode.IDEMPOTENCY_IN_FLIGHT, "The first request with this Idempotency-Key is in flight"));
+                        ErrorCode.IDEMPOTENCY_IN_FLIGHT,
+                        "The first request with this Idempotency-Key is still in flight. Try again in a moment"));
             }
         }
         // Before the caller is told, so that a client that was answered never meets its own key in flight.

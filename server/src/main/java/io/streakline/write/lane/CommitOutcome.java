@@ -63,14 +63,15 @@ final class CommitOutcome {
             boolean another = status.equals(COMMITTED) && written != null && !isThere(handle, written);
             return Optional.of(another ? FORGOTTEN : status);
         } catch (SQLException e) {
-            LOG.debug("The database is still away", e);
+            LOG.debug("The database is still unavailable", e);
         } catch (JdbiException e) {
             switch (SqlFailure.of(e)) {
                 case DATA -> {
                     return Optional.of(FORGOTTEN); // "is in the future": it was not given out again yet
                 }
-                case AWAY -> LOG.debug("The database went away again", e);
-                case CONFLICT, BUG -> LOG.error("The database can't say what became of a commit; asking again", e);
+                case AWAY -> LOG.debug("Lost the connection to the database again", e);
+                case CONFLICT, BUG ->
+                    LOG.error("The database cannot determine the outcome of a commit; asking again", e);
             }
         }
         return Optional.empty();

@@ -13,7 +13,7 @@ import java.util.HexFormat;
  */
 public record IdempotencyKey(String digest, String bodyHash) {
 
-    static final String REUSED = "This Idempotency-Key was used for a request with another body";
+    static final String REUSED = "This Idempotency-Key was used before with another body. Use a new key";
 
     public static IdempotencyKey of(String caller, String method, String path, String key, byte[] body) {
         // A line feed stands in none of the four: HTTP forbids it in each.

@@ -100,7 +100,7 @@ final class LaneTransaction {
             }
             answers.add(answer);
         }
-        steps.values().forEach(Step::flush);
+        transaction.write();
         return answers;
     }
 
@@ -186,10 +186,6 @@ final class LaneTransaction {
         @SuppressWarnings("unchecked")
         Answer apply(Submission<?> submission) {
             return Objects.requireNonNull(work).apply((C) submission.command());
-        }
-
-        void flush() {
-            Objects.requireNonNull(work).flush();
         }
     }
 }

@@ -14,7 +14,7 @@ record Submission<C extends Command>(
 
     /** Nothing of it is on disk, as its lane has no database. */
     void refuseAway() {
-        refuse(ErrorCode.DATABASE_AWAY, "The database is away; nothing was written. Try again in a moment");
+        refuse(ErrorCode.DATABASE_AWAY, "The database is unavailable. Nothing was written. Try again in a moment");
     }
 
     /** Whether it is on disk could not be found out; without effect on one that was answered. */
@@ -22,6 +22,6 @@ record Submission<C extends Command>(
         refuse(
                 ErrorCode.OUTCOME_UNKNOWN,
                 "The server failed before it knew whether this was written."
-                        + " Send it again with the same Idempotency-Key to get what happened");
+                        + " Repeat it with the same Idempotency-Key to get the outcome");
     }
 }

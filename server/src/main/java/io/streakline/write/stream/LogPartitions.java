@@ -70,10 +70,10 @@ public final class LogPartitions {
             if (!known.contains(today)) {
                 throw new DatabaseException(
                         "The partition " + name(today) + " of the stream log could not be created: " + e.getMessage()
-                                + ". End what holds a lock on the table stream_events, then start again.",
+                                + ". End the session that holds a lock on the table stream_events, then start the server again.",
                         e);
             }
-            LOG.warn("Partitions of the stream log could not be created ahead; the job tries again", e);
+            LOG.warn("Could not create partitions of the stream log ahead; trying again later", e);
         }
     }
 
@@ -207,7 +207,7 @@ public final class LogPartitions {
             handle.execute("alter table stream_events detach partition " + partition + " " + how);
         }
         handle.execute("drop table " + partition);
-        LOG.info("Dropped {}: its events are older than the streams are kept", partition);
+        LOG.info("Dropped {}: its events are past the retention", partition);
     }
 
     private static String name(LocalDate day) {

@@ -120,7 +120,7 @@ class MailTest {
         String first = register("ben").body();
         rest.post("/api/auth/verify", tokenAnd(mail(1).token("verify"), Accounts.PASSWORD));
         assertThat(register("ben").body()).isEqualTo(first);
-        assertThat(mail(2).subject()).isEqualTo("You have an account already");
+        assertThat(mail(2).subject()).isEqualTo("You already have an account");
         Reply unknown = rest.post("/api/auth/password/forgot", "{\"email\":\"nobody@example.org\"}");
         Reply known = rest.post("/api/auth/password/forgot", "{\"email\":\"ben@example.org\"}");
         assertThat(unknown.status()).isEqualTo(202);

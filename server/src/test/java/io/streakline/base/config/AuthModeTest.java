@@ -52,10 +52,10 @@ class AuthModeTest {
     @Test
     void oneOfSecretAndUrlIsNeeded() {
         assertThatThrownBy(() -> Config.of(Map.of(Setting.AUTH, "jwt")))
-                .hasMessageContaining("JWT_SECRET and JWT_JWKS_URL");
+                .hasMessageContaining("JWT_SECRET or JWT_JWKS_URL");
         Map<Setting, String> both = jwt(Setting.JWT_SECRET, SECRET);
         both.put(Setting.JWT_JWKS_URL, "https://id.example.org/jwks");
-        assertThatThrownBy(() -> Config.of(both)).hasMessageContaining("JWT_SECRET and JWT_JWKS_URL");
+        assertThatThrownBy(() -> Config.of(both)).hasMessageContaining("JWT_SECRET or JWT_JWKS_URL");
     }
 
     @Test

@@ -61,7 +61,7 @@ class DotEnvTest {
 
         assertThatThrownBy(() -> DotEnv.read(file))
                 .isInstanceOf(ConfigException.class)
-                .hasMessage("The file %s can't be read: it is not UTF-8.".formatted(file));
+                .hasMessage("The file %s cannot be read: it is not UTF-8.".formatted(file));
     }
 
     @Test

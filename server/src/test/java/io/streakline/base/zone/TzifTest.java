@@ -114,7 +114,7 @@ class TzifTest {
         Files.writeString(folder.resolve("notes"), "nothing");
         assertThatThrownBy(() -> InstalledZones.install(folder, InstalledZones.Preference.NEWER))
                 .isInstanceOf(ZoneRulesFault.class)
-                .hasMessageContaining("holds no compiled time zone file");
+                .hasMessageContaining("contains no compiled time zone file");
     }
 
     @Test
@@ -161,7 +161,7 @@ class TzifTest {
     void aFolderWithoutItsVersionIsTakenOnlyIfTheOperatorSaysSo(@TempDir Path folder) throws IOException {
         TzifFiles.folder(folder, "", Map.of("Europe/Berlin", "CET-1CEST,M3.5.0,M10.5.0/3"));
         assertThatThrownBy(() -> InstalledZones.install(folder, InstalledZones.Preference.NEWER))
-                .hasMessageContaining("does not say its version");
+                .hasMessageContaining("does not state its version");
         try {
             assertThat(InstalledZones.install(folder, InstalledZones.Preference.ZONEINFO)
                             .origin())

@@ -34,13 +34,14 @@ class RealLogReckonedTest {
     private static final int BATCH = 1_000;
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    private final RealLog real = RealLog.largest();
     private TestServer server;
     private Rest rest;
     private List<JsonNode> reckoned;
 
     @BeforeAll
     void sendAll() throws JsonProcessingException {
-        String log = RealLog.file().toAbsolutePath().toString();
+        String log = real.file().toAbsolutePath().toString();
         reckoned = new ArrayList<>();
         for (String line : Python.output("reckon.py", log, ZONE, "2").lines().toList()) {
             reckoned.add(JSON.readTree(line));
@@ -63,10 +64,10 @@ class RealLogReckonedTest {
         }
     }
 
-    private static List<ActivityBody> events() {
+    private List<ActivityBody> events() {
         List<ActivityBody> events = new ArrayList<>();
         var ids = new EventIds();
-        try (LearnerLog entries = LearnerLog.open(RealLog.file())) {
+        try (LearnerLog entries = LearnerLog.open(real.file())) {
             while (entries.hasNext()) {
                 var event = (LogEntry.Event) entries.next();
                 events.add(ActivityBody.of(event, ids.next(event)));
@@ -89,14 +90,14 @@ class RealLogReckonedTest {
 
     @Test
     void everyEventOfEveryLearnerWasReckoned() {
-        assertThat(reckoned).hasSize(193);
+        assertThat(reckoned).hasSize(real.learners());
         int events = 0;
         for (JsonNode learner : reckoned) {
             for (JsonNode day : learner.get("calendar")) {
                 events += day.get("events").asInt();
             }
         }
-        assertThat(events).isEqualTo(RealLog.ROWS);
+        assertThat(events).isEqualTo(real.rows());
     }
 
     @Test

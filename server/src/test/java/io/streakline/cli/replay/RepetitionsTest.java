@@ -56,7 +56,7 @@ class RepetitionsTest {
 
         assertThatThrownBy(() -> repetitions.next(1, Instant.ofEpochSecond(1)))
                 .isInstanceOf(ReplayException.class)
-                .hasMessageContaining("not in order of occurred_at");
+                .hasMessageContaining("not ordered by occurred_at");
     }
 
     @Test

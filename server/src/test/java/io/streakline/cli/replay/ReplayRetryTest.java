@@ -74,7 +74,7 @@ class ReplayRetryTest {
         assertThat(pauses)
                 .containsExactly(
                         Duration.ofSeconds(3), Duration.ofSeconds(17), Duration.ofSeconds(60), Duration.ofSeconds(4));
-        assertThat(out).hasToString("1 rows: 1 new, 0 already there, 0 refused (84.0 s)\n");
+        assertThat(out).hasToString("1 rows: 1 new, 0 already stored, 0 refused (84.0 s)\n");
         assertThat(err.toString()).contains("is busy (503); trying again in 3.0 s");
     }
 
@@ -85,7 +85,7 @@ class ReplayRetryTest {
         assertThat(replay()).isEqualTo(1);
         assertThat(pauses).hasSize(BatchSender.ATTEMPTS - 1).startsWith(Duration.ofMillis(500), Duration.ofSeconds(1));
         assertThat(pauses.stream().reduce(Duration.ZERO, Duration::plus)).isLessThan(Duration.ofMinutes(1));
-        assertThat(err.toString()).contains("replay: http://127.0.0.1:", "can't be reached, after 11 attempts");
+        assertThat(err.toString()).contains("replay: http://127.0.0.1:", "cannot be reached, after 11 attempts");
         assertThat(out.toString()).startsWith("0 rows: ");
     }
 

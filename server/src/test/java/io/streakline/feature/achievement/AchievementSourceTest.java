@@ -75,14 +75,14 @@ class AchievementSourceTest {
                 .isInstanceOf(ConfigException.class)
                 .hasMessage(
                         "ACHIEVEMENTS_FILE is " + file
-                                + ", which can't be read: it is not there. Name another, such as ACHIEVEMENTS_FILE=achievements.yaml.");
+                                + ", which cannot be read: it does not exist. Set it to another file, such as ACHIEVEMENTS_FILE=achievements.yaml.");
     }
 
     @Test
     void aFolderIsNoFile() {
         assertThatThrownBy(() -> load(Map.of(Setting.ACHIEVEMENTS_FILE, folder.toString())))
                 .isInstanceOf(ConfigException.class)
-                .hasMessageStartingWith("ACHIEVEMENTS_FILE is " + folder + ", which can't be read: ");
+                .hasMessageStartingWith("ACHIEVEMENTS_FILE is " + folder + ", which cannot be read: ");
     }
 
     @Test
@@ -90,7 +90,7 @@ class AchievementSourceTest {
         assertThatThrownBy(() -> load(new byte[] {(byte) 0xff}))
                 .isInstanceOf(ConfigException.class)
                 .hasMessageEndingWith(
-                        "own.yaml, which can't be read: it is not UTF-8. Name another, such as ACHIEVEMENTS_FILE=achievements.yaml.");
+                        "own.yaml, which cannot be read: it is not UTF-8. Set it to another file, such as ACHIEVEMENTS_FILE=achievements.yaml.");
     }
 
     @Test
@@ -98,7 +98,7 @@ class AchievementSourceTest {
         assertThatThrownBy(() -> load(new byte[Limits.ACHIEVEMENT_FILE_BYTES + 1]))
                 .isInstanceOf(ConfigException.class)
                 .hasMessageEndingWith(
-                        "can't be read: it has more than 1048576 bytes. Name another, such as ACHIEVEMENTS_FILE=achievements.yaml.");
+                        "cannot be read: it has more than 1048576 bytes. Set it to another file, such as ACHIEVEMENTS_FILE=achievements.yaml.");
     }
 
     @Test
@@ -106,6 +106,6 @@ class AchievementSourceTest {
         assertThatThrownBy(() -> load((ONE + "\n  b: 1").getBytes(StandardCharsets.UTF_8)))
                 .isInstanceOf(AchievementFileException.class)
                 .message()
-                .startsWith(folder.resolve("own.yaml") + " can't be used:\n  line ");
+                .startsWith(folder.resolve("own.yaml") + " cannot be used:\n  line ");
     }
 }

@@ -101,8 +101,9 @@ class RebuildCommandTest {
         damage();
         assertThat(rebuild("--database-url", database)).isEqualTo(1);
         assertThat(err.toString())
-                .isEqualTo("streakline: A server runs on this database, and its leaderboards would not notice."
-                        + " Rebuild through it: ./streakline rebuild --url http://localhost:5000\n");
+                .isEqualTo(
+                        "streakline: A server is running on this database, and its leaderboards would not be updated."
+                                + " Rebuild through the server: ./streakline rebuild --url http://localhost:5000\n");
         assertThat(new Rest(server).get("/api/analytics/ada").number("goalsCompleted"))
                 .isEqualTo(4);
     }
@@ -114,7 +115,7 @@ class RebuildCommandTest {
         assertThat(err.toString()).contains("answered 400: ").hasLineCount(1);
         server.close();
         assertThat(rebuild("--url", url)).isEqualTo(1);
-        assertThat(err.toString()).contains("can't be asked").hasLineCount(1);
+        assertThat(err.toString()).contains("cannot be reached").hasLineCount(1);
         server = TestServer.on(database, Map.of());
     }
 
@@ -123,7 +124,7 @@ class RebuildCommandTest {
         assertThat(rebuild("--data", folder.toString())).isEqualTo(1);
         assertThat(err.toString())
                 .isEqualTo("streakline: There is no database in the folder " + folder
-                        + ". Name its folder with --data, or a running server with --url\n");
+                        + ". Set the right folder with --data, or a running server with --url\n");
         assertThat(folder).isEmptyDirectory();
     }
 

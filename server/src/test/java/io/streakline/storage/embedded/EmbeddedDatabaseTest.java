@@ -106,7 +106,7 @@ class EmbeddedDatabaseTest {
         assertThatThrownBy(() -> start(file))
                 .isInstanceOf(EmbeddedDatabaseException.class)
                 .hasMessage(
-                        "The data folder %1$s can't be made: %1$s is not a folder. Choose another with DATA_DIR or --data,"
+                        "The data folder %1$s cannot be created: %1$s is not a folder. Choose another with DATA_DIR or --data,"
                                 + " such as --data /var/lib/streakline.",
                         file);
     }
@@ -118,8 +118,8 @@ class EmbeddedDatabaseTest {
         assertThatThrownBy(() -> EmbeddedDatabase.start(greedy))
                 .isInstanceOf(EmbeddedDatabaseException.class)
                 .hasMessageMatching(
-                        "Only [0-9,]+ MB are free in .*, and PostgreSQL needs at least [0-9,]+ MB\\."
-                                + " Free some, or choose another folder with DATA_DIR or --data, such as --data /var/lib/streakline\\.");
+                        "Only [0-9,]+ MB are free in .*, but PostgreSQL needs at least [0-9,]+ MB\\."
+                                + " Free some space, or choose another folder with DATA_DIR or --data, such as --data /var/lib/streakline\\.");
         start(data).close();
     }
 

@@ -219,7 +219,7 @@ class BodyTest extends WithServer {
         Reply refused = rest.post("/api/activities", deep);
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.text("error"))
-                .isEqualTo("The body nests deeper than 100, or has a name or a number that is too long");
+                .isEqualTo("The body is nested deeper than 100, or has a name or a number that is too long");
     }
 
     @Test

@@ -169,14 +169,15 @@ class TlsTest {
         Path nowhere = folder.resolve("nowhere.key");
         assertThatThrownBy(() -> start(files.certificateFile(), nowhere))
                 .isInstanceOf(ConfigException.class)
-                .hasMessageStartingWith("The key for TLS can't be read from " + nowhere);
+                .hasMessageStartingWith("The key for TLS cannot be read from " + nowhere);
     }
 
     @Test
     void aCertificateWithoutAKeyIsOneSentenceAndNoStart() {
         assertThatThrownBy(() -> TestServer.start(Map.of(Setting.TLS_CERT, "some.crt")))
                 .isInstanceOf(ConfigException.class)
-                .hasMessage("TLS needs both a certificate and its key: TLS_CERT (--tls-cert) is set, TLS_KEY"
-                        + " (--tls-key) is not; set it, such as TLS_KEY=/etc/streakline/key.pem.");
+                .hasMessage(
+                        "TLS needs both a certificate and its key, but only TLS_CERT (--tls-cert) is set. Set TLS_KEY"
+                                + " (--tls-key) as well, such as TLS_KEY=/etc/streakline/key.pem.");
     }
 }

@@ -4,17 +4,17 @@ import io.streakline.base.config.Limits;
 import java.time.Duration;
 import java.util.Locale;
 
-/** What a link lets one do. */
+/** The operation that a link allows. */
 public enum LinkKind {
-    /** Make the first admin. */
+    /** Create the first admin. */
     SETUP(Limits.LINK_LIFE, "/join"),
-    /** Make the account that somebody else wants one to have. */
+    /** Create the account that another user has offered. */
     INVITATION(Limits.INVITATION_LIFE, "/join"),
-    /** Confirm an address. */
+    /** Confirm an email address. */
     VERIFICATION(Limits.LINK_LIFE, "/verify"),
-    /** Set another password. */
+    /** Set a new password. */
     RESET(Limits.RESET_LIFE, "/reset"),
-    /** Nothing: tells somebody who registers again that there is an account. */
+    /** None: tells a person who registers again that there is an account. */
     KNOWN(Limits.LINK_LIFE, "/sign-in");
 
     private final Duration life;
@@ -29,7 +29,7 @@ public enum LinkKind {
         return life;
     }
 
-    /** As it stands in the database. */
+    /** The value in the database. */
     String word() {
         return name().toLowerCase(Locale.ROOT);
     }
@@ -38,7 +38,7 @@ public enum LinkKind {
         return valueOf(word.toUpperCase(Locale.ROOT));
     }
 
-    /** Where it leads; what stands behind # is sent to no server. */
+    /** The page that the link opens; the part after # is not sent to any server. */
     public String path(String token) {
         return this == KNOWN ? page : page + "#token=" + token;
     }

@@ -14,9 +14,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sends the mails that wait in the database, whichever server asked for them, until the mail server has taken each. A link's
- * token is made right before its mail, and kept as a hash; a mail that is sent again, since it is not known whether it was
- * taken, holds another link, and the newest holds.
+ * Sends the emails that wait in the database, whichever server created them, until the mail server has accepted each. A
+ * link's token is created right before its email and stored as a hash. If it is unknown whether an email was accepted,
+ * it is sent again with a new link, and the newest link is valid.
  */
 public final class LinkMails {
 
@@ -38,9 +38,9 @@ public final class LinkMails {
         this.clock = clock;
     }
 
-    /** Sends what is due, one after the other. Blocks; one call at a time. */
+    /** Sends due emails, one after the other. Blocks; one call at a time. */
     public void send() {
-        // Long enough for all of them, so that no other server sends them as well.
+        // Long enough for all of them, so that no other server sends the same emails.
         Duration lease = Limits.MAIL_ANSWER.multipliedBy(4L * Limits.MAILS);
         Instant now = clock.instant();
         for (LinkStore.Due due : database.write(handle -> LinkStore.due(handle, now, lease))) {
@@ -62,7 +62,7 @@ public final class LinkMails {
         } catch (MailException e) {
             failed.incrementAndGet();
             next = clock.instant().plus(Limits.MAIL_RETRY.multipliedBy(1L << Math.min(due.attempts(), 9)));
-            LOG.warn("{}; it is tried again at {}", e.getMessage(), next);
+            LOG.warn("{}; the next attempt is at {}", e.getMessage(), next);
         }
         Instant again = next;
         database.write(handle -> {

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What an account may do; what each may is said by {@link io.streakline.access.policy.Policy}. */
+/** The role of an account; {@link io.streakline.access.policy.Policy} defines the permissions of each. */
 public enum Role {
     LEARNER,
     MENTOR,
@@ -14,12 +14,12 @@ public enum Role {
     public static final Set<String> WORDS =
             Arrays.stream(values()).map(Role::word).collect(Collectors.toUnmodifiableSet());
 
-    /** As it is written in the API, the database and the claim of a token. */
+    /** The word in the API, the database and the claim of a token. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** @throws IllegalArgumentException if it is none of {@link #WORDS} */
+    /** @throws IllegalArgumentException if it is not one of {@link #WORDS} */
     public static Role of(String word) {
         return valueOf(word.toUpperCase(Locale.ROOT));
     }

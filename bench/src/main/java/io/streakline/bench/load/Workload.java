@@ -1,13 +1,9 @@
-package io.streakline.bench.versus;
+package io.streakline.bench.load;
 
-import io.streakline.bench.load.BatchRequests;
-import io.streakline.bench.load.CreateActivityRequests;
-import io.streakline.bench.load.RequestSource;
-import io.streakline.bench.load.UserRequests;
 import java.net.InetSocketAddress;
 
-/** What both builds are asked to do. Each is measured by itself. */
-enum Workload {
+/** Requests of one kind that a server is driven by. */
+public enum Workload {
     /** {@code POST /api/activities}, one at a time. */
     PUBLISH(201, 1, false),
     /** {@code POST /api/events} with the same body. */
@@ -19,12 +15,12 @@ enum Workload {
     /** The number of unread activities. */
     UNREAD(200, 1, true);
 
-    static final int USERS = 1_000;
+    public static final int USERS = 1_000;
 
     /** Readers, each with 250 activities. */
-    static final int READERS = 200;
+    public static final int READERS = 200;
 
-    static final int ACTIVITIES_OF_A_READER = 250;
+    public static final int ACTIVITIES_OF_A_READER = 250;
 
     private static final int BATCHES_IN_FLIGHT = 4;
 
@@ -39,27 +35,27 @@ enum Workload {
     }
 
     /** The status of every good answer. */
-    int status() {
+    public int status() {
         return status;
     }
 
     /** Items that one request writes or reads. */
-    int items() {
+    public int items() {
         return items;
     }
 
-    /** Whether it reads what {@link Readers} wrote. */
-    boolean reads() {
+    /** Whether it reads what was written before. */
+    public boolean reads() {
         return reads;
     }
 
     /** Requests in flight at once. @param connections as the command was told */
-    int inFlight(int connections) {
+    public int inFlight(int connections) {
         return this == BATCHES ? Math.min(BATCHES_IN_FLIGHT, connections) : connections;
     }
 
     /** @param prefix of this turn's users, or of the readers */
-    RequestSource requests(InetSocketAddress server, String prefix, long seed) {
+    public RequestSource requests(InetSocketAddress server, String prefix, long seed) {
         return switch (this) {
             case PUBLISH -> new CreateActivityRequests(server, "/api/activities", prefix, USERS, seed);
             case EVENTS -> new CreateActivityRequests(server, "/api/events", prefix, USERS, seed);

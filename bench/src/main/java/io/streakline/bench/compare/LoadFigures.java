@@ -1,0 +1,35 @@
+package io.streakline.bench.compare;
+
+import io.streakline.bench.load.LoadResult;
+import io.streakline.bench.load.Measurement;
+import java.util.List;
+
+/** What the comparisons of servers under load show of a turn. */
+public final class LoadFigures {
+
+    private LoadFigures() {}
+
+    /** A turn in a few words. */
+    public static String summary(Measurement measurement) {
+        LoadResult load = measurement.load();
+        return "%,8.0f/s   p50 %6.2f ms   p99 %6.2f ms"
+                .formatted(load.rate(), load.latencyMillis(50), load.latencyMillis(99));
+    }
+
+    /**
+     * The figures of a report.
+     *
+     * @param items what the rate counts, for its title
+     * @param each  how many of them a request has
+     */
+    public static List<Figure<Measurement>> of(String items, int each) {
+        return List.of(
+                Figure.compared(items + "/s", "%,.0f", turn -> turn.load().rate() * each),
+                Figure.compared("p50, ms", "%.2f", turn -> turn.load().latencyMillis(50)),
+                Figure.compared("p99, ms", "%.2f", turn -> turn.load().latencyMillis(99)),
+                Figure.compared("server CPU s / 1,000 requests", "%.3f", Measurement::serverCpuPerThousand),
+                Figure.compared("PostgreSQL CPU s / 1,000 requests", "%.3f", Measurement::postgresCpuPerThousand),
+                Figure.of("load generator CPU s / 1,000 requests", "%.3f", Measurement::generatorCpuPerThousand),
+                Figure.of("busy cores", "%.2f", Measurement::busyCores));
+    }
+}
