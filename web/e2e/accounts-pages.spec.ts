@@ -3,7 +3,7 @@ import { expect, signIn, test } from './accounts.js';
 import { violations } from './axe.js';
 
 /** Of who is not signed in; a link's page is never followed by itself, as the address bar would then load nothing. */
-const DOORS = ['/verify', '/register', '/forgot', '/verify#token=a', '/reset#token=a', '/join#token=a'];
+const SIGN_IN_PATHS = ['/verify', '/register', '/forgot', '/verify#token=a', '/reset#token=a', '/join#token=a'];
 /** Of an admin. */
 const ROOMS = ['/account', '/people', '/keys', '/audit'];
 
@@ -12,7 +12,7 @@ async function settle(page: Page): Promise<void> {
   await expect(page.getByText('Loading …')).toHaveCount(0);
 }
 
-for (const [colorScheme, width, doors] of [['light', 1280, DOORS.slice(0, 2)], ['dark', 360, DOORS]] as const) {
+for (const [colorScheme, width, paths] of [['light', 1280, SIGN_IN_PATHS.slice(0, 2)], ['dark', 360, SIGN_IN_PATHS]] as const) {
   test(`axe finds no violation before and behind the sign-in, ${colorScheme}, ${width} pixels wide, and the console is silent`, async ({
     browser,
     firstAdmin,
@@ -31,7 +31,7 @@ for (const [colorScheme, width, doors] of [['light', 1280, DOORS.slice(0, 2)], [
       expect(await violations(page), path).toEqual([]);
       expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBeLessThanOrEqual(width);
     };
-    for (const path of doors) {
+    for (const path of paths) {
       await page.goto(path);
       await isFine(path);
     }

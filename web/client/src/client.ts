@@ -1,4 +1,4 @@
-import { Http } from './api/http.js';
+import { Http, type HttpOptions } from './api/http.js';
 import { Access, type TokenSource } from './auth/access.js';
 import type { LeaderboardOptions } from './boards.js';
 import { LIMITS } from './limits.js';
@@ -10,11 +10,7 @@ import { type Kept, keptOf } from './store/kept.js';
 import { UserStore } from './store/user.js';
 import { UserStream } from './stream/stream.js';
 
-export interface StreaklineOptions {
-  /** Where the server is, such as `http://localhost:5000` or `https://example.org/learn`; by default where the page came from. */
-  url?: string;
-  /** Added to each REST call. */
-  headers?: () => Record<string, string>;
+export interface StreaklineOptions extends HttpOptions {
   /** Signs calls and sockets in, where one has to. */
   token?: TokenSource;
   /** One socket for all tabs of the browser, where it can; by default true. */

@@ -1,8 +1,10 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
+import { Accounts } from '../src/accounts/index.js';
 import { Http } from '../src/api/http.js';
+import { Streakline } from '../src/client.js';
 
 const servers: Server[] = [];
 
@@ -84,5 +86,21 @@ test('other options reach fetch: those of all calls, and those of one, which cou
   await expect(health(http, { attempts: 1 })).rejects.toMatchObject({ code: 'unreachable' });
   expect(await health(http, { redirect: 'follow', headers: { 'X-Trace': 'one' } })).toMatchObject({ body: {} });
   expect(got[0]).toMatchObject({ 'x-ours': '1', 'x-always': '2', 'x-trace': 'all' });
-  expect(got.at(-1)).toMatchObject({ 'x-ours': '1', 'x-trace': 'one' });
+  expect(got.at(-1)).toMatchObject({ 'x-ours': '1', 'x-always': '2', 'x-trace': 'one' });
+});
+
+test('a client and its accounts hand the options of fetch on, credentials too', async () => {
+  const url = await peer((_, answer) => answer.end('{}'));
+  const asked = vi.spyOn(globalThis, 'fetch');
+  const options = { cache: 'no-store', credentials: 'omit', headers: { 'X-Always': '2' } } as const;
+  await new Streakline({ url, fetch: options }).http.send('get', '/api/health');
+  await new Accounts({ url, fetch: options }).mode();
+  await new Accounts({ url }).mode();
+  const [byClient, byAccounts, byDefault] = asked.mock.calls.map(([, request]) => request!);
+  for (const request of [byClient!, byAccounts!]) {
+    expect(request).toMatchObject({ cache: 'no-store', credentials: 'omit' });
+    expect(new Headers(request.headers).get('X-Always')).toBe('2');
+  }
+  expect(byDefault).toMatchObject({ credentials: 'include' });
+  asked.mockRestore();
 });

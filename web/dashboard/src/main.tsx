@@ -1,6 +1,6 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { Entrance } from './access/Entrance.js';
+import { Authentication } from './access/Authentication.js';
 import { server } from './base.js';
 import { applyTheme, storedTheme } from './shell/theme.js';
 import '@streakline/react/styles.css';
@@ -17,6 +17,6 @@ const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');
 createRoot(root).render(
   <StrictMode>
-    <Entrance />
+    <Authentication />
   </StrictMode>,
 );

@@ -38,7 +38,7 @@ export class Accounts implements Readable<AccountState> {
   readonly #renewal = new Renewal(() => this.refresh());
   readonly #channel: BroadcastChannel | undefined;
   /** By cookie, or by nothing. */
-  readonly #door: Http;
+  readonly #anonymous: Http;
   readonly #refresher: Http;
   /** As who is signed in; another user is another access. */
   readonly #http: Http;
@@ -50,15 +50,16 @@ export class Accounts implements Readable<AccountState> {
   #closed = false;
 
   /** Calls nobody yet. */
-  constructor(options: HttpOptions = {}) {
-    const { url = '' } = options;
+  constructor(given: HttpOptions = {}) {
+    const { url = '' } = given;
     const credentials = url === '' || url === globalThis.location?.origin ? 'same-origin' : 'include';
+    const options: HttpOptions = { ...given, fetch: { credentials, ...given.fetch } };
     this.#nonce = nonceOf(url);
-    this.#door = new Http(options, () => ({ credentials }));
+    this.#anonymous = new Http(options);
     // An answer that is lost is asked for again while the server still knows that the one before was the same.
-    const soon: Manner = { credentials, attempts: ACCOUNT_LIMITS.refreshAttempts, timeout: ACCOUNT_LIMITS.refreshTimeout };
+    const soon: Manner = { attempts: ACCOUNT_LIMITS.refreshAttempts, timeout: ACCOUNT_LIMITS.refreshTimeout };
     this.#refresher = new Http(options, () => soon);
-    this.#http = new Http(options, () => ({ credentials, access: this.#access }));
+    this.#http = new Http(options, () => ({ access: this.#access }));
     this.#solo = new Solo(`streakline accounts ${url}`);
     if (typeof BroadcastChannel === 'undefined' || !globalThis.document) return;
     this.#channel = new BroadcastChannel(`streakline accounts ${url}`);
@@ -93,7 +94,7 @@ export class Accounts implements Readable<AccountState> {
   };
 
   async mode(): Promise<AuthMode> {
-    return (await this.#door.send<AuthMode>('get', '/api/auth/mode', {})).body;
+    return (await this.#anonymous.send<AuthMode>('get', '/api/auth/mode')).body;
   }
 
   readonly signIn = (email: string, password: string): Promise<void> => this.#enter('login', { email, password });
@@ -101,7 +102,7 @@ export class Accounts implements Readable<AccountState> {
   /** Where the server sends mail nobody is signed in yet; what to do is then answered, else null. */
   register(account: NewAccount): Promise<string | null> {
     return this.#solo.run(async () => {
-      const { body } = await this.#door.send<SignedIn | { message: string }>('post', '/api/auth/register', { body: account });
+      const { body } = await this.#anonymous.send<SignedIn | { message: string }>('post', '/api/auth/register', { body: account });
       if ('message' in body) return body.message;
       this.#entered(body);
       return null;
@@ -120,7 +121,7 @@ export class Accounts implements Readable<AccountState> {
 
   /** Here, and in this browser's other tabs. */
   readonly signOut = async (): Promise<void> => {
-    await this.#solo.run(() => this.#door.send('post', '/api/auth/logout', { body: {} }));
+    await this.#solo.run(() => this.#anonymous.send('post', '/api/auth/logout', { body: {} }));
     this.#leave();
   };
 
@@ -138,12 +139,12 @@ export class Accounts implements Readable<AccountState> {
 
   /** Mails a link, if there is such an account; which is not answered. */
   async forgotPassword(email: string): Promise<string> {
-    return (await this.#door.send<{ message: string }>('post', '/api/auth/password/forgot', { body: { email } })).body.message;
+    return (await this.#anonymous.send<{ message: string }>('post', '/api/auth/password/forgot', { body: { email } })).body.message;
   }
 
   /** Ends all sessions; sign in with the new password then. */
   async resetPassword(token: string, password: string): Promise<void> {
-    await this.#door.send('post', '/api/auth/password/reset', { body: { token, password } });
+    await this.#anonymous.send('post', '/api/auth/password/reset', { body: { token, password } });
   }
 
   /** The one that was used last first. */
@@ -168,7 +169,7 @@ export class Accounts implements Readable<AccountState> {
   }
 
   #enter(path: string, body: object): Promise<void> {
-    return this.#solo.run(async () => this.#entered((await this.#door.send<SignedIn>('post', `/api/auth/${path}`, { body })).body));
+    return this.#solo.run(async () => this.#entered((await this.#anonymous.send<SignedIn>('post', `/api/auth/${path}`, { body })).body));
   }
 
   #entered(signedIn: SignedIn): void {

@@ -63,12 +63,13 @@ export class Http {
   }
 
   /** The same without types, for what the description does not have. */
-  async send<T>(method: Method, path: string, given: Parameters): Promise<Answer<T>> {
+  async send<T>(method: Method, path: string, given: Parameters = {}): Promise<Answer<T>> {
     const { url = '', headers: ours, fetch: always } = this.#options;
-    const call: Parameters & Manner = { credentials: 'same-origin', ...always, ...this.#manner(), ...given };
+    const manner = this.#manner();
+    const call: Parameters & Manner = { credentials: 'same-origin', ...always, ...manner, ...given };
     const { path: names = {}, query = {}, body, access, attempts = LIMITS.attempts, timeout = LIMITS.callTimeout, ...options } = call;
     const headers = new Headers(ours?.());
-    new Headers(options.headers).forEach((value, name) => headers.set(name, value));
+    for (const { headers: more } of [always ?? {}, manner, given]) new Headers(more).forEach((value, name) => headers.set(name, value));
     if (method === 'post' || method === 'patch') headers.set('Idempotency-Key', newKey());
     if (body !== undefined) headers.set('Content-Type', 'application/json');
     const request = { ...options, method: method.toUpperCase(), headers, body: body === undefined ? null : JSON.stringify(body) };

@@ -3,10 +3,10 @@
 import { currentPage } from '../router.js';
 
 const OPEN_TO_ALL = new Set(['/verify', '/reset', '/join']);
-const DOORS = new Set(['/sign-in', '/register', '/forgot', ...OPEN_TO_ALL]);
+const SIGN_IN_PATHS = new Set(['/sign-in', '/register', '/forgot', ...OPEN_TO_ALL]);
 
-export function isDoor(path: string): boolean {
-  return DOORS.has(path);
+export function isSignInPath(path: string): boolean {
+  return SIGN_IN_PATHS.has(path);
 }
 
 /** Where a link of a mail leads, whoever is signed in meanwhile. */
@@ -20,7 +20,7 @@ let was = '/';
 /** Before one goes from a page that asks to sign in to one that helps with that. */
 export function rememberWhereOneIs(): void {
   const page = currentPage();
-  if (!isDoor(page)) was = page;
+  if (!isSignInPath(page)) was = page;
 }
 
 export function whereOneWas(): string {

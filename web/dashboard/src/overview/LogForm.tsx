@@ -1,6 +1,7 @@
 import type { Analytics } from '@streakline/client';
-import { useId, useState, type FormEvent } from 'react';
+import { useState, type FormEvent } from 'react';
 import { send } from '../http.js';
+import { Card } from '../shell/Card.js';
 
 const QUICK = [
   { hours: 0.25, name: '15 min' },
@@ -16,7 +17,6 @@ const KINDS = [
 
 /** One event: the feed, the hours, the streak and the boards follow by the stream, here and in every other window. */
 export function LogForm({ userId }: { userId: string }) {
-  const heading = useId();
   const [type, setType] = useState<string>(KINDS[0].type);
   const [title, setTitle] = useState('');
   const [hours, setHours] = useState('1');
@@ -47,12 +47,7 @@ export function LogForm({ userId }: { userId: string }) {
   };
 
   return (
-    <section className="sl-card a-log" aria-labelledby={heading}>
-      <header className="sl-card-head">
-        <h2 id={heading} className="sl-card-title">
-          Log an activity
-        </h2>
-      </header>
+    <Card title="Log an activity" className="sl-card a-log">
       <form className="form" onSubmit={submit}>
         <div className="fields">
           <label className="field">
@@ -108,7 +103,7 @@ export function LogForm({ userId }: { userId: string }) {
           {said.text}
         </p>
       </form>
-    </section>
+    </Card>
   );
 }
 

@@ -17,7 +17,7 @@ export function Plain({ title, children }: { title: string; children: ReactNode 
         </div>
       </header>
       <main id="main" tabIndex={-1}>
-        <div className="page door">
+        <div className="page sign-in">
           <h1>{title}</h1>
           {children}
         </div>

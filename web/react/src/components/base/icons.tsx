@@ -87,7 +87,7 @@ export const GearIcon = () => (
     <path d="M12 3v3M12 18v3M3 12h3M18 12h3M5.6 5.6l2.2 2.2M16.2 16.2l2.2 2.2M5.6 18.4l2.2-2.2M16.2 7.8l2.2-2.2" />
   </Icon>
 );
-export const DoorIcon = () => (
+export const LoginIcon = () => (
   <Icon>
     <path d="M13 4h6v16h-6M4 12h10M10.5 8.5 14 12l-3.5 3.5" />
   </Icon>
@@ -113,7 +113,7 @@ export function TypeIcon({ type }: { type: string }) {
     case 'portfolio_updated':
       return <FolderIcon />;
     case 'login':
-      return <DoorIcon />;
+      return <LoginIcon />;
     case 'email_sent':
       return <MailIcon />;
     case 'achievement':

@@ -2,6 +2,7 @@ package io.streakline;
 
 import io.streakline.access.account.AccountFeature;
 import io.streakline.socketio.SocketServer;
+import io.streakline.web.cache.AnswerCache;
 import io.streakline.web.connection.ConnectionLimiter;
 import io.streakline.web.operator.Metrics;
 import java.util.Map;
@@ -38,6 +39,14 @@ final class Gauges {
                 "streakline.audit.counted",
                 "Entries of the audit log that are stored as a number only",
                 storage.audit()::counted);
+        AnswerCache answers = features.answers();
+        metrics.total("streakline.answers.hits", "Reads that were answered from memory", answers::hits);
+        metrics.total("streakline.answers.misses", "Reads that were answered by a read", answers::misses);
+        metrics.total(
+                "streakline.answers.evictions",
+                "Users whose answers were dropped for want of room",
+                answers::evictions);
+        metrics.gauge("streakline.answers.bytes", "Encoded answers in memory, about", answers::bytes);
         metrics.gauge("streakline.users.active", "Users with a connected socket", features.presence()::activeUsers);
         metrics.fact(
                 "streakline.zone.rules",

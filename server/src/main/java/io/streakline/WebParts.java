@@ -40,7 +40,7 @@ record WebParts(int port, Set<String> routes) {
                         .toCompletableFuture()
                         .get(Limits.LOOPS_END.toMillis(), TimeUnit.MILLISECONDS));
         var requests = new RequestLimiter(vertx, access.limiter(), access.clients());
-        var api = new Api(vertx, context.blocking(), access.control(), requests);
+        var api = new Api(vertx, context.blocking(), access.control(), requests, features.answers());
         features.register(api, access);
         register(api, config, storage, access, sockets);
         Gauges.register(context, connections, storage, access, sockets, features);

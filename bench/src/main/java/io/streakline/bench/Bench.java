@@ -9,6 +9,7 @@ import io.streakline.bench.idle.IdleCommand;
 import io.streakline.bench.memory.MemoryCommand;
 import io.streakline.bench.publish.PublishCommand;
 import io.streakline.bench.rank.RankCommand;
+import io.streakline.bench.read.ReadCommand;
 import io.streakline.bench.recover.RecoverCommand;
 import io.streakline.bench.versus.VersusCommand;
 import io.streakline.bench.watermark.WatermarkCommand;
@@ -23,6 +24,7 @@ import picocli.CommandLine.HelpCommand;
         description = "Measures the server beside its peers, alternating, on this machine.",
         subcommands = {
             PublishCommand.class,
+            ReadCommand.class,
             WatermarkCommand.class,
             EventsCommand.class,
             AuthCommand.class,

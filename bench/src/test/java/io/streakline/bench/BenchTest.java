@@ -40,6 +40,9 @@ class BenchTest {
                 "watermark --few 10 --many 10 | --many must be from 11 to 1000000",
                 "events --seconds 0 | --seconds must be from 0.1",
                 "events --events 10 | --events must be from 1000",
+                "read --users 999 | --users must be from 1000 to 100000",
+                "read --what FEED,WATER | WATER",
+                "read --pool 1 | --pool must be from 2 to 32",
                 "rank --users 10 | --users must be from 20000",
                 "watermark --rounds 0 | --rounds must be from 1",
                 "sprint | sprint"
@@ -59,7 +62,17 @@ class BenchTest {
     void helpNamesEveryCommand() {
         assertThat(execute("help")).isZero();
         assertThat(output.toString())
-                .contains("publish", "watermark", "fanout", "idle", "memory", "echo", "recover", "events", "rank");
+                .contains(
+                        "publish",
+                        "watermark",
+                        "fanout",
+                        "idle",
+                        "memory",
+                        "echo",
+                        "recover",
+                        "events",
+                        "rank",
+                        "read");
     }
 
     private int execute(String... arguments) {

@@ -11,13 +11,13 @@ import io.streakline.socketio.WheelTimers;
 import io.streakline.write.lane.LaneHooks;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Starts the server and serves until the process is told to end. */
@@ -33,14 +33,8 @@ public final class StartCommand implements Callable<Integer> {
             description = "Address or host name to listen on. Default: 127.0.0.1")
     private @Nullable String host;
 
-    @Option(names = "--data", paramLabel = "FOLDER", description = "Where data lives. Default: ./data")
-    private @Nullable String data;
-
-    @Option(
-            names = "--database-url",
-            paramLabel = "URL",
-            description = "Your own PostgreSQL (15 or later), instead of the embedded one")
-    private @Nullable String databaseUrl;
+    @Mixin
+    private DatabaseOptions database = new DatabaseOptions();
 
     @Option(
             names = "--tls-cert",
@@ -124,14 +118,12 @@ public final class StartCommand implements Callable<Integer> {
     }
 
     private Map<Setting, String> flags() {
-        Map<Setting, String> flags = new EnumMap<>(Setting.class);
-        Flags.put(flags, Setting.PORT, port);
-        Flags.put(flags, Setting.HOST, host);
-        Flags.put(flags, Setting.DATA_DIR, data);
-        Flags.put(flags, Setting.DATABASE_URL, databaseUrl);
-        Flags.put(flags, Setting.TLS_CERT, tlsCert);
-        Flags.put(flags, Setting.TLS_KEY, tlsKey);
-        Flags.put(flags, Setting.INSECURE_OPEN, insecureOpen ? "true" : null);
+        Map<Setting, String> flags = database.settings();
+        DatabaseOptions.put(flags, Setting.PORT, port);
+        DatabaseOptions.put(flags, Setting.HOST, host);
+        DatabaseOptions.put(flags, Setting.TLS_CERT, tlsCert);
+        DatabaseOptions.put(flags, Setting.TLS_KEY, tlsKey);
+        DatabaseOptions.put(flags, Setting.INSECURE_OPEN, insecureOpen ? "true" : null);
         return flags;
     }
 }

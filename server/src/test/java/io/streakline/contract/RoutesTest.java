@@ -8,6 +8,7 @@ import io.streakline.testing.Described;
 import io.streakline.testing.Described.Answer;
 import io.streakline.testing.Rest;
 import io.streakline.testing.TestServer;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -105,8 +106,11 @@ class RoutesTest {
 
     @Test
     void theJudgeRefusesAHeaderThatIsMissing() {
+        Map<String, List<String>> headers = new HashMap<>(JSON);
+        headers.put("etag", List.of("W/\"AKeJXmSOnd1cnAOEJtNMEQ\""));
+        headers.put("cache-control", List.of("private, no-cache"));
         assertRefused(
-                new Answer("GET", "/api/activities/ada/unread/count", 200, JSON, "{\"unreadCount\":0}"),
+                new Answer("GET", "/api/activities/ada/unread/count", 200, headers, "{\"unreadCount\":0}"),
                 "stream-position");
     }
 

@@ -13,19 +13,10 @@ import java.util.function.Function;
 /**
  * The REST routes of keys. An <code>Idempotency-Key</code> is ignored, because the answers contain a secret that is not
  * stored; rotate the key after a lost answer.
+ *
+ * @param changed called after a key was created, rotated or revoked, before the answer; may block
  */
-final class KeyRoutes {
-
-    private final KeyAdministration desk;
-    private final Clock clock;
-    private final Runnable changed;
-
-    /** @param changed called after a key was created, rotated or revoked, before the answer; may block */
-    KeyRoutes(KeyAdministration desk, Clock clock, Runnable changed) {
-        this.desk = desk;
-        this.clock = clock;
-        this.changed = changed;
-    }
+record KeyRoutes(KeyAdministration desk, Clock clock, Runnable changed) {
 
     void register(Api api) {
         api.get("/api/keys", Action.READ_KEYS, call -> desk.list());

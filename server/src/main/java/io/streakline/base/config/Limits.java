@@ -20,6 +20,15 @@ public final class Limits {
     /** Answers longer than this, in bytes, are compressed for clients that accept gzip. */
     public static final int PLAIN_ANSWER = 1024;
 
+    /** Encoded answers to reads in memory, in bytes, about; one more, and those used least are dropped. */
+    public static final long ANSWERS_BYTES = 32L * 1024 * 1024;
+
+    /** Of them, the answers of one user, or of all leaderboards; one more, and that user's oldest is dropped. */
+    public static final int ANSWERS_OF_USER = 64;
+
+    /** The same in bytes; an answer that would take a quarter of it is not kept. */
+    public static final int ANSWERS_OF_USER_BYTES = 1024 * 1024;
+
     /** Total length of the header names that a preflight may request, in characters; beyond it, none are allowed. */
     public static final int ALLOWED_HEADERS = 2 * 1024;
 

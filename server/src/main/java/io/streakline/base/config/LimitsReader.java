@@ -6,13 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Parses the limits that keep one client from using all resources. */
-final class LimitsReader {
-
-    private final ConfigReader settings;
-
-    LimitsReader(ConfigReader settings) {
-        this.settings = settings;
-    }
+record LimitsReader(ConfigReader settings) {
 
     Config.Guard read() {
         return new Config.Guard(

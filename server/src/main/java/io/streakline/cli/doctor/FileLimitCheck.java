@@ -8,8 +8,12 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Whether the process may open a file for each connection that the settings allow. */
-final class FileLimitCheck implements Check {
+/**
+ * Whether the process may open a file for each connection that the settings allow.
+ *
+ * @param limits as <code>/proc/self/limits</code> has them; may be absent, as elsewhere than on Linux
+ */
+record FileLimitCheck(Path limits) implements Check {
 
     private static final String NAME = "files";
 
@@ -18,13 +22,6 @@ final class FileLimitCheck implements Check {
 
     /** The JVM raises its soft limit to the hard one at start. */
     private static final Pattern LINE = Pattern.compile("Max open files\\s+(\\d+|unlimited)\\s+(\\d+|unlimited).*");
-
-    private final Path limits;
-
-    /** @param limits as <code>/proc/self/limits</code> has them; may be absent, as elsewhere than on Linux */
-    FileLimitCheck(Path limits) {
-        this.limits = limits;
-    }
 
     @Override
     public List<Finding> look(Config config) {

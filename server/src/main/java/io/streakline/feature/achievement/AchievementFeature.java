@@ -34,6 +34,6 @@ public final class AchievementFeature {
     /** @param totals where a user's hours and counters are read */
     public void register(Api api, BiFunction<Handle, String, LearnerFigures> totals) {
         var reader = new AchievementReader(core, achievements, streakRules, totals);
-        api.get("/api/users/:userId/achievements", Action.READ_USER, call -> reader.list(call.userId()));
+        api.read("/api/users/:userId/achievements", Action.READ_USER, call -> reader.list(call.userId()));
     }
 }

@@ -27,8 +27,7 @@ public final class ActivityFeature {
     /** @param streaks what else follows when an activity makes a day active */
     public ActivityFeature(Core core, StreakRules rules, Awarding awarding, StreakListener streaks) {
         this.core = core;
-        this.reader = new FeedReader<>(
-                core, store, (handle, stream, page, filter, now) -> store.page(handle, stream, page, filter));
+        this.reader = new FeedReader<>(core, store);
         this.feed = new FeedRoutes<>(core, store, new ActiveDays(rules, awarding, streaks));
     }
 
@@ -54,6 +53,7 @@ public final class ActivityFeature {
 
     /** What <code>data:request</code> with <code>activities</code> gets. Blocks. */
     public Answer data(String userId) {
-        return reader.list("activities", userId, Page.first("activities", Limits.ACTIVITY_PAGE), FeedFilter.NONE);
+        return reader.list("activities", userId, Page.first("activities", Limits.ACTIVITY_PAGE), FeedFilter.NONE)
+                .answer();
     }
 }

@@ -39,7 +39,7 @@ final class ActivityRoutes {
                 Action.WRITE_ACTIVITIES,
                 Limits.BATCH_BODY_BYTES,
                 this::createBatch);
-        api.get(
+        api.read(
                 "/api/activities/:userId?limit&skip&cursor&unread&type",
                 Action.READ_USER,
                 call -> reader.list(
@@ -47,7 +47,7 @@ final class ActivityRoutes {
                         call.userId(),
                         call.page("activities", Limits.ACTIVITY_PAGE),
                         FeedFilter.of(call, NewActivity.TYPE_RULE, NewActivity::isType)));
-        api.get("/api/activities/:userId/unread/count", Action.READ_USER, call -> reader.unreadCount(call.userId()));
+        api.read("/api/activities/:userId/unread/count", Action.READ_USER, call -> reader.unreadCount(call.userId()));
         api.write(HttpMethod.PATCH, "/api/activities/:userId/read-all", Action.WRITE_ACTIVITIES, feed::markAllRead);
         api.writeAfterRead(
                 HttpMethod.PATCH,

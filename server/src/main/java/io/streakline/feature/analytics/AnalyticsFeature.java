@@ -13,6 +13,7 @@ import io.streakline.web.http.Api;
 import io.streakline.web.socket.SocketFeature;
 import io.streakline.write.lane.Answer;
 import io.streakline.write.lane.Core;
+import java.util.function.LongSupplier;
 import org.jdbi.v3.core.Handle;
 
 /** Wires the analytics. */
@@ -33,8 +34,9 @@ public final class AnalyticsFeature {
         core.lanes().afterCommit(BoardChanges.class, dayEnds);
     }
 
-    public void register(Api api) {
-        new AnalyticsRoutes(reader, writer, core.lanes(), core.clock()).register(api);
+    /** @param commits grows with each commit, see {@link io.streakline.web.cache.AnswerCache#commits} */
+    public void register(Api api, LongSupplier commits) {
+        new AnalyticsRoutes(reader, writer, core.lanes(), core.clock(), commits).register(api);
     }
 
     /** Tells of the streak when an activity, a setting or a pause has changed it. */
@@ -59,11 +61,12 @@ public final class AnalyticsFeature {
 
     /** What <code>data:request</code> with <code>analytics</code> gets. Blocks. */
     public Answer data(String userId) {
-        return reader.document(userId);
+        return reader.document(userId).answer();
     }
 
     /** What <code>data:request</code> with <code>leaderboard</code> gets. Blocks. */
     public Answer leaderboard() {
-        return reader.leaderboard(Page.first("analytics", Limits.LEADERBOARD_PAGE));
+        return reader.leaderboard(Page.first("analytics", Limits.LEADERBOARD_PAGE))
+                .answer();
     }
 }

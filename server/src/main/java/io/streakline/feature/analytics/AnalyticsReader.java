@@ -9,6 +9,7 @@ import io.streakline.learning.learner.Learner;
 import io.streakline.learning.settings.LearnerReader;
 import io.streakline.learning.streak.StreakRules;
 import io.streakline.learning.streak.Streaks;
+import io.streakline.web.cache.TimedAnswer;
 import io.streakline.write.lane.Answer;
 import io.streakline.write.lane.Core;
 import java.time.Instant;
@@ -31,9 +32,12 @@ final class AnalyticsReader {
         this.rules = rules;
     }
 
-    /** Streaks are judged when they are read: nothing runs at midnight. */
-    private void complete(Handle handle, Map<String, Analytics> documents) {
-        Instant now = core.clock().instant();
+    /**
+     * Streaks are judged when they are read: nothing runs at midnight.
+     *
+     * @return up to when the documents stay the same if nothing is written, not included
+     */
+    private Instant complete(Handle handle, Map<String, Analytics> documents, Instant now) {
         Map<String, Learner> learners = LearnerReader.load(handle, documents.keySet());
         Function<String, Learner> learnerOf = userId -> learners.getOrDefault(userId, Learner.unknown(userId));
         AnalyticsStore.complete(
@@ -43,6 +47,10 @@ final class AnalyticsReader {
             document.judge(
                     Streaks.judge(learner.facts(), rules.freezes(), now), learner.weekStart(), learner.date(now));
         });
+        return documents.keySet().stream()
+                .map(userId -> learnerOf.apply(userId).zones().dateHoldsUntil(now))
+                .min(Instant::compareTo)
+                .orElse(Instant.MAX);
     }
 
     /** A user's hours and counters; 0 of one without a document. */
@@ -78,35 +86,39 @@ final class AnalyticsReader {
         });
     }
 
-    Answer document(String userId) {
+    TimedAnswer document(String userId) {
         return core.database().read(handle -> {
-            var stream = core.streams().read(handle, userId, core.clock().instant());
+            Instant now = core.clock().instant();
+            var stream = core.streams().read(handle, userId, now);
             String position = core.positions().format(stream.position());
             Map<String, Analytics> documents = AnalyticsStore.totals(handle, List.of(userId));
-            complete(handle, documents);
+            Instant until = complete(handle, documents, now);
             Analytics document = documents.get(userId);
             return document == null
-                    ? Answer.refused(ErrorCode.ANALYTICS_NOT_FOUND, ErrorCode.ANALYTICS_NOT_FOUND.title())
-                    : new Answer.Done(200, document.json(null), position, false);
+                    ? TimedAnswer.once(
+                            Answer.refused(ErrorCode.ANALYTICS_NOT_FOUND, ErrorCode.ANALYTICS_NOT_FOUND.title()))
+                    : new TimedAnswer(new Answer.Done(200, document.json(null), position, false), now, until);
         });
     }
 
     /** Ranks are those of a competition: 1, 2, 2, 4. */
-    Answer leaderboard(Page page) {
+    TimedAnswer leaderboard(Page page) {
         return core.database().read(handle -> {
+            Instant now = core.clock().instant();
             Map<String, Analytics> documentsOfPage = AnalyticsStore.board(handle, page);
-            complete(handle, documentsOfPage);
+            Instant until = complete(handle, documentsOfPage, now);
             List<Analytics> found = List.copyOf(documentsOfPage.values());
             var rows = page.rows(found, document -> new Cursor(document.millis, document.userId));
             String documents = "[" + String.join(",", ranked(handle, rows.rows())) + "]";
             long total = AnalyticsStore.count(handle);
-            return Answer.done(200, Json.object(to -> {
+            Answer answer = Answer.done(200, Json.object(to -> {
                 to.writeFieldName("analytics");
                 to.writeRawValue(documents);
                 to.writeNumberField("total", total);
                 to.writeBooleanField("hasMore", rows.hasMore());
                 to.writeStringField("nextCursor", rows.nextCursor());
             }));
+            return new TimedAnswer(answer, now, until);
         });
     }
 

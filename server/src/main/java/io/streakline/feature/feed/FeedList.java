@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param table   the feed's table
  * @param columns of a row
  * @param time    the column that the list is sorted by, before the id
- * @param present what else holds of an item that is there; its parameters are bound by the caller
+ * @param present what else holds of an item that is there, by {@code now} and {@code cleared}; empty for nothing
  */
 public record FeedList(String table, String columns, String time, String present) {
 
@@ -27,16 +27,19 @@ public record FeedList(String table, String columns, String time, String present
     static final int FEW = 5_000;
 
     /** @param feed the user's counts and watermarks, of the same snapshot */
-    public Query query(Handle handle, String userId, FeedState feed, Page page, FeedFilter filter) {
+    Query query(Handle handle, String userId, FeedState feed, Page page, FeedFilter filter, Instant now) {
         Cursor cursor = page.cursor();
         String text = source(feed, filter.unread())
                 + (filter.type() == null ? "" : " and type = :type")
-                + (cursor == null ? "" : " and (" + time + ", id) < (:time, :id)")
-                + " order by " + time + " desc, id desc limit :limit offset :skip";
+                + (cursor == null ? "" : behind())
+                + newestFirst() + " limit :limit offset :skip";
         Query query = handle.createQuery(text)
                 .bind("userId", userId)
                 .bind("limit", page.limit() + 1)
                 .bind("skip", page.skip());
+        if (!present.isEmpty()) {
+            query.bind("now", now).bind("cleared", feed.clearedThrough());
+        }
         if (filter.unread() != null) {
             query.bind("readThrough", feed.readThrough());
         }
@@ -47,6 +50,26 @@ public record FeedList(String table, String columns, String time, String present
             query.bind("time", Instant.ofEpochMilli(cursor.number())).bind("id", cursor.id());
         }
         return query;
+    }
+
+    /**
+     * A page of the whole list as one query, which reads the watermark itself. Its parameters are {@code userId}, {@code limit},
+     * {@code now} where {@code present} has it, and {@code time} and {@code id} of a cursor.
+     */
+    String page(boolean behindCursor) {
+        String cleared = "(select " + table + "_cleared_through from streams where user_id = :userId)";
+        return select(table, "user_id = :userId").replace(":cleared", cleared)
+                + (behindCursor ? behind() : "")
+                + newestFirst()
+                + " limit :limit";
+    }
+
+    private String behind() {
+        return " and (" + time + ", id) < (:time, :id)";
+    }
+
+    private String newestFirst() {
+        return " order by " + time + " desc, id desc";
     }
 
     /** Everything up to the conditions that hold of each list. */

@@ -1,5 +1,8 @@
 package io.streakline.feature.feed;
 
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.streakline.base.json.Json;
+import java.io.IOException;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +31,12 @@ public interface Item {
     Instant expiresAt();
 
     /** As clients see it. */
-    String json(boolean read);
+    default String json(boolean read) {
+        return Json.object(to -> writeFields(read, to));
+    }
+
+    /** What stands in {@link #json}. */
+    void writeFields(boolean read, JsonGenerator to) throws IOException;
 
     default boolean expired(Instant now) {
         return expiresAt() != null && !expiresAt().isAfter(now);

@@ -2,9 +2,12 @@ package io.streakline.feature.leaderboard;
 
 import io.streakline.learning.rank.RankPlace;
 import io.streakline.learning.rank.Ranked;
+import io.streakline.web.cache.TimedAnswer;
+import io.streakline.write.lane.Answer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Looks at boards. Never blocks for long: all is in memory. Thread-safe. */
@@ -29,6 +32,12 @@ final class BoardReader {
     /** Another number than before if a commit has changed a board since. */
     long version() {
         return boards.version();
+    }
+
+    /** An answer from a look at the boards, with how long it holds. */
+    TimedAnswer timed(Supplier<Answer> look) {
+        Boards.Span holds = boards.holds(); // before the look
+        return new TimedAnswer(look.get(), holds.from(), holds.until());
     }
 
     /** @param after null for the top */

@@ -7,6 +7,7 @@ import io.streakline.learning.standing.BoardChanges;
 import io.streakline.learning.standing.BoardName;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -79,6 +80,13 @@ final class BoardSet {
     /** Whether it is late enough for {@link #advance} to do anything. */
     boolean isBehind(Instant now, LocalDate date) {
         return date.isAfter(today) || streakChanges.anyBy(now);
+    }
+
+    /** Before this, {@link #advance} does nothing. */
+    Instant holdsUntil() {
+        Instant dayEnds = today.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+        Instant change = streakChanges.next();
+        return change.isBefore(dayEnds) ? change : dayEnds;
     }
 
     /** Lets time pass: new windows begin empty, as nobody's date is as late, and streaks lapse. */

@@ -63,6 +63,11 @@ final class StreakChanges {
         }
     }
 
+    /** No change comes before this. */
+    Instant next() {
+        return due.isEmpty() ? Instant.MAX : Instant.ofEpochMilli(due.firstKey());
+    }
+
     /** Whether there may be a change to be told of. */
     boolean anyBy(Instant now) {
         return !due.isEmpty() && due.firstKey() <= now.toEpochMilli();

@@ -25,7 +25,7 @@ public final class NotificationFeature {
     public NotificationFeature(Core core) {
         var store = new NotificationStore();
         this.core = core;
-        this.reader = new FeedReader<>(core, store, store::page);
+        this.reader = new FeedReader<>(core, store);
         this.notifier = new Notifier(store);
         this.feed = new FeedRoutes<>(core, store, CreationListener.none());
     }
@@ -42,7 +42,8 @@ public final class NotificationFeature {
     /** What <code>data:request</code> with <code>notifications</code> gets. Blocks. */
     public Answer data(String userId) {
         return reader.list(
-                "notifications", userId, Page.first("notifications", Limits.NOTIFICATION_PAGE), FeedFilter.NONE);
+                        "notifications", userId, Page.first("notifications", Limits.NOTIFICATION_PAGE), FeedFilter.NONE)
+                .answer();
     }
 
     /** Deletes notifications that were made longer ago than this and have been read. */

@@ -5,15 +5,7 @@ import io.streakline.web.http.Api;
 import io.vertx.core.http.HttpMethod;
 
 /** Export and erasure over REST. */
-final class PrivacyRoutes {
-
-    private final Export export;
-    private final Erasures erasures;
-
-    PrivacyRoutes(Export export, Erasures erasures) {
-        this.export = export;
-        this.erasures = erasures;
-    }
+record PrivacyRoutes(Export export, Erasures erasures) {
 
     void register(Api api) {
         api.download(

@@ -18,13 +18,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** Carries out rebuilds, each in a transaction of its own. Thread-safe. */
-final class RebuildWriter implements Writer<Rebuild> {
-
-    private final StreakRules rules;
-
-    RebuildWriter(StreakRules rules) {
-        this.rules = rules;
-    }
+record RebuildWriter(StreakRules rules) implements Writer<Rebuild> {
 
     @Override
     public Work<Rebuild> begin(Transaction transaction, List<Rebuild> commands) {

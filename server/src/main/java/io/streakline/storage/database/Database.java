@@ -5,14 +5,20 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.streakline.base.config.DatabaseUrl;
 import io.streakline.base.config.Limits;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.SqlStatements;
 import org.jdbi.v3.core.statement.StatementExceptions;
+import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
@@ -192,6 +198,31 @@ public final class Database implements AutoCloseable {
     }
 
     /**
+     * Runs queries in one snapshot and one round trip: without a transaction around them, they are one to PostgreSQL, which ends
+     * with the last. Blocks; not for the event loop.
+     *
+     * @param values of all parameters, by name: texts, numbers and instants
+     */
+    public <T> T readAtOnce(NamedSql queries, Map<String, ?> values, SnapshotRows.Reader<T> reader) {
+        try (Connection connection = pool.getConnection()) {
+            connection.setAutoCommit(true); // until it is given back; both cost no round trip
+            try (PreparedStatement statement = connection.prepareStatement(queries.text())) {
+                for (int i = 0; i < queries.names().size(); i++) {
+                    Object value =
+                            Objects.requireNonNull(values.get(queries.names().get(i)));
+                    statement.setObject(i + 1, value instanceof Instant at ? at.atOffset(ZoneOffset.UTC) : value);
+                }
+                statement.execute();
+                return reader.read(new SnapshotRows(statement));
+            }
+        } catch (SQLTransientConnectionException e) {
+            throw unavailable(pool, new ConnectionException(e));
+        } catch (SQLException e) {
+            throw new UnableToExecuteStatementException("A read failed", e, null);
+        }
+    }
+
+    /**
      * Runs one administrative transaction outside the lanes, for rows that belong to no user's stream: accounts, keys,
      * labels, the audit log, expired answers. The transaction is on disk when this returns, and rolled back if it
      * throws. Blocks, and waits at most {@link Limits#CONNECTION_WAIT} while {@link Limits#WRITE_CONNECTIONS} others
@@ -207,10 +238,14 @@ public final class Database implements AutoCloseable {
         try {
             return jdbi.inTransaction(work::apply);
         } catch (ConnectionException e) {
-            throw pool.getHikariPoolMXBean().getActiveConnections() < pool.getMaximumPoolSize()
-                    ? e
-                    : new PoolExhaustedException(pool.getPoolName(), e);
+            throw unavailable(pool, e);
         }
+    }
+
+    private static RuntimeException unavailable(HikariDataSource pool, ConnectionException e) {
+        return pool.getHikariPoolMXBean().getActiveConnections() < pool.getMaximumPoolSize()
+                ? e
+                : new PoolExhaustedException(pool.getPoolName(), e);
     }
 
     /**

@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
  * {@code /proc}; a process id in a file proves nothing, as ids are used again. Where there is no {@code /proc}, none is
  * found, and PostgreSQL's own checks decide whether the folder is free.
  */
-final class Leftovers {
+record Leftovers(Path cluster) {
 
     private static final Logger log = LoggerFactory.getLogger(Leftovers.class);
     private static final Path PROC = Path.of("/proc");
@@ -30,12 +30,6 @@ final class Leftovers {
 
     /** For a process to exit that is told to do so at once. */
     private static final Duration IMMEDIATE = Duration.ofSeconds(2);
-
-    private final Path cluster;
-
-    Leftovers(Path cluster) {
-        this.cluster = cluster;
-    }
 
     /**
      * Stops them, gently first, and returns when none is left; then removes what says that one runs.

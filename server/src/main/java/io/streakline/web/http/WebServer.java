@@ -44,7 +44,7 @@ public final class WebServer implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(WebServer.class);
     private static final String EXPOSED =
-            "Stream-Position, Idempotent-Replayed, Retry-After, Warning, X-Request-Id, RateLimit-Limit, RateLimit-Remaining,"
+            "ETag, Stream-Position, Idempotent-Replayed, Retry-After, Warning, X-Request-Id, RateLimit-Limit, RateLimit-Remaining,"
                     + " RateLimit-Reset";
 
     private static final long DELAY_WATCH_MILLIS = 500;

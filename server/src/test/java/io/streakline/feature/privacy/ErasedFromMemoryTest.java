@@ -7,7 +7,6 @@ import com.sun.management.HotSpotDiagnosticMXBean;
 import io.streakline.testing.Rest;
 import io.streakline.testing.TestServer;
 import io.streakline.testing.Tokens;
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.management.ManagementFactory;
@@ -71,12 +70,16 @@ class ErasedFromMemoryTest {
         byte[] sought = text.getBytes(StandardCharsets.US_ASCII);
         int found = 0;
         int matched = 0;
-        try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 20)) {
-            for (int next = in.read(); next >= 0; next = in.read()) {
-                matched = next == sought[matched] ? matched + 1 : next == sought[0] ? 1 : 0;
-                if (matched == sought.length) {
-                    found++;
-                    matched = 0;
+        byte[] piece = new byte[1 << 20];
+        try (InputStream in = Files.newInputStream(file)) {
+            for (int length = in.read(piece); length >= 0; length = in.read(piece)) {
+                for (int i = 0; i < length; i++) {
+                    byte next = piece[i];
+                    matched = next == sought[matched] ? matched + 1 : next == sought[0] ? 1 : 0;
+                    if (matched == sought.length) {
+                        found++;
+                        matched = 0;
+                    }
                 }
             }
         }

@@ -4,11 +4,9 @@ import { useState } from 'react';
 import { dropLinkToken } from '../access/link.js';
 import { EmailField } from '../forms/EmailField.js';
 import { PasswordField } from '../forms/PasswordField.js';
-import { SaidLine } from '../forms/SaidLine.js';
 import { useSubmit } from '../forms/useSubmit.js';
-import { Plain } from '../shell/Plain.js';
 import { NameField } from './NameField.js';
-import { ToSignIn } from './ToSignIn.js';
+import { SignInForm } from './SignInForm.js';
 
 /** An invitation names the address that it was sent to. */
 function lacksEmail(error: unknown): boolean {
@@ -21,7 +19,7 @@ export function JoinPage({ accounts, token }: { accounts: Accounts; token: strin
   const [email, setEmail] = useState('');
   const [asksEmail, askEmail] = useState(false);
   const [password, setPassword] = useState('');
-  const { busy, said, submit } = useSubmit(async () => {
+  const form = useSubmit(async () => {
     const named = name.trim() === '' ? {} : { name: name.trim() };
     try {
       await accounts.join(token, { password, ...named, ...(asksEmail ? { email } : {}) });
@@ -34,20 +32,10 @@ export function JoinPage({ accounts, token }: { accounts: Accounts; token: strin
     return undefined;
   });
   return (
-    <Plain title="Welcome">
-      <p className="lead">Enter your name and choose a password.</p>
-      <form className="form sl-card" onSubmit={submit}>
-        <NameField value={name} onChange={setName} />
-        {asksEmail && <EmailField value={email} onChange={setEmail} invalid={said?.bad ?? false} />}
-        <PasswordField name="Password" kind="new-password" value={password} onChange={setPassword} invalid={said?.bad ?? false} />
-        <div className="buttons">
-          <button type="submit" className="primary" disabled={busy}>
-            Join
-          </button>
-        </div>
-        <SaidLine said={said} />
-      </form>
-      <ToSignIn />
-    </Plain>
+    <SignInForm title="Welcome" lead="Enter your name and choose a password." of={form} button="Join">
+      <NameField value={name} onChange={setName} />
+      {asksEmail && <EmailField value={email} onChange={setEmail} invalid={form.said?.bad ?? false} />}
+      <PasswordField name="Password" kind="new-password" value={password} onChange={setPassword} invalid={form.said?.bad ?? false} />
+    </SignInForm>
   );
 }

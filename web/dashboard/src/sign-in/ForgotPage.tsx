@@ -1,16 +1,16 @@
 import type { Accounts, AuthMode } from '@streakline/client/accounts';
 import { useState } from 'react';
 import { EmailField } from '../forms/EmailField.js';
-import { SaidLine } from '../forms/SaidLine.js';
 import { useSubmit } from '../forms/useSubmit.js';
 import { Plain } from '../shell/Plain.js';
 import { CheckMailPage } from './CheckMailPage.js';
+import { SignInForm } from './SignInForm.js';
 import { ToSignIn } from './ToSignIn.js';
 
 export function ForgotPage({ accounts, mode }: { accounts: Accounts; mode: AuthMode }) {
   const [email, setEmail] = useState('');
   const [mailed, setMailed] = useState<string | null>(null);
-  const { busy, said, submit } = useSubmit(async () => setMailed(await accounts.forgotPassword(email)));
+  const form = useSubmit(async () => setMailed(await accounts.forgotPassword(email)));
   if (mailed !== null) return <CheckMailPage message={mailed} />;
   if (!mode.mail) {
     return (
@@ -21,18 +21,8 @@ export function ForgotPage({ accounts, mode }: { accounts: Accounts; mode: AuthM
     );
   }
   return (
-    <Plain title="Forgot your password?">
-      <p className="lead">We send you an email with a link to set a new password.</p>
-      <form className="form sl-card" onSubmit={submit}>
-        <EmailField value={email} onChange={setEmail} />
-        <div className="buttons">
-          <button type="submit" className="primary" disabled={busy}>
-            Send the link
-          </button>
-        </div>
-        <SaidLine said={said} />
-      </form>
-      <ToSignIn />
-    </Plain>
+    <SignInForm title="Forgot your password?" lead="We send you an email with a link to set a new password." of={form} button="Send the link">
+      <EmailField value={email} onChange={setEmail} />
+    </SignInForm>
   );
 }

@@ -13,7 +13,7 @@ import { Waiting } from './Waiting.js';
 const KEY = 'streakline.token';
 
 /** Where users sign in at an identity provider, which this page does not know: an operator brings a token or a key. */
-export default function TokenGate() {
+export default function TokenAuthentication() {
   const [token, setToken] = useState(() => stored(KEY, 'tab'));
   const [why, setWhy] = useState<string | null>(null);
   const take = (given: string) => {

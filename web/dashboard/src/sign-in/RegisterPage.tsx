@@ -2,11 +2,11 @@ import type { Accounts, AuthMode } from '@streakline/client/accounts';
 import { useState } from 'react';
 import { EmailField } from '../forms/EmailField.js';
 import { PasswordField } from '../forms/PasswordField.js';
-import { SaidLine } from '../forms/SaidLine.js';
 import { useSubmit } from '../forms/useSubmit.js';
 import { Plain } from '../shell/Plain.js';
 import { CheckMailPage } from './CheckMailPage.js';
 import { NameField } from './NameField.js';
+import { SignInForm } from './SignInForm.js';
 import { ToSignIn } from './ToSignIn.js';
 
 export function RegisterPage({ accounts, mode }: { accounts: Accounts; mode: AuthMode }) {
@@ -14,7 +14,7 @@ export function RegisterPage({ accounts, mode }: { accounts: Accounts; mode: Aut
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
   const [mailed, setMailed] = useState<string | null>(null);
-  const { busy, said, submit } = useSubmit(async () => {
+  const form = useSubmit(async () => {
     setMailed(await accounts.register({ email, password, ...(name.trim() === '' ? {} : { name: name.trim() }) }));
   });
   if (mailed !== null) return <CheckMailPage message={mailed} />;
@@ -27,19 +27,10 @@ export function RegisterPage({ accounts, mode }: { accounts: Accounts; mode: Aut
     );
   }
   return (
-    <Plain title="Create an account">
-      <form className="form sl-card" onSubmit={submit}>
-        <NameField value={name} onChange={setName} />
-        <EmailField value={email} onChange={setEmail} />
-        <PasswordField name="Password" kind="new-password" value={password} onChange={setPassword} invalid={said?.bad ?? false} />
-        <div className="buttons">
-          <button type="submit" className="primary" disabled={busy}>
-            Create the account
-          </button>
-        </div>
-        <SaidLine said={said} />
-      </form>
-      <ToSignIn />
-    </Plain>
+    <SignInForm title="Create an account" of={form} button="Create the account">
+      <NameField value={name} onChange={setName} />
+      <EmailField value={email} onChange={setEmail} />
+      <PasswordField name="Password" kind="new-password" value={password} onChange={setPassword} invalid={form.said?.bad ?? false} />
+    </SignInForm>
   );
 }

@@ -9,14 +9,14 @@ import { ResetPage } from './ResetPage.js';
 import { SignInPage } from './SignInPage.js';
 import { VerifyPage } from './VerifyPage.js';
 
-interface DoorPagesProps {
+interface SignInPagesProps {
   accounts: Accounts;
   mode: AuthMode;
   ended: AccountState['ended'];
 }
 
 /** The pages of who is not signed in. */
-export default function DoorPages({ accounts, mode, ended }: DoorPagesProps) {
+export default function SignInPages({ accounts, mode, ended }: SignInPagesProps) {
   const path = usePath();
   const token = useLinkToken();
   switch (path) {

@@ -8,16 +8,16 @@ import { goTo, usePath } from '../router.js';
 import { forget, store, stored } from '../storage.js';
 import { useLinkToken } from './link.js';
 import { type Me, permissionsOf } from './me.js';
-import { isDoor, isOpenToAll, whereOneWas } from './paths.js';
+import { isSignInPath, isOpenToAll, whereOneWas } from './paths.js';
 import { Away, Waiting } from './Waiting.js';
 
 // Who is signed in already does not load what leads there.
-const DoorPages = lazy(() => import('../door/DoorPages.js'));
+const SignInPages = lazy(() => import('../sign-in/SignInPages.js'));
 
 /** That this tab was signed in: after a reload it can say that the session has ended. Nothing else is kept of it. */
 const WAS_HERE = 'streakline.signed-in';
 
-export function AccountsGate({ mode }: { mode: AuthMode }) {
+export function AccountsAuthentication({ mode }: { mode: AuthMode }) {
   const [accounts] = useState(() => new Accounts({ url: server }));
   const { status, user, ended, error } = useSyncExternalStore(accounts.subscribe, accounts.getSnapshot);
   const path = usePath();
@@ -29,7 +29,7 @@ export function AccountsGate({ mode }: { mode: AuthMode }) {
   }, [status, ended]);
 
   const inside = status === 'signed-in' && !(isOpenToAll(path) && link !== null);
-  const passing = inside && isDoor(path);
+  const passing = inside && isSignInPath(path);
   useEffect(() => {
     if (passing) goTo(whereOneWas());
   }, [passing]);
@@ -40,7 +40,7 @@ export function AccountsGate({ mode }: { mode: AuthMode }) {
   const why = ended ?? (stored(WAS_HERE, 'tab') === null ? null : 'ended');
   return (
     <Suspense fallback={<Waiting />}>
-      <DoorPages accounts={accounts} mode={mode} ended={why} />
+      <SignInPages accounts={accounts} mode={mode} ended={why} />
     </Suspense>
   );
 }

@@ -2,28 +2,28 @@ import type { AuthMode } from '@streakline/client/accounts';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { Dashboard } from '../Dashboard.js';
 import { get, speaker } from '../http.js';
-import { AccountsGate } from './AccountsGate.js';
+import { AccountsAuthentication } from './AccountsAuthentication.js';
 import { Away, Waiting } from './Waiting.js';
 import { ANYBODY } from './me.js';
 
-const TokenGate = lazy(() => import('./TokenGate.js'));
+const TokenAuthentication = lazy(() => import('./TokenAuthentication.js'));
 
 /** How long before a server that did not answer is asked again, in milliseconds. */
 const AGAIN = 3_000;
 
 /** What one has to bring to this server, and then the pages. */
-export function Entrance() {
+export function Authentication() {
   const { mode, error } = useMode();
   if (mode === null) return error === null ? <Waiting /> : <Away error={error} />;
   switch (mode.mode) {
     case 'open':
       return <Dashboard me={ANYBODY} client={speaker()} />;
     case 'accounts':
-      return <AccountsGate mode={mode} />;
+      return <AccountsAuthentication mode={mode} />;
     case 'jwt':
       return (
         <Suspense fallback={<Waiting />}>
-          <TokenGate />
+          <TokenAuthentication />
         </Suspense>
       );
   }

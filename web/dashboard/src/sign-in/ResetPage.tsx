@@ -2,11 +2,10 @@ import type { Accounts } from '@streakline/client/accounts';
 import { useState } from 'react';
 import { dropLinkToken } from '../access/link.js';
 import { PasswordField } from '../forms/PasswordField.js';
-import { SaidLine } from '../forms/SaidLine.js';
 import { useSubmit } from '../forms/useSubmit.js';
 import { goTo } from '../router.js';
 import { Plain } from '../shell/Plain.js';
-import { ToSignIn } from './ToSignIn.js';
+import { SignInForm } from './SignInForm.js';
 
 function onward() {
   dropLinkToken();
@@ -16,7 +15,7 @@ function onward() {
 export function ResetPage({ accounts, token }: { accounts: Accounts; token: string }) {
   const [password, setPassword] = useState('');
   const [done, setDone] = useState(false);
-  const { busy, said, submit } = useSubmit(async () => {
+  const form = useSubmit(async () => {
     await accounts.resetPassword(token, password);
     setDone(true);
   });
@@ -33,23 +32,8 @@ export function ResetPage({ accounts, token }: { accounts: Accounts; token: stri
     );
   }
   return (
-    <Plain title="Set a new password">
-      <form className="form sl-card" onSubmit={submit}>
-        <PasswordField
-          name="New password"
-          kind="new-password"
-          value={password}
-          onChange={setPassword}
-          invalid={said?.bad ?? false}
-        />
-        <div className="buttons">
-          <button type="submit" className="primary" disabled={busy}>
-            Set it
-          </button>
-        </div>
-        <SaidLine said={said} />
-      </form>
-      <ToSignIn />
-    </Plain>
+    <SignInForm title="Set a new password" of={form} button="Set it">
+      <PasswordField name="New password" kind="new-password" value={password} onChange={setPassword} invalid={form.said?.bad ?? false} />
+    </SignInForm>
   );
 }
