@@ -13,7 +13,12 @@ import org.jspecify.annotations.Nullable;
  * @param tokens          null if no sign-in is required
  * @param learnerDeclares see {@link Policy#judge}
  */
-public record AccessControl(Credentials keys, @Nullable Credentials tokens, Relations relations, RefusalListener witness, boolean learnerDeclares) {
+public record AccessControl(
+        Credentials keys,
+        @Nullable Credentials tokens,
+        Relations relations,
+        RefusalListener witness,
+        boolean learnerDeclares) {
 
     /** The prefix of every API key, so that leaked keys can be recognized. */
     public static final String KEY_PREFIX = "slk_";
@@ -80,5 +85,4 @@ public record AccessControl(Credentials keys, @Nullable Credentials tokens, Rela
             witness.refused(new Caller.Nobody(), visit, null, problem.code(), Set.of());
         }
     }
-
 }
