@@ -148,13 +148,13 @@ npm_folders() {
     (cd "$root" && find . -name package-lock.json -not -path '*/node_modules/*' -exec dirname {} \; | sed 's|^\./||' | sort)
 }
 
+# The dashboard and the guide have been built already.
 npm_test() {
-    if [ "$1" = web ]; then
-        # The dashboard has been built already.
-        npm --prefix "$root/web" run build:packages && npm --prefix "$root/web" run test:built
-    else
-        npm --prefix "$root/$1" test
-    fi
+    case $1 in
+    web) npm --prefix "$root/web" run build:packages && npm --prefix "$root/web" run test:built ;;
+    docs) npm --prefix "$root/docs" run test:built ;;
+    *) npm --prefix "$root/$1" test ;;
+    esac
 }
 
 # What the server serves, beside Java.
@@ -244,7 +244,7 @@ fast_part() {
     java) part "Java: $first" fast_java "$first" "$second" ;;
     npm)
         npm_packages "$first"
-        part "JavaScript: $first" npm_test "$first"
+        part "JavaScript: $first" npm --prefix "$root/$first" test
         ;;
     node)
         npm_packages web
