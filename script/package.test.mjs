@@ -78,7 +78,7 @@ test('it says its version, helps, and knows what it does not know', { skip }, as
   const { output } = await result('version');
   assert.match(output, /^Streakline \d+\.\d+/);
   const { output: help } = await result('help');
-  for (const name of ['start', 'replay', 'rebuild', 'key', 'version', 'help']) assert.match(help, new RegExp(`streakline ${name}`));
+  for (const name of ['start', 'replay', 'rebuild', 'key', 'backup', 'restore', 'doctor', 'version', 'help']) assert.match(help, new RegExp(`streakline ${name}`));
   const { code, line } = await result('sart');
   assert.equal(code, 2);
   assert.match(line, /"sart".*help/);
@@ -110,6 +110,9 @@ test('the first start of a release is quick, takes the README\'s lines and shows
   const key = await result('key', 'list', '--url', `http://127.0.0.1:${port}`);
   assert.equal(key.code, 0, key.errors);
 
+  const saved = await result('backup', 'saved.zip');
+  assert.equal(saved.code, 0, saved.errors);
+
   const stopped = await stop(server);
   assert.ok(stopped < 5_000, `it took ${stopped} ms to stop`);
 });
@@ -121,4 +124,6 @@ test('it starts by a symbolic link, and keeps its data', { skip, timeout: 60_000
   const answer = await fetch(`http://127.0.0.1:${port}/api/activities/ada`);
   assert.match(await answer.text(), /Finished chapter 3/);
   await stop(server);
+  const restored = await result('restore', 'saved.zip', '--data', 'restored');
+  assert.equal(restored.code, 0, restored.errors);
 });

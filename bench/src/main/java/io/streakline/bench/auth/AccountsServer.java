@@ -1,13 +1,9 @@
 package io.streakline.bench.auth;
 
 import io.streakline.bench.BenchException;
-import io.streakline.bench.peer.ServerProcess;
+import io.streakline.bench.peer.ApiClient;
 import java.io.IOException;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,30 +11,24 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Calls of a server about who may call it, as a person with a browser would make them. */
-record AccountsServer(ServerProcess server, HttpClient http) implements AutoCloseable {
+record AccountsServer(ApiClient client) implements AutoCloseable {
 
     static final String EMAIL = "bench@example.org";
 
     private static final String PASSWORD = "seven violet harbours";
     private static final Pattern LINK = Pattern.compile("#token=([A-Za-z0-9_-]+)");
 
-    static AccountsServer of(ServerProcess server) {
-        return new AccountsServer(
-                server,
-                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build());
-    }
-
     /** Takes the link of the first start, by the log that it stands in; returns the access token. */
     String join(Path log) {
         try {
             Matcher link = LINK.matcher(Files.readString(log));
             if (!link.find()) {
-                throw new BenchException("The server printed no link for its first admin, see " + log);
+                throw new BenchException("The server printed no link for its first admin. See " + log);
             }
             return field(post("/api/auth/join", "", """
                             {"token":"%s","email":"%s","password":"%s"}""".formatted(link.group(1), EMAIL, PASSWORD)), "accessToken");
         } catch (IOException e) {
-            throw new BenchException("The server's log can't be read: " + e, e);
+            throw new BenchException("The server's log cannot be read: " + e, e);
         }
     }
 
@@ -85,23 +75,11 @@ record AccountsServer(ServerProcess server, HttpClient http) implements AutoClos
 
     /** @param authorization value of that header; empty for none */
     private HttpResponse<String> post(String path, String authorization, String json) {
-        try {
-            HttpRequest.Builder request =
-                    HttpRequest.newBuilder(server.url(path)).header("Content-Type", "application/json");
-            if (!authorization.isEmpty()) {
-                request.header("Authorization", authorization);
-            }
-            return http.send(request.POST(BodyPublishers.ofString(json)).build(), BodyHandlers.ofString());
-        } catch (IOException e) {
-            throw new BenchException("The server can't be asked for " + path + ": " + e, e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new BenchException("interrupted", e);
-        }
+        return client.answer("POST", path, authorization, json);
     }
 
     @Override
     public void close() {
-        http.close();
+        client.close();
     }
 }

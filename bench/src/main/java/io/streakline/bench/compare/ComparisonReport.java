@@ -23,7 +23,7 @@ public record ComparisonReport<M>(Map<String, List<M>> measurements, List<Figure
      * @param data the folder whose file system took the writes
      */
     public Report report(String title, Path data) {
-        return new Report(title, data, List.of("Node " + NodePeer.version()), List.of(medians(), rounds()));
+        return Report.of(title, data, medians(), rounds()).with("Node " + NodePeer.version());
     }
 
     /** A row for each server; a column for each figure's median, and the first server's ratio to it. */
@@ -44,7 +44,7 @@ public record ComparisonReport<M>(Map<String, List<M>> measurements, List<Figure
                 row.add(figure.text(median));
                 if (figure.compared()) {
                     double reference = Median.of(measurements.getOrDefault(first, List.of()), figure.value());
-                    row.add(server.equals(first) ? "" : "%.2f".formatted(reference / median));
+                    row.add(server.equals(first) || Double.isNaN(median) ? "" : "%.2f".formatted(reference / median));
                 }
             }
             table.row(row.toArray(String[]::new));

@@ -22,6 +22,6 @@ public record Figure<M>(String title, String format, boolean compared, ToDoubleF
     }
 
     String text(double number) {
-        return format.formatted(number);
+        return Double.isNaN(number) ? "not known" : format.formatted(number);
     }
 }

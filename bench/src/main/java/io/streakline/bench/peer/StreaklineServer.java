@@ -29,12 +29,8 @@ public final class StreaklineServer {
      * @param home the repository
      * @param database what to use instead of the embedded PostgreSQL
      * @param connections to the database, in all, 2 to 32
+     * @param settings beside the defaults
      */
-    public static ServerProcess start(Path home, Path runFolder, Optional<PeerDatabase> database, int connections) {
-        return start(home, runFolder, database, connections, Map.of());
-    }
-
-    /** @param settings beside the defaults */
     public static ServerProcess start(
             Path home, Path runFolder, Optional<PeerDatabase> database, int connections, Map<String, String> settings) {
         ProcessBuilder builder = builder(home, runFolder, database);
@@ -49,9 +45,7 @@ public final class StreaklineServer {
 
     /** Starts it with its defaults on its embedded PostgreSQL, and waits until it serves. */
     public static ServerProcess start(Path home, Path runFolder) {
-        ServerProcess server = launch(builder(home, runFolder, Optional.empty()), runFolder, ServerProcess.freePort());
-        server.awaitReady("/api/health/ready", COMMAND, PATIENCE);
-        return server;
+        return start(NAME, home, runFolder);
     }
 
     /**

@@ -29,6 +29,13 @@ enum WatermarkCall {
         return method;
     }
 
+    /** An item of the feed as JSON, with {@code %s} where the user's id goes. */
+    String item() {
+        return feed.equals("activities")
+                ? "{\"userId\":\"%s\",\"type\":\"log_created\",\"title\":\"Read a chapter\"}"
+                : "{\"userId\":\"%s\",\"type\":\"system\",\"title\":\"News\",\"message\":\"There is something new\"}";
+    }
+
     String path(String userId) {
         return "/api/" + feed + "/" + userId + "/" + action;
     }

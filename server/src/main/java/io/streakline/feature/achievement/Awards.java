@@ -7,6 +7,8 @@ import io.streakline.learning.learner.EventCounts;
 import io.streakline.learning.learner.Learners;
 import io.streakline.learning.streak.Streaks;
 import io.streakline.write.lane.Transaction;
+import io.streakline.write.lane.WritePart;
+import io.streakline.write.lane.WritePhase;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -20,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * event of that change, and the answer can tell of it. Users' streams are locked, so once is once. Where nothing is
  * reached that the user does not have, nothing is read or written.
  */
-public final class Awards {
+public final class Awards implements WritePart {
 
     private final Awarding awarding;
     private final Transaction transaction;
@@ -28,12 +30,11 @@ public final class Awards {
     private final EventCounts counts;
     private final List<Award> given = new ArrayList<>();
     private @Nullable Map<String, Set<String>> stored;
-    private boolean flushed;
 
     Awards(Awarding awarding, Transaction transaction) {
         this.awarding = awarding;
         this.transaction = transaction;
-        this.learners = Learners.begin(transaction, awarding.streakRules(), List.of());
+        this.learners = Learners.of(transaction, awarding.streakRules());
         this.counts = new EventCounts(transaction, learners);
     }
 
@@ -115,16 +116,15 @@ public final class Awards {
         return awards;
     }
 
-    /** Writes all, once: every writer of the transaction has done its work when the first of them asks for it. */
-    public void flush() {
-        if (flushed) {
-            return;
-        }
-        flushed = true;
+    @Override
+    public WritePhase phase() {
+        return WritePhase.AWARDS;
+    }
+
+    @Override
+    public void write() {
         if (!given.isEmpty()) {
             AwardStore.insert(transaction.handle(), given);
-            awarding.notifier().flush(transaction);
         }
-        learners.flush();
     }
 }

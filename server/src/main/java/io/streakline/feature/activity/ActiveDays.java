@@ -9,29 +9,18 @@ import io.streakline.learning.ledger.LedgerEntry.Kind;
 import io.streakline.learning.streak.StreakRules;
 import io.streakline.write.lane.Transaction;
 import java.util.Collection;
-import java.util.List;
 
 /** An activity changes no counter and no hours, but it makes its day active, and may reach an achievement. */
-final class ActiveDays implements CreationListener<Activity> {
-
-    private final StreakRules rules;
-    private final Awarding awarding;
-    private final StreakListener listener;
-
-    ActiveDays(StreakRules rules, Awarding awarding, StreakListener listener) {
-        this.rules = rules;
-        this.awarding = awarding;
-        this.listener = listener;
-    }
+record ActiveDays(StreakRules rules, Awarding awarding, StreakListener listener) implements CreationListener<Activity> {
 
     @Override
-    public void begin(Transaction transaction, Collection<String> users) {
-        Learners.begin(transaction, rules, users);
+    public void load(Transaction transaction, Collection<String> users) {
+        Learners.of(transaction, rules).load(users);
     }
 
     @Override
     public void created(Transaction transaction, Activity activity) {
-        Learners learners = Learners.begin(transaction, rules, List.of());
+        Learners learners = Learners.of(transaction, rules);
         String userId = activity.userId();
         Learner before = learners.learner(userId);
         learners.addEvent(
@@ -40,13 +29,6 @@ final class ActiveDays implements CreationListener<Activity> {
         if (newlyActive) {
             listener.changed(transaction, before);
         }
-        awarding.begin(transaction).activity(userId, activity.type(), activity.timestamp(), newlyActive);
-    }
-
-    @Override
-    public void flush(Transaction transaction) {
-        listener.flush(transaction);
-        awarding.begin(transaction).flush();
-        Learners.begin(transaction, rules, List.of()).flush();
+        awarding.of(transaction).activity(userId, activity.type(), activity.timestamp(), newlyActive);
     }
 }

@@ -13,31 +13,23 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Turns commands on analytics into set-based SQL and events. Thread-safe. */
-final class AnalyticsWriter implements Writer<AnalyticsCommand> {
-
-    private final StreakRules rules;
-    private final DayBound bound;
-    private final Awarding awarding;
-
-    AnalyticsWriter(StreakRules rules, DayBound bound, Awarding awarding) {
-        this.rules = rules;
-        this.bound = bound;
-        this.awarding = awarding;
-    }
+record AnalyticsWriter(StreakRules rules, DayBound bound, Awarding awarding) implements Writer<AnalyticsCommand> {
 
     @Override
     public Work<AnalyticsCommand> begin(Transaction transaction, List<AnalyticsCommand> commands) {
         List<String> users = commands.stream().map(AnalyticsCommand::userId).toList();
-        AnalyticsWork analytics = AnalyticsWork.begin(transaction, rules, users);
+        AnalyticsWork analytics = AnalyticsWork.of(transaction, rules);
+        analytics.load(users);
         Set<DayHours.Day> days = commands.stream()
                 .filter(AnalyticsCommand.AddHours.class::isInstance)
                 .map(command -> new DayHours.Day(command.userId(), analytics.today(command.userId())))
                 .collect(Collectors.toSet());
-        DayHours hours = DayHours.begin(transaction, bound, days);
-        return new Calls(new AnalyticsCalls(analytics, hours, bound), awarding.begin(transaction));
+        DayHours hours = DayHours.of(transaction, bound);
+        hours.load(days);
+        return new Calls(new AnalyticsCalls(analytics, hours, bound), awarding.of(transaction));
     }
 
-    /** What a call came to is told first, then what it achieved. */
+    /** Sends a call's result first, then its achievements. */
     private record Calls(AnalyticsCalls calls, Awards awards) implements Work<AnalyticsCommand> {
 
         @Override
@@ -47,13 +39,6 @@ final class AnalyticsWriter implements Writer<AnalyticsCommand> {
                 awards.figures(command.userId(), calls.work().figures(command.userId()));
             }
             return answer;
-        }
-
-        @Override
-        public void flush() {
-            awards.flush();
-            calls.work().flush();
-            calls.hours().flush();
         }
     }
 }

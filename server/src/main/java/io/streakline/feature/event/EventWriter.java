@@ -29,21 +29,8 @@ import java.util.Objects;
 import java.util.Set;
 
 /** Carries out events: one transaction for all that follows from one. Thread-safe. */
-final class EventWriter implements Writer<EventCommand> {
-
-    private final ActivityFeature activities;
-    private final StreakRules rules;
-    private final DayBound bound;
-    private final Awarding awarding;
-    private final Ranks ranks;
-
-    EventWriter(ActivityFeature activities, StreakRules rules, DayBound bound, Awarding awarding, Ranks ranks) {
-        this.activities = activities;
-        this.rules = rules;
-        this.bound = bound;
-        this.awarding = awarding;
-        this.ranks = ranks;
-    }
+record EventWriter(ActivityFeature activities, StreakRules rules, DayBound bound, Awarding awarding, Ranks ranks)
+        implements Writer<EventCommand> {
 
     @Override
     public Work<EventCommand> begin(Transaction transaction, List<EventCommand> commands) {
@@ -70,14 +57,18 @@ final class EventWriter implements Writer<EventCommand> {
                         transaction,
                         entered,
                         undone.stream().map(Undo::activityId).toList());
-        Learners learners = Learners.begin(transaction, rules, users);
-        AnalyticsWork analytics = AnalyticsWork.begin(transaction, rules, users);
+        Learners learners = Learners.of(transaction, rules);
+        learners.load(users);
+        AnalyticsWork analytics = AnalyticsWork.of(transaction, rules);
+        analytics.load(users);
         Map<LedgerEntry.Key, LedgerEntry> entries = undone.isEmpty() ? Map.of() : entries(undone, feed, learners);
-        LearnedTimes times = LearnedTimes.begin(transaction, spans, entries.values());
-        DayHours hours = DayHours.begin(transaction, bound, days(events, learners, transaction.now()));
+        LearnedTimes times = LearnedTimes.of(transaction);
+        times.load(spans, entries.values());
+        DayHours hours = DayHours.of(transaction, bound);
+        hours.load(days(events, learners, transaction.now()));
         var undo = new EventUndo(transaction, feed, learners, new LearnedFigures(analytics), times, hours, entries);
         return new EventWork(
-                transaction, rules, feed, learners, analytics, times, hours, undo, awarding.begin(transaction), ranks);
+                transaction, rules, feed, learners, analytics, times, hours, undo, awarding.of(transaction), ranks);
     }
 
     /** The days to which these events give time. */

@@ -7,25 +7,19 @@ import java.util.Collection;
 public interface CreationListener<I extends Item> {
 
     /** Loads what it needs of these users, whose streams are locked. */
-    void begin(Transaction transaction, Collection<String> users);
+    void load(Transaction transaction, Collection<String> users);
 
     /** An item has been made, and its event is the newest of the stream; what follows from it may be told now. */
     void created(Transaction transaction, I item);
-
-    /** Writes what came of all. */
-    void flush(Transaction transaction);
 
     /** Nobody listens. */
     static <I extends Item> CreationListener<I> none() {
         return new CreationListener<>() {
             @Override
-            public void begin(Transaction transaction, Collection<String> users) {}
+            public void load(Transaction transaction, Collection<String> users) {}
 
             @Override
             public void created(Transaction transaction, I item) {}
-
-            @Override
-            public void flush(Transaction transaction) {}
         };
     }
 }

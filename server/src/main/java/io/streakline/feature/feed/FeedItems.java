@@ -2,23 +2,29 @@ package io.streakline.feature.feed;
 
 import io.streakline.feature.feed.FeedStore.ExternalId;
 import io.streakline.write.lane.Transaction;
+import io.streakline.write.lane.WritePart;
+import io.streakline.write.lane.WritePhase;
 import io.streakline.write.stream.FeedState;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The items that one transaction has to do with, as its commands change them, and what has to be written of that. */
-final class FeedItems<I extends Item> {
+final class FeedItems<I extends Item> implements WritePart {
 
     private final FeedStore<I> store;
     private final Transaction transaction;
     private final Map<String, Entry> entries = new LinkedHashMap<>();
     private final Map<ExternalId, Entry> byExternalId = new HashMap<>();
     private final Map<ExternalId, DeletedItem> deletedBefore = new HashMap<>();
-    private boolean flushed;
+    private final Set<String> swept = new LinkedHashSet<>();
+    private final Set<String> cleared = new LinkedHashSet<>();
 
     FeedItems(FeedStore<I> store, Transaction transaction) {
         this.store = store;
@@ -188,12 +194,40 @@ final class FeedItems<I extends Item> {
                 .toList();
     }
 
-    /** Writes all, once: every writer of the transaction has done its work when the first of them asks for it. */
-    void flush() {
-        if (flushed) {
-            return;
+    /** Items of this user that had expired are deleted: the next expiry is another. */
+    void swept(String userId) {
+        swept.add(userId);
+    }
+
+    /** Has rows of the user deleted that were cleared. */
+    void deleteCleared(String userId) {
+        cleared.add(userId);
+    }
+
+    @Override
+    public WritePhase phase() {
+        return WritePhase.ITEMS;
+    }
+
+    @Override
+    public void write() {
+        writeEntries();
+        if (!swept.isEmpty()) {
+            Map<String, Instant> next = store.nextExpiry(transaction.handle(), swept);
+            swept.forEach(userId -> transaction.stream(userId).nextExpiry(next.get(userId)));
         }
-        flushed = true;
+        cleared.forEach(this::writeCleared);
+    }
+
+    private void writeCleared(String userId) {
+        long through = feed(userId).clearedThrough();
+        int rows = store.deleteCleared(transaction.handle(), userId, through, FeedWriter.SWEPT_AT_ONCE);
+        if (rows < FeedWriter.SWEPT_AT_ONCE) {
+            transaction.stream(userId).sweptThrough(through);
+        }
+    }
+
+    private void writeEntries() {
         List<I> inserted = new ArrayList<>();
         List<String> marked = new ArrayList<>();
         List<String> deleted = new ArrayList<>();

@@ -22,10 +22,6 @@ import io.streakline.write.stream.FeedState;
 import io.streakline.write.stream.Position;
 import io.streakline.write.stream.UserStream;
 import java.time.Instant;
-import java.util.Collection;
-import java.util.HashSet;
-import java.util.LinkedHashSet;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -37,8 +33,6 @@ final class FeedWork<I extends Item> implements Work<FeedCommand<I>> {
     private final CreationListener<I> listener;
     private final Transaction transaction;
     private final FeedItems<I> items;
-    private final Set<String> swept = new HashSet<>();
-    private final Collection<String> cleared = new LinkedHashSet<>();
     private final Set<Position> honoured;
 
     /** @param honoured the positions in commands that belong to their stream's history */
@@ -77,7 +71,7 @@ final class FeedWork<I extends Item> implements Work<FeedCommand<I>> {
             case ClearAll<I> all -> clearAll(all);
             case Sweep<I> sweep -> sweep(sweep.userId());
             case DeleteCleared<I> delete -> {
-                cleared.add(delete.userId());
+                items.deleteCleared(delete.userId());
                 yield Answer.done(200, "{}");
             }
         };
@@ -85,10 +79,10 @@ final class FeedWork<I extends Item> implements Work<FeedCommand<I>> {
 
     private sealed interface Outcome<I extends Item> {
 
-        /** @param status 201, or 200 if it was there */
+        /** @param status 201, or 200 if it existed */
         record Present<I extends Item>(int status, FeedItems<I>.Entry entry) implements Outcome<I> {}
 
-        /** The item of this externalId was there, and is gone. */
+        /** The item with this externalId existed, and no longer does. */
         record Gone<I extends Item>(DeletedItem item) implements Outcome<I> {}
 
         record Refused<I extends Item>(Problem problem) implements Outcome<I> {}
@@ -214,7 +208,7 @@ final class FeedWork<I extends Item> implements Work<FeedCommand<I>> {
         return Answer.refused(ErrorCode.BAD_POSITION, Through.OUTDATED);
     }
 
-    /** Without a position, the offset of the event that tells of it: everything there is was created before. */
+    /** Without a position, the offset of the event about it: all existing items were created before. */
     private long through(String userId, @Nullable Position through) {
         return through == null ? transaction.stream(userId).nextOffset() : through.offset();
     }
@@ -244,7 +238,7 @@ final class FeedWork<I extends Item> implements Work<FeedCommand<I>> {
 
     private Answer sweep(String userId) {
         items.expired(userId).forEach(this::sweep);
-        swept.add(userId);
+        items.swept(userId);
         return Answer.done(200, "{}");
     }
 
@@ -266,24 +260,5 @@ final class FeedWork<I extends Item> implements Work<FeedCommand<I>> {
 
     private FeedState feed(String userId) {
         return items.feed(userId);
-    }
-
-    @Override
-    public void flush() {
-        items.flush();
-        listener.flush(transaction);
-        if (!swept.isEmpty()) {
-            Map<String, Instant> next = store.nextExpiry(transaction.handle(), swept);
-            swept.forEach(userId -> transaction.stream(userId).nextExpiry(next.get(userId)));
-        }
-        cleared.forEach(this::deleteCleared);
-    }
-
-    private void deleteCleared(String userId) {
-        long through = feed(userId).clearedThrough();
-        int rows = store.deleteCleared(transaction.handle(), userId, through, FeedWriter.SWEPT_AT_ONCE);
-        if (rows < FeedWriter.SWEPT_AT_ONCE) {
-            transaction.stream(userId).sweptThrough(through);
-        }
     }
 }

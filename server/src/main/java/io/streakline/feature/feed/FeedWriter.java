@@ -80,9 +80,14 @@ public final class FeedWriter<I extends Item> implements Writer<FeedCommand<I>> 
             store.loadExpired(handle, swept, transaction.now(), SWEPT_AT_ONCE).forEach(items::stored);
         }
         if (!creators.isEmpty()) {
-            listener.begin(transaction, creators);
+            listener.load(transaction, creators);
         }
         return new FeedWork<>(store, transaction, items, listener, honoured(transaction, positions));
+    }
+
+    /** For commands that need nothing loaded: items without an externalId are created. */
+    public Work<FeedCommand<I>> of(Transaction transaction) {
+        return new FeedWork<>(store, transaction, items(transaction), listener, Set.of());
     }
 
     /** A user's item as the transaction's commands have left it so far; null if it is gone. {@code begin} knew its id. */

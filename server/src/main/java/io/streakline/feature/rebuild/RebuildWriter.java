@@ -5,7 +5,6 @@ import io.streakline.base.config.Limits;
 import io.streakline.base.json.Json;
 import io.streakline.feature.analytics.AnalyticsRecount;
 import io.streakline.feature.analytics.AnalyticsWork;
-import io.streakline.learning.learner.Learners;
 import io.streakline.learning.recount.Difference;
 import io.streakline.learning.recount.Recounts;
 import io.streakline.learning.standing.BoardChanges;
@@ -18,14 +17,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Carries out rebuilds, each in a transaction of its own. Thread-safe. */
-final class RebuildWriter implements Writer<Rebuild> {
-
-    private final StreakRules rules;
-
-    RebuildWriter(StreakRules rules) {
-        this.rules = rules;
-    }
+/** Carries out rebuilds, each in its own transaction. Thread-safe. */
+record RebuildWriter(StreakRules rules) implements Writer<Rebuild> {
 
     @Override
     public Work<Rebuild> begin(Transaction transaction, List<Rebuild> commands) {
@@ -33,16 +26,14 @@ final class RebuildWriter implements Writer<Rebuild> {
                 .flatMap(command -> command.userIds().stream())
                 .distinct()
                 .toList();
-        // Days first: the analytics read weeks and months from them.
+        // Days first, because the analytics read weeks and months from them.
         Recounts recounts = Recounts.begin(transaction, rules, users);
-        return new RebuildWork(
-                recounts,
-                AnalyticsWork.begin(transaction, rules, users),
-                Learners.begin(transaction, rules, users),
-                BoardChanges.of(transaction));
+        AnalyticsWork analytics = AnalyticsWork.of(transaction, rules);
+        analytics.load(users);
+        return new RebuildWork(recounts, analytics, BoardChanges.of(transaction));
     }
 
-    private record RebuildWork(Recounts recounts, AnalyticsWork analytics, Learners learners, BoardChanges standings)
+    private record RebuildWork(Recounts recounts, AnalyticsWork analytics, BoardChanges standings)
             implements Work<Rebuild> {
 
         @Override
@@ -80,12 +71,6 @@ final class RebuildWriter implements Writer<Rebuild> {
             to.writeStringField("before", difference.before());
             to.writeStringField("after", difference.after());
             to.writeEndObject();
-        }
-
-        @Override
-        public void flush() {
-            analytics.flush();
-            learners.flush();
         }
     }
 }

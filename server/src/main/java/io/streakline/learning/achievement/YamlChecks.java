@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Checks the fields of a file and gathers what is wrong with them. Every check answers null where it found a fault. */
+/** Checks the fields of a file and collects the errors. Every check returns null after an error. */
 final class YamlChecks {
 
     private final List<String> faults = new ArrayList<>();
@@ -21,7 +21,7 @@ final class YamlChecks {
         faults.add("line " + line + ": " + fault);
     }
 
-    /** Its fields, none but these; none at all if it has no fields. */
+    /** The fields of the node; other names are errors. Empty if the node has no fields. */
     Map<String, YamlNode> fields(YamlNode node, String path, Set<String> known) {
         if (!(node instanceof YamlNode.Fields fields)) {
             fault(node.line(), path + " must have fields");
@@ -29,7 +29,7 @@ final class YamlChecks {
         }
         fields.fields().forEach((name, value) -> {
             if (!known.contains(name)) {
-                fault(value.line(), path + "." + name + " is not known; " + String.join(", ", new TreeSet<>(known)));
+                fault(value.line(), path + "." + name + " is unknown; " + String.join(", ", new TreeSet<>(known)));
             }
         });
         return fields.fields();
@@ -65,13 +65,13 @@ final class YamlChecks {
             return null;
         }
         if (text != null && text.codePoints().anyMatch(YamlChecks::unstorable)) {
-            fault(line(node, parent), path + " must not contain NUL or half a surrogate pair");
+            fault(line(node, parent), path + " must not contain NUL or an unpaired surrogate");
             return null;
         }
         return text;
     }
 
-    /** The database takes neither. */
+    /** The database can store neither. */
     private static boolean unstorable(int codePoint) {
         return codePoint == 0 || (codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE);
     }
@@ -83,7 +83,7 @@ final class YamlChecks {
         if (text == null) {
             return null;
         }
-        // No exponents: nobody writes hours so, and a great one would take for ever to add up.
+        // No exponents: nobody writes hours that way, and adding up a huge one would take very long.
         if (text.matches("[0-9]{1,9}(\\.[0-9]{1,9})?")) {
             BigDecimal number = new BigDecimal(text);
             if (number.signum() > 0 && number.compareTo(BigDecimal.valueOf(most)) <= 0) {

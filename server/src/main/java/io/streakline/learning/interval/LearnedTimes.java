@@ -9,6 +9,8 @@ import io.streakline.learning.ledger.LedgerEntry;
 import io.streakline.learning.ledger.LedgerStore;
 import io.streakline.learning.standing.BoardChanges;
 import io.streakline.write.lane.Transaction;
+import io.streakline.write.lane.WritePart;
+import io.streakline.write.lane.WritePhase;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -20,10 +22,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.ToLongFunction;
 
-/** The intervals of learning of one transaction: those that overlap count once. */
-public final class LearnedTimes {
+/** The intervals of learning in one transaction: overlapping ones count once. */
+public final class LearnedTimes implements WritePart {
 
-    /** An interval ends a few minutes ahead of its acceptance at most; a day is room for clocks that were set back. */
+    /** An interval ends at most a few minutes after its acceptance; a day also allows for clocks that were set back. */
     private static final Duration ACCEPTED_BEFORE = Duration.ofDays(1);
 
     private final Transaction transaction;
@@ -33,22 +35,25 @@ public final class LearnedTimes {
     private final List<Stored> inserted = new ArrayList<>();
     private final List<Stored> deleted = new ArrayList<>();
     private final List<IntervalStore.Booked> bookings = new ArrayList<>();
-    private boolean flushed;
 
     private LearnedTimes(Transaction transaction) {
         this.transaction = transaction;
     }
 
-    /** An interval that a command brings. */
+    /** An interval of a command. */
     public record Asked(String userId, Interval interval) {}
 
+    /** The instance of this transaction. */
+    public static LearnedTimes of(Transaction transaction) {
+        return transaction.part(LearnedTimes.class, () -> new LearnedTimes(transaction));
+    }
+
     /**
-     * Those of this transaction, with all loaded that these may overlap: called in {@code begin}.
+     * Reads all intervals that these may overlap; called while writers load.
      *
-     * @param undone entries that may be taken back
+     * @param undone entries that may be undone
      */
-    public static LearnedTimes begin(Transaction transaction, List<Asked> asked, Collection<LedgerEntry> undone) {
-        LearnedTimes times = transaction.part(LearnedTimes.class, () -> new LearnedTimes(transaction));
+    public void load(List<Asked> asked, Collection<LedgerEntry> undone) {
         List<Asked> touched = new ArrayList<>(asked);
         Map<String, Instant> earliest = new HashMap<>();
         for (LedgerEntry entry : undone) {
@@ -60,13 +65,11 @@ public final class LearnedTimes {
         }
         if (!touched.isEmpty()) {
             IntervalStore.overlapping(transaction.handle(), touched)
-                    .forEach(found -> times.stored
-                            .computeIfAbsent(found.userId(), user -> new ArrayList<>())
+                    .forEach(found -> stored.computeIfAbsent(found.userId(), user -> new ArrayList<>())
                             .add(found.interval()));
-            times.booked.putAll(IntervalStore.booked(transaction.handle(), touched));
+            booked.putAll(IntervalStore.booked(transaction.handle(), touched));
         }
-        earliest.forEach(times::loadSpans);
-        return times;
+        earliest.forEach(this::loadSpans);
     }
 
     private void loadSpans(String userId, Instant start) {
@@ -77,9 +80,9 @@ public final class LearnedTimes {
     }
 
     /**
-     * Adds an interval; returns what that adds to the user's dates, in milliseconds above 0.
+     * Adds an interval; returns the time that it adds to the user's dates, in milliseconds above 0.
      *
-     * @param offset of the event that brings it
+     * @param offset of its event
      */
     public Map<LocalDate, Long> add(Learner learner, String type, Interval interval, long offset) {
         List<Interval> others = stored(learner.userId());
@@ -98,8 +101,8 @@ public final class LearnedTimes {
     }
 
     /**
-     * What would become of an event's interval, if it were taken back as if it had never been: of its time, what others
-     * cover counts for them. Their dates are those of the user's zones as they are known today. Changes nothing.
+     * The new use of an event's interval if it were removed as if it had never existed: time that others cover counts
+     * for them, on dates by the user's zones as known today. Changes nothing.
      */
     public LedgerDetail undone(Learner learner, LedgerEntry entry) {
         LearnedSpans ofUser = spans.get(learner.userId());
@@ -125,7 +128,7 @@ public final class LearnedTimes {
         return LedgerDetail.undo(entry.offset(), taken, handed);
     }
 
-    /** Takes the interval back. @param detail what {@link #undone} said of it */
+    /** Removes the interval. @param detail the result of {@link #undone} */
     public void undo(LedgerEntry entry, LedgerDetail detail) {
         String userId = entry.userId();
         LearnedSpans ofUser = spans.get(userId);
@@ -152,7 +155,7 @@ public final class LearnedTimes {
         bookings.add(new IntervalStore.Booked(userId, date, type, millis));
     }
 
-    /** Of what is stored, takes out the time that nobody covers any more. */
+    /** Removes time from the stored intervals that no interval covers any more. */
     private void free(String userId, List<Interval> free) {
         List<Interval> ofUser = stored(userId);
         for (Interval interval : List.copyOf(ofUser)) {
@@ -169,12 +172,13 @@ public final class LearnedTimes {
         }
     }
 
-    /** Writes all, once: every writer of the transaction has done its work when the first of them asks for it. */
-    public void flush() {
-        if (flushed) {
-            return;
-        }
-        flushed = true;
+    @Override
+    public WritePhase phase() {
+        return WritePhase.INTERVALS;
+    }
+
+    @Override
+    public void write() {
         if (!deleted.isEmpty()) {
             IntervalStore.delete(transaction.handle(), deleted); // first: a rest may start where it did
         }

@@ -17,18 +17,26 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
-/** Learners in the database. Stateless. */
+/** Stores learners. Stateless. */
 public final class LearnerStore {
+
+    private static final String COLUMNS = """
+            user_id, zones, week_start, board, display_name, active_days, pauses, declarations, streak_reached, achieved""";
+
+    /** Reads one user's row, for {@link #found}; its parameter is {@code userId}. */
+    public static final String OF_USER = "select " + COLUMNS + " from learners where user_id = :userId";
 
     private LearnerStore() {}
 
-    /** Those of these users of whom anything is known. */
+    /** A user from what {@link #OF_USER} found. @param rows before the first one */
+    public static Learner found(ResultSet rows, String userId) throws SQLException {
+        return rows.next() ? learner(rows) : Learner.unknown(userId);
+    }
+
+    /** The users among these that have data. */
     public static Map<String, Learner> load(Handle handle, Collection<String> users) {
         Map<String, Learner> learners = new HashMap<>();
-        handle.createQuery("""
-                        select user_id, zones, week_start, board, display_name, active_days, pauses, declarations, streak_reached,
-                               achieved
-                        from learners where user_id = any(:users)""")
+        handle.createQuery("select " + COLUMNS + " from learners where user_id = any(:users)")
                 .bindArray("users", String.class, users)
                 .map((row, context) -> learner(row))
                 .forEach(learner -> learners.put(learner.userId(), learner));
@@ -94,14 +102,14 @@ public final class LearnerStore {
         upsert.execute();
     }
 
-    /** An array as PostgreSQL reads it; one column of an unnest can't hold arrays of several lengths. */
+    /** An array in PostgreSQL's syntax; one column of an unnest cannot contain arrays of different lengths. */
     private static String text(Learner learner) {
         return learner.activeDays().dates().stream()
                 .map(date -> Long.toString(date.toEpochDay()))
                 .collect(Collectors.joining(",", "{", "}"));
     }
 
-    /** The same; ids of achievements hold nothing that would have to be quoted. */
+    /** The same; ids of achievements contain nothing that needs quoting. */
     private static String achieved(Set<String> ids) {
         return ids.stream().sorted().collect(Collectors.joining(",", "{", "}"));
     }

@@ -12,6 +12,8 @@ import io.streakline.learning.streak.StreakOutlooks;
 import io.streakline.learning.streak.StreakRules;
 import io.streakline.learning.streak.Streaks;
 import io.streakline.write.lane.Transaction;
+import io.streakline.write.lane.WritePart;
+import io.streakline.write.lane.WritePhase;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -28,24 +30,22 @@ import java.util.stream.Collectors;
 
 /**
  * The learners and the ledger of one transaction, shared by all features that write in it. Their users' streams are
- * locked, so what is read here stays so.
+ * locked, so loaded data stays valid.
  */
-public final class Learners {
+public final class Learners implements WritePart {
 
     private final Transaction transaction;
     private final StreakRules rules;
     private final BoardChanges standings;
     private final Map<String, Learner> learners = new HashMap<>();
 
-    /** As the changed ones were before. */
+    /** The changed learners before their changes. */
     private final Map<String, Learner> changed = new TreeMap<>();
 
     private final List<LedgerEntry> entries = new ArrayList<>();
 
-    /** By which the days of entries were decided, in seconds. */
+    /** The offsets by which the days of entries were decided, in seconds. */
     private final Map<LedgerEntry.Key, Integer> utcOffsets = new HashMap<>();
-
-    private boolean flushed;
 
     private Learners(Transaction transaction, StreakRules rules) {
         this.transaction = transaction;
@@ -53,14 +53,15 @@ public final class Learners {
         this.standings = BoardChanges.of(transaction);
     }
 
-    /** Those of this transaction, with these users loaded: called in {@code begin}, with all that the writer touches. */
-    public static Learners begin(Transaction transaction, StreakRules rules, Collection<String> users) {
-        Learners learners = transaction.part(Learners.class, () -> new Learners(transaction, rules));
-        learners.load(users);
-        return learners;
+    /** The instance of this transaction. */
+    public static Learners of(Transaction transaction, StreakRules rules) {
+        return transaction.part(Learners.class, () -> new Learners(transaction, rules));
     }
 
-    private void load(Collection<String> users) {
+    /**
+     * Reads the users among these that were not read yet; called while writers load, with all users that they touch.
+     */
+    public void load(Collection<String> users) {
         List<String> unread = users.stream()
                 .filter(user -> !learners.containsKey(user))
                 .distinct()
@@ -71,9 +72,9 @@ public final class Learners {
         }
     }
 
-    /** As the transaction's commands have made it so far. */
+    /** The learner after the transaction's commands so far. */
     public Learner learner(String userId) {
-        return Objects.requireNonNull(learners.get(userId), "a user that begin was not told of");
+        return Objects.requireNonNull(learners.get(userId), "a user that was not loaded");
     }
 
     public void change(Learner learner) {
@@ -100,13 +101,13 @@ public final class Learners {
         }
     }
 
-    /** Those of these entries that the ledger held when the transaction began. */
+    /** The entries among these that were in the ledger when the transaction began. */
     public Map<LedgerEntry.Key, LedgerEntry> stored(Collection<LedgerEntry.Key> keys) {
         return LedgerStore.find(transaction.handle(), keys).stream()
                 .collect(Collectors.toMap(LedgerEntry::key, entry -> entry));
     }
 
-    /** Takes back what an activity or event added, apart from its interval: {@link LearnedTimes#undo} has done that. */
+    /** Undoes an activity or event, except its interval: {@link LearnedTimes#undo} has done that. */
     public void undo(LedgerEntry undone, long offset, LedgerDetail detail) {
         entries.add(undone.undo(offset, transaction.now(), detail.json()));
         if (undone.active() && !active(undone.userId(), undone.day())) {
@@ -115,7 +116,7 @@ public final class Learners {
         }
     }
 
-    /** Asks the database. */
+    /** Queries the database. */
     private boolean active(String userId, LocalDate day) {
         long here = entries.stream()
                 .filter(entry -> entry.active()
@@ -126,7 +127,7 @@ public final class Learners {
         return LedgerStore.active(transaction.handle(), userId, day) + here > 0;
     }
 
-    /** A client declares a streak: it stands for all that was up to its date, but the longest that was ever told stays. */
+    /** Declares a streak: it replaces everything up to its date, except the longest streak so far. */
     public void declare(String userId, LocalDate date, int current, int longest) {
         Learner learner = learner(userId);
         int ever = learner.declarations().stream()
@@ -136,7 +137,7 @@ public final class Learners {
         change(learner.withDeclarations(List.of(new Declaration(date, current, Math.max(longest, ever)))));
     }
 
-    /** The user was given these achievements, too. */
+    /** Adds these achievements to the user's. */
     public void achieved(String userId, Collection<String> ids) {
         Learner learner = learner(userId);
         Set<String> all = new HashSet<>(learner.achieved());
@@ -144,12 +145,12 @@ public final class Learners {
         change(learner.withAchieved(all));
     }
 
-    /** All that were loaded, for reads that serve the whole transaction. */
+    /** All loaded learners, for reads for the whole transaction. */
     public Collection<String> users() {
         return Collections.unmodifiableSet(learners.keySet());
     }
 
-    /** How many events of a type the transaction has added on these dates, both included, less what it has undone. */
+    /** How many events of a type the transaction has added on these dates, inclusive, less the undone ones. */
     long added(String userId, String type, LocalDate from, LocalDate to) {
         return entries.stream()
                 .filter(entry -> entry.itemId() != null) // those of an activity or event
@@ -159,7 +160,7 @@ public final class Learners {
                 .sum();
     }
 
-    /** Adds what somebody did, of a type, to the ledger. */
+    /** Adds an activity of a type to the ledger. */
     public void addEvent(
             LedgerEntry.Kind kind, String userId, String type, String itemId, long offset, Instant occurredAt) {
         Instant now = transaction.now();
@@ -180,7 +181,7 @@ public final class Learners {
                 "{}"));
     }
 
-    /** Whether anything was dated by a moment from {@code from} to just before {@code to}. Asks the database. */
+    /** Whether anything was dated by a moment from {@code from} to just before {@code to}. Queries the database. */
     public boolean anyBetween(String userId, Instant from, Instant to) {
         return entries.stream()
                         .filter(entry -> entry.userId().equals(userId))
@@ -189,12 +190,13 @@ public final class Learners {
                 || LedgerStore.anyBetween(transaction.handle(), userId, from, to);
     }
 
-    /** Writes all, once: every writer of the transaction has done its work when the first of them asks for it. */
-    public void flush() {
-        if (flushed) {
-            return;
-        }
-        flushed = true;
+    @Override
+    public WritePhase phase() {
+        return WritePhase.LEARNERS;
+    }
+
+    @Override
+    public void write() {
         if (!changed.isEmpty()) {
             LearnerStore.save(
                     transaction.handle(),
@@ -205,7 +207,7 @@ public final class Learners {
         }
     }
 
-    /** As the transaction leaves it, and tells of it. */
+    /** The learner after the transaction, reported to the boards. */
     private JudgedLearner judge(Learner before) {
         long turn = standings.turn(before.userId());
         Learner after = learner(before.userId());

@@ -5,6 +5,8 @@ import io.streakline.learning.ledger.DayHoursStore.Capped;
 import io.streakline.learning.ledger.DayHoursStore.Held;
 import io.streakline.learning.standing.BoardChanges;
 import io.streakline.write.lane.Transaction;
+import io.streakline.write.lane.WritePart;
+import io.streakline.write.lane.WritePhase;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -16,33 +18,31 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * The hours of one transaction's local days, held to the {@link DayBound}. Every change of a day's hours asks here how much
- * of it counts. The users' streams are locked, so what was read stays so. Confined to one thread.
+ * The hours of local days in one transaction, limited by the {@link DayBound}. Every change of a day's hours asks here
+ * how much of it counts. The users' streams are locked, so loaded data stays valid. Confined to one thread.
  */
-public final class DayHours {
+public final class DayHours implements WritePart {
 
     private final Transaction transaction;
     private final DayBound bound;
     private final Map<Day, Held> days = new HashMap<>();
     private final List<Capped> changes = new ArrayList<>();
-    private boolean flushed;
 
     private DayHours(Transaction transaction, DayBound bound) {
         this.transaction = transaction;
         this.bound = bound;
     }
 
-    /** A user's local day. */
+    /** A local day of a user. */
     public record Day(String userId, LocalDate date) {}
 
-    /** Those of this transaction. @param days that will be asked for, read at once; others are read when they are */
-    public static DayHours begin(Transaction transaction, DayBound bound, Collection<Day> days) {
-        DayHours hours = transaction.part(DayHours.class, () -> new DayHours(transaction, bound));
-        hours.read(days);
-        return hours;
+    /** The instance of this transaction. */
+    public static DayHours of(Transaction transaction, DayBound bound) {
+        return transaction.part(DayHours.class, () -> new DayHours(transaction, bound));
     }
 
-    private void read(Collection<Day> asked) {
+    /** Reads days that will be needed, together; others are read on demand. */
+    public void load(Collection<Day> asked) {
         Set<Day> unread = asked.stream().filter(day -> !days.containsKey(day)).collect(Collectors.toSet());
         if (!unread.isEmpty()) {
             unread.forEach(day -> days.put(day, Held.NOTHING));
@@ -51,13 +51,13 @@ public final class DayHours {
     }
 
     /**
-     * How much of what is given to dates would not count; changes nothing.
+     * How much of the time given to dates would not count; changes nothing.
      *
-     * @param given milliseconds by date; negative: taken back
-     * @return by date, not 0; negative: what was capped until now and counts for what is taken back
+     * @param given milliseconds by date; negative: subtracted
+     * @return by date, not 0; negative: time that was capped before and now replaces what is subtracted
      */
     public Map<LocalDate, Long> capped(String userId, Map<LocalDate, Long> given) {
-        read(given.keySet().stream().map(date -> new Day(userId, date)).toList());
+        load(given.keySet().stream().map(date -> new Day(userId, date)).toList());
         Map<LocalDate, Long> capped = new TreeMap<>();
         given.forEach((date, millis) -> {
             Held held = days.getOrDefault(new Day(userId, date), Held.NOTHING);
@@ -70,10 +70,10 @@ public final class DayHours {
     }
 
     /**
-     * Gives hours to dates, or takes them back. The caller books what was given; what of it does not count is taken from the
-     * day here.
+     * Adds hours to dates, or subtracts them. The caller books the given time; this method subtracts the part that does
+     * not count.
      *
-     * @param capped what {@link #capped} said of it
+     * @param capped the result of {@link #capped}
      */
     public Credit credit(String userId, String type, Map<LocalDate, Long> given, Map<LocalDate, Long> capped) {
         var credit = new Credit(given, capped);
@@ -85,11 +85,15 @@ public final class DayHours {
         return credit;
     }
 
-    /** Writes all, once: every writer of the transaction has done its work when the first of them asks for it. */
-    public void flush() {
-        if (!flushed && !changes.isEmpty()) {
+    @Override
+    public WritePhase phase() {
+        return WritePhase.CAPPED_HOURS;
+    }
+
+    @Override
+    public void write() {
+        if (!changes.isEmpty()) {
             DayHoursStore.book(transaction.handle(), changes, BoardChanges.of(transaction));
         }
-        flushed = true;
     }
 }

@@ -24,26 +24,14 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Carries out what is set of learners. Thread-safe. */
-final class LearnerWriter implements Writer<LearnerCommand> {
-
-    private final StreakRules rules;
-    private final StreakListener streaks;
-
-    LearnerWriter(StreakRules rules, StreakListener streaks) {
-        this.rules = rules;
-        this.streaks = streaks;
-    }
+/** Carries out commands on learners. Thread-safe. */
+record LearnerWriter(StreakRules rules, StreakListener streaks) implements Writer<LearnerCommand> {
 
     @Override
     public Work<LearnerCommand> begin(Transaction transaction, List<LearnerCommand> commands) {
-        return new LearnerWork(
-                transaction,
-                Learners.begin(
-                        transaction,
-                        rules,
-                        commands.stream().map(LearnerCommand::userId).toList()),
-                streaks);
+        Learners learners = Learners.of(transaction, rules);
+        learners.load(commands.stream().map(LearnerCommand::userId).toList());
+        return new LearnerWork(transaction, learners, streaks);
     }
 
     private record LearnerWork(Transaction transaction, Learners learners, StreakListener streaks)
@@ -75,7 +63,7 @@ final class LearnerWriter implements Writer<LearnerCommand> {
                         return Answer.refused(
                                 ErrorCode.ZONE_TOO_CLOSE,
                                 "A change of timezone or dayStartHour must be at least "
-                                        + ZoneHistory.APART.toHours() + " hours from the one of "
+                                        + ZoneHistory.APART.toHours() + " hours after the change at "
                                         + Json.time(close.neighbour().effectiveFrom()));
                     }
                 }
@@ -105,7 +93,7 @@ final class LearnerWriter implements Writer<LearnerCommand> {
             return asked.isEmpty() ? null : asked;
         }
 
-        /** Days that have passed stay paused: the user relied on it. */
+        /** Past days stay paused, because the user relied on them. */
         private Answer unpause(RemovePause remove) {
             Learner learner = learners.learner(remove.userId());
             Pause pause = remove.pause();
@@ -115,7 +103,8 @@ final class LearnerWriter implements Writer<LearnerCommand> {
             }
             if (pause.to().isBefore(today)) {
                 return Answer.refused(
-                        ErrorCode.INVALID_FIELDS, "to must be today or later; a pause that is over stays");
+                        ErrorCode.INVALID_FIELDS,
+                        "to must be today or later, because a pause that is over cannot be removed");
             }
             List<Pause> pauses = new ArrayList<>(learner.pauses());
             pauses.remove(pause);
@@ -127,7 +116,7 @@ final class LearnerWriter implements Writer<LearnerCommand> {
             return Answer.done(200, LearnerView.pauses(changed));
         }
 
-        /** Whether anything was dated under an entry, as the history stands. */
+        /** Whether anything was dated under an entry of the current history. */
         private boolean used(Learner learner, ZoneEntry entry) {
             List<ZoneEntry> entries = learner.zones().entries();
             Instant to = entries.stream()
@@ -160,12 +149,6 @@ final class LearnerWriter implements Writer<LearnerCommand> {
         private void change(Learner before, Learner changed) {
             learners.change(changed);
             streaks.changed(transaction, before);
-        }
-
-        @Override
-        public void flush() {
-            streaks.flush(transaction);
-            learners.flush();
         }
     }
 }

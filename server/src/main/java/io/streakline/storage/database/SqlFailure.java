@@ -3,15 +3,15 @@ package io.streakline.storage.database;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
-/** What a failed statement means for what comes next, told from its SQLSTATE. */
+/** The consequence of a failed statement, derived from its SQLSTATE. */
 public enum SqlFailure {
-    /** The data is at fault (classes 22, 23): alone it would fail again, the others beside it would not. */
+    /** The data is invalid (classes 22, 23): it would fail again alone; other commands would not. */
     DATA,
-    /** Another transaction was in the way (class 40): again. */
+    /** Conflict with another transaction (class 40): retry. */
     CONFLICT,
-    /** The database is away, full or ending (classes 08, 53, 57, and a session ended by a time-out). */
+    /** The database is unavailable, full or stopping (classes 08, 53, 57, and a session ended by a timeout). */
     AWAY,
-    /** A mistake of ours. */
+    /** A mistake in our code. */
     BUG;
 
     public static SqlFailure of(Throwable failure) {

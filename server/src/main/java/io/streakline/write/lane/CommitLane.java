@@ -71,7 +71,7 @@ final class CommitLane implements Runnable {
             submission.refuseAway();
         } else if (!queue.offer(submission)) {
             metrics.refused();
-            submission.refuse(ErrorCode.OVERLOADED, "Too many writes are waiting; try again in a moment");
+            submission.refuse(ErrorCode.OVERLOADED, "Too many writes are waiting. Try again in a moment");
         } else if (closing && queue.remove(submission)) {
             submission.refuseAway(); // the lane's thread may have ended between the two
         }
@@ -99,7 +99,7 @@ final class CommitLane implements Runnable {
             }
             queue.forEach(Submission::refuseAway);
             if (!asked) {
-                faults.fatal("A commit lane has ended: the server stops, since the lane's users could not write.");
+                faults.fatal("A commit lane has ended, so its users cannot write; stopping the server.");
             }
         }
     }
@@ -144,9 +144,9 @@ final class CommitLane implements Runnable {
         try {
             connection.open();
             away = false;
-            LOG.info("The database is back; writes are accepted again");
+            LOG.info("The database is available again; accepting writes");
         } catch (SQLException e) {
-            LOG.debug("The database is still away", e);
+            LOG.debug("The database is still unavailable", e);
         }
     }
 
@@ -189,7 +189,7 @@ final class CommitLane implements Runnable {
 
     private void goAway(List<Submission<?>> batch, DatabaseAway reason) {
         if (!away) {
-            LOG.warn("The database is away; writes are refused until it is back: {}", reason.getMessage());
+            LOG.warn("The database is unavailable; refusing writes until it is back: {}", reason.getMessage());
             away = true;
         }
         batch.forEach(Submission::refuseAway);
@@ -266,7 +266,7 @@ final class CommitLane implements Runnable {
             throw new IllegalStateException("the commit was refused", failure);
         }
         connection.close();
-        LOG.warn("The connection broke during a commit; asking the database what became of it");
+        LOG.warn("The connection broke during a commit; asking the database for the outcome");
         StreamEvent written =
                 prepared.events().isEmpty() ? null : prepared.events().getFirst();
         boolean committed = outcome.committed(prepared.transactionId(), written, () -> away = true);
@@ -281,15 +281,15 @@ final class CommitLane implements Runnable {
         switch (SqlFailure.of(failure)) {
             case DATA -> {
                 LOG.warn("The database refused the data of a {}", command, failure);
-                submission.refuse(ErrorCode.BAD_REQUEST, "The database can't store this");
+                submission.refuse(ErrorCode.BAD_REQUEST, "The database cannot store this data");
             }
             case CONFLICT -> {
                 LOG.warn("A {} was in conflict with others too often", command, failure);
-                submission.refuse(ErrorCode.OVERLOADED, "Too many writes at once; try again");
+                submission.refuse(ErrorCode.OVERLOADED, "Too many writes at once. Try again");
             }
             case AWAY, BUG -> {
                 LOG.error("A {} failed", command, failure);
-                submission.refuse(ErrorCode.INTERNAL, "Something went wrong; nothing was written");
+                submission.refuse(ErrorCode.INTERNAL, "Something went wrong. Nothing was written");
             }
         }
     }

@@ -68,6 +68,7 @@ final class LaneTransaction {
             throw new StreamMissing();
         }
         var transaction = new Transaction(handle, now, locked.streams(), turns);
+        transaction.part(TouchedUsers.class, () -> new TouchedUsers(users));
         List<Answer> answers = answers(transaction, batch);
         store.flush(handle, locked.streams().values(), day, now);
         if (makeStreams) {
@@ -100,7 +101,7 @@ final class LaneTransaction {
             }
             answers.add(answer);
         }
-        steps.values().forEach(Step::flush);
+        transaction.write();
         return answers;
     }
 
@@ -186,10 +187,6 @@ final class LaneTransaction {
         @SuppressWarnings("unchecked")
         Answer apply(Submission<?> submission) {
             return Objects.requireNonNull(work).apply((C) submission.command());
-        }
-
-        void flush() {
-            Objects.requireNonNull(work).flush();
         }
     }
 }

@@ -3,7 +3,8 @@ package io.streakline.write.lane;
 import io.streakline.write.stream.UserStream;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -17,7 +18,8 @@ public final class Transaction {
     private final Map<String, UserStream> streams;
     private final Turns turns;
     private final List<PublicEvent> publicEvents = new ArrayList<>();
-    private final Map<Object, Object> parts = new HashMap<>();
+    private final Map<Object, Object> parts = new LinkedHashMap<>();
+    private boolean written;
 
     Transaction(Handle handle, Instant now, Map<String, UserStream> streams, Turns turns) {
         this.handle = handle;
@@ -54,16 +56,21 @@ public final class Transaction {
     }
 
     /**
-     * What several writers share in this transaction, made when the first one asks for it. One whose key is its class may
-     * have effects after the commit; see {@link CommitLanes#afterCommit}.
+     * What several writers share in this transaction, made when the first one asks for it. A {@link WritePart} is written
+     * before the commit. One whose key is its class may have effects after the commit; see
+     * {@link CommitLanes#afterCommit}.
      *
      * @param key by identity or equality; each key is always used with one type
+     * @throws IllegalStateException if a {@link WritePart} is asked for the first time while parts are being written
      */
     @SuppressWarnings("unchecked")
     public <T> T part(Object key, Supplier<T> make) {
         Object part = parts.get(key);
         if (part == null) {
             part = make.get(); // which may ask for another part
+            if (written && part instanceof WritePart) {
+                throw new IllegalStateException("a part that would not be written any more: " + part.getClass());
+            }
             parts.put(key, part);
         }
         return (T) part;
@@ -71,6 +78,17 @@ public final class Transaction {
 
     public void tellEverybody(String name, String payload) {
         publicEvents.add(new PublicEvent(name, payload));
+    }
+
+    /** Has all parts write, phase by phase. Called once, when all commands are applied. */
+    void write() {
+        written = true;
+        parts.values().stream()
+                .filter(WritePart.class::isInstance)
+                .map(WritePart.class::cast)
+                .sorted(Comparator.comparing(WritePart::phase))
+                .toList()
+                .forEach(WritePart::write);
     }
 
     Map<Object, Object> parts() {

@@ -8,7 +8,7 @@ public interface Writer<C extends Command> {
     /** Loads, in a few set-based reads, what these commands need. Their users' streams are locked. */
     Work<C> begin(Transaction transaction, List<C> commands);
 
-    /** One transaction's worth of work. */
+    /** One transaction's worth of work. What is to be written of it, it hands to {@link WritePart}s of the transaction. */
     interface Work<C extends Command> {
 
         /**
@@ -16,8 +16,5 @@ public interface Writer<C extends Command> {
          * fails is an answer, not an exception, and leaves everything as it was.
          */
         Answer apply(C command);
-
-        /** Writes what came of all commands, in a few set-based statements. */
-        void flush();
     }
 }

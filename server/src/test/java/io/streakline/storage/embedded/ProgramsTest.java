@@ -17,9 +17,9 @@ class ProgramsTest {
 
     @Test
     void thoseOfAReleaseAreUsedWhereTheyAreAndNothingIsUnpacked() {
-        Path brought = Programs.find(null, PROGRAMS).folder();
+        Path brought = Programs.find(null, PROGRAMS, null).folder();
 
-        assertThat(Programs.find(brought.toString(), home).postgres()).isExecutable();
+        assertThat(Programs.find(brought.toString(), home, null).postgres()).isExecutable();
         assertThat(home).isEmptyDirectory();
     }
 
@@ -28,7 +28,7 @@ class ProgramsTest {
         Files.createDirectories(home.resolve("bin"));
         Files.createFile(home.resolve("bin/postgres"));
 
-        assertThatThrownBy(() -> Programs.find(home.toString(), home))
+        assertThatThrownBy(() -> Programs.find(home.toString(), home, null))
                 .isInstanceOf(EmbeddedDatabaseException.class)
                 .hasMessageContaining("missing in " + home)
                 .hasMessageContaining("unpack the release again");
