@@ -90,7 +90,8 @@ test('the first start of a release is quick, takes the README\'s lines and shows
   const time = await ready(server, port);
   const cpu = used(server);
   t.diagnostic(`first start: ${Math.round(time)} ms, ${cpu} s of CPU`);
-  assert.ok(cpu < 5, `a start has used ${cpu} s of CPU`);
+  // 2.5 s on a quiet machine, more where others evict its caches; 6 and more without the start-up cache.
+  assert.ok(cpu < 6, `a start has used ${cpu} s of CPU`);
 
   const lines = readmeLines();
   assert.ok(lines.length >= 6, 'the README has its lines with curl');
