@@ -73,7 +73,7 @@ public final class ReadCommand extends Benchmark {
             run.say("Creating %,d users", users);
             ReadUsers.fillStreakline(made.database(), users);
         }
-        // Started again, as leaderboards are read at the start.
+        // Restarted, because leaderboards are read at the start.
         try (LoadTarget streakline = LoadTarget.streakline(run, pool);
                 LoadTarget node = LoadTarget.of(
                         NodePeer.start(run.home(), run.folder(), streakline.database(), pool), streakline::database)) {
