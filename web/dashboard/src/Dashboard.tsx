@@ -10,8 +10,7 @@ import { OverviewPage } from './overview/OverviewPage.js';
 import { usePath } from './router.js';
 import { SettingsPage } from './settings/SettingsPage.js';
 import { SettingsProvider, useSettings } from './settings/settings.js';
-import { NotFoundPage } from './shell/NotFoundPage.js';
-import { NotForYouPage } from './shell/NotForYouPage.js';
+import { MessagePage } from './shell/MessagePage.js';
 import { Shell } from './shell/Shell.js';
 import { useUser } from './user/user.js';
 import { WelcomePage } from './user/WelcomePage.js';
@@ -60,7 +59,7 @@ function InUsersZone({ children }: { children: ReactNode }) {
 function Page({ userId }: { userId: string | null }) {
   const path = usePath();
   const { may, mode } = useMe();
-  const allowed = (what: keyof Permissions, page: ReactNode) => (may[what] ? page : <NotForYouPage />);
+  const allowed = (what: keyof Permissions, page: ReactNode) => (may[what] ? page : <MessagePage title="No access" heading="This page is for admins" />);
   switch (path) {
     case '/operator':
       return allowed('operator', <OperatorPage userId={userId} />);
@@ -71,7 +70,7 @@ function Page({ userId }: { userId: string | null }) {
     case '/audit':
       return allowed('audit', <AuditPage />);
     case '/account':
-      return mode === 'open' ? <NotFoundPage /> : <AccountPage />;
+      return mode === 'open' ? <MessagePage title="Not found" heading="This page does not exist" /> : <AccountPage />;
     case '/user':
       return allowed('anyone', <WelcomePage />);
     default:
@@ -93,6 +92,6 @@ function UsersPage({ path, userId }: { path: string; userId: string }) {
     case '/settings':
       return <SettingsPage key={userId} userId={userId} />;
     default:
-      return <NotFoundPage />;
+      return <MessagePage title="Not found" heading="This page does not exist" />;
   }
 }

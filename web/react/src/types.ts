@@ -41,9 +41,8 @@ export interface UsePresence {
   activeUsers: number | null;
 }
 
-export interface UseActivities extends Loading {
-  /** Newest first. */
-  activities: readonly Activity[];
+/** The common part of a feed of activities and an inbox of notifications. */
+export interface UseFeed extends Loading {
   /** All of the user's, not only loaded ones; exact, from the server. */
   unreadCount: number;
   total: number;
@@ -55,22 +54,19 @@ export interface UseActivities extends Loading {
   /** Changes show at once, and are reverted if the server refuses; the promise is then rejected. */
   markAsRead(id: string): Promise<void>;
   markAllAsRead(): Promise<void>;
-  deleteActivity(id: string): Promise<void>;
   refresh(): Promise<void>;
 }
 
-export interface UseNotifications extends Loading {
+export interface UseActivities extends UseFeed {
+  /** Newest first. */
+  activities: readonly Activity[];
+  deleteActivity(id: string): Promise<void>;
+}
+
+export interface UseNotifications extends UseFeed {
   notifications: readonly Notification[];
-  unreadCount: number;
-  total: number;
-  hasMore: boolean;
-  loadingMore: boolean;
-  loadMore(skip?: number): Promise<void>;
-  markAsRead(id: string): Promise<void>;
-  markAllAsRead(): Promise<void>;
   deleteNotification(id: string): Promise<void>;
   clearAll(): Promise<void>;
-  refresh(): Promise<void>;
 }
 
 export interface UseAnalytics extends Loading {

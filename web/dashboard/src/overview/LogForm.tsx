@@ -1,5 +1,6 @@
 import type { Analytics } from '@streakline/client';
 import { useState, type FormEvent } from 'react';
+import { SelectField } from '../forms/SelectField.js';
 import { send } from '../http.js';
 import { Card } from '../shell/Card.js';
 
@@ -53,16 +54,7 @@ export function LogForm({ userId }: { userId: string }) {
     <Card title="Log an activity" className="sl-card a-log">
       <form className="form" onSubmit={submit}>
         <div className="fields">
-          <label className="field">
-            <span>Kind</span>
-            <select value={type} onChange={(event) => setType(event.target.value)}>
-              {KINDS.map((kind) => (
-                <option key={kind.type} value={kind.type}>
-                  {kind.name}
-                </option>
-              ))}
-            </select>
-          </label>
+          <SelectField name="Kind" value={type} onChange={setType} options={KINDS.map((kind) => [kind.type, kind.name])} />
           <label className="field">
             <span>Hours</span>
             <input

@@ -93,7 +93,7 @@ public final class StartCommand implements Callable<Integer> {
             case AuthMode.Accounts accounts -> {
                 log.info("Users sign in with accounts of this server; backends use API keys");
                 if (config.http().tls() == null
-                        && config.guard().trustedProxies().isEmpty()) {
+                        && config.clientLimits().trustedProxies().isEmpty()) {
                     log.info("The server uses plain HTTP, so nobody can sign in from other machines:"
                             + " set --tls-cert and --tls-key, or name your proxy in TRUSTED_PROXIES");
                 }

@@ -72,7 +72,7 @@ class RestFuzzTest {
                     () -> "a b c"));
             for (Scope scope : Scope.values()) {
                 callers.add(key(accounts.asRoot(), scope));
-                callers.add(() -> accounts.asRoot().credential()); // as often as all keys, to come behind the doors
+                callers.add(() -> accounts.asRoot().credential()); // as often as all keys, to get past authentication
             }
             Supplier<@Nullable String> all = key(accounts.asRoot(), Scope.values());
             callers.add(all);

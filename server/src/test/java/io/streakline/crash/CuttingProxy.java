@@ -36,7 +36,7 @@ final class CuttingProxy implements AutoCloseable {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
-    private final ServerSocket door;
+    private final ServerSocket listener;
     private final int postgresPort;
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
     private @Nullable Cut armed;
@@ -47,12 +47,12 @@ final class CuttingProxy implements AutoCloseable {
 
     CuttingProxy(int postgresPort) throws IOException {
         this.postgresPort = postgresPort;
-        this.door = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        this.listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         Thread.ofVirtual().start(this::accept);
     }
 
     int port() {
-        return door.getLocalPort();
+        return listener.getLocalPort();
     }
 
     /** Handles the next COMMIT in this way. */
@@ -117,9 +117,9 @@ final class CuttingProxy implements AutoCloseable {
     }
 
     private void accept() {
-        while (!door.isClosed()) {
+        while (!listener.isClosed()) {
             try {
-                Socket server = door.accept();
+                Socket server = listener.accept();
                 change(() -> accepted++);
                 if (isRefusing()) {
                     server.close();
@@ -190,7 +190,7 @@ final class CuttingProxy implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        door.close();
+        listener.close();
         for (Socket socket : sockets) {
             socket.close();
         }

@@ -5,8 +5,6 @@ import io.streakline.bench.command.LoadOptions;
 import io.streakline.bench.command.Ranges;
 import io.streakline.bench.command.Run;
 import io.streakline.bench.command.WarmUpOption;
-import io.streakline.bench.compare.AlternatingRuns;
-import io.streakline.bench.compare.ComparisonReport;
 import io.streakline.bench.compare.LoadFigures;
 import io.streakline.bench.compare.LoadTarget;
 import io.streakline.bench.load.CreateActivityRequests;
@@ -84,13 +82,11 @@ public final class PublishCommand extends Benchmark {
             for (LoadTarget target : List.of(streakline, node)) {
                 servers.put(target.server().name(), time -> turn(target, time));
             }
-            AlternatingRuns<Measurement> runs = AlternatingRuns.of(servers, LoadFigures::summary, run.progress());
-            runs.warmUp(warmUp.length());
             String title = "POST /api/activities: %s, %d users, pool of %d each, after a warm-up of %s s"
                     .formatted(load.title(), users, pool, warmUp.seconds());
             String database = "PostgreSQL %s, fsync, synchronous_commit and full_page_writes on"
                     .formatted(streakline.postgres().version());
-            return new ComparisonReport<>(runs.run(load.rounds(), load.length()), LoadFigures.of("requests", 1))
+            return LoadFigures.compare(servers, load, warmUp, run, "requests", 1)
                     .report(title, run.folder())
                     .with("Node " + NodePeer.version(), database);
         }

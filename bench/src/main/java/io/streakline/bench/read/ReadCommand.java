@@ -5,8 +5,6 @@ import io.streakline.bench.command.LoadOptions;
 import io.streakline.bench.command.Ranges;
 import io.streakline.bench.command.Run;
 import io.streakline.bench.command.WarmUpOption;
-import io.streakline.bench.compare.AlternatingRuns;
-import io.streakline.bench.compare.ComparisonReport;
 import io.streakline.bench.compare.LoadFigures;
 import io.streakline.bench.compare.LoadTarget;
 import io.streakline.bench.load.Measurement;
@@ -105,10 +103,7 @@ public final class ReadCommand extends Benchmark {
                     : UserRequests.inTurn(address, path, ReadUsers.PREFIX, users);
             servers.put(target.server().name(), time -> target.drive(requests, load.connections(), time, 200));
         }
-        AlternatingRuns<Measurement> runs = AlternatingRuns.of(servers, LoadFigures::summary, run.progress());
-        runs.warmUp(warmUp.length());
-        var result =
-                new ComparisonReport<>(runs.run(load.rounds(), load.length()), LoadFigures.of(name + ", reads", 1));
+        var result = LoadFigures.compare(servers, load, warmUp, run, name + ", reads", 1);
         return List.of(result.medians(), result.rounds());
     }
 }

@@ -5,7 +5,6 @@ import io.streakline.bench.command.LoadOptions;
 import io.streakline.bench.command.Ranges;
 import io.streakline.bench.command.Run;
 import io.streakline.bench.command.WarmUpOption;
-import io.streakline.bench.compare.AlternatingRuns;
 import io.streakline.bench.compare.ComparisonReport;
 import io.streakline.bench.compare.LoadFigures;
 import io.streakline.bench.compare.LoadTarget;
@@ -79,8 +78,7 @@ public final class VersusCommand extends Benchmark {
             for (Workload workload : workloads) {
                 String name = workload.name().toLowerCase(Locale.ROOT);
                 run.say("%s", name);
-                var result = new ComparisonReport<>(
-                        measure(workload, builds, run), LoadFigures.of(name + ", items", workload.items()));
+                var result = measure(workload, builds, name, run);
                 tables.add(result.medians());
                 tables.add(result.rounds());
             }
@@ -95,7 +93,7 @@ public final class VersusCommand extends Benchmark {
                 StreaklineServer.start(name, home, folder), () -> StreaklineServer.embeddedDatabase(folder));
     }
 
-    private Map<String, List<Measurement>> measure(Workload workload, List<LoadTarget> builds, Run run) {
+    private ComparisonReport<Measurement> measure(Workload workload, List<LoadTarget> builds, String name, Run run) {
         Map<String, Function<Duration, Measurement>> servers = new LinkedHashMap<>();
         for (LoadTarget build : builds) {
             servers.put(build.server().name(), time -> {
@@ -104,8 +102,6 @@ public final class VersusCommand extends Benchmark {
                 return build.drive(workload, users, turn.number(), load.connections(), time);
             });
         }
-        AlternatingRuns<Measurement> runs = AlternatingRuns.of(servers, LoadFigures::summary, run.progress());
-        runs.warmUp(warmUp.length());
-        return runs.run(load.rounds(), load.length());
+        return LoadFigures.compare(servers, load, warmUp, run, name + ", items", workload.items());
     }
 }

@@ -36,14 +36,15 @@ record FileLimitCheck(Path limits) implements Check {
                     .mapToLong(hard -> hard.equals("unlimited") ? Long.MAX_VALUE : Long.parseLong(hard))
                     .findFirst()
                     .orElse(Long.MAX_VALUE);
-            long needed = config.guard().connections() + OTHERS;
+            long needed = config.clientLimits().connections() + OTHERS;
             return List.of(
                     files >= needed
                             ? Finding.ok(NAME, "This user may open enough files for CONNECTIONS.")
                             : Finding.warning(
                                     NAME,
                                     "This user may open %,d files, and CONNECTIONS=%d needs about %,d."
-                                            .formatted(files, config.guard().connections(), needed),
+                                            .formatted(
+                                                    files, config.clientLimits().connections(), needed),
                                     "Raise the limit (ulimit -Hn, LimitNOFILE= of systemd), or lower CONNECTIONS."));
         } catch (IOException e) {
             return List.of(Finding.warning(

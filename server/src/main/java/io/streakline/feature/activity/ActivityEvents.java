@@ -23,17 +23,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The socket events of activities: <code>activity:create</code>. */
-final class ActivityEvents implements SocketFeature {
+record ActivityEvents(FeedRoutes<Activity> feed, Clock clock) implements SocketFeature {
 
     private static final String CREATE = "activity:create";
-
-    private final FeedRoutes<Activity> feed;
-    private final Clock clock;
-
-    ActivityEvents(FeedRoutes<Activity> feed, Clock clock) {
-        this.feed = feed;
-        this.clock = clock;
-    }
 
     @Override
     public List<ClientEvent> events() {

@@ -3,18 +3,9 @@ package io.streakline.feature.analytics;
 import io.streakline.learning.Stat;
 import io.streakline.write.lane.Command;
 import java.time.LocalDate;
-import java.util.Collection;
-import java.util.List;
 
 /** A command on a user's analytics; each is answered with the whole document. */
-public sealed interface AnalyticsCommand extends Command {
-
-    String userId();
-
-    @Override
-    default Collection<String> users() {
-        return List.of(userId());
-    }
+public sealed interface AnalyticsCommand extends Command.OfUser {
 
     /** Creates the document if it is absent. */
     record Init(String userId) implements AnalyticsCommand {}

@@ -31,7 +31,19 @@ final class AnalyticsStore {
     private static final String SHOWN =
             "not exists (select from learners l where l.user_id = a.user_id and l.board <> 'named')";
 
+    /** Reads one user's row, for {@link #found}; its parameter is {@code userId}. */
+    static final String OF_USER = "select " + COLUMNS + " from analytics where user_id = :userId";
+
     private AnalyticsStore() {}
+
+    /** A user's document from what {@link #OF_USER} found, as {@link #totals} has it. @param rows before the first one */
+    static Map<String, Analytics> found(ResultSet rows, String userId) throws SQLException {
+        Map<String, Analytics> found = new LinkedHashMap<>();
+        if (rows.next()) {
+            found.put(userId, document(rows));
+        }
+        return found;
+    }
 
     /** The documents of these users, if they exist, with totals and counters, but without weeks and months. */
     static Map<String, Analytics> totals(Handle handle, Collection<String> users) {

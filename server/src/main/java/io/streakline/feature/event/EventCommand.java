@@ -29,15 +29,10 @@ sealed interface EventCommand extends Command {
     /**
      * Deletes an activity and undoes its effect; answered like a deletion, or refused if a total would fall below 0.
      */
-    record Undo(String userId, String activityId) implements EventCommand {
+    record Undo(String userId, String activityId) implements EventCommand, Command.OfUser {
         @Override
         public Stream<NewEvent> events() {
             return Stream.empty();
-        }
-
-        @Override
-        public Collection<String> users() {
-            return List.of(userId);
         }
     }
 

@@ -5,7 +5,6 @@ import io.streakline.write.lane.Command;
 import io.streakline.write.stream.Position;
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -35,12 +34,7 @@ public sealed interface FeedCommand<I extends Item> extends Command {
     }
 
     /** Marks an item as read; answered 200 with the item. */
-    record MarkRead<I extends Item>(String userId, String id) implements FeedCommand<I> {
-        @Override
-        public Collection<String> users() {
-            return Set.of(userId);
-        }
-    }
+    record MarkRead<I extends Item>(String userId, String id) implements FeedCommand<I>, Command.OfUser {}
 
     /**
      * Marks all as read; answered with <code>modifiedCount</code>; writes the same number of rows whatever the number
@@ -49,28 +43,13 @@ public sealed interface FeedCommand<I extends Item> extends Command {
      * @param through a position of the user: items created after it stay unread; null: all are marked
      */
     record MarkAllRead<I extends Item>(
-            String userId, @Nullable Position through) implements FeedCommand<I> {
-        @Override
-        public Collection<String> users() {
-            return Set.of(userId);
-        }
-    }
+            String userId, @Nullable Position through) implements FeedCommand<I>, Command.OfUser {}
 
     /** Deletes an item; answered 200, even if it does not exist. */
-    record Delete<I extends Item>(String userId, String id) implements FeedCommand<I> {
-        @Override
-        public Collection<String> users() {
-            return Set.of(userId);
-        }
-    }
+    record Delete<I extends Item>(String userId, String id) implements FeedCommand<I>, Command.OfUser {}
 
     /** Deletes an item whose effect is undone, and releases its externalId; answered like {@link Delete}. */
-    record Forget<I extends Item>(String userId, String id) implements FeedCommand<I> {
-        @Override
-        public Collection<String> users() {
-            return Set.of(userId);
-        }
-    }
+    record Forget<I extends Item>(String userId, String id) implements FeedCommand<I>, Command.OfUser {}
 
     /**
      * Deletes all items; answered with <code>deletedCount</code>; writes the same number of rows whatever the number of
@@ -78,20 +57,11 @@ public sealed interface FeedCommand<I extends Item> extends Command {
      *
      * @param through a position of the user: items created after it stay; null: all are deleted
      */
-    record ClearAll<I extends Item>(String userId, @Nullable Position through) implements FeedCommand<I> {
-        @Override
-        public Collection<String> users() {
-            return Set.of(userId);
-        }
-    }
+    record ClearAll<I extends Item>(String userId, @Nullable Position through)
+            implements FeedCommand<I>, Command.OfUser {}
 
     /** Sent by a job: deletes expired items, and sends events about them. */
-    record Sweep<I extends Item>(String userId) implements FeedCommand<I> {
-        @Override
-        public Collection<String> users() {
-            return Set.of(userId);
-        }
-
+    record Sweep<I extends Item>(String userId) implements FeedCommand<I>, Command.OfUser {
         @Override
         public int items() {
             return FeedWriter.SWEPT_AT_ONCE;
@@ -99,15 +69,10 @@ public sealed interface FeedCommand<I extends Item> extends Command {
     }
 
     /** Sent by a job: deletes items past their retention, and sends an event for each. */
-    record DeleteOld<I extends Item>(String userId, List<String> ids) implements FeedCommand<I> {
+    record DeleteOld<I extends Item>(String userId, List<String> ids) implements FeedCommand<I>, Command.OfUser {
 
         public DeleteOld {
             ids = List.copyOf(ids);
-        }
-
-        @Override
-        public Collection<String> users() {
-            return Set.of(userId);
         }
 
         @Override
@@ -117,12 +82,7 @@ public sealed interface FeedCommand<I extends Item> extends Command {
     }
 
     /** Sent by a job: deletes rows behind the clear-all watermark, without events, because clients already know. */
-    record DeleteCleared<I extends Item>(String userId) implements FeedCommand<I> {
-        @Override
-        public Collection<String> users() {
-            return Set.of(userId);
-        }
-
+    record DeleteCleared<I extends Item>(String userId) implements FeedCommand<I>, Command.OfUser {
         @Override
         public int items() {
             return FeedWriter.SWEPT_AT_ONCE;

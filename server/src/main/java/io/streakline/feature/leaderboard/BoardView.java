@@ -9,13 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Converts boards to their JSON for clients. Thread-safe. */
-final class BoardView {
-
-    private final Pseudonyms pseudonyms;
-
-    BoardView(Pseudonyms pseudonyms) {
-        this.pseudonyms = pseudonyms;
-    }
+record BoardView(Pseudonyms pseudonyms) {
 
     /** A page of a board. */
     String page(BoardKey key, @Nullable Cohort cohort, BoardReader.Part part, @Nullable String nextCursor) {

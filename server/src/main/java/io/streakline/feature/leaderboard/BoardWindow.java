@@ -1,15 +1,14 @@
 package io.streakline.feature.leaderboard;
 
+import io.streakline.base.json.Word;
 import io.streakline.learning.day.Period;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
-import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The period of a board: all time, or the figures of users' own dates within a span. Weeks are ISO 8601 weeks. */
-enum BoardWindow {
+enum BoardWindow implements Word {
     ALL(null),
     MONTH(Period.MONTH),
     WEEK(Period.WEEK),
@@ -21,15 +20,8 @@ enum BoardWindow {
         this.period = period;
     }
 
-    /** What the API calls it. */
-    String word() {
-        return name().toLowerCase(Locale.ROOT);
-    }
-
     static Optional<BoardWindow> of(String word) {
-        return Arrays.stream(values())
-                .filter(window -> window.word().equals(word))
-                .findFirst();
+        return Word.find(BoardWindow.class, word);
     }
 
     /** The window that contains this date. */

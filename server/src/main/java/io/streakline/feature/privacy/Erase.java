@@ -3,8 +3,6 @@ package io.streakline.feature.privacy;
 import io.streakline.access.policy.Caller;
 import io.streakline.base.config.Limits;
 import io.streakline.write.lane.Command;
-import java.util.Collection;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,12 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param by the caller; null to continue an interrupted erasure
  */
-record Erase(String userId, @Nullable Caller by) implements Command {
-
-    @Override
-    public Collection<String> users() {
-        return List.of(userId);
-    }
+record Erase(String userId, @Nullable Caller by) implements Command.OfUser {
 
     /**
      * The maximum weight, so that no other command joins the transaction: its writes for the user must not come after

@@ -35,7 +35,7 @@ class LimiterTest {
                         Setting.LIMIT_USER, user,
                         Setting.LIMIT_KEY, key,
                         Setting.LIMIT_SIGN_IN, signIn))
-                .guard()
+                .clientLimits()
                 .rates();
     }
 

@@ -246,6 +246,20 @@ class DoctorTest {
     }
 
     @Test
+    void backupsThatAreNotWrittenAreAWarning() throws IOException {
+        environment.put("BACKUP_EVERY", "1d");
+        assertThat(only("backup").message()).startsWith("There is no backup in");
+
+        Path backups = Files.createDirectories(folder.resolve("data/backups"));
+        Files.createFile(backups.resolve("streakline-20261101T000000Z.zip"));
+        clock = Clock.fixed(Instant.parse("2026-11-02T12:00:00Z"), ZoneOffset.UTC);
+        assertThat(only("backup").level()).isEqualTo(Finding.Level.OK);
+        clock = Clock.fixed(Instant.parse("2026-11-03T01:00:00Z"), ZoneOffset.UTC);
+        assertThat(only("backup").level()).isEqualTo(Finding.Level.WARNING);
+        assertThat(only("backup").message()).endsWith("is 49 hours old.");
+    }
+
+    @Test
     void scriptsGetAStatusAndJson() throws IOException {
         var out = new StringWriter();
         int status = Main.commandLine()

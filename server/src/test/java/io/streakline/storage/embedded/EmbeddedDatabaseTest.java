@@ -18,6 +18,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Clock;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -113,7 +114,7 @@ class EmbeddedDatabaseTest {
 
     @Test
     void tooLittleSpaceIsOneSentenceAndLeavesTheFolderFree() {
-        Options greedy = new Options(data, PROGRAMS, new Fixture.Events(), Long.MAX_VALUE);
+        Options greedy = new Options(data, PROGRAMS, new Fixture.Events(), Long.MAX_VALUE, Clock.systemUTC());
 
         assertThatThrownBy(() -> EmbeddedDatabase.start(greedy))
                 .isInstanceOf(EmbeddedDatabaseException.class)
@@ -136,14 +137,25 @@ class EmbeddedDatabaseTest {
     }
 
     @Test
-    void aFolderOfAnotherVersionIsNotChanged() throws IOException {
+    void aFolderOfANewerVersionIsRefusedInOneSentenceAndNotChanged() throws IOException {
         Path version = Files.createDirectories(data.resolve("postgres")).resolve("PG_VERSION");
-        Files.writeString(version, "17\n");
+        Files.writeString(version, "19\n");
 
         assertThatThrownBy(() -> start(data))
                 .isInstanceOf(EmbeddedDatabaseException.class)
-                .hasMessageContainingAll("17", "18", "pg_dump");
-        assertThat(version).hasContent("17");
+                .hasMessageContainingAll("PostgreSQL 19, newer than the 18", "start the newer version of Streakline");
+        assertThat(version).hasContent("19");
+    }
+
+    @Test
+    void aFolderOfAnOlderVersionWhoseProgramsAreGoneIsRefusedAndLeftAlone() throws IOException {
+        Path version = Files.createDirectories(data.resolve("postgres")).resolve("PG_VERSION");
+        Files.writeString(version, "16\n");
+
+        assertThatThrownBy(() -> start(data))
+                .isInstanceOf(EmbeddedDatabaseException.class)
+                .hasMessageContainingAll("PostgreSQL 16", "postgres-programs", "bin/postgres");
+        assertThat(version).hasContent("16");
     }
 
     @Test

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The allowed imports between top-level packages. Each package's {@code package-info} says the same in words. */
-class WingsTest {
+class TopLevelPackagesTest {
 
     private static final String ROOT = "io.streakline.";
 
@@ -38,7 +38,7 @@ class WingsTest {
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages("io.streakline");
 
-    static Stream<String> wings() {
+    static Stream<String> topLevelPackages() {
         return MAY_IMPORT.keySet().stream();
     }
 
@@ -53,18 +53,18 @@ class WingsTest {
     }
 
     @ParameterizedTest
-    @MethodSource("wings")
-    void aTopLevelPackageImportsOnlyAllowedPackages(String wing) {
-        List<String> allowed = MAY_IMPORT.getOrDefault(wing, List.of());
+    @MethodSource("topLevelPackages")
+    void aTopLevelPackageImportsOnlyAllowedPackages(String topLevel) {
+        List<String> allowed = MAY_IMPORT.getOrDefault(topLevel, List.of());
         String[] forbidden = MAY_IMPORT.keySet().stream()
-                .filter(other -> !other.equals(wing) && !allowed.contains(other))
+                .filter(other -> !other.equals(topLevel) && !allowed.contains(other))
                 .flatMap(other -> subpackages(other, allowed))
                 .map(other -> ROOT + other + "..")
                 .toArray(String[]::new);
         if (forbidden.length > 0) {
             noClasses()
                     .that()
-                    .resideInAPackage(ROOT + wing + "..")
+                    .resideInAPackage(ROOT + topLevel + "..")
                     .should()
                     .dependOnClassesThat()
                     .resideInAnyPackage(forbidden)
@@ -73,13 +73,13 @@ class WingsTest {
     }
 
     /** All of a forbidden top-level package, or its forbidden packages. */
-    private static Stream<String> subpackages(String wing, List<String> allowed) {
-        if (allowed.stream().noneMatch(name -> name.startsWith(wing + "."))) {
-            return Stream.of(wing);
+    private static Stream<String> subpackages(String topLevel, List<String> allowed) {
+        if (allowed.stream().noneMatch(name -> name.startsWith(topLevel + "."))) {
+            return Stream.of(topLevel);
         }
         return CLASSES.stream()
                 .map(JavaClass::getPackageName)
-                .filter(name -> name.startsWith(ROOT + wing + "."))
+                .filter(name -> name.startsWith(ROOT + topLevel + "."))
                 .map(name -> name.substring(ROOT.length()))
                 .filter(name -> allowed.stream().noneMatch(name::equals))
                 .distinct();
