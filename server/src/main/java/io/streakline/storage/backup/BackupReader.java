@@ -37,7 +37,7 @@ public final class BackupReader implements AutoCloseable {
             throw damaged(file, "it is cut off, or not a backup", e);
         } catch (IOException e) {
             close(zip, e);
-            throw new BackupException("The backup %s can't be read: %s.".formatted(file, FileFault.reason(e)), e);
+            throw new BackupException("The backup %s cannot be read: %s.".formatted(file, FileFault.reason(e)), e);
         } catch (BackupException e) {
             close(zip, e);
             throw damaged(file, e.getMessage(), e);

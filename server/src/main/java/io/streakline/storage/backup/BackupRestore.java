@@ -45,7 +45,7 @@ public final class BackupRestore {
             reader.verify(progress);
             return reader.manifest();
         } catch (IOException e) {
-            throw new BackupException("The backup %s can't be read: %s.".formatted(file, e.getMessage()), e);
+            throw new BackupException("The backup %s cannot be read: %s.".formatted(file, e.getMessage()), e);
         }
     }
 
@@ -70,7 +70,7 @@ public final class BackupRestore {
                 beside.drop();
             }
         } catch (IOException e) {
-            throw new BackupException("The backup %s can't be read: %s.".formatted(file, e.getMessage()), e);
+            throw new BackupException("The backup %s cannot be read: %s.".formatted(file, e.getMessage()), e);
         } catch (SQLException e) {
             throw new BackupException(
                     "The backup was not restored, and the database is as it was: %s.".formatted(e.getMessage()), e);

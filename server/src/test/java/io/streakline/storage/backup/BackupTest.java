@@ -246,7 +246,7 @@ class BackupTest {
         assertThat(commands.err.toString()).contains("no data of Streakline").hasLineCount(1);
         assertThat(commands.run("backup", file, "--database-url", "postgres://127.0.0.1:1/x"))
                 .isEqualTo(1);
-        assertThat(commands.err.toString()).contains("can't be reached").hasLineCount(1);
+        assertThat(commands.err.toString()).contains("cannot be reached").hasLineCount(1);
         assertThat(commands.run("backup", file, "--data", folder.resolve("data")))
                 .isEqualTo(1);
         assertThat(commands.err.toString())
