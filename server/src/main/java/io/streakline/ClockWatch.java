@@ -38,8 +38,8 @@ final class ClockWatch {
         lastNanos = nanos;
         if (jump.abs().compareTo(JUMP) > 0) {
             LOG.warn(
-                    "The clock jumped {} by {} seconds: it was set, or the machine slept. Check it against NTP: what happens now"
-                            + " counts for {}, and retention and expiry go by it",
+                    "The clock jumped {} by {} seconds: it was changed, or the machine was asleep. Check it against NTP: new events"
+                            + " count for {}, and retention and expiry depend on it",
                     jump.isNegative() ? "back" : "ahead",
                     jump.abs().toSeconds(),
                     instant);

@@ -30,22 +30,22 @@ final class DiskWatch {
         switch (problem) {
             case null -> {
                 lanes.suspend(null);
-                LOG.info("The disk of {} takes writes again", disk.folder());
+                LOG.info("The disk of {} is writable again", disk.folder());
             }
             case FULL -> {
                 lanes.suspend("The server's disk is full; nothing was written. Ask its operator to free space");
                 LOG.error(
-                        "The disk of {} is full: {} MB are free. Writes are refused, and reads go on. Free space; writes then go"
-                                + " on by themselves",
+                        "The disk of {} is full: {} MB are free. Writes are refused, and reads still work. Free space; writes then"
+                                + " work again",
                         disk.folder(),
                         disk.freeBytes() >> 20);
             }
             case READ_ONLY -> {
                 lanes.suspend(
-                        "The server's disk is read-only; nothing was written. Ask its operator to look at the disk");
+                        "The server's disk is read-only; nothing was written. Ask its operator to check the disk");
                 LOG.error(
-                        "The disk of {} is read-only, as after an error of the disk: look at dmesg, check the file system, mount it"
-                                + " writable, and start the server again. Writes are refused",
+                        "The disk of {} is read-only, probably after a disk error. Look at dmesg, check the file system, mount it"
+                                + " writable, and restart the server. Until then, writes are refused",
                         disk.folder());
             }
         }

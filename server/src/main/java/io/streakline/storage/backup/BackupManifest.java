@@ -76,7 +76,7 @@ public record BackupManifest(
             Matcher days = BOUND.matcher(bound);
             if (!days.matches()) {
                 throw new BackupException(
-                        "The partition %s cannot be backed up: its bounds are %s, and only days are known. Move tables of your own to a schema of your own."
+                        "The partition %s cannot be backed up: its bounds are %s, and only days are supported. Move your own tables to your own schema."
                                 .formatted(name, bound));
             }
             return new Partition(name, of, LocalDate.parse(days.group(1)), LocalDate.parse(days.group(2)));
@@ -131,10 +131,10 @@ public record BackupManifest(
     /** @throws BackupException with a clause that says what is wrong, for a sentence of the caller's */
     static BackupManifest parse(JsonNode json) {
         if (!json.path("product").asText().equals("streakline")) {
-            throw new BackupException("it is not of Streakline");
+            throw new BackupException("it was not created by Streakline");
         }
         if (json.path("format").asInt() != FORMAT) {
-            throw new BackupException("its form is of another version of Streakline");
+            throw new BackupException("its format belongs to another version of Streakline");
         }
         try {
             return new BackupManifest(
@@ -195,7 +195,7 @@ public record BackupManifest(
 
     private static String requireName(String name) {
         if (!NAME.matcher(name).matches()) {
-            throw new BackupException("its list of contents has a name that is none");
+            throw new BackupException("its list of contents has an invalid name");
         }
         return name;
     }

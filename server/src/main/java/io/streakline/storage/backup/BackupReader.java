@@ -34,7 +34,7 @@ public final class BackupReader implements AutoCloseable {
             return new BackupReader(file, zip, manifest(zip));
         } catch (ZipException | JacksonException e) {
             close(zip, e);
-            throw damaged(file, "it is cut off, or not a backup", e);
+            throw damaged(file, "it is truncated, or not a backup", e);
         } catch (IOException e) {
             close(zip, e);
             throw new BackupException("The backup %s cannot be read: %s.".formatted(file, FileFault.reason(e)), e);
@@ -58,10 +58,10 @@ public final class BackupReader implements AutoCloseable {
                     measured.pass(buffer, 0, read);
                 }
             } catch (IOException e) {
-                throw damaged(file, "the table " + table.name() + " can't be read", e);
+                throw damaged(file, "the table " + table.name() + " cannot be read", e);
             }
             if (!measured.end(table.columns()).equals(table)) {
-                throw damaged(file, "the table " + table.name() + " is not as it was written", null);
+                throw damaged(file, "the table " + table.name() + " differs from the data that was written", null);
             }
         }
     }
@@ -93,7 +93,8 @@ public final class BackupReader implements AutoCloseable {
 
     private static BackupException damaged(Path file, @Nullable String why, @Nullable Exception cause) {
         return new BackupException(
-                "The file %s is damaged or not a backup of Streakline: %s. Use another backup.".formatted(file, why),
+                "The file %s is damaged, or is not a backup of Streakline: %s. Use another backup."
+                        .formatted(file, why),
                 cause);
     }
 

@@ -59,7 +59,7 @@ public final class BackupRestore {
     public void run(Path file) {
         try (BackupReader reader = BackupReader.open(file);
                 ServerLock lock = ServerLock.take(
-                        url, "A server runs on the database " + url + "; stop it, restore, and start it again.");
+                        url, "A server is using the database " + url + "; stop it, restore, and start it again.");
                 Connection connection = Database.connect(url)) {
             requireKnown(reader.manifest());
             requireEmpty(connection);
@@ -73,7 +73,7 @@ public final class BackupRestore {
             throw new BackupException("The backup %s cannot be read: %s.".formatted(file, e.getMessage()), e);
         } catch (SQLException e) {
             throw new BackupException(
-                    "The backup was not restored, and the database is as it was: %s.".formatted(e.getMessage()), e);
+                    "The backup was not restored, and the database is unchanged: %s.".formatted(e.getMessage()), e);
         }
     }
 
@@ -81,7 +81,7 @@ public final class BackupRestore {
         int known = Migrations.newest(url);
         if (manifest.schemaVersion() > known) {
             throw new BackupException(
-                    Migrations.newerThanKnown("The backup is of schema version " + manifest.schemaVersion(), known)
+                    Migrations.newerThanKnown("The backup has schema version " + manifest.schemaVersion(), known)
                             + ".");
         }
     }
@@ -89,8 +89,8 @@ public final class BackupRestore {
     private void requireEmpty(Connection connection) throws SQLException {
         int there = SchemaVersion.of(connection);
         if (there > 0 && !replace) {
-            throw new BackupException("The database " + url
-                    + " has data of Streakline; name an empty one, or give --replace" + " to lose what is there.");
+            throw new BackupException("The database " + url + " has data of Streakline; use an empty one, or --replace,"
+                    + " which deletes the existing data.");
         }
         if (there > Migrations.newest(url)) {
             throw new BackupException(
@@ -121,7 +121,7 @@ public final class BackupRestore {
                     load(reader, table, connection, statement);
                 } else {
                     LOG.warn(
-                            "The table {} of the backup is not restored: this schema has none of that name",
+                            "The table {} of the backup is not restored, because this schema has no table with that name",
                             table.name());
                 }
             }
@@ -152,7 +152,7 @@ public final class BackupRestore {
                 copy.writeToCopy(buffer, 0, read);
             }
             if (copy.endCopy() != table.rows() || !measured.end(table.columns()).equals(table)) {
-                throw new BackupException("The table %s of the backup changed while it was read; nothing was restored."
+                throw new BackupException("The table %s of the backup changed during the restore; nothing was restored."
                         .formatted(table.name()));
             }
         } finally {

@@ -48,7 +48,7 @@ public final class BackupWriter {
      */
     public static BackupManifest write(DatabaseUrl url, Path file, Instant now, BackupProgress progress) {
         if (Files.exists(file)) {
-            throw new BackupException("%s exists already; name a file that does not.".formatted(file));
+            throw new BackupException("%s exists already; choose another file name.".formatted(file));
         }
         Path unfinished = file.resolveSibling(file.getFileName() + UNFINISHED);
         try {
@@ -64,7 +64,7 @@ public final class BackupWriter {
                     "The backup %s could not be written: %s.".formatted(file, FileFault.reason(e)), e);
         } catch (SQLException e) {
             throw new BackupException(
-                    "The backup %s was given up: the database said %s.".formatted(file, e.getMessage()), e);
+                    "The backup %s failed: the database reported %s.".formatted(file, e.getMessage()), e);
         } finally {
             delete(unfinished);
         }
@@ -76,7 +76,7 @@ public final class BackupWriter {
             int version = SchemaVersion.of(connection);
             if (version == 0) {
                 throw new BackupException(
-                        "There are no data of Streakline in " + url + "; check the name of the database.");
+                        "There is no data of Streakline in " + url + "; check the name of the database.");
             }
             Files.deleteIfExists(file);
             try (FileChannel channel = FileChannel.open(
@@ -133,7 +133,7 @@ public final class BackupWriter {
         try {
             Files.deleteIfExists(unfinished);
         } catch (IOException e) {
-            LOG.warn("{} could not be removed; remove it by hand", unfinished, e);
+            LOG.warn("{} could not be removed. Remove it yourself", unfinished, e);
         }
     }
 }

@@ -80,10 +80,10 @@ public final class ScheduledBackups implements AutoCloseable {
             prune();
         } catch (IOException | RuntimeException e) {
             if (closed) {
-                LOG.info("A scheduled backup was given up, as the server ends");
+                LOG.info("A scheduled backup was stopped, because the server is stopping");
             } else {
                 metrics.backupFailed();
-                LOG.error("A scheduled backup failed; it will be tried again: {}", e.getMessage(), e);
+                LOG.error("A scheduled backup failed; the server will try again: {}", e.getMessage(), e);
             }
         }
     }
@@ -102,17 +102,17 @@ public final class ScheduledBackups implements AutoCloseable {
 
     private void orGiveUp(String doing, String table, long rows, long bytes) {
         if (closed) {
-            throw new BackupException("the server ends");
+            throw new BackupException("the server is stopping");
         }
         try {
             long free = Files.getFileStore(folder).getUsableSpace();
             if (free < Limits.FREE_DISK_BYTES) {
                 throw new BackupException(
-                        "only %,d MB are free in %s: free some, or set BACKUP_KEEP lower or another BACKUP_DIR"
+                        "only %,d MB are free in %s: free space, set a lower BACKUP_KEEP, or set another BACKUP_DIR"
                                 .formatted(free >> 20, folder));
             }
         } catch (IOException e) {
-            throw new BackupException("the folder %s can't be used: %s".formatted(folder, FileFault.reason(e)), e);
+            throw new BackupException("the folder %s cannot be used: %s".formatted(folder, FileFault.reason(e)), e);
         }
     }
 
@@ -121,7 +121,7 @@ public final class ScheduledBackups implements AutoCloseable {
         while (there.size() > keep) {
             Path oldest = there.pollFirstEntry().getValue();
             Files.delete(oldest);
-            LOG.info("Removed the backup {}: {} newer ones are kept", oldest, keep);
+            LOG.info("Removed the backup {}; {} newer ones are kept", oldest, keep);
         }
     }
 

@@ -75,7 +75,7 @@ final class MajorUpgrade {
         int major = current.major();
         return Programs.ofMajor(home, major)
                 .orElseThrow(() -> new EmbeddedDatabaseException(
-                        "The data in %s are of PostgreSQL %d, and its programs, which the upgrade to %d needs, are gone from %s; put PostgreSQL %d there, so that there is %s, and start again."
+                        "The data in %s belongs to PostgreSQL %d, and its programs, which the upgrade to %d needs, are missing in %s; put PostgreSQL %d there, so that %s exists, and start again."
                                 .formatted(
                                         current.folder(),
                                         major,
@@ -97,8 +97,7 @@ final class MajorUpgrade {
         try {
             if (Files.exists(kept)) {
                 throw new EmbeddedDatabaseException(
-                        "%s is in the way of an upgrade of PostgreSQL; move it elsewhere, and start again."
-                                .formatted(kept));
+                        "%s prevents an upgrade of PostgreSQL; move it elsewhere, and start again.".formatted(kept));
             }
             requireRoom();
             log.info("Moving the data in {} from PostgreSQL {} to {}", dataDir, major, Cluster.MAJOR);
@@ -112,7 +111,7 @@ final class MajorUpgrade {
             Files.move(current.folder(), kept, StandardCopyOption.ATOMIC_MOVE);
             finish();
             log.info(
-                    "The data are of PostgreSQL {} now; those of {} are kept in {} for {} days",
+                    "The data belongs to PostgreSQL {} now; the data of {} is kept in {} for {} days",
                     Cluster.MAJOR,
                     major,
                     kept,
@@ -158,7 +157,7 @@ final class MajorUpgrade {
         long free = Files.getFileStore(dataDir).getUsableSpace();
         if (free < needed) {
             throw new EmbeddedDatabaseException(
-                    "The upgrade of PostgreSQL needs %,d MB in %s, and %,d MB are free. Free some, and start again."
+                    "The upgrade of PostgreSQL needs %,d MB in %s, but only %,d MB are free. Free space, and start again."
                             .formatted(needed >> 20, dataDir, free >> 20));
         }
     }
@@ -169,12 +168,14 @@ final class MajorUpgrade {
             for (Path copy : copies) {
                 Path until = copy.resolve(KEPT_UNTIL);
                 if (Files.exists(until) && isOver(Files.readString(until))) {
-                    log.info("Removing {}: the data before the upgrade of PostgreSQL were kept long enough", copy);
+                    log.info(
+                            "Removing {}: the data from before the upgrade of PostgreSQL has been kept long enough",
+                            copy);
                     Folders.delete(copy);
                 }
             }
         } catch (IOException e) {
-            log.warn("The data before an upgrade of PostgreSQL could not be removed; remove them by hand", e);
+            log.warn("The data from before an upgrade of PostgreSQL could not be removed. Remove it yourself", e);
         }
     }
 
@@ -188,7 +189,7 @@ final class MajorUpgrade {
 
     private EmbeddedDatabaseException failed(IOException e) {
         return new EmbeddedDatabaseException(
-                "The data in %s could not be moved to PostgreSQL %d, and are as they were: %s."
+                "The data in %s could not be moved to PostgreSQL %d, and is unchanged: %s."
                         .formatted(dataDir, Cluster.MAJOR, FileFault.reason(e)),
                 e);
     }

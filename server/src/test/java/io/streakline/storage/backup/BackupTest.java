@@ -143,7 +143,7 @@ class BackupTest {
     private void assertRefused(Path bad, String how) {
         assertThat(restore(bad, database, "--replace")).as(how).isEqualTo(1);
         assertThat(commands.err.toString())
-                .contains("bad.zip is damaged or not a backup of Streakline", "Use another backup.")
+                .contains("bad.zip is damaged, or is not a backup of Streakline", "Use another backup.")
                 .hasLineCount(1);
     }
 
@@ -179,7 +179,7 @@ class BackupTest {
             assertThat(restore(file, database, "--replace")).isEqualTo(1);
 
             assertThat(commands.err.toString())
-                    .contains("A server runs on the database", "stop it")
+                    .contains("A server is using the database", "stop it")
                     .hasLineCount(1);
             assertThat(new Rest(server).createActivity("ada", "Still").status()).isEqualTo(201);
         }
@@ -194,7 +194,7 @@ class BackupTest {
 
         assertThat(restore(file, database, "--replace")).isEqualTo(1);
 
-        assertThat(commands.err.toString()).contains("the database is as it was", "report");
+        assertThat(commands.err.toString()).contains("the database is unchanged", "report");
         assertThat(BackupCase.contents(database)).isEqualTo(before);
         try (TestServer server = TestServer.on(database, Map.of())) {
             assertThat(new Rest(server).createActivity("ada", "Next").status()).isEqualTo(201);
@@ -234,7 +234,7 @@ class BackupTest {
         assertThat(commands.run("start", "--port", "0", "--database-url", database))
                 .isEqualTo(1);
         assertThat(commands.err.toString())
-                .startsWith("streakline: The data are of schema version 900, newer than the ")
+                .startsWith("streakline: The data has schema version 900, newer than the ")
                 .contains("start the newer version")
                 .hasLineCount(1);
     }
