@@ -8,8 +8,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Notices that the clock was set, by comparing it with time that only passes. Days, expiry and retention go by the clock; order,
- * offsets and positions do not. A job of one thread.
+ * Detects changes of the clock by comparing it with monotonic time. Days, expiry and retention depend on the clock;
+ * order, offsets and positions do not. A job of one thread.
  */
 final class ClockWatch {
 

@@ -7,7 +7,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Refuses writes while the disk of the embedded PostgreSQL is full or read-only, and says so once. A job of one thread. */
+/**
+ * Refuses writes while the disk of the embedded PostgreSQL is full or read-only, and logs it once. A job of one thread.
+ */
 final class DiskWatch {
 
     private static final Logger LOG = LoggerFactory.getLogger(DiskWatch.class);

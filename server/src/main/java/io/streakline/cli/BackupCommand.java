@@ -17,7 +17,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Writes a backup, beside a running server or without one. */
+/** Writes a backup, with or without a running server. */
 @Command(
         name = "backup",
         mixinStandardHelpOptions = true,

@@ -16,7 +16,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Loads a backup; no server may run on the data. */
+/** Loads a backup; no server may be using the data. */
 @Command(
         name = "restore",
         mixinStandardHelpOptions = true,

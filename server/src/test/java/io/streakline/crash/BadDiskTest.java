@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The disk of the embedded PostgreSQL fills up, or takes no more writes. Nothing that was acknowledged is lost. */
+/** The disk of the embedded PostgreSQL becomes full or read-only. No acknowledged data is lost. */
 @Timeout(180)
 class BadDiskTest {
 
@@ -36,7 +36,7 @@ class BadDiskTest {
     private Path data = Path.of("");
     private int acknowledged;
 
-    /** Answered 504: they may be there or not. */
+    /** Answered 504: they may or may not be stored. */
     private int unknown;
 
     @BeforeEach
@@ -73,7 +73,7 @@ class BadDiskTest {
         return send(server, "POST", "/api/activities", ACTIVITY);
     }
 
-    /** Writes until the answer is as expected; the looks at the disk have a time of their own. */
+    /** Writes until the answer is as expected, because the checks of the disk have their own schedule. */
     private HttpResponse<String> writeUntil(ServerProcess server, Predicate<HttpResponse<String>> expected) {
         long end = System.nanoTime() + PATIENCE.toNanos();
         HttpResponse<String> last = write(server);
@@ -95,7 +95,7 @@ class BadDiskTest {
     }
 
     @Test
-    void aFullDiskRefusesWritesAndSaysSoAndGoesOnWhenThereIsRoom() throws Exception {
+    void aFullDiskRefusesWritesWithAReasonUntilThereIsSpace() throws Exception {
         try (SmallDisk disk = SmallDisk.inMemory(data, 320);
                 ServerProcess server = ServerProcess.ordinary(data)) {
             assertThat(write(server).statusCode()).isEqualTo(201);
@@ -121,7 +121,7 @@ class BadDiskTest {
     }
 
     @Test
-    void aDiskThatTakesNoMoreWritesIsSaidAndWhatWasAcknowledgedIsThereAfterwards() throws Exception {
+    void aReadOnlyDiskIsReportedAndAcknowledgedDataIsThereAfterwards() throws Exception {
         Path image = folder.resolve("image");
         try (SmallDisk disk = SmallDisk.inFile(image, data, 400)) {
             try (ServerProcess server = ServerProcess.ordinary(data)) {

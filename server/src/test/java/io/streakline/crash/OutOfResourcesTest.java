@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** PostgreSQL runs out of something, as it says by SQLSTATE: disk, memory, connections, a configured limit. */
+/** PostgreSQL reports by SQLSTATE that a resource is exhausted: disk, memory, connections, a configured limit. */
 @Timeout(60)
 class OutOfResourcesTest extends WithServer {
 
@@ -40,7 +40,7 @@ class OutOfResourcesTest extends WithServer {
         assertThat(rest.get("/api/activities/" + user).number("total")).isEqualTo(2);
     }
 
-    /** The lane looks for its database again in a while of its own. */
+    /** The lane tries its database again on its own schedule. */
     private static void awaitWrite(String user) {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (new Rest(server).createActivity(user, "After").status() != 201) {

@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.NavigableMap;
 
-/** Whether the scheduled backups are written. */
+/** Checks that the scheduled backups are written. */
 final class BackupCheck implements Check {
 
     private static final String NAME = "backup";

@@ -13,7 +13,7 @@ import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
 
-/** A backup file, to be checked and read. Used on one thread. */
+/** A backup file that is checked and read. Used on one thread. */
 public final class BackupReader implements AutoCloseable {
 
     private final Path file;
@@ -26,7 +26,7 @@ public final class BackupReader implements AutoCloseable {
         this.manifest = manifest;
     }
 
-    /** @throws BackupException with one sentence if it is no backup, or cut off */
+    /** @throws BackupException with one sentence if it is not a backup, or truncated */
     public static BackupReader open(Path file) {
         ZipFile zip = null;
         try {
@@ -48,7 +48,7 @@ public final class BackupReader implements AutoCloseable {
         return manifest;
     }
 
-    /** Reads all of it. @throws BackupException with one sentence if a byte or a row is missing or wrong */
+    /** Reads the whole file. @throws BackupException with one sentence if a byte or a row is missing or wrong */
     public void verify(BackupProgress progress) {
         byte[] buffer = new byte[1 << 16];
         for (BackupManifest.Table table : manifest.tables()) {

@@ -18,9 +18,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Loads a backup into a database. The file is checked first. The tables are then made, filled and migrated in a schema beside the
- * current one, and take the place of those there in one transaction: until that commits, nothing is changed, whatever fails.
- * Meanwhile the lock of servers is held, so that none runs or starts. Needs a role that may create schemas, and room for both.
+ * Loads a backup into a database. Checks the file first. Then creates, fills and migrates the tables in a schema beside
+ * the current one, and replaces the current tables in one transaction: until that commits, nothing is changed, whatever
+ * fails. Meanwhile it holds the lock of servers, so that none runs or starts. Needs a role that may create schemas, and
+ * space for both.
  */
 public final class BackupRestore {
 
@@ -30,7 +31,7 @@ public final class BackupRestore {
     private final boolean replace;
     private final BackupProgress progress;
 
-    /** @param replace whether what is in the database may go */
+    /** @param replace whether existing data in the database may be deleted */
     public BackupRestore(DatabaseUrl url, boolean replace, BackupProgress progress) {
         this.url = url;
         this.replace = replace;
@@ -50,11 +51,11 @@ public final class BackupRestore {
     }
 
     /**
-     * Blocks as long as it takes.
+     * Blocks until it is done.
      *
      * @param file that was {@linkplain #check checked}
-     * @throws BackupException   if it is refused or fails; then the database is as it was
-     * @throws DatabaseException if a server runs on the database, or it cannot be reached
+     * @throws BackupException   if it is refused or fails; the database is then unchanged
+     * @throws DatabaseException if a server is using the database, or it cannot be reached
      */
     public void run(Path file) {
         try (BackupReader reader = BackupReader.open(file);

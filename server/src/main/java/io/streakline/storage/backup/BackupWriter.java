@@ -28,8 +28,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes a backup: all tables from one snapshot, beside a server that goes on. The file appears under its name when it is
- * complete, on disk, and read again and found right; only its owner may read it, as it holds keys and everybody's data.
+ * Writes a backup: all tables from one snapshot, while a server may be running. The file gets its name after it is
+ * complete, on disk, and checked by reading it again; only its owner may read it, because it contains keys and all
+ * users' data.
  */
 public final class BackupWriter {
 
@@ -39,10 +40,11 @@ public final class BackupWriter {
     private BackupWriter() {}
 
     /**
-     * Blocks as long as it takes. Interrupting the thread, or closing its connection from PostgreSQL's side, ends it early.
+     * Blocks until it is done. Interrupting the thread, or closing its connection from PostgreSQL's side, ends it
+     * early.
      *
-     * @param file that does not exist yet, in a folder that does
-     * @return what is in it
+     * @param file that does not exist yet, in an existing folder
+     * @return its content
      * @throws BackupException if it cannot be written; then there is no file
      * @throws io.streakline.storage.database.DatabaseException if the database cannot be reached
      */
@@ -122,7 +124,7 @@ public final class BackupWriter {
                 snapshot.sequences());
     }
 
-    /** So that the new name outlives a crash, too. */
+    /** So that the new name also survives a crash. */
     private static void sync(Path folder) throws IOException {
         try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
             channel.force(true);

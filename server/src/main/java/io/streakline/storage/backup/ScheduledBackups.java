@@ -22,9 +22,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes a backup when the newest one in the folder is old enough, and then removes the oldest beyond those that are kept; other
- * files in the folder are left alone. What is due is told from the names of the files, so a restart changes nothing. One that
- * failed is tried again at the next look. One call of {@link #runIfDue} at a time; {@link #close} by any thread.
+ * Writes a backup when the newest one in the folder is old enough, and then removes the oldest if there are more than
+ * it keeps; ignores other files in the folder. The names of the files tell when the next one is due, so a restart
+ * changes nothing. After a failure, the next check tries again. Call {@link #runIfDue} from one thread at a time;
+ * {@link #close} from any thread.
  */
 public final class ScheduledBackups implements AutoCloseable {
 
@@ -45,8 +46,8 @@ public final class ScheduledBackups implements AutoCloseable {
     private volatile Duration took = Duration.ZERO;
 
     /**
-     * @param folder made with the first backup
-     * @param keep   how many stay
+     * @param folder created with the first backup
+     * @param keep   the number to keep
      */
     public ScheduledBackups(
             DatabaseUrl url, Path folder, Duration every, int keep, BackupMetrics metrics, Clock clock) {
@@ -60,7 +61,7 @@ public final class ScheduledBackups implements AutoCloseable {
         metrics.backupsAre(() -> last.getEpochSecond(), () -> lastBytes, () -> took.toMillis() / 1000.0);
     }
 
-    /** Blocks while one is written. A failure is logged and counted. */
+    /** Blocks while it writes a backup. Logs and counts a failure. */
     public void runIfDue() {
         try {
             NavigableMap<Instant, Path> there = in(folder);
@@ -69,7 +70,8 @@ public final class ScheduledBackups implements AutoCloseable {
                 last = there.lastKey();
                 lastBytes = Files.size(there.lastEntry().getValue());
             }
-            // A newest one of the future was written before the clock was set back; it must not stop backups till then.
+            // A backup with a future time was written before the clock was set back; it must not stop backups until
+            // then.
             if (closed
                     || !there.isEmpty()
                             && !there.lastKey().isAfter(now)
@@ -125,7 +127,7 @@ public final class ScheduledBackups implements AutoCloseable {
         }
     }
 
-    /** Those in a folder that were written by this job, the oldest first. @throws IOException if the folder can't be read */
+    /** The backups of this job in a folder, the oldest first. @throws IOException if the folder cannot be read */
     public static NavigableMap<Instant, Path> in(Path folder) throws IOException {
         NavigableMap<Instant, Path> there = new TreeMap<>();
         if (Files.isDirectory(folder)) {
@@ -150,7 +152,7 @@ public final class ScheduledBackups implements AutoCloseable {
         }
     }
 
-    /** Gives up the one that is being written, within a few megabytes; there is no file of it then. */
+    /** Stops the backup in progress, within a few megabytes; no file of it remains. */
     @Override
     public void close() {
         closed = true;

@@ -6,8 +6,9 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The disk under the data folder. It counts as full a little before it is: when the write-ahead log finds no room, PostgreSQL ends
- * and cannot start again, so that nothing can be read either. Used by one thread at a time, but for {@link #freeBytes}.
+ * The disk of the data folder. It counts as full shortly before it is: if the write-ahead log finds no space,
+ * PostgreSQL ends and cannot start again, so nothing can be read either. Used by one thread at a time, except {@link
+ * #freeBytes}.
  */
 public final class DataDisk {
 
@@ -15,19 +16,22 @@ public final class DataDisk {
     private final long reserve;
     private boolean full;
 
-    /** Why nothing can be written. */
+    /** The reason why nothing can be written. */
     public enum Problem {
         FULL,
         READ_ONLY
     }
 
-    /** @param reserve bytes that are left free; to be not full again, half as many more have to be free */
+    /**
+     * @param reserve bytes that must remain free; after the disk was full, one and a half times as many must be free
+     *     before it counts as not full
+     */
     public DataDisk(Path dataDir, long reserve) {
         this.dataDir = dataDir;
         this.reserve = reserve;
     }
 
-    /** Looks now. Null if the disk takes writes. @throws IOException if the folder is gone */
+    /** Checks now. Null if the disk is writable. @throws IOException if the folder is missing */
     public @Nullable Problem look() throws IOException {
         if (!Files.isWritable(dataDir)) { // access(2) tells of a read-only file system, to root as well
             return Problem.READ_ONLY;
@@ -36,7 +40,7 @@ public final class DataDisk {
         return full ? Problem.FULL : null;
     }
 
-    /** What this user may still write. */
+    /** The space that this user may still use. */
     public long freeBytes() throws IOException {
         return Files.getFileStore(dataDir).getUsableSpace();
     }

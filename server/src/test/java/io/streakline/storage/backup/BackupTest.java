@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** <code>./streakline backup</code> and <code>restore</code> on a database of the operator's own. */
+/** <code>./streakline backup</code> and <code>restore</code> on the operator's own database. */
 @Timeout(120)
 class BackupTest {
 
@@ -56,7 +56,7 @@ class BackupTest {
     }
 
     @Test
-    void whatIsRestoredIsWhatWasThere() throws Exception {
+    void theRestoredDataEqualsTheOriginal() throws Exception {
         filled();
         Path file = backup();
         assertThat(commands.out.toString()).contains(file.toString(), " rows of ", "schema version", "checked");
@@ -73,7 +73,7 @@ class BackupTest {
             assertThat(new Rest(server).get("/api/activities/ada").number("total"))
                     .isEqualTo(2);
             assertThat(new Rest(server).createActivity("ada", "Next").status()).isEqualTo(201);
-            // Of an identity column that goes on where it was.
+            // From an identity column, which continues where it was.
             assertThat(new Rest(server).delete("/api/users/ada").status()).isEqualTo(200);
         }
         assertThat(BackupCase.query(other, "select count(*) from audit_entries where action = 'user_erased'"))
@@ -81,7 +81,7 @@ class BackupTest {
     }
 
     @Test
-    void aBackupBesideWritersIsOfOneMoment() throws Exception {
+    void aBackupDuringWritesContainsOneMoment() throws Exception {
         try (TestServer server = TestServer.on(database, Map.of())) {
             BackupCase.fill(server);
             var goOn = new AtomicBoolean(true);
@@ -115,7 +115,7 @@ class BackupTest {
     }
 
     @Test
-    void aFileThatIsCutOffOrChangedAnywhereIsRefusedAndNothingIsChanged() throws Exception {
+    void aTruncatedOrChangedFileIsRefusedAndNothingIsChanged() throws Exception {
         filled();
         Path file = backup();
         byte[] good = Files.readAllBytes(file);
@@ -130,7 +130,7 @@ class BackupTest {
             changed[at] ^= 0x10;
             Files.write(bad, changed);
             int status = restore(bad, database, "--replace");
-            // Some bytes of a ZIP, such as times, say nothing; a restore from it is then as good as from the right one.
+            // Some bytes of a ZIP, such as times, have no meaning; a restore is then as good as from the correct file.
             if (status == 0) {
                 assertThat(BackupCase.contents(database)).as("changed at " + at).isEqualTo(before);
             } else {
@@ -148,7 +148,7 @@ class BackupTest {
     }
 
     @Test
-    void dataThatAreThereAreReplacedOnlyIfAskedFor() throws Exception {
+    void existingDataIsReplacedOnlyOnRequest() throws Exception {
         filled();
         Path file = backup();
         Map<String, String> old = BackupCase.contents(database);
@@ -171,7 +171,7 @@ class BackupTest {
     }
 
     @Test
-    void besideARunningServerARestoreIsRefused() throws Exception {
+    void aRestoreIsRefusedWhileAServerRuns() throws Exception {
         try (TestServer server = TestServer.on(database, Map.of())) {
             BackupCase.fill(server);
             Path file = backup();
@@ -186,7 +186,7 @@ class BackupTest {
     }
 
     @Test
-    void aRestoreThatFailsAtItsEndLeavesEverythingAsItWas() throws Exception {
+    void aRestoreThatFailsAtItsEndChangesNothing() throws Exception {
         filled();
         Path file = backup();
         BackupCase.execute(database, "create view report as select count(*) from activities");
@@ -202,7 +202,7 @@ class BackupTest {
     }
 
     @Test
-    void aServerThatHadTheDatabaseBeforeFindsAnotherTerm() throws Exception {
+    void aServerThatUsedTheDatabaseBeforeFindsAnotherTerm() throws Exception {
         filled();
         Path file = backup();
         filled();
@@ -240,7 +240,7 @@ class BackupTest {
     }
 
     @Test
-    void whatCantBeSavedIsOneSentenceAndLeavesNoFile() throws IOException, SQLException {
+    void aFailedBackupReportsOneSentenceAndLeavesNoFile() throws IOException, SQLException {
         Path file = folder.resolve("a.zip");
         assertThat(commands.run("backup", file, "--database-url", database)).isEqualTo(1);
         assertThat(commands.err.toString()).contains("no data of Streakline").hasLineCount(1);

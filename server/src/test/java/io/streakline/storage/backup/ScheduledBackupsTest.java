@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The server writes backups by itself, and removes the oldest. */
+/** The server writes scheduled backups, and removes the oldest. */
 @Timeout(60)
 class ScheduledBackupsTest {
 
@@ -49,7 +49,7 @@ class ScheduledBackupsTest {
         }
     }
 
-    /** A job's end is not told, so time is moved on in minutes until it shows. */
+    /** A job's end is not reported, so the test advances time in minutes until it shows. */
     private static void await(TestServer server, BooleanSupplier until) {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (!until.getAsBoolean()) {
@@ -70,7 +70,7 @@ class ScheduledBackupsTest {
     }
 
     @Test
-    void oneIsWrittenWhenItIsDueAndTheOldestGo() throws IOException {
+    void aBackupIsWrittenWhenDueAndTheOldestAreRemoved() throws IOException {
         try (TestServer server = start()) {
             new Rest(server).createActivity("ada", "Saved");
             await(server, () -> files().size() == 1 && files().getFirst().endsWith(".zip"));
@@ -93,7 +93,7 @@ class ScheduledBackupsTest {
     }
 
     @Test
-    void oneThatFailsIsCountedAndTriedAgain() throws IOException {
+    void aFailedBackupIsCountedAndTriedAgain() throws IOException {
         Path inTheWay = Files.createFile(folder.resolve("b"));
         try (TestServer server = start()) {
             await(server, () -> figure(server, "streakline_backup_failures_total") >= 2);
