@@ -34,7 +34,7 @@ public final class Migrations {
                 .target(MigrationVersion.fromVersion(Integer.toString(version))));
     }
 
-    /** Number of the last migration that this server knows. @throws DatabaseException if the database can't be reached */
+    /** Number of the last migration that this server knows. @throws DatabaseException if the database cannot be reached */
     public static int newest(DatabaseUrl url) {
         try {
             return newest(configured(Database.source(url)).load());
