@@ -3,7 +3,7 @@ import { expect, signIn, test } from './accounts.js';
 import { violations } from './axe.js';
 
 /** Of who is not signed in; a link's page is never followed by itself, as the address bar would then load nothing. */
-const DOORS = ['/verify', '/register', '/forgot', '/verify#token=a', '/reset#token=a', '/join#token=a'];
+const SIGN_IN_PATHS = ['/verify', '/register', '/forgot', '/verify#token=a', '/reset#token=a', '/join#token=a'];
 /** Of an admin. */
 const ROOMS = ['/account', '/people', '/keys', '/audit'];
 
@@ -12,8 +12,8 @@ async function settle(page: Page): Promise<void> {
   await expect(page.getByText('Loading …')).toHaveCount(0);
 }
 
-for (const [colorScheme, width, doors] of [['light', 1280, DOORS.slice(0, 2)], ['dark', 360, DOORS]] as const) {
-  test(`axe finds no violation before and behind the sign-in, ${colorScheme}, ${width} pixels wide, and the console is silent`, async ({
+for (const [colorScheme, width, paths] of [['light', 1280, SIGN_IN_PATHS.slice(0, 2)], ['dark', 360, SIGN_IN_PATHS]] as const) {
+  test(`axe finds no violation before and after the sign-in, ${colorScheme}, ${width} pixels wide, and the console is silent`, async ({
     browser,
     firstAdmin,
     server,
@@ -31,7 +31,7 @@ for (const [colorScheme, width, doors] of [['light', 1280, DOORS.slice(0, 2)], [
       expect(await violations(page), path).toEqual([]);
       expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBeLessThanOrEqual(width);
     };
-    for (const path of doors) {
+    for (const path of paths) {
       await page.goto(path);
       await isFine(path);
     }
@@ -51,7 +51,7 @@ for (const [colorScheme, width, doors] of [['light', 1280, DOORS.slice(0, 2)], [
   });
 }
 
-test('by keyboard, one signs in and opens and leaves a question', async ({ enrol, page, person, signedIn }) => {
+test('by keyboard, a user signs in, and opens and leaves a confirmation', async ({ enrol, page, person, signedIn }) => {
   await enrol(person);
   await page.goto('/');
   await page.getByLabel('Email').focus();
@@ -72,7 +72,7 @@ test('by keyboard, one signs in and opens and leaves a question', async ({ enrol
   await expect(end).toBeFocused();
 });
 
-test('a user is called by the name of the account, until they choose another', async ({ enrol, person, signedIn }) => {
+test('a user has the name of the account until they choose another', async ({ enrol, person, signedIn }) => {
   await enrol(person);
   const page = await signedIn(person, '/settings');
   const name = page.getByLabel('Display name');

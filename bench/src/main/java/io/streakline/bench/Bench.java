@@ -6,8 +6,10 @@ import io.streakline.bench.echo.EchoCommand;
 import io.streakline.bench.events.EventsCommand;
 import io.streakline.bench.fanout.FanoutCommand;
 import io.streakline.bench.idle.IdleCommand;
+import io.streakline.bench.memory.MemoryCommand;
 import io.streakline.bench.publish.PublishCommand;
 import io.streakline.bench.rank.RankCommand;
+import io.streakline.bench.read.ReadCommand;
 import io.streakline.bench.recover.RecoverCommand;
 import io.streakline.bench.versus.VersusCommand;
 import io.streakline.bench.watermark.WatermarkCommand;
@@ -19,9 +21,10 @@ import picocli.CommandLine.HelpCommand;
 /** {@code ./streakline bench}: one subcommand for each thing that is measured. */
 @Command(
         name = "bench",
-        description = "Measures the server beside its peers, alternating, on this machine.",
+        description = "Compares the server with its peers, in turns, on this machine.",
         subcommands = {
             PublishCommand.class,
+            ReadCommand.class,
             WatermarkCommand.class,
             EventsCommand.class,
             AuthCommand.class,
@@ -30,6 +33,7 @@ import picocli.CommandLine.HelpCommand;
             RankCommand.class,
             FanoutCommand.class,
             IdleCommand.class,
+            MemoryCommand.class,
             EchoCommand.class,
             RecoverCommand.class,
             HelpCommand.class

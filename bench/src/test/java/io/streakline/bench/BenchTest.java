@@ -31,6 +31,8 @@ class BenchTest {
                 "echo --sockets 0 | --sockets must be from 1 to 10000",
                 "idle --settle 0 | --settle must be from 0.1",
                 "idle --seconds 5 | --seconds",
+                "memory --rate 0 | --rate must be from 1 to 10000",
+                "memory --settle 0 | --settle must be from 0.1",
                 "recover --users 11 --sockets 10 | --users must be from 1 to 10",
                 "recover --rate 0 | --rate must be from 1 to 10000",
                 "recover --seconds 0 | --seconds must be from 0.1",
@@ -38,6 +40,9 @@ class BenchTest {
                 "watermark --few 10 --many 10 | --many must be from 11 to 1000000",
                 "events --seconds 0 | --seconds must be from 0.1",
                 "events --events 10 | --events must be from 1000",
+                "read --users 999 | --users must be from 1000 to 100000",
+                "read --what FEED,WATER | WATER",
+                "read --pool 1 | --pool must be from 2 to 32",
                 "rank --users 10 | --users must be from 20000",
                 "watermark --rounds 0 | --rounds must be from 1",
                 "sprint | sprint"
@@ -57,7 +62,17 @@ class BenchTest {
     void helpNamesEveryCommand() {
         assertThat(execute("help")).isZero();
         assertThat(output.toString())
-                .contains("publish", "watermark", "fanout", "idle", "echo", "recover", "events", "rank");
+                .contains(
+                        "publish",
+                        "watermark",
+                        "fanout",
+                        "idle",
+                        "memory",
+                        "echo",
+                        "recover",
+                        "events",
+                        "rank",
+                        "read");
     }
 
     private int execute(String... arguments) {

@@ -11,16 +11,16 @@ import io.streakline.socketio.WheelTimers;
 import io.streakline.write.lane.LaneHooks;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Starts the server and serves until the process is told to end. */
+/** Starts the server and runs it until the process is stopped. */
 @Command(name = "start", mixinStandardHelpOptions = true, description = "Starts the server.")
 public final class StartCommand implements Callable<Integer> {
 
@@ -33,14 +33,8 @@ public final class StartCommand implements Callable<Integer> {
             description = "Address or host name to listen on. Default: 127.0.0.1")
     private @Nullable String host;
 
-    @Option(names = "--data", paramLabel = "FOLDER", description = "Where data lives. Default: ./data")
-    private @Nullable String data;
-
-    @Option(
-            names = "--database-url",
-            paramLabel = "URL",
-            description = "Your own PostgreSQL (15 or later), instead of the embedded one")
-    private @Nullable String databaseUrl;
+    @Mixin
+    private DatabaseOptions database = new DatabaseOptions();
 
     @Option(
             names = "--tls-cert",
@@ -84,7 +78,7 @@ public final class StartCommand implements Callable<Integer> {
         return 0;
     }
 
-    /** Where a browser finds it: on this machine, if it was not told its address. */
+    /** The address for a browser: on this machine, unless PUBLIC_URL is set. */
     private static String address(Config.Http http, int port) {
         return http.publicUrl() != null
                 ? http.publicUrl().toString()
@@ -99,7 +93,7 @@ public final class StartCommand implements Callable<Integer> {
             case AuthMode.Accounts accounts -> {
                 log.info("Users sign in with accounts of this server; backends use API keys");
                 if (config.http().tls() == null
-                        && config.guard().trustedProxies().isEmpty()) {
+                        && config.clientLimits().trustedProxies().isEmpty()) {
                     log.info("The server uses plain HTTP, so nobody can sign in from other machines:"
                             + " set --tls-cert and --tls-key, or name your proxy in TRUSTED_PROXIES");
                 }
@@ -111,7 +105,7 @@ public final class StartCommand implements Callable<Integer> {
         }
     }
 
-    /** On a thread of its own, as the end waits for the one that asks for it. */
+    /** On its own thread, because the shutdown waits for the thread that requests it. */
     static void exit(String reason) {
         Thread.ofPlatform().name("exit").start(() -> System.exit(1));
     }
@@ -124,14 +118,12 @@ public final class StartCommand implements Callable<Integer> {
     }
 
     private Map<Setting, String> flags() {
-        Map<Setting, String> flags = new EnumMap<>(Setting.class);
-        Flags.put(flags, Setting.PORT, port);
-        Flags.put(flags, Setting.HOST, host);
-        Flags.put(flags, Setting.DATA_DIR, data);
-        Flags.put(flags, Setting.DATABASE_URL, databaseUrl);
-        Flags.put(flags, Setting.TLS_CERT, tlsCert);
-        Flags.put(flags, Setting.TLS_KEY, tlsKey);
-        Flags.put(flags, Setting.INSECURE_OPEN, insecureOpen ? "true" : null);
+        Map<Setting, String> flags = database.settings();
+        DatabaseOptions.put(flags, Setting.PORT, port);
+        DatabaseOptions.put(flags, Setting.HOST, host);
+        DatabaseOptions.put(flags, Setting.TLS_CERT, tlsCert);
+        DatabaseOptions.put(flags, Setting.TLS_KEY, tlsKey);
+        DatabaseOptions.put(flags, Setting.INSECURE_OPEN, insecureOpen ? "true" : null);
         return flags;
     }
 }

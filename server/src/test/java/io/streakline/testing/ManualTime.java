@@ -12,7 +12,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeSet;
 
-/** Time that moves when a test says so, and runs what is due on the test's thread. Thread-safe. */
+/** Time that moves when a test says so, and runs due tasks on the test's thread. Thread-safe. */
 public final class ManualTime extends Clock implements Timers {
 
     /** In the order in which they run; tests schedule and cancel ten thousands of them. */
@@ -56,7 +56,7 @@ public final class ManualTime extends Clock implements Timers {
         }
     }
 
-    /** Waits until as many tasks as that wait for this instant: the server has come so far as to await something. */
+    /** Waits until this many tasks wait for this instant: the server has reached a certain state. */
     public synchronized void awaitTasks(int count, Instant due) {
         while (waiting.getOrDefault(due, 0) < count) {
             try {

@@ -9,7 +9,9 @@ import java.net.InetSocketAddress;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.Histogram;
@@ -21,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  * length only: the generator shares the machine with what it measures, so what it takes is what the server lacks.
  *
  * <p>In a closed loop a slow server is asked less often; its latencies are those of {@code connections} callers that wait
- * for each other, not those of an open stream of arrivals.
+ * for each other, not those of an open stream of arrivals. With a rate, a connection also waits for its turn; requests that
+ * a slow server put off are sent as soon as it answers, so the rate holds on average where the server can keep it.
  */
 public final class LoadGenerator implements AutoCloseable {
 
@@ -34,15 +37,23 @@ public final class LoadGenerator implements AutoCloseable {
     private final List<Connection> connections = new ArrayList<>();
     private final int expectedStatus;
     private final Histogram latencies = new Histogram(LONGEST_LATENCY, 3);
+    private final Deque<Connection> free = new ArrayDeque<>();
+
+    /** From one request to the next, over all connections; 0: none waits for its turn. */
+    private final long intervalNanos;
+
+    private long nextTurn;
+    private long lastAnswer;
     private long windowEnd;
     private long inWindow;
     private long failed;
     private int inFlight;
     private @Nullable String firstFailure;
 
-    private LoadGenerator(Selector selector, int expectedStatus) {
+    private LoadGenerator(Selector selector, int expectedStatus, int perSecond) {
         this.selector = selector;
         this.expectedStatus = expectedStatus;
+        this.intervalNanos = perSecond == 0 ? 0 : TimeUnit.SECONDS.toNanos(1) / perSecond;
     }
 
     /**
@@ -65,11 +76,23 @@ public final class LoadGenerator implements AutoCloseable {
             int connections,
             Duration window,
             int expectedStatus) {
+        return run(server, from, source, connections, window, expectedStatus, 0);
+    }
+
+    /** As the others, no faster than a rate. @param perSecond requests in all; 0: as fast as they are answered */
+    public static LoadResult run(
+            InetSocketAddress server,
+            @Nullable InetAddress from,
+            RequestSource source,
+            int connections,
+            Duration window,
+            int expectedStatus,
+            int perSecond) {
         if (connections < 1 || connections > 10_000) {
             throw new IllegalArgumentException("connections must be from 1 to 10000, is " + connections);
         }
         try (Selector selector = Selector.open();
-                LoadGenerator generator = new LoadGenerator(selector, expectedStatus)) {
+                LoadGenerator generator = new LoadGenerator(selector, expectedStatus, perSecond)) {
             for (int i = 0; i < connections; i++) {
                 generator.connections.add(new Connection(server, from, selector, source));
             }
@@ -81,23 +104,38 @@ public final class LoadGenerator implements AutoCloseable {
 
     private LoadResult run(Duration window) throws IOException {
         long cpuBefore = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
-        windowEnd = System.nanoTime() + window.toNanos();
-        for (Connection connection : connections) {
-            connection.send(System.nanoTime());
-            inFlight++;
-        }
+        nextTurn = System.nanoTime();
+        lastAnswer = nextTurn;
+        windowEnd = nextTurn + window.toNanos();
+        free.addAll(connections);
         try {
-            while (inFlight > 0) {
-                if (selector.select(this::proceed, STALLED.toMillis()) == 0) {
+            do {
+                long wait = sendWhatIsDue();
+                selector.select(this::proceed, Math.max(1, TimeUnit.NANOSECONDS.toMillis(wait)));
+                if (inFlight > 0 && System.nanoTime() - lastAnswer > STALLED.toNanos()) {
                     throw new BenchException("No answer for " + STALLED.toSeconds() + " s");
                 }
-            }
+            } while (inFlight > 0 || System.nanoTime() < windowEnd);
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
         long cpu = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - cpuBefore;
         return new LoadResult(
                 window, inWindow, latencies.getTotalCount(), failed, firstFailure, latencies, Duration.ofNanos(cpu));
+    }
+
+    /** Returns how long nothing else is to be sent, if no answer comes. */
+    private long sendWhatIsDue() throws IOException {
+        long now = System.nanoTime();
+        while (!free.isEmpty() && nextTurn <= now && now < windowEnd) {
+            if (inFlight == 0) {
+                lastAnswer = now;
+            }
+            free.remove().send(now);
+            inFlight++;
+            nextTurn += intervalNanos;
+        }
+        return free.isEmpty() || now >= windowEnd ? STALLED.toNanos() : nextTurn - now;
     }
 
     private void proceed(SelectionKey key) {
@@ -108,11 +146,13 @@ public final class LoadGenerator implements AutoCloseable {
                 return;
             }
             long now = System.nanoTime();
+            lastAnswer = now;
             count(connection, status, now);
-            if (now < windowEnd) {
+            if (intervalNanos == 0 && now < windowEnd) {
                 connection.send(now);
             } else {
                 inFlight--;
+                free.add(connection);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -60,8 +60,8 @@ public enum Workload {
             case PUBLISH -> new CreateActivityRequests(server, "/api/activities", prefix, USERS, seed);
             case EVENTS -> new CreateActivityRequests(server, "/api/events", prefix, USERS, seed);
             case BATCHES -> new BatchRequests(server, prefix, USERS);
-            case READ -> new UserRequests(server, "/api/activities/%s?limit=20", prefix, READERS, seed);
-            case UNREAD -> new UserRequests(server, "/api/activities/%s/unread/count", prefix, READERS, seed);
+            case READ -> UserRequests.drawn(server, "/api/activities/%s?limit=20", prefix, READERS, seed);
+            case UNREAD -> UserRequests.drawn(server, "/api/activities/%s/unread/count", prefix, READERS, seed);
         };
     }
 }

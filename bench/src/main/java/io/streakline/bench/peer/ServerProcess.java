@@ -2,6 +2,7 @@ package io.streakline.bench.peer;
 
 import io.streakline.bench.BenchException;
 import io.streakline.bench.measure.Jcmd;
+import io.streakline.bench.measure.MemoryUse;
 import io.streakline.bench.measure.ProcessCpu;
 import io.streakline.bench.measure.ResidentMemory;
 import java.io.IOException;
@@ -87,6 +88,11 @@ public final class ServerProcess implements AutoCloseable {
     /** Resident memory of the server itself, in bytes. */
     public long residentBytes() {
         return ResidentMemory.of(process.pid());
+    }
+
+    /** Memory of the server itself, its children not counted. */
+    public MemoryUse memory() {
+        return MemoryUse.of(process.pid());
     }
 
     /** Has the JVM that this is collect all garbage, and waits until it has. */

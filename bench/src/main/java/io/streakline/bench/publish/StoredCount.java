@@ -19,8 +19,9 @@ final class StoredCount {
         try (ApiClient client = new ApiClient(server)) {
             long stored = 0;
             for (int user = 0; user < users; user++) {
-                String page =
-                        client.get("/api/activities/" + CreateActivityRequests.userId(userPrefix, user) + "?limit=1");
+                // Streakline always tells the total, the peer only if asked.
+                String page = client.get(
+                        "/api/activities/" + CreateActivityRequests.userId(userPrefix, user) + "?limit=1&total=true");
                 Matcher total = TOTAL.matcher(page);
                 if (!total.find()) {
                     throw new BenchException(server.name() + " gave no total: " + page);

@@ -16,16 +16,10 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /** Finds entries, newest first. Each filter has an index in that order, so a page costs only its own rows. */
-final class AuditReader {
+record AuditReader(Pseudonym pseudonym) {
 
     private static final Comparator<Found> NEWEST =
             Comparator.comparing(Found::at).thenComparing(Found::id).reversed();
-
-    private final Pseudonym pseudonym;
-
-    AuditReader(Pseudonym pseudonym) {
-        this.pseudonym = pseudonym;
-    }
 
     /** @param json the whole entry, as shown to clients */
     record Found(long id, Instant at, String json) {

@@ -9,17 +9,9 @@ import io.streakline.web.http.Api;
 import io.streakline.write.lane.Answer;
 
 /** The REST routes of the audit log. */
-final class AuditRoutes {
+record AuditRoutes(Database database, AuditReader reader) {
 
     private static final String LIST = "audit";
-
-    private final Database database;
-    private final AuditReader reader;
-
-    AuditRoutes(Database database, AuditReader reader) {
-        this.database = database;
-        this.reader = reader;
-    }
 
     void register(Api api) {
         api.get(

@@ -1,11 +1,6 @@
 package io.streakline.access.jwt;
 
-import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.JWSHeader;
-import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jwt.JWTClaimsSet;
-import com.nimbusds.jwt.SignedJWT;
 import io.streakline.access.policy.Authentication;
 import io.streakline.access.policy.Credentials;
 import io.streakline.base.config.AuthMode;
@@ -49,8 +44,8 @@ public final class AccessTokens {
         this.life = life;
         this.clock = clock;
         var mode = new AuthMode.Jwt(new AuthMode.Keys.Secret(secret), NAME, NAME, Duration.ZERO, "sub", "role");
-        this.credentials = new JwtCredentials(
-                new SecretKeys(new SigningKey.Secret(secret)), new ClaimRules(mode, isUserId), standing, clock);
+        this.credentials =
+                new JwtCredentials(SigningKeys.secret(secret), new ClaimRules(mode, isUserId), standing, clock);
     }
 
     public Credentials credentials() {
@@ -61,8 +56,8 @@ public final class AccessTokens {
     public Access make(String userId, String role, String signIn) {
         Instant now = clock.instant();
         Instant expires = now.plus(life).truncatedTo(ChronoUnit.SECONDS);
-        var token = new SignedJWT(
-                new JWSHeader(JWSAlgorithm.HS256),
+        String token = OwnTokens.sign(
+                secret,
                 new JWTClaimsSet.Builder()
                         .issuer(NAME)
                         .audience(NAME)
@@ -72,12 +67,7 @@ public final class AccessTokens {
                         .issueTime(Date.from(now))
                         .expirationTime(Date.from(expires))
                         .build());
-        try {
-            token.sign(new MACSigner(secret));
-        } catch (JOSEException e) {
-            throw new IllegalStateException("every Java platform has HmacSHA256", e);
-        }
-        return new Access(token.serialize(), expires);
+        return new Access(token, expires);
     }
 
     /** Looks up tokens of these sign-ins again. Does not block. */

@@ -10,8 +10,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,7 +32,12 @@ final class JwksKeys implements SigningKeys {
     private volatile @Nullable Known known;
     private volatile Instant tried = Instant.EPOCH;
 
-    private record Key(@Nullable String id, SigningKey key) {}
+    private record Key(JWK published, SigningKey key) {
+
+        static Stream<Key> of(JWK published) {
+            return SigningKey.of(published).map(key -> new Key(published, key)).stream();
+        }
+    }
 
     private record Known(List<Key> keys, Instant fetched, long version) {}
 
@@ -59,8 +64,8 @@ final class JwksKeys implements SigningKeys {
         return current == null
                 ? List.of()
                 : current.keys().stream()
-                        .filter(key ->
-                                header.getKeyID() == null || header.getKeyID().equals(key.id()))
+                        .filter(key -> header.getKeyID() == null
+                                || header.getKeyID().equals(key.published().getKeyID()))
                         .map(Key::key)
                         .filter(key -> key.algorithms().contains(header.getAlgorithm()))
                         .limit(Limits.JWKS_TRIED)
@@ -94,7 +99,7 @@ final class JwksKeys implements SigningKeys {
             tried = clock.instant();
             List<Key> keys = read(source.fetch());
             Known last = known;
-            boolean same = last != null && last.keys().equals(keys);
+            boolean same = last != null && published(last.keys()).equals(published(keys));
             long version = last == null ? 0 : last.version() + (same ? 0 : 1);
             known = new Known(keys, clock.instant(), version);
         } catch (IOException | ParseException e) {
@@ -104,15 +109,14 @@ final class JwksKeys implements SigningKeys {
         }
     }
 
-    private static List<Key> read(String json) throws ParseException {
-        return JWKSet.parse(json).getKeys().stream()
-                .map(JwksKeys::key)
-                .filter(Objects::nonNull)
-                .limit(Limits.JWKS_KEYS)
-                .toList();
+    private static List<JWK> published(List<Key> keys) {
+        return keys.stream().map(Key::published).toList();
     }
 
-    private static @Nullable Key key(JWK jwk) {
-        return SigningKey.of(jwk).map(key -> new Key(jwk.getKeyID(), key)).orElse(null);
+    private static List<Key> read(String json) throws ParseException {
+        return JWKSet.parse(json).getKeys().stream()
+                .flatMap(Key::of)
+                .limit(Limits.JWKS_KEYS)
+                .toList();
     }
 }

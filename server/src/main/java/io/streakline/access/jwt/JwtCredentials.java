@@ -8,7 +8,6 @@ import io.streakline.access.policy.Authentication;
 import io.streakline.access.policy.Credentials;
 import io.streakline.base.problem.ErrorCode;
 import io.streakline.base.problem.Problem;
-import java.security.GeneralSecurityException;
 import java.text.ParseException;
 import java.time.Clock;
 import java.util.List;
@@ -101,8 +100,8 @@ final class JwtCredentials implements Credentials {
 
     private static boolean signed(SigningKey key, SignedJWT token) {
         try {
-            return key.signed(token);
-        } catch (JOSEException | GeneralSecurityException malformed) {
+            return token.verify(key.verifier());
+        } catch (JOSEException malformed) {
             return false; // a signature that has no form is none
         }
     }

@@ -23,7 +23,7 @@ public final class JwtFeature implements AutoCloseable {
             case AuthMode.Keys.Secret secret -> {
                 this.source = null;
                 this.published = null;
-                keys = new SecretKeys(new SigningKey.Secret(secret.bytes()));
+                keys = SigningKeys.secret(secret.bytes());
             }
             case AuthMode.Keys.Published(var url) -> {
                 this.source = new JwksSource(url);

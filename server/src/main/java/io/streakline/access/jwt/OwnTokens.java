@@ -28,18 +28,24 @@ public record OwnTokens(AuthMode.Jwt mode, String admin) {
         byte[] secret = new byte[SECRET_BYTES];
         random.nextBytes(secret);
         var mode = new AuthMode.Jwt(new AuthMode.Keys.Secret(secret), null, null, Duration.ofMinutes(1), "sub", "role");
-        var token = new SignedJWT(
-                new JWSHeader(JWSAlgorithm.HS256),
+        String token = sign(
+                secret,
                 new JWTClaimsSet.Builder()
                         .subject("streakline")
                         .claim("role", "admin")
                         .expirationTime(Date.from(now.plus(LONGEST)))
                         .build());
+        return new OwnTokens(mode, token);
+    }
+
+    /** A token by HS256. */
+    static String sign(byte[] secret, JWTClaimsSet claims) {
+        var token = new SignedJWT(new JWSHeader(JWSAlgorithm.HS256), claims);
         try {
             token.sign(new MACSigner(secret));
         } catch (JOSEException e) {
             throw new IllegalStateException("every Java platform has HmacSHA256", e);
         }
-        return new OwnTokens(mode, token.serialize());
+        return token.serialize();
     }
 }

@@ -16,4 +16,20 @@ interface SigningKeys {
 
     /** Increases whenever a key is removed; earlier verified tokens must then be verified again. */
     long version();
+
+    /** A secret shared by the server and the issuer of tokens. */
+    static SigningKeys secret(byte[] bytes) {
+        SigningKey key = SigningKey.secret(bytes);
+        return new SigningKeys() {
+            @Override
+            public List<SigningKey> fitting(JWSHeader header) {
+                return key.algorithms().contains(header.getAlgorithm()) ? List.of(key) : List.of();
+            }
+
+            @Override
+            public long version() {
+                return 0;
+            }
+        };
+    }
 }

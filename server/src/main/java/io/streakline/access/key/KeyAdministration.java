@@ -30,29 +30,16 @@ import org.jspecify.annotations.Nullable;
  * Creates, rotates and revokes keys. Nobody gets more rights through a key than they have: a key with
  * <code>keys:write</code> can manage only keys with scopes and a label that it has itself, and cannot create one that
  * expires later. Every method blocks. Thread-safe.
+ *
+ * @param actors the names of callers in the audit log
  */
-final class KeyAdministration {
+record KeyAdministration(
+        Database database, Clock clock, SecureRandom random, AuditLog audit, Function<Caller, String> actors) {
 
     private static final int ID_BYTES = 12;
 
     /** Other texts name no key, and may be unsuitable for a database query. */
     private static final Pattern ID = Pattern.compile("[0-9a-f]{" + 2 * ID_BYTES + "}");
-
-    private final Database database;
-    private final Clock clock;
-    private final SecureRandom random;
-    private final AuditLog audit;
-    private final Function<Caller, String> actors;
-
-    /** @param actors the names of callers in the audit log */
-    KeyAdministration(
-            Database database, Clock clock, SecureRandom random, AuditLog audit, Function<Caller, String> actors) {
-        this.database = database;
-        this.clock = clock;
-        this.random = random;
-        this.audit = audit;
-        this.actors = actors;
-    }
 
     Answer list() {
         List<KeyStore.Stored> all = database.read(KeyStore::live);

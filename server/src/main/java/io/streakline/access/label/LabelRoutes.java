@@ -21,17 +21,9 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 /** The REST routes of users' labels. */
-public final class LabelRoutes {
+public record LabelRoutes(LabelStore store, AuditLog audit) {
 
     private static final String RULE = "must be an array of up to " + Limits.LABELS + " labels, each of which ";
-
-    private final LabelStore store;
-    private final AuditLog audit;
-
-    public LabelRoutes(LabelStore store, AuditLog audit) {
-        this.store = store;
-        this.audit = audit;
-    }
 
     public void register(Api api) {
         api.get("/api/users/:userId/labels", Action.READ_USER, call -> labels(store.of(call.userId())));

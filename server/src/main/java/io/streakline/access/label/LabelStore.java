@@ -11,13 +11,7 @@ import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 
 /** Stores labels. Every method blocks. Thread-safe. */
-public final class LabelStore implements Relations {
-
-    private final Database database;
-
-    public LabelStore(Database database) {
-        this.database = database;
-    }
+public record LabelStore(Database database) implements Relations {
 
     List<String> of(String userId) {
         return database.read(

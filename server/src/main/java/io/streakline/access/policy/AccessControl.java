@@ -9,34 +9,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * Identifies callers and checks their permissions, for REST and sockets. A prefix distinguishes API keys from tokens.
  * If no sign-in is required, credentials other than keys are ignored. Thread-safe.
+ *
+ * @param tokens          null if no sign-in is required
+ * @param learnerDeclares see {@link Policy#judge}
  */
-public final class AccessControl {
+public record AccessControl(
+        Credentials keys,
+        @Nullable Credentials tokens,
+        Relations relations,
+        RefusalListener witness,
+        boolean learnerDeclares) {
 
     /** The prefix of every API key, so that leaked keys can be recognized. */
     public static final String KEY_PREFIX = "slk_";
-
-    private final Credentials keys;
-    private final @Nullable Credentials tokens;
-    private final Relations relations;
-    private final RefusalListener witness;
-    private final boolean learnerDeclares;
-
-    /**
-     * @param tokens          null if no sign-in is required
-     * @param learnerDeclares see {@link Policy#judge}
-     */
-    public AccessControl(
-            Credentials keys,
-            @Nullable Credentials tokens,
-            Relations relations,
-            RefusalListener witness,
-            boolean learnerDeclares) {
-        this.keys = keys;
-        this.tokens = tokens;
-        this.relations = relations;
-        this.witness = witness;
-        this.learnerDeclares = learnerDeclares;
-    }
 
     /** The caller without a credential. */
     public Caller stranger() {
@@ -99,13 +84,5 @@ public final class AccessControl {
         if (problem.code() == ErrorCode.INVALID_TOKEN) {
             witness.refused(new Caller.Nobody(), visit, null, problem.code(), Set.of());
         }
-    }
-
-    Relations relations() {
-        return relations;
-    }
-
-    RefusalListener witness() {
-        return witness;
     }
 }

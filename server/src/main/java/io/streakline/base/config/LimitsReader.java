@@ -6,16 +6,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Parses the limits that keep one client from using all resources. */
-final class LimitsReader {
+record LimitsReader(ConfigReader settings) {
 
-    private final ConfigReader settings;
-
-    LimitsReader(ConfigReader settings) {
-        this.settings = settings;
-    }
-
-    Config.Guard read() {
-        return new Config.Guard(
+    Config.ClientLimits read() {
+        return new Config.ClientLimits(
                 trustedProxies(),
                 new Config.Rates(
                         rate(Setting.LIMIT_ADDRESS),

@@ -13,22 +13,13 @@ import org.slf4j.LoggerFactory;
  * Handles failures at the boundary of a thread: an unhandled failure, including an {@link Error}, is logged and
  * counted, and the thread's next task runs. If memory may be wrong afterwards, the process ends instead, through {@link
  * #fatal}. The server creates all executors and timers here, so every task follows this rule. Thread-safe.
+ *
+ * @param count counts a failure of this kind, one of a small fixed set
+ * @param end   ends the process; receives the reason in one sentence
  */
-public final class Faults {
+public record Faults(Consumer<String> count, Consumer<String> end) {
 
     private static final Logger LOG = LoggerFactory.getLogger(Faults.class);
-
-    private final Consumer<String> count;
-    private final Consumer<String> end;
-
-    /**
-     * @param count counts a failure of this kind, one of a small fixed set
-     * @param end   ends the process; receives the reason in one sentence
-     */
-    public Faults(Consumer<String> count, Consumer<String> end) {
-        this.count = count;
-        this.end = end;
-    }
 
     /** A task that may throw anything. */
     @FunctionalInterface

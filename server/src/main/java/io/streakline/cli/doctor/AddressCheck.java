@@ -12,17 +12,11 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Whether PUBLIC_URL leads to this server, as users come; and, by the way, whether what answers there has the same time. */
-final class AddressCheck implements Check {
+/** Checks that PUBLIC_URL leads to this server, and that the clock there agrees. */
+record AddressCheck(Clock clock) implements Check {
 
     private static final String NAME = "address";
     private static final Duration SKEW = Duration.ofSeconds(5);
-
-    private final Clock clock;
-
-    AddressCheck(Clock clock) {
-        this.clock = clock;
-    }
 
     @Override
     public List<Finding> look(Config config) {

@@ -13,17 +13,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Whether the database can be reached, is of a version that serves, keeps what it commits, and has the same time. */
-final class DatabaseCheck implements Check {
+/** Checks that the database can be reached, has a supported version, stores commits durably, and has the same time. */
+record DatabaseCheck(Clock clock) implements Check {
 
     private static final String NAME = "database";
     private static final Duration SKEW = Duration.ofSeconds(2);
-
-    private final Clock clock;
-
-    DatabaseCheck(Clock clock) {
-        this.clock = clock;
-    }
 
     @Override
     public List<Finding> look(Config config) {

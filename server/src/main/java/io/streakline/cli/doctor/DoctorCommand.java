@@ -2,21 +2,22 @@ package io.streakline.cli.doctor;
 
 import io.streakline.base.config.Setting;
 import io.streakline.base.json.Json;
+import io.streakline.cli.DatabaseOptions;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Examines settings, machine and database, and prints what it finds; with and without a running server. */
+/** Checks settings, machine and database, and prints the findings; with or without a running server. */
 @Command(
         name = "doctor",
         mixinStandardHelpOptions = true,
@@ -32,11 +33,8 @@ public final class DoctorCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print the findings as JSON")
     private boolean json;
 
-    @Option(names = "--data", paramLabel = "FOLDER", description = "Where data lives. Default: ./data")
-    private @Nullable String data;
-
-    @Option(names = "--database-url", paramLabel = "URL", description = "A PostgreSQL of your own")
-    private @Nullable String databaseUrl;
+    @Mixin
+    private DatabaseOptions database = new DatabaseOptions();
 
     @Option(names = "--port", paramLabel = "PORT", description = "Where the server is to listen. Default: 5000")
     private @Nullable String port;
@@ -101,17 +99,9 @@ public final class DoctorCommand implements Callable<Integer> {
     }
 
     private Map<Setting, String> flags() {
-        Map<Setting, String> flags = new EnumMap<>(Setting.class);
+        Map<Setting, String> flags = database.settings();
         flags.put(Setting.LOG_LEVEL, "error");
-        put(flags, Setting.DATA_DIR, data);
-        put(flags, Setting.DATABASE_URL, databaseUrl);
-        put(flags, Setting.PORT, port);
+        DatabaseOptions.put(flags, Setting.PORT, port);
         return flags;
-    }
-
-    private static void put(Map<Setting, String> flags, Setting setting, @Nullable String value) {
-        if (value != null) {
-            flags.put(setting, value);
-        }
     }
 }

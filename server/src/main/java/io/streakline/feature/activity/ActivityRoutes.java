@@ -16,7 +16,7 @@ import io.vertx.core.http.HttpMethod;
 import java.time.Clock;
 import java.util.concurrent.CompletionStage;
 
-/** The activities' part of the REST contract. */
+/** The REST routes of activities. */
 final class ActivityRoutes {
 
     private final FeedReader<Activity> reader;
@@ -39,7 +39,7 @@ final class ActivityRoutes {
                 Action.WRITE_ACTIVITIES,
                 Limits.BATCH_BODY_BYTES,
                 this::createBatch);
-        api.get(
+        api.read(
                 "/api/activities/:userId?limit&skip&cursor&unread&type",
                 Action.READ_USER,
                 call -> reader.list(
@@ -47,7 +47,7 @@ final class ActivityRoutes {
                         call.userId(),
                         call.page("activities", Limits.ACTIVITY_PAGE),
                         FeedFilter.of(call, NewActivity.TYPE_RULE, NewActivity::isType)));
-        api.get("/api/activities/:userId/unread/count", Action.READ_USER, call -> reader.unreadCount(call.userId()));
+        api.read("/api/activities/:userId/unread/count", Action.READ_USER, call -> reader.unreadCount(call.userId()));
         api.write(HttpMethod.PATCH, "/api/activities/:userId/read-all", Action.WRITE_ACTIVITIES, feed::markAllRead);
         api.writeAfterRead(
                 HttpMethod.PATCH,
@@ -65,7 +65,7 @@ final class ActivityRoutes {
                 : feed.submitForItem(call, id, Delete::new);
     }
 
-    /** It takes back what events did. */
+    /** The action that undoing events needs. */
     private CompletionStage<Answer> undo(Call call, String userId, String id) {
         call.require(Action.RECORD_EVENTS, userId);
         return undo.submit(userId, id, call.idempotencyKey());

@@ -16,16 +16,20 @@ import io.vertx.core.http.HttpMethod;
 import java.time.Clock;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 
-/** The analytics' part of the REST contract. */
+/** The REST routes of analytics. */
 final class AnalyticsRoutes {
 
     private final AnalyticsReader reader;
     private final AnalyticsWriter writer;
     private final CommitLanes lanes;
     private final Clock clock;
+    private final LongSupplier commits;
 
-    AnalyticsRoutes(AnalyticsReader reader, AnalyticsWriter writer, CommitLanes lanes, Clock clock) {
+    AnalyticsRoutes(
+            AnalyticsReader reader, AnalyticsWriter writer, CommitLanes lanes, Clock clock, LongSupplier commits) {
+        this.commits = commits;
         this.reader = reader;
         this.writer = writer;
         this.lanes = lanes;
@@ -33,11 +37,12 @@ final class AnalyticsRoutes {
     }
 
     void register(Api api) {
-        api.get(
+        api.readOfAll(
                 "/api/analytics/leaderboard/all?limit&skip&cursor",
                 Action.READ_LEADERBOARDS,
+                commits,
                 call -> reader.leaderboard(call.page("analytics", Limits.LEADERBOARD_PAGE)));
-        api.get("/api/analytics/:userId", Action.READ_USER, call -> reader.document(call.userId()));
+        api.read("/api/analytics/:userId", Action.READ_USER, call -> reader.document(call.userId()));
         write(api, HttpMethod.POST, "init", Action.WRITE_ANALYTICS, call -> new Init(call.userId()));
         write(api, HttpMethod.PATCH, "learning-hours", Action.WRITE_ANALYTICS, AnalyticsRoutes::addHours);
         write(api, HttpMethod.PATCH, "streak", Action.DECLARE_FIGURES, AnalyticsRoutes::declareStreak);

@@ -28,6 +28,9 @@ public record ZoneHistory(List<ZoneEntry> entries) {
     /** The minimum time between two entries. */
     public static final Duration APART = Duration.ofHours(24);
 
+    /** How far behind its span {@link #offsetsHoldUntil} looks. */
+    private static final Duration AS_FAR_AS_RULES_REPEAT = Duration.ofDays(366);
+
     /** A date that existed for less than this is too short to expect activity. */
     public static final Duration SHORT = Duration.ofHours(12);
 
@@ -88,6 +91,40 @@ public record ZoneHistory(List<ZoneEntry> entries) {
     /** From when on the date of this moment is over for good. */
     public Instant dayEndsAt(Instant moment) {
         return endOf(dateOf(moment));
+    }
+
+    /**
+     * Up to when the date stays what it is, not included. Before {@link #dayEndsAt} if the date comes again later. Whatever
+     * follows from dates alone does not change before.
+     */
+    public Instant dateHoldsUntil(Instant moment) {
+        return spans(dateOf(moment)).stream()
+                .filter(span -> !moment.isBefore(span.start()) && moment.isBefore(span.end()))
+                .map(Interval::end)
+                .findFirst()
+                .orElse(moment);
+    }
+
+    /**
+     * Up to when {@link #offsets} from so long before a moment to so long after it stay the same, not included: no change of
+     * offset enters these times, and none leaves them. Also no other entry comes into force.
+     */
+    public Instant offsetsHoldUntil(Instant moment, Duration back, Duration ahead) {
+        List<Instant> next = new ArrayList<>();
+        // The changes of some years behind the span, of which the first one enters it first.
+        for (OffsetChange change :
+                offsets(moment.minus(back), moment.plus(ahead).plus(AS_FAR_AS_RULES_REPEAT))) {
+            if (!change.from().equals(Instant.MIN)) {
+                next.add(change.from().plus(back));
+                next.add(change.from().minus(ahead));
+            }
+        }
+        entries.forEach(entry -> next.add(entry.effectiveFrom()));
+        next.add(moment.plus(AS_FAR_AS_RULES_REPEAT));
+        return next.stream()
+                .filter(at -> !at.isBefore(moment))
+                .min(Instant::compareTo)
+                .orElse(moment);
     }
 
     /**

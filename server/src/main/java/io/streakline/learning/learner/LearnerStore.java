@@ -20,15 +20,23 @@ import org.jdbi.v3.core.Handle;
 /** Stores learners. Stateless. */
 public final class LearnerStore {
 
+    private static final String COLUMNS = """
+            user_id, zones, week_start, board, display_name, active_days, pauses, declarations, streak_reached, achieved""";
+
+    /** Reads one user's row, for {@link #found}; its parameter is {@code userId}. */
+    public static final String OF_USER = "select " + COLUMNS + " from learners where user_id = :userId";
+
     private LearnerStore() {}
+
+    /** A user from what {@link #OF_USER} found. @param rows before the first one */
+    public static Learner found(ResultSet rows, String userId) throws SQLException {
+        return rows.next() ? learner(rows) : Learner.unknown(userId);
+    }
 
     /** The users among these that have data. */
     public static Map<String, Learner> load(Handle handle, Collection<String> users) {
         Map<String, Learner> learners = new HashMap<>();
-        handle.createQuery("""
-                        select user_id, zones, week_start, board, display_name, active_days, pauses, declarations, streak_reached,
-                               achieved
-                        from learners where user_id = any(:users)""")
+        handle.createQuery("select " + COLUMNS + " from learners where user_id = any(:users)")
                 .bindArray("users", String.class, users)
                 .map((row, context) -> learner(row))
                 .forEach(learner -> learners.put(learner.userId(), learner));

@@ -71,9 +71,10 @@ final class LearnerQuery {
                 .orElseThrow(() -> refusal("period", "must be one of day, week, month"));
     }
 
-    static Instant moment(@Nullable String at, Instant now) {
+    /** Null if none was asked for. */
+    static @Nullable Instant moment(@Nullable String at) {
         if (at == null || at.isEmpty()) {
-            return now;
+            return null;
         }
         return Instants.parse(at, Instants.EARLIEST, LATEST).orElseThrow(why -> refusal("at", why));
     }

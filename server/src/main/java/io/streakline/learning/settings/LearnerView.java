@@ -58,6 +58,11 @@ final class LearnerView {
         }
     }
 
+    /** Up to when {@link #settings} stay the same, not included. */
+    static Instant settingsHoldUntil(Learner learner, Instant now) {
+        return learner.zones().offsetsHoldUntil(now, OFFSETS_BACK, OFFSETS_AHEAD);
+    }
+
     /** The payload of <code>settings:updated</code>: the settings without their history. @param now as above */
     static String settingsChange(Learner learner, Instant now) {
         return Json.object(to -> writeSettings(learner, learner.zones().entryAt(now), to));

@@ -25,15 +25,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Carries out commands on learners. Thread-safe. */
-final class LearnerWriter implements Writer<LearnerCommand> {
-
-    private final StreakRules rules;
-    private final StreakListener streaks;
-
-    LearnerWriter(StreakRules rules, StreakListener streaks) {
-        this.rules = rules;
-        this.streaks = streaks;
-    }
+record LearnerWriter(StreakRules rules, StreakListener streaks) implements Writer<LearnerCommand> {
 
     @Override
     public Work<LearnerCommand> begin(Transaction transaction, List<LearnerCommand> commands) {

@@ -17,15 +17,7 @@ import org.postgresql.PGConnection;
  * Binds a list of rows to a statement column by column, one array each, for <code>unnest(…)</code>: one statement,
  * whatever the number of rows. Times are sent as text, to be cast with <code>::timestamptz</code>.
  */
-public final class Columns<R> {
-
-    private final SqlStatement<?> statement;
-    private final List<R> rows;
-
-    public Columns(SqlStatement<?> statement, List<R> rows) {
-        this.statement = statement;
-        this.rows = rows;
-    }
+public record Columns<R>(SqlStatement<?> statement, List<R> rows) {
 
     public Columns<R> text(String name, Function<R, @Nullable String> value) {
         return bind(name, "text", rows.stream().map(value).toArray(String[]::new));

@@ -6,6 +6,8 @@ import io.streakline.access.policy.Permit;
 import io.streakline.base.config.Limits;
 import io.streakline.base.problem.ErrorCode;
 import io.streakline.base.problem.Problem;
+import io.streakline.web.cache.AnswerCache;
+import io.streakline.web.cache.TimedAnswer;
 import io.streakline.write.lane.Answer;
 import io.vertx.core.Context;
 import io.vertx.core.Handler;
@@ -24,8 +26,10 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -69,15 +73,28 @@ public final class Api {
     private final Router router;
     private final ExecutorService blocking;
     private final Compression compression;
+    private final CachedReads cached;
+    private final BiFunction<HttpMethod, String, AnswerTimes> times;
     private final RequestAuthenticator entrance;
     private final List<Route> routes = new ArrayList<>();
 
-    /** @param blocking virtual threads */
-    public Api(Vertx vertx, ExecutorService blocking, AccessControl gate, RequestLimiter meter) {
+    /**
+     * @param blocking virtual threads
+     * @param times    measures the answers of a route
+     */
+    public Api(
+            Vertx vertx,
+            ExecutorService blocking,
+            AccessControl gate,
+            RequestLimiter meter,
+            AnswerCache answers,
+            BiFunction<HttpMethod, String, AnswerTimes> times) {
+        this.times = times;
         this.entrance = new RequestAuthenticator(gate, meter, blocking);
         this.router = Router.router(vertx);
         this.blocking = blocking;
         this.compression = new Compression(blocking);
+        this.cached = new CachedReads(answers, compression, entrance, blocking);
     }
 
     /** Registers a read. {@code read} may block and may throw a {@link io.streakline.base.problem.Refusal}. */
@@ -85,9 +102,34 @@ public final class Api {
         route(HttpMethod.GET, path, action, reading(read));
     }
 
-    /** Registers a read that is another action if the query has a parameter of this name. */
-    public void get(String path, Action action, String parameter, Action with, Function<Call, Answer> read) {
-        var handler = reading(read);
+    /**
+     * A read of one user's data, the user of the path. The answer is kept in memory and has an entity tag; see
+     * {@link AnswerCache} for what may be read here.
+     */
+    public void read(String path, Action action, Function<Call, TimedAnswer> read) {
+        var source = new CachedReads.Source(context -> context.pathParam("userId"), () -> 0, read);
+        route(HttpMethod.GET, path, action, (context, permit) -> cached.handle(context, permit, source));
+    }
+
+    /** A read of several users' data. @param version of that data; another number after each change */
+    public void readOfAll(String path, Action action, LongSupplier version, Function<Call, TimedAnswer> read) {
+        route(HttpMethod.GET, path, action, ofAll(version, read));
+    }
+
+    private BiConsumer<RoutingContext, Permit> ofAll(LongSupplier version, Function<Call, TimedAnswer> read) {
+        var source = new CachedReads.Source(context -> AnswerCache.ALL_USERS, version, read);
+        return (context, permit) -> cached.handle(context, permit, source);
+    }
+
+    /** The same for a read that is another action if the query has something of this name. */
+    public void readOfAll(
+            String path,
+            Action action,
+            String parameter,
+            Action with,
+            LongSupplier version,
+            Function<Call, TimedAnswer> read) {
+        var handler = ofAll(version, read);
         var query = QueryParameters.of(path);
         Handler<RoutingContext> without = entrance.admitting(HttpMethod.GET, query.path(), action, handler);
         Handler<RoutingContext> one = entrance.admitting(HttpMethod.GET, query.path(), with, handler);
@@ -282,7 +324,11 @@ public final class Api {
     }
 
     private void add(HttpMethod method, QueryParameters query, Handler<RoutingContext> handler) {
+        AnswerTimes measured = times.apply(method, query.path());
         router.route(method, query.path()).handler(context -> {
+            long begun = System.nanoTime();
+            context.addEndHandler(
+                    ended -> measured.answered(context.response().getStatusCode(), System.nanoTime() - begun));
             query.begin(context);
             handler.handle(context);
         });

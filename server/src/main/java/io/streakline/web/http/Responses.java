@@ -9,6 +9,7 @@ import io.streakline.storage.database.PoolExhaustedException;
 import io.streakline.storage.database.SqlFailure;
 import io.streakline.write.lane.Answer;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
 import java.time.Duration;
 import org.slf4j.Logger;
@@ -18,6 +19,8 @@ import org.slf4j.LoggerFactory;
 public final class Responses {
 
     static final String REQUEST_ID = "X-Request-Id";
+    static final CharSequence POSITION = HttpHeaders.createOptimized("Stream-Position");
+    static final CharSequence JSON = HttpHeaders.createOptimized("application/json; charset=utf-8");
 
     private static final Logger LOG = LoggerFactory.getLogger(Responses.class);
 
@@ -25,9 +28,9 @@ public final class Responses {
 
     /** @param body plain or compressed */
     static void send(HttpServerResponse response, Answer.Done done, Buffer body) {
-        response.setStatusCode(done.status()).putHeader("Content-Type", "application/json; charset=utf-8");
+        response.setStatusCode(done.status()).putHeader(HttpHeaders.CONTENT_TYPE, JSON);
         if (done.position() != null) {
-            response.putHeader("Stream-Position", done.position());
+            response.putHeader(POSITION, done.position());
         }
         if (done.replayed()) {
             response.putHeader("Idempotent-Replayed", "true");
@@ -65,7 +68,14 @@ public final class Responses {
         send(response, Problem.of(ErrorCode.METHOD_NOT_ALLOWED, "Allowed here: " + allow));
     }
 
-    private static void end(HttpServerResponse response, Buffer body) {
+    /** Without a body. */
+    static void end(HttpServerResponse response) {
+        if (!response.closed() && !response.ended()) {
+            response.end();
+        }
+    }
+
+    static void end(HttpServerResponse response, Buffer body) {
         if (!response.closed() && !response.ended()) {
             response.end(body);
         }

@@ -19,15 +19,7 @@ import java.util.Arrays;
 import javax.net.ssl.X509KeyManager;
 
 /** The current files with the operator's certificate and key, in PEM form. Every method blocks. Thread-safe. */
-public final class TlsFiles {
-
-    private final Vertx vertx;
-    private final Config.Tls files;
-
-    TlsFiles(Vertx vertx, Config.Tls files) {
-        this.vertx = vertx;
-        this.files = files;
-    }
+public record TlsFiles(Vertx vertx, Config.Tls files) {
 
     /** Checks that the server could start with them. @throws ConfigException with one sentence if not */
     public static void check(Config.Tls files) {

@@ -44,7 +44,7 @@ public final class WebServer implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(WebServer.class);
     private static final String EXPOSED =
-            "Stream-Position, Idempotent-Replayed, Retry-After, Warning, X-Request-Id, RateLimit-Limit, RateLimit-Remaining,"
+            "ETag, Stream-Position, Idempotent-Replayed, Retry-After, Warning, X-Request-Id, RateLimit-Limit, RateLimit-Remaining,"
                     + " RateLimit-Reset";
 
     private static final long DELAY_WATCH_MILLIS = 500;
@@ -184,7 +184,7 @@ public final class WebServer implements AutoCloseable {
                 .setIdleTimeoutUnit(TimeUnit.SECONDS)
                 .setMaxWebSocketFrameSize(Limits.SOCKET_PAYLOAD_BYTES)
                 .setMaxWebSocketMessageSize(Limits.SOCKET_PAYLOAD_BYTES)
-                .setHttp2ClearTextEnabled(false) // its requests have no Host header for the door to judge
+                .setHttp2ClearTextEnabled(false) // its requests have no Host header to check
                 .setTcpNoDelay(true)
                 .setAcceptBacklog(1024);
         return certificate == null ? options : options.setSsl(true).setKeyCertOptions(certificate);

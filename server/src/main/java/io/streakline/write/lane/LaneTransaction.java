@@ -68,6 +68,7 @@ final class LaneTransaction {
             throw new StreamMissing();
         }
         var transaction = new Transaction(handle, now, locked.streams(), turns);
+        transaction.part(TouchedUsers.class, () -> new TouchedUsers(users));
         List<Answer> answers = answers(transaction, batch);
         store.flush(handle, locked.streams().values(), day, now);
         if (makeStreams) {

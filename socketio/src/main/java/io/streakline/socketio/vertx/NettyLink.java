@@ -7,13 +7,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.ChannelPromise;
-import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
-import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
-import io.netty.handler.codec.http.websocketx.PingWebSocketFrame;
-import io.netty.handler.codec.http.websocketx.PongWebSocketFrame;
-import io.netty.handler.codec.http.websocketx.WebSocket13FrameDecoder;
 import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
-import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import io.netty.util.ReferenceCountUtil;
 import io.netty.util.concurrent.Future;
 import io.streakline.socketio.engine.Frame;
@@ -27,7 +21,7 @@ import org.slf4j.LoggerFactory;
  * A WebSocket as the last handler of its Netty pipeline. Once the handshake is done Vert.x has no part in it: frames are
  * written as prepared buffers, and nothing of the HTTP request is kept. On the session's loop.
  */
-final class NettyLink extends ChannelInboundHandlerAdapter implements WebSocketLink {
+final class NettyLink extends ChannelInboundHandlerAdapter implements WebSocketLink, FrameReader.Receiver {
 
     private static final Logger log = LoggerFactory.getLogger(NettyLink.class);
 
@@ -36,7 +30,8 @@ final class NettyLink extends ChannelInboundHandlerAdapter implements WebSocketL
 
     private final VertxLoop loop;
     private final LinkSettings settings;
-    private final MessageReader reader;
+    private final FrameReader frames;
+    private final MessageReader messages;
     private final boolean compressing;
     private @Nullable ChannelHandlerContext ctx;
 
@@ -57,12 +52,9 @@ final class NettyLink extends ChannelInboundHandlerAdapter implements WebSocketL
     NettyLink(VertxLoop loop, LinkSettings settings, boolean compressing) {
         this.loop = loop;
         this.settings = settings;
-        this.reader = new MessageReader(loop.deflate(), settings.options().maxPayload());
+        this.frames = new FrameReader(compressing, settings.options().maxPayload());
+        this.messages = new MessageReader(loop.deflate(), settings.options().maxPayload());
         this.compressing = compressing;
-    }
-
-    WebSocket13FrameDecoder newDecoder() {
-        return settings.newDecoder(compressing);
     }
 
     /**
@@ -86,6 +78,11 @@ final class NettyLink extends ChannelInboundHandlerAdapter implements WebSocketL
     @Override
     public void handlerAdded(ChannelHandlerContext added) {
         ctx = added;
+    }
+
+    @Override
+    public void handlerRemoved(ChannelHandlerContext removed) {
+        frames.end();
     }
 
     @Override
@@ -188,13 +185,33 @@ final class NettyLink extends ChannelInboundHandlerAdapter implements WebSocketL
     @Override
     public void channelRead(ChannelHandlerContext open, Object message) {
         try {
-            if (message instanceof CloseWebSocketFrame) {
-                loop.dispatch(this::onClose);
-            } else if (!closing && message instanceof WebSocketFrame frame) {
-                loop.dispatch(() -> onFrame(open, frame));
+            if (message instanceof ByteBuf read) {
+                loop.dispatch(() -> read(open, read));
             }
         } finally {
             ReferenceCountUtil.release(message);
+        }
+    }
+
+    private void read(ChannelHandlerContext open, ByteBuf read) {
+        try {
+            frames.read(read, open.alloc(), this);
+        } catch (WebSocketFault e) {
+            fail(e.status(), e.getMessage());
+        }
+    }
+
+    @Override
+    public void onFrame(int opcode, boolean last, boolean compressed, byte[] payload) throws WebSocketFault {
+        Listener above = listener;
+        if (opcode == FrameReader.CLOSE) {
+            onClose();
+        } else if (closing) {
+            return; // the client sent it before it read the close frame
+        } else if (opcode == FrameReader.PING) {
+            pong(payload);
+        } else if (opcode != FrameReader.PONG && above != null) {
+            messages.read(opcode, last, compressed, payload, above);
         }
     }
 
@@ -215,26 +232,10 @@ final class NettyLink extends ChannelInboundHandlerAdapter implements WebSocketL
         }
     }
 
-    private void onFrame(ChannelHandlerContext open, WebSocketFrame frame) {
-        Listener above = listener;
-        try {
-            switch (frame) {
-                case PingWebSocketFrame ping -> pong(open, ping.content());
-                case PongWebSocketFrame pong -> {}
-                default -> {
-                    if (above != null) {
-                        reader.read(frame, above);
-                    }
-                }
-            }
-        } catch (WebSocketFault e) {
-            fail(e.status(), e.getMessage());
-        }
-    }
-
     /** A peer that pings but does not read must not fill the outbox. */
-    private void pong(ChannelHandlerContext open, ByteBuf data) {
-        if (pendingBytes() <= settings.options().outboxBytes()) {
+    private void pong(byte[] data) {
+        ChannelHandlerContext open = ctx;
+        if (open != null && pendingBytes() <= settings.options().outboxBytes()) {
             queue(open, WebSocketFrames.pong(data, open.alloc()));
         }
     }
@@ -256,18 +257,15 @@ final class NettyLink extends ChannelInboundHandlerAdapter implements WebSocketL
 
     @Override
     public void exceptionCaught(ChannelHandlerContext open, Throwable cause) {
-        if (cause instanceof CorruptedWebSocketFrameException corrupted) {
-            loop.dispatch(() -> fail(corrupted.closeStatus(), corrupted.getMessage()));
-        } else {
-            log.debug("WebSocket of {} ends", open.channel().remoteAddress(), cause);
-            abort();
-            loop.dispatch(() -> tellClosed("transport error"));
-        }
+        log.debug("WebSocket of {} ends", open.channel().remoteAddress(), cause);
+        abort();
+        loop.dispatch(() -> tellClosed("transport error"));
     }
 
     @Override
     public void channelInactive(ChannelHandlerContext open) {
         closing = true;
+        frames.end();
         if (closeTimer != null) {
             closeTimer.cancel(false);
         }
