@@ -45,15 +45,21 @@ final class LaneConnection {
         connection().commit();
     }
 
-    /** Ends the transaction without effect; gives the connection up if it can't say so. */
-    void rollback() {
+    /**
+     * Ends the transaction without effect; gives the connection up if PostgreSQL does not confirm it.
+     *
+     * @return whether the session is still there
+     */
+    boolean rollback() {
         try {
             if (handle != null) {
                 handle.getConnection().rollback();
             }
+            return handle != null;
         } catch (SQLException e) {
             LOG.debug("rollback failed, so the connection is given up", e);
             close();
+            return false;
         }
     }
 
