@@ -46,7 +46,7 @@ final class BackupCheck implements Check {
         } catch (IOException e) {
             return List.of(Finding.fault(
                     NAME,
-                    "The folder %s can't be read: %s.".formatted(folder, FileFault.reason(e)),
+                    "The folder %s cannot be read: %s.".formatted(folder, FileFault.reason(e)),
                     "Give this user the folder, or set another BACKUP_DIR."));
         }
     }

@@ -37,7 +37,7 @@ public final class BackupReader implements AutoCloseable {
             throw damaged(file, "it is cut off, or not a backup", e);
         } catch (IOException e) {
             close(zip, e);
-            throw new BackupException("The backup %s can't be read: %s.".formatted(file, FileFault.reason(e)), e);
+            throw new BackupException("The backup %s cannot be read: %s.".formatted(file, FileFault.reason(e)), e);
         } catch (BackupException e) {
             close(zip, e);
             throw damaged(file, e.getMessage(), e);
@@ -58,7 +58,7 @@ public final class BackupReader implements AutoCloseable {
                     measured.pass(buffer, 0, read);
                 }
             } catch (IOException e) {
-                throw damaged(file, "the table " + table.name() + " can't be read", e);
+                throw damaged(file, "the table " + table.name() + " cannot be read", e);
             }
             if (!measured.end(table.columns()).equals(table)) {
                 throw damaged(file, "the table " + table.name() + " is not as it was written", null);

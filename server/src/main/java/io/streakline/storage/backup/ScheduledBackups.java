@@ -112,7 +112,7 @@ public final class ScheduledBackups implements AutoCloseable {
                                 .formatted(free >> 20, folder));
             }
         } catch (IOException e) {
-            throw new BackupException("the folder %s can't be used: %s".formatted(folder, FileFault.reason(e)), e);
+            throw new BackupException("the folder %s cannot be used: %s".formatted(folder, FileFault.reason(e)), e);
         }
     }
 
@@ -125,7 +125,7 @@ public final class ScheduledBackups implements AutoCloseable {
         }
     }
 
-    /** Those in a folder that were written by this job, the oldest first. @throws IOException if the folder can't be read */
+    /** Those in a folder that were written by this job, the oldest first. @throws IOException if the folder cannot be read */
     public static NavigableMap<Instant, Path> in(Path folder) throws IOException {
         NavigableMap<Instant, Path> there = new TreeMap<>();
         if (Files.isDirectory(folder)) {

@@ -89,7 +89,7 @@ final class MajorUpgrade {
      * Moves the data over. Takes minutes where there is much. If it fails, the old data are as they were.
      *
      * @throws EmbeddedDatabaseException                     if there is no room, or a PostgreSQL does not start
-     * @throws io.streakline.storage.backup.BackupException if the data can't be moved
+     * @throws io.streakline.storage.backup.BackupException if the data cannot be moved
      */
     void run(Programs old, Programs programs, Launcher launcher) {
         int major = current.major();

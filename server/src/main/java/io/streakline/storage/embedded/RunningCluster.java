@@ -35,7 +35,7 @@ final class RunningCluster {
             return Optional.empty();
         } catch (IOException | NumberFormatException e) {
             throw new EmbeddedDatabaseException(
-                    "The data folder %s can't be read: %s. Run this as the user that runs the server."
+                    "The data folder %s cannot be read: %s. Run this as the user that runs the server."
                             .formatted(dataDir, e),
                     e);
         }
