@@ -45,8 +45,8 @@ public final class Main {
     }
 
     /**
-     * The command that the arguments begin with, or all commands if they begin with none; and what they say of a failure.
-     * To read the annotations of all takes a tenth of the time from the JVM's start until the server is ready.
+     * The command that the arguments start with, or all commands if they start with none, with the handling of failures.
+     * Reading the annotations of all commands would make each start slower.
      */
     public static CommandLine commandLine(String... args) {
         CommandLine line = new CommandLine(new Main());

@@ -32,7 +32,7 @@ record WebParts(int port, Set<String> routes) {
     static WebParts open(
             BootContext context, StorageParts storage, AccessParts access, SocketParts sockets, FeatureParts features) {
         Config config = context.config();
-        var connections = new ConnectionLimiter(config.guard(), context.timers(), context.metrics()::refused);
+        var connections = new ConnectionLimiter(config.clientLimits(), context.timers(), context.metrics()::refused);
         Vertx vertx = LimitedVertx.create(connections);
         context.opened()
                 .add(() -> vertx.close()

@@ -1,8 +1,14 @@
 package io.streakline.bench.compare;
 
+import io.streakline.bench.command.LoadOptions;
+import io.streakline.bench.command.Run;
+import io.streakline.bench.command.WarmUpOption;
 import io.streakline.bench.load.LoadResult;
 import io.streakline.bench.load.Measurement;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 
 /** What the comparisons of servers under load show of a turn. */
 public final class LoadFigures {
@@ -22,7 +28,7 @@ public final class LoadFigures {
      * @param items what the rate counts, for its title
      * @param each  how many of them a request has
      */
-    public static List<Figure<Measurement>> of(String items, int each) {
+    private static List<Figure<Measurement>> of(String items, int each) {
         return List.of(
                 Figure.compared(items + "/s", "%,.0f", turn -> turn.load().rate() * each),
                 Figure.compared("p50, ms", "%.2f", turn -> turn.load().latencyMillis(50)),
@@ -31,5 +37,23 @@ public final class LoadFigures {
                 Figure.compared("PostgreSQL CPU s / 1,000 requests", "%.3f", Measurement::postgresCpuPerThousand),
                 Figure.of("load generator CPU s / 1,000 requests", "%.3f", Measurement::generatorCpuPerThousand),
                 Figure.of("busy cores", "%.2f", Measurement::busyCores));
+    }
+
+    /**
+     * Drives servers in turn, after a warm-up of each.
+     *
+     * @param items what the rate counts, for its title
+     * @param each  how many of them a request has
+     */
+    public static ComparisonReport<Measurement> compare(
+            Map<String, Function<Duration, Measurement>> servers,
+            LoadOptions load,
+            WarmUpOption warmUp,
+            Run run,
+            String items,
+            int each) {
+        AlternatingRuns<Measurement> runs = AlternatingRuns.of(servers, LoadFigures::summary, run.progress());
+        runs.warmUp(warmUp.length());
+        return new ComparisonReport<>(runs.run(load.rounds(), load.length()), of(items, each));
     }
 }

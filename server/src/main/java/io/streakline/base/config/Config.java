@@ -31,7 +31,7 @@ public record Config(
         Log log,
         AuthMode auth,
         boolean insecureOpen,
-        Guard guard) {
+        ClientLimits clientLimits) {
 
     /** The same configuration with another way to sign in. */
     public Config with(AuthMode other) {
@@ -50,7 +50,7 @@ public record Config(
                 log,
                 other,
                 insecureOpen,
-                guard);
+                clientLimits);
     }
 
     /**
@@ -184,7 +184,7 @@ public record Config(
      * @param head                 how long a request's headers may take; for a connection's first request, TLS included
      * @param body                 how long a request's body may take
      */
-    public record Guard(
+    public record ClientLimits(
             List<Network> trustedProxies,
             Rates rates,
             int connections,
@@ -193,7 +193,7 @@ public record Config(
             Duration head,
             Duration body) {
 
-        public Guard {
+        public ClientLimits {
             trustedProxies = List.copyOf(trustedProxies);
         }
     }

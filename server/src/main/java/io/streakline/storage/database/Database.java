@@ -7,13 +7,9 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.streakline.base.config.DatabaseUrl;
 import io.streakline.base.config.Limits;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Function;
 import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
@@ -225,15 +221,7 @@ public final class Database implements AutoCloseable {
     public <T> T readAtOnce(NamedSql queries, Map<String, ?> values, SnapshotRows.Reader<T> reader) {
         try (Connection connection = pool.getConnection()) {
             connection.setAutoCommit(true); // until it is given back; both cost no round trip
-            try (PreparedStatement statement = connection.prepareStatement(queries.text())) {
-                for (int i = 0; i < queries.names().size(); i++) {
-                    Object value =
-                            Objects.requireNonNull(values.get(queries.names().get(i)));
-                    statement.setObject(i + 1, value instanceof Instant at ? at.atOffset(ZoneOffset.UTC) : value);
-                }
-                statement.execute();
-                return reader.read(new SnapshotRows(statement));
-            }
+            return SnapshotRows.read(connection, queries, values, reader);
         } catch (SQLTransientConnectionException e) {
             throw unavailable(pool, new ConnectionException(e));
         } catch (SQLException e) {

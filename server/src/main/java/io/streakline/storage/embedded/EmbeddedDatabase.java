@@ -130,7 +130,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
             // Before the programs: an upgrade replaces those that a leftover process may still run.
             new Leftovers(cluster.folder()).stop();
             Programs old = upgrade.oldPrograms();
-            Programs programs = Programs.unpackedIn(options.programs(), old);
+            Programs programs = Programs.find(System.getProperty(Programs.INSTALLED), options.programs(), old);
             Launcher launcher = Launcher.detect(cluster, programs);
             if (old != null) {
                 upgrade.run(old, programs, launcher);

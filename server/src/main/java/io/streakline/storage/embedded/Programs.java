@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
 import org.tukaani.xz.XZInputStream;
 
 /**
- * PostgreSQL's programs, unpacked from the archive on the class path.
+ * PostgreSQL's programs: the folder that a release brings, or unpacked from the archive on the class path.
  *
  * @param folder holds {@code bin}, {@code lib} and {@code share}
  */
@@ -31,6 +31,29 @@ record Programs(Path folder) {
 
     private static final Logger log = LoggerFactory.getLogger(Programs.class);
     private static final Duration VERSION = Duration.ofSeconds(10);
+
+    /** System property that names the folder of a release; set by its command, not by operators. */
+    static final String INSTALLED = "streakline.postgres";
+
+    /**
+     * Those that the release brings, or else unpacked in {@code home}.
+     *
+     * @param installed the value of {@link #INSTALLED}, null where the server runs from a build
+     * @param kept      as for {@link #unpackedIn}
+     */
+    static Programs find(@Nullable String installed, Path home, @Nullable Programs kept) {
+        return installed == null ? unpackedIn(home, kept) : installedIn(Path.of(installed));
+    }
+
+    private static Programs installedIn(Path folder) {
+        Programs programs = new Programs(folder.toAbsolutePath().normalize());
+        if (!Files.isExecutable(programs.postgres()) || !Files.isExecutable(programs.initdb())) {
+            throw new EmbeddedDatabaseException(
+                    "PostgreSQL's programs are missing in %s: unpack the release again, with the permissions it has."
+                            .formatted(folder));
+        }
+        return programs;
+    }
 
     Path postgres() {
         return folder.resolve("bin/postgres");

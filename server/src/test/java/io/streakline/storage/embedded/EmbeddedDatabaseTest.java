@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Start, stop and what lies in the folder. What is killed is in {@link CrashTest}. */
+/** Start, stop and the contents of the folder. {@link CrashTest} covers kills. */
 @Timeout(60)
 class EmbeddedDatabaseTest {
 
@@ -32,7 +32,7 @@ class EmbeddedDatabaseTest {
     Path data;
 
     @Test
-    void allThatDurabilityRestsOnIsOnAndStaysOn() throws SQLException {
+    void allDurabilitySettingsAreOnAndStayOn() throws SQLException {
         try (EmbeddedDatabase database = start(data)) {
             for (String setting : new String[] {"fsync", "synchronous_commit", "full_page_writes"}) {
                 execute(database, "alter system set " + setting + " = off");
@@ -48,7 +48,7 @@ class EmbeddedDatabaseTest {
     }
 
     @Test
-    void theNextStartFindsWhatWasWrittenAndUnpacksNothing() throws SQLException, IOException {
+    void theNextStartFindsTheDataAndUnpacksNothing() throws SQLException, IOException {
         Path home = data.resolve("postgres-programs");
         try (EmbeddedDatabase database = EmbeddedDatabase.start(Options.in(data))) {
             execute(database, "create table kept as select 'kept' as it");
@@ -62,7 +62,7 @@ class EmbeddedDatabaseTest {
     }
 
     @Test
-    void onlyThePasswordOpensItAndOnlyTheOwnerReadsThePassword() throws IOException {
+    void aConnectionNeedsThePasswordWhichOnlyTheOwnerCanRead() throws IOException {
         try (EmbeddedDatabase database = start(data)) {
             assertThatThrownBy(() -> DriverManager.getConnection(database.jdbcUrl(), database.user(), "guessed")
                             .close())
@@ -101,7 +101,7 @@ class EmbeddedDatabaseTest {
     }
 
     @Test
-    void aFileInThePlaceOfTheFolderIsSaidToBeNone() throws IOException {
+    void aFileInsteadOfTheFolderIsReported() throws IOException {
         Path file = Files.writeString(data.resolve("file"), "no folder");
 
         assertThatThrownBy(() -> start(file))
@@ -125,7 +125,7 @@ class EmbeddedDatabaseTest {
     }
 
     @Test
-    void aFolderThatWasNotFinishedIsMadeAnew() throws IOException, SQLException {
+    void anUnfinishedFolderIsCreatedAgain() throws IOException, SQLException {
         Files.createDirectories(data.resolve("postgres.unfinished/base"));
         Files.writeString(data.resolve("postgres.unfinished/PG_VERSION"), "18");
         Files.writeString(data.resolve("postgres.password"), "of the first try");
@@ -137,7 +137,7 @@ class EmbeddedDatabaseTest {
     }
 
     @Test
-    void aFolderOfANewerVersionIsRefusedInOneSentenceAndLeftAlone() throws IOException {
+    void aFolderOfANewerVersionIsRefusedInOneSentenceAndNotChanged() throws IOException {
         Path version = Files.createDirectories(data.resolve("postgres")).resolve("PG_VERSION");
         Files.writeString(version, "19\n");
 
@@ -159,7 +159,7 @@ class EmbeddedDatabaseTest {
     }
 
     @Test
-    void aDataFolderThatCantBeMadeIsOneSentence() throws IOException {
+    void aDataFolderThatCannotBeCreatedIsOneSentence() throws IOException {
         Path file = Files.createFile(data.resolve("file"));
 
         assertThatThrownBy(() -> start(file.resolve("data")))
@@ -168,7 +168,7 @@ class EmbeddedDatabaseTest {
     }
 
     @Test
-    void aFailureOfPostgresItselfIsInTheMessage() throws IOException {
+    void aFailureOfPostgresIsInTheMessage() throws IOException {
         start(data).close();
         Files.writeString(data.resolve("postgres/postgresql.conf"), "no_such_setting = 1\n");
 

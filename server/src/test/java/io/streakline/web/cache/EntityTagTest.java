@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Reads with {@code If-None-Match}, through the door. */
+/** Reads with {@code If-None-Match}, over HTTP. */
 class EntityTagTest extends WithServer {
 
     private static Reply get(String path, String... ifNoneMatch) {
