@@ -15,7 +15,7 @@ import { Shell } from './shell/Shell.js';
 import { useUser } from './user/user.js';
 import { WelcomePage } from './user/WelcomePage.js';
 
-// For few, or seldom: not among what learners load first.
+// For few users, or rarely needed: not loaded first.
 const OperatorPage = lazy(() => import('./operator/OperatorPage.js'));
 const PeoplePage = lazy(() => import('./people/PeoplePage.js'));
 const KeysPage = lazy(() => import('./keys/KeysPage.js'));
@@ -79,7 +79,7 @@ function Page({ userId }: { userId: string | null }) {
 }
 
 function UsersPage({ path, userId }: { path: string; userId: string }) {
-  // Another user is another page: nothing of the one before stays in its forms.
+  // Another user gets another page, so that forms keep no data of the previous one.
   switch (path) {
     case '/':
       return <OverviewPage key={userId} userId={userId} />;

@@ -4,7 +4,7 @@ import { ACTIONS } from './entry.js';
 
 const NONE = { action: '', actor: '', subject: '', from: '', to: '' };
 
-/** A time of the browser's zone, as the server reads it. */
+/** A time in the browser's zone, in the server's format. */
 const asInstant = (local: string) => new Date(local).toISOString();
 
 export function Filters({ search }: { search: (filters: Record<string, string>) => void }) {

@@ -16,7 +16,10 @@ const KINDS = [
   { type: 'skill_added', name: 'New skill', title: 'Learned a new skill' },
 ] as const;
 
-/** One event: the feed, the hours, the streak and the boards follow by the stream, here and in every other window. */
+/**
+ * Sends one event: the feed, the hours, the streak and the boards are updated by the stream, here and in every other
+ * window.
+ */
 export function LogForm({ userId }: { userId: string }) {
   const [type, setType] = useState<string>(KINDS[0].type);
   const [title, setTitle] = useState('');
@@ -99,7 +102,7 @@ export function LogForm({ userId }: { userId: string }) {
   );
 }
 
-/** @param told only if not all of the hours count, as the day has its most */
+/** @param told only if not all hours count, because the day has reached its bound */
 function saidOf(amount: number, told: Analytics['hours']): string {
   if (amount === 0) return 'Logged.';
   if (told) return `${amount} h logged. ${told.counted} h count, because the day has reached its limit.`;

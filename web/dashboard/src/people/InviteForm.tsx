@@ -21,7 +21,7 @@ export function InviteForm() {
     setEmail('');
     setUserId('');
     if (link === null) return `The invitation was sent to ${email}.`;
-    // A server that does not know its own address answers the path alone.
+    // A server that does not know its own address returns only the path.
     setMade({ email, link: link.startsWith('/') ? server + link : link });
     return undefined;
   });

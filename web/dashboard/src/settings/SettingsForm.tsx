@@ -74,7 +74,9 @@ export function SettingsForm({ settings }: { settings: Settings }) {
   );
 }
 
-/** Only what is another now: a zone that is sent anew would be a change of zone, of which there may be one a day. */
+/**
+ * Sends only changed settings: sending the zone again would count as a change of zone, of which one per day is allowed.
+ */
 function changed(was: Settings, now: Required<Pick<NewSettings, 'displayName' | 'timezone' | 'dayStartHour' | 'weekStart' | 'leaderboard'>>) {
   const entries = Object.entries(now) as [keyof typeof now, never][];
   return Object.fromEntries(entries.filter(([name, value]) => (was[name] ?? '') !== value)) as NewSettings;

@@ -47,7 +47,7 @@ interface TitleProps {
   follow: () => void;
 }
 
-/** The server lets in absolute paths and http(s) addresses only, so a link can't hold a script. */
+/** The server accepts only absolute paths and http(s) addresses, so a link cannot contain a script. */
 export function ItemTitle({ item, onOpen, follow }: TitleProps) {
   const { actionUrl } = item;
   const title = <bdi>{item.title}</bdi>;

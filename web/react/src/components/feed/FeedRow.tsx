@@ -11,7 +11,7 @@ import type { FeedViewProps } from './props.js';
 export interface FeedRowProps extends FeedViewProps {
   activity: Activity;
   index: number;
-  /** The date to put above it; null if it is that of the row before. */
+  /** The date to show above it; null if it is the same as in the previous row. */
   day: string | null;
   today: string | null;
   fresh: boolean;

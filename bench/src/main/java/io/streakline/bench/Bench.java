@@ -21,7 +21,7 @@ import picocli.CommandLine.HelpCommand;
 /** {@code ./streakline bench}: one subcommand for each thing that is measured. */
 @Command(
         name = "bench",
-        description = "Measures the server beside its peers, alternating, on this machine.",
+        description = "Compares the server with its peers, in turns, on this machine.",
         subcommands = {
             PublishCommand.class,
             ReadCommand.class,

@@ -31,6 +31,8 @@ class BenchTest {
                 "echo --sockets 0 | --sockets must be from 1 to 10000",
                 "idle --settle 0 | --settle must be from 0.1",
                 "idle --seconds 5 | --seconds",
+                "memory --rate 0 | --rate must be from 1 to 10000",
+                "memory --settle 0 | --settle must be from 0.1",
                 "recover --users 11 --sockets 10 | --users must be from 1 to 10",
                 "recover --rate 0 | --rate must be from 1 to 10000",
                 "recover --seconds 0 | --seconds must be from 0.1",
@@ -60,7 +62,17 @@ class BenchTest {
     void helpNamesEveryCommand() {
         assertThat(execute("help")).isZero();
         assertThat(output.toString())
-                .contains("publish", "watermark", "fanout", "idle", "echo", "recover", "events", "rank", "read");
+                .contains(
+                        "publish",
+                        "watermark",
+                        "fanout",
+                        "idle",
+                        "memory",
+                        "echo",
+                        "recover",
+                        "events",
+                        "rank",
+                        "read");
     }
 
     private int execute(String... arguments) {

@@ -1,6 +1,9 @@
 package io.streakline.cli;
 
+import io.streakline.base.config.Config;
 import io.streakline.base.config.Setting;
+import io.streakline.base.logging.Logging;
+import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +29,15 @@ public final class DatabaseOptions {
         put(settings, Setting.DATA_DIR, data);
         put(settings, Setting.DATABASE_URL, databaseUrl);
         return settings;
+    }
+
+    /** Where the data is according to flags, environment and <code>.env</code>; configures the log for a command. */
+    Config.Storage read() {
+        Map<Setting, String> settings = settings();
+        settings.put(Setting.LOG_LEVEL, "warn");
+        Config config = Config.read(Path.of("").toAbsolutePath(), System.getenv(), settings);
+        Logging.configure(config.log());
+        return config.storage();
     }
 
     /** Adds a setting, unless its value is null. */

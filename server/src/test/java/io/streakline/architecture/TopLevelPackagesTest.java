@@ -17,12 +17,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Which top-level package may import which. Each package's {@code package-info} says the same in words. */
+/** The allowed imports between top-level packages. Each package's {@code package-info} says the same in words. */
 class TopLevelPackagesTest {
 
     private static final String ROOT = "io.streakline.";
 
-    /** From a package to all that it may import besides itself. */
+    /** From a package to all packages that it may import besides itself. */
     private static final Map<String, List<String>> MAY_IMPORT = new TreeMap<>(Map.of(
             "base", List.of(),
             "storage", List.of("base"),
@@ -43,7 +43,7 @@ class TopLevelPackagesTest {
     }
 
     @Test
-    void theTreeHasTheseTopLevelPackagesAndNoOther() {
+    void theTreeHasExactlyTheseTopLevelPackages() {
         Set<String> found = CLASSES.stream()
                 .map(JavaClass::getPackageName)
                 .filter(name -> name.startsWith(ROOT) && !name.startsWith(ROOT + "socketio"))
@@ -54,7 +54,7 @@ class TopLevelPackagesTest {
 
     @ParameterizedTest
     @MethodSource("topLevelPackages")
-    void aTopLevelPackageImportsOnlyWhatItMay(String topLevel) {
+    void aTopLevelPackageImportsOnlyAllowedPackages(String topLevel) {
         List<String> allowed = MAY_IMPORT.getOrDefault(topLevel, List.of());
         String[] forbidden = MAY_IMPORT.keySet().stream()
                 .filter(other -> !other.equals(topLevel) && !allowed.contains(other))
@@ -72,7 +72,7 @@ class TopLevelPackagesTest {
         }
     }
 
-    /** All of a top-level package that is forbidden, or those of its packages that are. */
+    /** All of a forbidden top-level package, or its forbidden packages. */
     private static Stream<String> subpackages(String topLevel, List<String> allowed) {
         if (allowed.stream().noneMatch(name -> name.startsWith(topLevel + "."))) {
             return Stream.of(topLevel);
@@ -86,7 +86,7 @@ class TopLevelPackagesTest {
     }
 
     @Test
-    void theLowerLayerOfAccessKnowsNeitherRoutesNorTheDatabase() {
+    void theLowerLayerOfAccessImportsNeitherRoutesNorTheDatabase() {
         noClasses()
                 .that()
                 .resideInAnyPackage(ROOT + "access.policy..", ROOT + "access.jwt..", ROOT + "access.limit..")

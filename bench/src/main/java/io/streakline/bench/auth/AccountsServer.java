@@ -23,7 +23,7 @@ record AccountsServer(ApiClient client) implements AutoCloseable {
         try {
             Matcher link = LINK.matcher(Files.readString(log));
             if (!link.find()) {
-                throw new BenchException("The server printed no link for its first admin, see " + log);
+                throw new BenchException("The server printed no link for its first admin. See " + log);
             }
             return field(post("/api/auth/join", "", """
                             {"token":"%s","email":"%s","password":"%s"}""".formatted(link.group(1), EMAIL, PASSWORD)), "accessToken");

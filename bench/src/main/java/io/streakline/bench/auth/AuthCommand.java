@@ -33,7 +33,7 @@ import picocli.CommandLine.Option;
         name = "auth",
         sortOptions = false,
         description =
-                "POST /api/activities without a credential, with an API key and with a token, in turns; and wrong passwords.")
+                "Sends POST /api/activities without a credential, with an API key and with a token, in turns; then wrong passwords.")
 public final class AuthCommand extends Benchmark {
 
     private static final int POOL = 8;
@@ -53,7 +53,7 @@ public final class AuthCommand extends Benchmark {
     @Option(
             names = "--attempts",
             defaultValue = "400",
-            description = "Wrong passwords of each kind. Default: ${DEFAULT-VALUE}")
+            description = "Number of wrong passwords for each kind of address. Default: ${DEFAULT-VALUE}")
     private int attempts;
 
     @Override

@@ -48,7 +48,7 @@ final class SignInTimes {
 
     private MarkdownTable table() {
         List<Attempt> warm = attempts.subList(attempts.size() / 10, attempts.size());
-        return new MarkdownTable("a wrong password", "with an account", "without", "p, if nothing can be told")
+        return new MarkdownTable("a wrong password", "with an account", "without", "p, if there is no difference")
                 .row(
                         "median, ms (%,d attempts)".formatted(warm.size()),
                         "%.2f".formatted(median(warm, true)),

@@ -23,7 +23,7 @@ final class ReportOptions {
     @Option(names = "--out", description = "Also write the result to this file, as Markdown")
     private @Nullable Path out;
 
-    @Option(names = "--keep", description = "Keep the run's folder, with the data and what the servers printed")
+    @Option(names = "--keep", description = "Keep the run's folder, with the data and the servers' output")
     private boolean keep;
 
     boolean keep() {
@@ -42,7 +42,7 @@ final class ReportOptions {
         try {
             Files.writeString(out, "# bench " + spec.name() + "\n\n" + report.text());
         } catch (IOException e) {
-            throw new BenchException("The result could not be written to " + out + ": " + e.getMessage(), e);
+            throw new BenchException("Cannot write the result to " + out + ": " + e.getMessage(), e);
         }
     }
 }

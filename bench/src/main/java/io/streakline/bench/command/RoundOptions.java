@@ -5,7 +5,7 @@ import picocli.CommandLine.Option;
 /** How often a benchmark takes its turns. Filled by picocli. */
 public class RoundOptions {
 
-    @Option(names = "--rounds", description = "Turns of everything that is compared. Default: ${DEFAULT-VALUE}")
+    @Option(names = "--rounds", description = "Number of turns of each server or call. Default: ${DEFAULT-VALUE}")
     private int rounds;
 
     /** With the command's own default. */

@@ -29,7 +29,7 @@ public record Run(Path home, Path folder, PrintWriter progress) {
             Files.createDirectory(path).toFile().setExecutable(true, false);
             return path;
         } catch (IOException e) {
-            throw new BenchException("The folder " + path + " could not be made: " + e.getMessage(), e);
+            throw new BenchException("The folder " + path + " could not be created: " + e.getMessage(), e);
         }
     }
 }

@@ -6,7 +6,7 @@ import picocli.CommandLine.Option;
 /** How often, and how long, a benchmark takes its turns. Filled by picocli. */
 public class TurnOptions extends RoundOptions {
 
-    @Option(names = "--seconds", description = "Length of a turn. Default: ${DEFAULT-VALUE}")
+    @Option(names = "--seconds", description = "Length of a turn in seconds. Default: ${DEFAULT-VALUE}")
     private double seconds;
 
     /** With the command's own defaults. */

@@ -8,7 +8,7 @@ public final class WarmUpOption {
 
     @Option(
             names = "--warmup",
-            description = "Seconds that each server is driven before the first round. Default: ${DEFAULT-VALUE}")
+            description = "Seconds of load on each server before the first round. Default: ${DEFAULT-VALUE}")
     private double seconds;
 
     /** With the command's own default. */

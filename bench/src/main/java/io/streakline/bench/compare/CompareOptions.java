@@ -8,14 +8,14 @@ import picocli.CommandLine.Option;
 /** The options of comparisons of Socket.IO servers. Filled by picocli. */
 public final class CompareOptions {
 
-    @Option(names = "--sockets", description = "Connections. Default: ${DEFAULT-VALUE}")
+    @Option(names = "--sockets", description = "Number of connections. Default: ${DEFAULT-VALUE}")
     private int sockets;
 
     @Option(
             names = "--servers",
             split = ",",
             defaultValue = "STREAKLINE,NODE,NETTY_SOCKETIO,FLOOR",
-            description = "Which, separated by commas, of: ${COMPLETION-CANDIDATES}. Ratios are those of the first to"
+            description = "Comma-separated list of: ${COMPLETION-CANDIDATES}. Ratios compare the first with"
                     + " the others. Default: all")
     private List<SocketPeer> servers = List.of();
 

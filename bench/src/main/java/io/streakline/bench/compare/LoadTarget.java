@@ -100,7 +100,7 @@ public final class LoadTarget implements AutoCloseable {
         Optional<Duration> postgresCpu = postgres.cpu();
         LoadResult load = LoadGenerator.run(server.address(), requests, connections, time, status);
         if (load.failed() > 0) {
-            throw new BenchException("%s failed %,d of %,d requests. The first answer of them:%n%s"
+            throw new BenchException("%s failed %,d of %,d requests. The first failed answer:%n%s"
                     .formatted(server.name(), load.failed(), load.failed() + load.acknowledged(), load.firstFailure()));
         }
         return new Measurement(

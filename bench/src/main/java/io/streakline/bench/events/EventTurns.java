@@ -61,7 +61,7 @@ record EventTurns(LoadTarget target, LoadOptions load) {
                 return rows.getLong(1);
             }
         } catch (SQLException e) {
-            throw new BenchException("The database could not be asked for what was kept: " + e.getMessage(), e);
+            throw new BenchException("The query for the stored events failed: " + e.getMessage(), e);
         }
     }
 }

@@ -45,7 +45,7 @@ final class ResponseReader {
             return INCOMPLETE;
         }
         if (available > end) {
-            throw new BenchException("The server sent more than its answer: " + text(response));
+            throw new BenchException("The server sent data after its answer: " + text(response));
         }
         return digit(response, STATUS_AT) * 100 + digit(response, STATUS_AT + 1) * 10 + digit(response, STATUS_AT + 2);
     }

@@ -16,6 +16,8 @@ import java.util.List;
  */
 public record MemoryUse(long resident, long proportional, long anonymous) {
 
+    private static final double MEGABYTE = 1024.0 * 1024.0;
+
     /**
      * Of a process, now.
      *
@@ -29,6 +31,18 @@ public record MemoryUse(long resident, long proportional, long anonymous) {
         } catch (IOException e) {
             throw new BenchException("There is no process " + pid + " in /proc", e);
         }
+    }
+
+    public double residentMegabytes() {
+        return resident / MEGABYTE;
+    }
+
+    public double proportionalMegabytes() {
+        return proportional / MEGABYTE;
+    }
+
+    public double anonymousMegabytes() {
+        return anonymous / MEGABYTE;
     }
 
     private static long bytes(List<String> lines, String key) {

@@ -50,7 +50,7 @@ public final class ApiClient implements AutoCloseable {
     public void batch(String feed, String items) {
         String answer = send("POST", "/api/" + feed + "/batch", "{\"" + feed + "\":" + items + "}");
         if (answer.contains("\"error\"")) {
-            throw new BenchException(server.name() + " did not take a batch: " + answer);
+            throw new BenchException(server.name() + " did not accept a batch: " + answer);
         }
     }
 

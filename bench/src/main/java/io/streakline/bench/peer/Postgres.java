@@ -34,7 +34,7 @@ public final class Postgres implements AutoCloseable {
             postgres.requireDurable();
             return postgres;
         } catch (SQLException e) {
-            throw new BenchException("The database refused a question: " + e.getMessage(), e);
+            throw new BenchException("The database refused a query: " + e.getMessage(), e);
         }
     }
 

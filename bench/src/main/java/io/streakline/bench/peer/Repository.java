@@ -22,7 +22,7 @@ public final class Repository {
             if (Files.isExecutable(home.resolve("streakline"))) {
                 return home;
             }
-            throw new BenchException("There is no script streakline in " + home);
+            throw new BenchException("The script streakline is missing in " + home);
         } catch (URISyntaxException e) {
             throw new AssertionError("a folder's own URL is a URI", e);
         }

@@ -26,7 +26,7 @@ public record RunFolder(Path path, boolean kept) implements AutoCloseable {
             var mode = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx--x--x"));
             return new RunFolder(Files.createTempDirectory(Files.createDirectories(parent), "run-", mode), kept);
         } catch (IOException e) {
-            throw new BenchException("No folder for the run under " + parent + ": " + e.getMessage(), e);
+            throw new BenchException("Cannot create a folder for the run under " + parent + ": " + e.getMessage(), e);
         }
     }
 

@@ -29,7 +29,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "publish",
         sortOptions = false,
-        description = "POST /api/activities on Streakline and on a Node peer that inserts one row a request,"
+        description = "Sends POST /api/activities to Streakline and to a Node peer that inserts one row per request,"
                 + " on the same PostgreSQL, in turns.")
 public final class PublishCommand extends Benchmark {
 
@@ -44,7 +44,7 @@ public final class PublishCommand extends Benchmark {
     @Option(
             names = "--users",
             defaultValue = "1000",
-            description = "Users among whom the requests are spread. Default: ${DEFAULT-VALUE}")
+            description = "Number of users in the requests. Default: ${DEFAULT-VALUE}")
     private int users;
 
     @Option(

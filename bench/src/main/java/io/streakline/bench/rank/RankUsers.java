@@ -25,7 +25,7 @@ final class RankUsers {
             statement.execute("vacuum analyze analytics");
             statement.execute("checkpoint");
         } catch (SQLException e) {
-            throw new BenchException("The users could not be made: " + e.getMessage(), e);
+            throw new BenchException("The users could not be created: " + e.getMessage(), e);
         }
     }
 }

@@ -27,7 +27,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "read",
         sortOptions = false,
-        description = "Reads on Streakline and on a Node peer with the same data and indexes, in turns.")
+        description = "Reads from Streakline and from a Node peer with the same data and indexes, in turns.")
 public final class ReadCommand extends Benchmark {
 
     private static final int HOT_USERS = 1_000;
@@ -36,7 +36,7 @@ public final class ReadCommand extends Benchmark {
             names = "--what",
             split = ",",
             defaultValue = "FEED,CURSOR,UNREAD,NOTIFICATIONS,ANALYTICS,STREAK,BOARD",
-            description = "Which, separated by commas, of: ${COMPLETION-CANDIDATES}. Default: all")
+            description = "Comma-separated list of: ${COMPLETION-CANDIDATES}. Default: all")
     private List<ReadCall> calls = List.of();
 
     @Mixin
@@ -48,7 +48,7 @@ public final class ReadCommand extends Benchmark {
     @Option(
             names = "--users",
             defaultValue = "100000",
-            description = "Users with data, of whom 1,000 are read hot. Default: ${DEFAULT-VALUE}")
+            description = "Number of users with data; 1,000 of them are read hot. Default: ${DEFAULT-VALUE}")
     private int users;
 
     @Option(
@@ -68,7 +68,7 @@ public final class ReadCommand extends Benchmark {
     @Override
     protected Report measure(Run run) {
         try (LoadTarget made = LoadTarget.streakline(run, pool)) {
-            run.say("Making %,d users", users);
+            run.say("Creating %,d users", users);
             ReadUsers.fillStreakline(made.database(), users);
         }
         // Started again, as leaderboards are read at the start.

@@ -95,7 +95,7 @@ final class ReadUsers {
                 statement.execute(one);
             }
         } catch (SQLException e) {
-            throw new BenchException("The users could not be made: " + e.getMessage(), e);
+            throw new BenchException("The users could not be created: " + e.getMessage(), e);
         }
     }
 }

@@ -35,7 +35,7 @@ final class TrailingString {
         try {
             return Long.parseLong(position, colon + 1, position.length(), 10);
         } catch (NumberFormatException e) {
-            throw new BenchException("An event ends in what is no position: " + position, e);
+            throw new BenchException("An event does not end with a position: " + position, e);
         }
     }
 }

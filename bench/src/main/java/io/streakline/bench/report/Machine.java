@@ -31,7 +31,7 @@ public final class Machine {
         try {
             return Files.getFileStore(data).type();
         } catch (IOException e) {
-            throw new BenchException("Can't tell the file system of " + data + ": " + e.getMessage(), e);
+            throw new BenchException("Cannot determine the file system of " + data + ": " + e.getMessage(), e);
         }
     }
 
@@ -51,7 +51,7 @@ public final class Machine {
                     .findFirst()
                     .orElse("0 (unknown)");
         } catch (IOException e) {
-            throw new BenchException(file + " can't be read; the benchmark needs Linux", e);
+            throw new BenchException(file + " cannot be read; the benchmark needs Linux", e);
         }
     }
 }

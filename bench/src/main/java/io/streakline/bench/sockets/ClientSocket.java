@@ -126,7 +126,7 @@ public final class ClientSocket {
 
     private boolean onFrame(int opcode, ByteBuffer payload) {
         if (opcode == ServerFrames.CLOSE) {
-            close("the server said goodbye");
+            close("the server disconnected the socket");
         } else if (opcode == ServerFrames.TEXT && payload.hasRemaining()) {
             onText(payload);
         }

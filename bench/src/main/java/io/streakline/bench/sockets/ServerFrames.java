@@ -39,7 +39,7 @@ final class ServerFrames {
                 length = limit < payload ? 0 : Math.toIntExact(in.getLong(start + 2));
             }
             if (length < 0 || (first & FINAL) == 0) {
-                throw new BenchException("A server's frame that is masked or a fragment");
+                throw new BenchException("A server's frame is masked or a fragment");
             }
             if (limit < payload + length) {
                 return;

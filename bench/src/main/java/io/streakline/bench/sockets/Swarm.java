@@ -89,7 +89,7 @@ public final class Swarm implements AutoCloseable {
             socket.open(server);
             return socket;
         } catch (IOException e) {
-            throw new BenchException("A connection to " + server + " could not be begun: " + e.getMessage(), e);
+            throw new BenchException("A connection to " + server + " could not be started: " + e.getMessage(), e);
         }
     }
 

@@ -31,14 +31,15 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "versus",
         sortOptions = false,
-        description = "This build beside the build of another checkout, each on a PostgreSQL of its own, in turns.")
+        description = "Compares this build with the build of another checkout, each on its own PostgreSQL, in turns.")
 public final class VersusCommand extends Benchmark {
 
     private static final String READERS = "reader-";
 
     @Parameters(
             paramLabel = "FOLDER",
-            description = "The root of the other checkout, such as one made by: git worktree add ../before COMMIT")
+            description =
+                    "The root of the other checkout, for example one created with: git worktree add ../before COMMIT")
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private Path other;
 
@@ -46,7 +47,7 @@ public final class VersusCommand extends Benchmark {
             names = "--what",
             split = ",",
             defaultValue = "PUBLISH,EVENTS,BATCHES,READ,UNREAD",
-            description = "Which, separated by commas, of: ${COMPLETION-CANDIDATES}. Default: all")
+            description = "Comma-separated list of: ${COMPLETION-CANDIDATES}. Default: all")
     private List<Workload> workloads = List.of();
 
     @Mixin
@@ -61,7 +62,7 @@ public final class VersusCommand extends Benchmark {
         warmUp.check(ranges);
         ranges.require(
                 Files.isExecutable(other.resolve("streakline")),
-                other + " has no executable named streakline; name the root of a checkout");
+                other + " has no executable named streakline; enter the root of a checkout");
     }
 
     @Override

@@ -19,6 +19,7 @@ import org.slf4j.event.Level;
 public record Config(
         Http http,
         Storage storage,
+        Backups backups,
         Writes writes,
         Stream stream,
         Retention retention,
@@ -37,6 +38,7 @@ public record Config(
         return new Config(
                 http,
                 storage,
+                backups,
                 writes,
                 stream,
                 retention,
@@ -93,6 +95,15 @@ public record Config(
      * @param readConnections connections for reads, in addition to one for each lane
      */
     public record Storage(@Nullable DatabaseUrl databaseUrl, Path dataDir, int readConnections) {}
+
+    /**
+     * Backups that the server writes by itself.
+     *
+     * @param every from one to the next; null: none
+     * @param keep how many of them stay, 1 and more
+     * @param folder absolute; made if absent
+     */
+    public record Backups(@Nullable Duration every, int keep, Path folder) {}
 
     /**
      * How writes are committed.

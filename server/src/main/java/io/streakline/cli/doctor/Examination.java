@@ -44,6 +44,7 @@ record Examination(Path folder, Map<String, String> environment, Map<Setting, St
                 new FolderCheck(),
                 new FileLimitCheck(Path.of("/proc/self/limits")),
                 new DatabaseCheck(clock),
+                new BackupCheck(clock),
                 new CertificateCheck(clock),
                 new AddressCheck(clock),
                 new MailCheck());

@@ -17,7 +17,7 @@ record FileLimitCheck(Path limits) implements Check {
 
     private static final String NAME = "files";
 
-    /** Of Java's own files, the database and what is served, beside the connections. */
+    /** For Java's own files, the database and served files, in addition to the connections. */
     private static final int OTHERS = 300;
 
     /** The JVM raises its soft limit to the hard one at start. */

@@ -22,7 +22,7 @@ import java.time.Clock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The activities' part of the socket contract: <code>activity:create</code>. */
+/** The socket events of activities: <code>activity:create</code>. */
 record ActivityEvents(FeedRoutes<Activity> feed, Clock clock) implements SocketFeature {
 
     private static final String CREATE = "activity:create";
@@ -34,7 +34,7 @@ record ActivityEvents(FeedRoutes<Activity> feed, Clock clock) implements SocketF
 
     private void create(Socket socket, Arguments args, Ack ack) {
         if (args.hasBinary()) {
-            // Stored as JSON, a place for bytes would be all that is left of them.
+            // Binary data would be stored as a JSON placeholder only.
             throw Problem.of(ErrorCode.INVALID_FIELDS, "An activity must be JSON without binary data")
                     .refusal();
         }
@@ -44,7 +44,7 @@ record ActivityEvents(FeedRoutes<Activity> feed, Clock clock) implements SocketF
             create(socket, json, key, ack);
             return;
         }
-        // Behind a login this runs later, so it answers for what it throws itself.
+        // After a login this runs later, so it must handle its own exceptions.
         boolean waits = SocketUser.of(socket)
                 .whenLoggedIn(userId ->
                         Acks.attempt(ack, CREATE, () -> create(socket, json.with("userId", userId), key, ack)));
@@ -55,9 +55,9 @@ record ActivityEvents(FeedRoutes<Activity> feed, Clock clock) implements SocketF
     }
 
     /**
-     * The <code>idempotencyKey</code> of the second argument, or of the activity; null if neither has one. It holds for the
-     * caller and the activity's user. A stock client's <code>retries</code> send an event anew under another ack id, so
-     * nothing else of a repeat tells that it is one.
+     * The <code>idempotencyKey</code> of the second argument, or of the activity; null if neither has one. It applies
+     * to the caller and the activity's user. A stock client with <code>retries</code> sends an event again with another
+     * ack id, so only the key identifies a repeat.
      */
     private static @Nullable String key(JsonObject activity, Arguments args) {
         boolean hasOptions = args.size() > 1 && args.node(1).isObject();

@@ -16,7 +16,7 @@ import io.vertx.core.http.HttpMethod;
 import java.time.Clock;
 import java.util.concurrent.CompletionStage;
 
-/** The activities' part of the REST contract. */
+/** The REST routes of activities. */
 final class ActivityRoutes {
 
     private final FeedReader<Activity> reader;
@@ -65,7 +65,7 @@ final class ActivityRoutes {
                 : feed.submitForItem(call, id, Delete::new);
     }
 
-    /** It takes back what events did. */
+    /** The action that undoing events needs. */
     private CompletionStage<Answer> undo(Call call, String userId, String id) {
         call.require(Action.RECORD_EVENTS, userId);
         return undo.submit(userId, id, call.idempotencyKey());

@@ -2,7 +2,7 @@ package io.streakline.feature.activity;
 
 import io.streakline.base.json.Word;
 
-/** Who is told of an activity: its user only, or everybody. */
+/** The audience of an activity: its user only, or everybody. */
 public enum Visibility implements Word {
     PRIVATE,
     PUBLIC;

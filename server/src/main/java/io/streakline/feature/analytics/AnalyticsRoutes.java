@@ -18,7 +18,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 
-/** The analytics' part of the REST contract. */
+/** The REST routes of analytics. */
 final class AnalyticsRoutes {
 
     private final AnalyticsReader reader;

@@ -29,7 +29,7 @@ record AnalyticsWriter(StreakRules rules, DayBound bound, Awarding awarding) imp
         return new Calls(new AnalyticsCalls(analytics, hours, bound), awarding.of(transaction));
     }
 
-    /** What a call came to is told first, then what it achieved. */
+    /** Sends a call's result first, then its achievements. */
     private record Calls(AnalyticsCalls calls, Awards awards) implements Work<AnalyticsCommand> {
 
         @Override

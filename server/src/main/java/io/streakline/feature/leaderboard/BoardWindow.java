@@ -7,7 +7,7 @@ import java.time.LocalDate;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What counts on a board: everything, or what everybody's own dates within a span hold. Weeks are those of ISO 8601. */
+/** The period of a board: all time, or the figures of users' own dates within a span. Weeks are ISO 8601 weeks. */
 enum BoardWindow implements Word {
     ALL(null),
     MONTH(Period.MONTH),
@@ -24,7 +24,7 @@ enum BoardWindow implements Word {
         return Word.find(BoardWindow.class, word);
     }
 
-    /** The one that holds this date. */
+    /** The window that contains this date. */
     BoardRange range(LocalDate date) {
         if (period == null) {
             return BoardRange.ALL;

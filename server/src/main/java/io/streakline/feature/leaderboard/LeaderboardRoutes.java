@@ -17,7 +17,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Boards over REST. */
+/** The REST routes of boards. */
 final class LeaderboardRoutes {
 
     private static final String LABEL = "label";
@@ -28,10 +28,8 @@ final class LeaderboardRoutes {
     private final BiFunction<Label, Integer, List<String>> usersOf;
 
     /**
-     * Routes of these boards.
-     *
      * @param today   in UTC
-     * @param usersOf who has a label, so many at most; may block
+     * @param usersOf users with a label, up to this many; may block
      */
     LeaderboardRoutes(
             BoardReader reader,
@@ -99,7 +97,7 @@ final class LeaderboardRoutes {
         return Answer.done(200, view.around(key, cohort, own));
     }
 
-    /** Who is asked for alone; null: all. */
+    /** The users to whom the board is limited; null: all. */
     private @Nullable Cohort cohort(Call call) {
         Label label = call.label(LABEL);
         if (label == null) {

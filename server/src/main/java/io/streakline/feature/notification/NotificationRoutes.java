@@ -16,7 +16,7 @@ import io.vertx.core.http.HttpMethod;
 import java.time.Clock;
 import java.util.concurrent.CompletionStage;
 
-/** The notifications' part of the REST contract. */
+/** The REST routes of notifications. */
 final class NotificationRoutes {
 
     private final FeedReader<Notification> reader;

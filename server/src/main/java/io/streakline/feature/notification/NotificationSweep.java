@@ -12,8 +12,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
 
 /**
- * Deletes what has expired, telling the users, and what was cleared. Lists and counts do not wait for it: they leave out
- * by themselves what is gone.
+ * Deletes expired notifications, with events to their users, and cleared ones. Lists and counts do not depend on it:
+ * they exclude these notifications themselves.
  */
 record NotificationSweep(Database database, FeedRoutes<Notification> feed, Clock clock) {
 

@@ -26,6 +26,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
@@ -73,11 +74,22 @@ public final class Api {
     private final ExecutorService blocking;
     private final Compression compression;
     private final CachedReads cached;
+    private final BiFunction<HttpMethod, String, AnswerTimes> times;
     private final RequestAuthenticator entrance;
     private final List<Route> routes = new ArrayList<>();
 
-    /** @param blocking virtual threads */
-    public Api(Vertx vertx, ExecutorService blocking, AccessControl gate, RequestLimiter meter, AnswerCache answers) {
+    /**
+     * @param blocking virtual threads
+     * @param times    measures the answers of a route
+     */
+    public Api(
+            Vertx vertx,
+            ExecutorService blocking,
+            AccessControl gate,
+            RequestLimiter meter,
+            AnswerCache answers,
+            BiFunction<HttpMethod, String, AnswerTimes> times) {
+        this.times = times;
         this.entrance = new RequestAuthenticator(gate, meter, blocking);
         this.router = Router.router(vertx);
         this.blocking = blocking;
@@ -312,7 +324,11 @@ public final class Api {
     }
 
     private void add(HttpMethod method, QueryParameters query, Handler<RoutingContext> handler) {
+        AnswerTimes measured = times.apply(method, query.path());
         router.route(method, query.path()).handler(context -> {
+            long begun = System.nanoTime();
+            context.addEndHandler(
+                    ended -> measured.answered(context.response().getStatusCode(), System.nanoTime() - begun));
             query.begin(context);
             handler.handle(context);
         });
