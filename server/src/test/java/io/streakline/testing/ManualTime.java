@@ -16,7 +16,8 @@ import java.util.TreeSet;
 public final class ManualTime extends Clock implements Timers {
 
     /** In the order in which they run; tests schedule and cancel ten thousands of them. */
-    private final TreeSet<Task> tasks = new TreeSet<>(Comparator.comparing(Task::due).thenComparing(Task::number));
+    private final TreeSet<Task> tasks =
+            new TreeSet<>(Comparator.comparing(Task::due).thenComparing(Task::number));
 
     /** How many of them wait for an instant. */
     private final Map<Instant, Integer> waiting = new HashMap<>();
