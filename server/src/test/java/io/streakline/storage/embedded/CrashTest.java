@@ -198,7 +198,7 @@ class CrashTest {
     /** PostgreSQL as a killed server would leave it, on the same folder, without a parent. */
     private Process orphan() throws Exception {
         Cluster cluster = new Cluster(data);
-        Programs programs = Programs.unpackedIn(PROGRAMS);
+        Programs programs = Programs.unpackedIn(PROGRAMS, null);
         List<String> prefix = Launcher.detect(cluster, programs).prefix();
         List<String> withoutDeathSignal =
                 prefix.contains("setpriv") ? prefix.subList(0, prefix.indexOf("setpriv")) : prefix;

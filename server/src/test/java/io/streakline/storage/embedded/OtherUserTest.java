@@ -34,7 +34,7 @@ class OtherUserTest {
     @BeforeEach
     void onlyRootCanAndOnlyWhereOthersReach() throws IOException {
         assumeTrue(new UnixSystem().getUid() == 0, "only root becomes another user");
-        Programs programs = Programs.unpackedIn(PROGRAMS);
+        Programs programs = Programs.unpackedIn(PROGRAMS, null);
         List<String> reachable = List.of(
                 "setpriv",
                 "--reuid=" + NOBODY,
@@ -64,7 +64,7 @@ class OtherUserTest {
     void aClusterIsCreatedForAnotherUserWhereRootCannotBeNobody() throws Exception {
         Files.createDirectories(data);
         Cluster cluster = new Cluster(data);
-        Programs programs = Programs.unpackedIn(PROGRAMS);
+        Programs programs = Programs.unpackedIn(PROGRAMS, null);
         Launcher launcher = Launcher.asUser(NOBODY, cluster, programs);
 
         cluster.initialise(programs, launcher);
