@@ -78,7 +78,8 @@ class FrameReaderTest {
 
     @Test
     void nothing_is_read_behind_a_fault() throws WebSocketFault {
-        catchThrowableOfType(WebSocketFault.class, () -> read(Unpooled.wrappedBuffer(new byte[] {(byte) 0x81, 0})));
+        var _ = catchThrowableOfType(
+                WebSocketFault.class, () -> read(Unpooled.wrappedBuffer(new byte[] {(byte) 0x81, 0})));
         read(Unpooled.wrappedBuffer(frame(0x81, new byte[3], 0)));
         assertThat(taken).isEmpty();
     }
