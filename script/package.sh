@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# Makes a release for computers like this one: `./streakline package`.
-#   --folder   only the folder that the archive would hold, in target/release
-#   --learn    first writes script/start-classes.txt again: the classes that a start loads
+# Creates a release for computers like this one: `./streakline package`.
+#   --folder   only the folder that the archive would contain, in target/release
+#   --learn    first rewrites script/start-classes.txt, the list of classes that a start loads
 set -euo pipefail
 
 root=$(cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/.." && pwd)

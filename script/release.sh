@@ -1,5 +1,5 @@
-# Makes a release of what build.sh has built: a folder that holds all that a server needs, and its archive. Sourced, after
-# build.sh. Two builds of the same sources with the same JDK give the same bytes, wherever and whenever.
+# Creates a release from the output of build.sh: a folder with everything that a server needs, and its archive. Sourced after
+# build.sh. Two builds of the same sources with the same JDK give the same bytes, at any place and time.
 
 release_version=$(sed -n 's/.*<version>\(.*\)<\/version>.*/\1/p' "$root/pom.xml" | head -n 1)
 release_machine=$(uname -m | sed 's/^x86_64$/x64/')
@@ -8,10 +8,10 @@ release_folder="$root/target/release/$release_name"
 release_archive="$root/target/$release_name.tar.gz"
 start_classes="$root/script/start-classes.txt"
 
-# Every file's time. The start-up cache holds for a JAR of one size and time only. As project.build.outputTimestamp.
+# Every file's time. The start-up cache is valid only for a JAR with one size and time. The same as project.build.outputTimestamp.
 release_time='2026-01-01 00:00:00 UTC'
 
-# Those that jdeps finds, and crypto.ec, which is found by name. Not java.desktop and java.compiler: JDBC's geometric types,
+# The modules that jdeps finds, and crypto.ec, which is found by name. Not java.desktop and java.compiler: JDBC's geometric types,
 # Jdbi's beans and Vert.x's verticles from source code use them, and the server uses none of these.
 runtime_modules=java.base,java.logging,java.management,java.naming,java.net.http,java.security.jgss,java.sql
 runtime_modules+=,jdk.crypto.ec,jdk.jfr,jdk.management,jdk.security.auth,jdk.unsupported
@@ -47,13 +47,13 @@ build_release() {
     mv "$stamp.begun" "$stamp"
 }
 
-# A Java runtime with what the server needs. Its legal notices stay.
+# A Java runtime with the modules that the server needs, and its legal notices.
 release_runtime() {
     "$java_home/bin/jlink" --add-modules "$runtime_modules" --strip-java-debug-attributes --no-header-files --no-man-pages \
         --compress zip-9 --output "$release_folder/runtime"
 }
 
-# Without the archives that programs are compiled against.
+# Without the archives for compiling programs.
 release_postgres() {
     local jar
     jar=$(echo "$root"/server/target/lib/embedded-postgres-binaries-linux-*.jar)
@@ -74,7 +74,7 @@ release_files() {
         && cp -r "$root"/deploy/{systemd,compose,kubernetes,proxy} "$release_folder/deploy/"
 }
 
-# Which classes two starts and a little use load, each named once, in the alphabet's order.
+# The classes that two starts and some requests load, each once, in alphabetical order.
 learn_start_classes() {
     local list="$root/target/start-classes" run
     for run in 1 2; do
@@ -88,15 +88,15 @@ learn_start_classes() {
     rm -rf "$root/target/training" "$list.1" "$list.2"
 }
 
-# Starts are twice as fast with it. Of the two kinds that the JVM has, the older one: it comes out the same each time.
-# The heap's size goes into it, so it is set here.
+# Starts are twice as fast with it. This is the older of the JVM's two kinds, because each build gives the same bytes.
+# It depends on the heap's size, so that is set here.
 release_start_cache() {
     (cd "$release_folder" && runtime/bin/java @app/jvm.options -XX:-UseSerialGC -XX:+UseG1GC -Xmx1g -XX:G1HeapRegionSize=1m \
         -XX:SharedClassListFile="$start_classes" -XX:SharedArchiveFile=app/start.jsa -Xshare:dump \
         -cp app/streakline-server.jar)
 }
 
-# Fails on a licence that is not accepted, too.
+# Also fails if a license is not accepted.
 release_contents() {
     local list="$root/server/target/sbom-server.json"
     { [ "$list" -nt "$server_jar" ] || maven -pl server -am verify -Dmaven.test.skip=true; } \
@@ -105,7 +105,7 @@ release_contents() {
         && cp "$release_folder/sbom.json" "$root/target/$release_name.sbom.json"
 }
 
-# Permissions and times that neither the user's umask nor the day decides.
+# Permissions and times that do not depend on the user's umask or the date.
 same_times() {
     chmod -R u=rwX,go=rX "$release_folder"
     find "$release_folder" -exec touch -h -d "$release_time" {} +

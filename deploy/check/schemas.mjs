@@ -1,4 +1,4 @@
-// Values against JSON schemas.
+// Checks values against JSON schemas.
 import Ajv from 'ajv';
 import Ajv2019 from 'ajv/dist/2019.js';
 import addFormats from 'ajv-formats';

@@ -8,8 +8,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Notices that the clock was set, by comparing it with time that only passes. Days, expiry and retention go by the clock; order,
- * offsets and positions do not. A job of one thread.
+ * Detects changes of the clock by comparing it with monotonic time. Days, expiry and retention depend on the clock;
+ * order, offsets and positions do not. A job of one thread.
  */
 final class ClockWatch {
 
@@ -38,8 +38,8 @@ final class ClockWatch {
         lastNanos = nanos;
         if (jump.abs().compareTo(JUMP) > 0) {
             LOG.warn(
-                    "The clock jumped {} by {} seconds: it was set, or the machine slept. Check it against NTP: what happens now"
-                            + " counts for {}, and retention and expiry go by it",
+                    "The clock jumped {} by {} seconds: it was changed, or the machine was asleep. Check it against NTP: new events"
+                            + " count for {}, and retention and expiry depend on it",
                     jump.isNegative() ? "back" : "ahead",
                     jump.abs().toSeconds(),
                     instant);

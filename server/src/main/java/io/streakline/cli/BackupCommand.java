@@ -17,18 +17,18 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Writes a backup, beside a running server or without one. */
+/** Writes a backup, with or without a running server. */
 @Command(
         name = "backup",
         mixinStandardHelpOptions = true,
         description = {
-            "Writes all data, as they are at one moment, to a file, and checks the file. The server may run and take writes"
+            "Writes all data of one moment to a file, and checks the file. The server may run and accept writes"
                     + " meanwhile.",
-            "The file holds everybody's data and the keys that sign tokens and positions: keep it as you keep the database."
+            "The file contains all users' data and the keys that sign tokens and positions: protect it like the database."
         })
 public final class BackupCommand implements Callable<Integer> {
 
-    @Parameters(paramLabel = "FILE", description = "Where to write it, such as streakline.backup.zip")
+    @Parameters(paramLabel = "FILE", description = "The file to write, for example streakline.backup.zip")
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private Path file;
 
@@ -58,7 +58,7 @@ public final class BackupCommand implements Callable<Integer> {
     private BackupManifest withoutServer(Path dataDir) {
         if (!EmbeddedDatabase.exists(dataDir)) {
             throw new BackupException("There is no database in the folder " + dataDir
-                    + "; name its folder with --data, or your own database with --database-url.");
+                    + "; set its folder with --data, or your own database with --database-url.");
         }
         try (EmbeddedDatabase embedded = EmbeddedDatabase.start(EmbeddedDatabase.Options.in(dataDir))) {
             return write(embedded.url());

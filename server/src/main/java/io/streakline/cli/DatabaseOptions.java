@@ -11,7 +11,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
-/** Where the data of a command is. Filled by picocli. */
+/** The options for the location of a command's data. Filled by picocli. */
 public final class DatabaseOptions {
 
     @Option(names = "--data", paramLabel = "FOLDER", description = "Where data lives. Default: ./data")
@@ -23,7 +23,7 @@ public final class DatabaseOptions {
             description = "Your own PostgreSQL (15 or later), instead of the embedded one")
     private @Nullable String databaseUrl;
 
-    /** What was given, as settings; the caller adds its own. */
+    /** The given options, as settings; the caller adds its own. */
     public Map<Setting, String> settings() {
         Map<Setting, String> settings = new EnumMap<>(Setting.class);
         put(settings, Setting.DATA_DIR, data);
@@ -47,7 +47,7 @@ public final class DatabaseOptions {
         }
     }
 
-    /** Refuses these options beside that of a running server. */
+    /** Refuses these options together with that of a running server. */
     void checkAlone(CommandSpec spec, ServerOption server) {
         if (server.isGiven() && !settings().isEmpty()) {
             throw new ParameterException(spec.commandLine(), "--url cannot be combined with --data or --database-url");

@@ -6,7 +6,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 
-/** Prints how far a backup or a restore is: a line now and then, so that a short one prints none. Used on one thread. */
+/**
+ * Prints the progress of a backup or a restore: a line from time to time, so that a short one prints none. Used on one
+ * thread.
+ */
 final class ProgressLines implements BackupProgress {
 
     private static final Duration BETWEEN = Duration.ofSeconds(2);

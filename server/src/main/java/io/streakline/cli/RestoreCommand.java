@@ -16,21 +16,21 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Loads a backup; no server may run on the data. */
+/** Loads a backup; no server may be using the data. */
 @Command(
         name = "restore",
         mixinStandardHelpOptions = true,
         description = {
             "Checks a backup, then loads it into an empty database or data folder. If it fails, nothing is changed.",
-            "Stop the server first. Clients that saw events which the backup does not hold are told to fetch again."
+            "Stop the server first. Clients that received events which are not in the backup will fetch again."
         })
 public final class RestoreCommand implements Callable<Integer> {
 
-    @Parameters(paramLabel = "FILE", description = "A file that ./streakline backup wrote")
+    @Parameters(paramLabel = "FILE", description = "A file written by ./streakline backup")
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private Path file;
 
-    @Option(names = "--replace", description = "Replace the data that are there. They are lost")
+    @Option(names = "--replace", description = "Replace the existing data, which is then lost")
     private boolean replace;
 
     @Mixin
@@ -62,8 +62,8 @@ public final class RestoreCommand implements Callable<Integer> {
 
     private void intoFolder(Path dataDir, ProgressLines progress) {
         if (!replace && EmbeddedDatabase.exists(dataDir)) {
-            throw new BackupException("The folder " + dataDir
-                    + " has data; name another with --data, or give --replace to" + " lose what is there.");
+            throw new BackupException("The folder " + dataDir + " has data; set another with --data, or use --replace,"
+                    + " which deletes the existing data.");
         }
         try (EmbeddedDatabase embedded = EmbeddedDatabase.start(EmbeddedDatabase.Options.in(dataDir))) {
             new BackupRestore(embedded.url(), replace, progress).run(file);

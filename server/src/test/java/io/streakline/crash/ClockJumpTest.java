@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.slf4j.LoggerFactory;
 
-/** Somebody sets the machine's clock, ahead and back; time that only passes goes on. */
+/** The machine's clock is set, ahead and back; monotonic time continues. */
 @Timeout(60)
 class ClockJumpTest {
 
@@ -80,7 +80,7 @@ class ClockJumpTest {
     }
 
     @Test
-    void writesGoOnInOrderAndTheJumpIsSaid() throws Exception {
+    void writesContinueInOrderAndTheJumpIsReported() throws Exception {
         ListAppender<ILoggingEvent> log = listening();
         Map<Setting, String> settings = new EnumMap<>(Setting.class);
         settings.put(Setting.PORT, "0");
@@ -117,7 +117,7 @@ class ClockJumpTest {
         }
     }
 
-    /** The look is a job, whose end is not told. */
+    /** The check is a job, whose end is not reported. */
     private void awaitSaid(ListAppender<ILoggingEvent> log, String words) {
         long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
         while (List.copyOf(log.list).stream()

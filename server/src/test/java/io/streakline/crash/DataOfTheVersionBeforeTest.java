@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.tukaani.xz.XZInputStream;
 
 /**
- * A data folder that an earlier version wrote, kept as it was: two users, ada with settings of her own and bob who has read all,
+ * A data folder of an earlier version, unchanged: two users, ada with her own settings and bob who has read everything,
  * each with two activities and a notification, at schema version 11.
  */
 @Timeout(120)
@@ -32,11 +32,11 @@ class DataOfTheVersionBeforeTest {
 
     private static final String ARCHIVE = "/upgrade/data-of-schema-11.tar.xz";
 
-    /** Of ada's newest event, as the earlier version gave it. */
+    /** The position of ada's newest event, as the earlier version gave it. */
     private static final String POSITION = "culzboHhE1fSKb9FyK5zVop347DLf14DYWRh:4";
 
     @Test
-    void startsAndServesWhatIsThere(@TempDir Path data) throws Exception {
+    void theServerStartsAndServesTheExistingData(@TempDir Path data) throws Exception {
         unpack(data);
         try (ServerProcess server = ServerProcess.ordinary(data);
                 JsClients clients = JsClients.start()) {

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The dashboard for Grafana and the rules for Prometheus name only what <code>/metrics</code> has. */
+/** The Grafana dashboard and the Prometheus rules use only names that <code>/metrics</code> has. */
 @Timeout(180)
 class MonitoringTest {
 
@@ -34,7 +34,7 @@ class MonitoringTest {
     private static final Pattern NAME =
             Pattern.compile("\\b(?:streakline|http_server|hikaricp|jvm|process|system)_[a-z0-9_]+");
 
-    /** There is none while no job fails, which is as it should be. */
+    /** It does not exist while no job fails, which is intended. */
     private static final Set<String> WHEN_IT_HAPPENS = Set.of("streakline_job_failures_total");
 
     private final HttpClient http = HttpClient.newHttpClient();
@@ -105,7 +105,7 @@ class MonitoringTest {
     }
 
     @Test
-    void theRulesAreAsPrometheusTakesThem() throws Exception {
+    void prometheusAcceptsTheRules() throws Exception {
         Process promtool;
         try {
             promtool = new ProcessBuilder("promtool", "check", "rules", RULES.toString())

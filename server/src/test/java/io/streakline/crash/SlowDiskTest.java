@@ -18,14 +18,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Each commit takes as long as PostgreSQL can be told to wait for it: 100 ms, as a slow disk does. */
+/** Each commit takes 100 ms, the longest wait that PostgreSQL can be configured for, as on a slow disk. */
 @Timeout(120)
 class SlowDiskTest {
 
     private static final int WRITES = 300;
 
     @Test
-    void writesShareTheFewCommitsThereAreAndEachIsThere(@TempDir Path data) throws Exception {
+    void writesShareTheFewCommitsAndEachIsStored(@TempDir Path data) throws Exception {
         try (EmbeddedDatabase postgres =
                 EmbeddedDatabase.start(EmbeddedDatabase.Options.in(data).programs(TestDatabase.PROGRAMS))) {
             String url = postgres.jdbcUrl() + "&user=" + postgres.user() + "&password=" + postgres.password();
@@ -48,7 +48,7 @@ class SlowDiskTest {
                 for (Future<Integer> write : threads.invokeAll(writes)) {
                     assertThat(write.get()).isEqualTo(201);
                 }
-                // One by one in two lanes they would take 15 s and more.
+                // One after the other in two lanes, they would take at least 15 s.
                 assertThat((System.nanoTime() - begun) / 1e9).isLessThan(10);
                 for (int user = 0; user < 10; user++) {
                     assertThat(rest.get("/api/activities/user-" + user).number("total"))

@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** A file system of its own for a data folder: only root may mount one, so its tests are skipped for others. */
+/** A separate file system for a data folder. Only root may mount one, so its tests are skipped for other users. */
 final class SmallDisk implements AutoCloseable {
 
     private final Path folder;
@@ -43,7 +43,7 @@ final class SmallDisk implements AutoCloseable {
         return run("mount", "-o", "loop,errors=remount-ro", image.toString(), folder.toString()) == 0;
     }
 
-    /** As an error of the disk does: the file system takes no more writes. False if this kernel has no such switch. */
+    /** Simulates a disk error: the file system accepts no more writes. False if this kernel has no such switch. */
     boolean fail() throws IOException {
         String device = Files.readAllLines(Path.of("/proc/mounts")).stream()
                 .map(line -> line.split(" "))
@@ -59,7 +59,7 @@ final class SmallDisk implements AutoCloseable {
         return false;
     }
 
-    /** Writes to a file until nothing more goes. */
+    /** Writes to a file until no more fits. */
     Path fill() throws IOException {
         Path filler = folder.resolve("filler");
         byte[] block = new byte[64 * 1024];

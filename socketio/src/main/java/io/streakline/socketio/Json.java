@@ -90,7 +90,7 @@ final class Json {
             json.flush();
             return out.toByteArray();
         } catch (IOException e) {
-            throw new UncheckedIOException("An argument can't be written as JSON", e);
+            throw new UncheckedIOException("An argument cannot be written as JSON", e);
         }
     }
 }

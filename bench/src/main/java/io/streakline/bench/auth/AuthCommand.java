@@ -39,7 +39,7 @@ public final class AuthCommand extends Benchmark {
     private static final int POOL = 8;
     private static final String OPEN = "open";
 
-    /** With limits that count, and that one caller who does all does not reach. */
+    /** With limits that are active, but that a single caller does not reach. */
     private static final Map<String, String> ACCOUNTS =
             Map.of("AUTH", "accounts", "LIMIT_USER", "100000/s:100000", "LIMIT_KEY", "100000/s:100000");
 
@@ -85,7 +85,7 @@ public final class AuthCommand extends Benchmark {
         }
     }
 
-    /** @param headers with which they come */
+    /** @param headers of its requests */
     private Measurement turn(LoadTarget target, String headers, Duration time) {
         LoadTarget.Turn turn = target.nextTurn();
         var requests = new CreateActivityRequests(

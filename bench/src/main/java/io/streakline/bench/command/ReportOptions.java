@@ -10,7 +10,10 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
-/** What every benchmark takes: where its result goes, and what stays of the run. Filled by picocli. */
+/**
+ * The options of every benchmark: the destination of its result, and whether to keep the run's folder. Filled by
+ * picocli.
+ */
 final class ReportOptions {
 
     @Option(
@@ -30,7 +33,7 @@ final class ReportOptions {
         return keep;
     }
 
-    /** Writes a result to the terminal, and with a heading to the file if one is named. */
+    /** Writes a result to the terminal, and with a heading to the file if there is one. */
     void publish(CommandSpec spec, Report report) {
         PrintWriter terminal = spec.commandLine().getOut();
         terminal.println();

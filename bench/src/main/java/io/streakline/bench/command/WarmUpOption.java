@@ -3,7 +3,7 @@ package io.streakline.bench.command;
 import java.time.Duration;
 import picocli.CommandLine.Option;
 
-/** How long each server is driven before anything counts. Filled by picocli. */
+/** The option for the time of load on each server before the measurement. Filled by picocli. */
 public final class WarmUpOption {
 
     @Option(
@@ -26,7 +26,7 @@ public final class WarmUpOption {
         return TurnOptions.duration(seconds);
     }
 
-    /** Refuses what can't be run. */
+    /** Refuses invalid values. */
     public void check(Ranges ranges) {
         ranges.seconds("--warmup", seconds);
     }

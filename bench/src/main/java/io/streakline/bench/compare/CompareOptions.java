@@ -24,17 +24,17 @@ public final class CompareOptions {
         this.sockets = sockets;
     }
 
-    /** How many each server gets. */
+    /** The number of sockets for each server. */
     public int sockets() {
         return sockets;
     }
 
-    /** In the order of their turns, none twice. */
+    /** In the order of their turns, each once. */
     public List<SocketPeer> servers() {
         return servers;
     }
 
-    /** Refuses what can't be run. */
+    /** Refuses invalid values. */
     public void check(Ranges ranges) {
         ranges.require("--sockets", sockets, 1, 10_000);
         ranges.require(servers.stream().distinct().count() == servers.size(), "--servers names one twice");

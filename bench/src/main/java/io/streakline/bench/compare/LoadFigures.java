@@ -10,12 +10,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/** What the comparisons of servers under load show of a turn. */
+/** The figures of a turn in the comparisons of servers under load. */
 public final class LoadFigures {
 
     private LoadFigures() {}
 
-    /** A turn in a few words. */
+    /** Describes a turn in a few words. */
     public static String summary(Measurement measurement) {
         LoadResult load = measurement.load();
         return "%,8.0f/s   p50 %6.2f ms   p99 %6.2f ms"
@@ -25,10 +25,10 @@ public final class LoadFigures {
     /**
      * The figures of a report.
      *
-     * @param items what the rate counts, for its title
-     * @param each  how many of them a request has
+     * @param items the items that the rate counts, for its title
+     * @param each  the number of items in a request
      */
-    private static List<Figure<Measurement>> of(String items, int each) {
+    public static List<Figure<Measurement>> of(String items, int each) {
         return List.of(
                 Figure.compared(items + "/s", "%,.0f", turn -> turn.load().rate() * each),
                 Figure.compared("p50, ms", "%.2f", turn -> turn.load().latencyMillis(50)),

@@ -16,7 +16,7 @@ import picocli.CommandLine.Command;
                         + " and a plain Netty loop, in turns.")
 public final class EchoCommand extends DrivenBenchmark<Echo> {
 
-    /** As picocli makes it. */
+    /** Created by picocli. */
     public EchoCommand() {
         super(List.of(
                 Figure.compared("round trips / CPU s", "%,.0f", Echo::perCpuSecond),

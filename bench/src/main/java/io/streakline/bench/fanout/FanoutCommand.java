@@ -16,7 +16,7 @@ import picocli.CommandLine.Command;
                         + " Netty loop, in turns.")
 public final class FanoutCommand extends DrivenBenchmark<Fanout> {
 
-    /** As picocli makes it. */
+    /** Created by picocli. */
     public FanoutCommand() {
         super(List.of(
                 Figure.compared(

@@ -25,7 +25,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code bench publish}. The method, and what is done for fairness, is in {@code bench/README.md}. */
+/** {@code bench publish}. The method, and the measures for fairness, are in {@code bench/README.md}. */
 @Command(
         name = "publish",
         sortOptions = false,

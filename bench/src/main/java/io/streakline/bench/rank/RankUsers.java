@@ -4,12 +4,12 @@ import io.streakline.bench.BenchException;
 import io.streakline.bench.peer.PeerDatabase;
 import java.sql.SQLException;
 
-/** Users with analytics, written straight into the tables: a million calls would take minutes. */
+/** Users with analytics, written directly into the tables, because a million calls would take minutes. */
 final class RankUsers {
 
     private RankUsers() {}
 
-    /** Hours to the quarter, so that there are ties; fewer users with more of them. */
+    /** Hours in quarters, so that there are ties; few users have many hours. */
     static void make(PeerDatabase database, int users) {
         try (var connection = database.connect();
                 var statement = connection.createStatement()) {

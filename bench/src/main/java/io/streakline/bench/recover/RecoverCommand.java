@@ -25,7 +25,7 @@ import picocli.CommandLine.Option;
                         + " every socket recovers and receives every event once.")
 public final class RecoverCommand extends Benchmark {
 
-    /** A storm, but within the server's backlog. */
+    /** A burst, but within the server's backlog. */
     private static final int OPENING_AT_ONCE = 500;
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);

@@ -87,7 +87,7 @@ public final class VersusCommand extends Benchmark {
         }
     }
 
-    /** A build with its defaults, and a PostgreSQL of its own in {@code folder}; it is built first if need be. */
+    /** A build with its defaults, and its own PostgreSQL in {@code folder}; it is built first if needed. */
     private static LoadTarget start(String name, Path home, Path folder) {
         return LoadTarget.of(
                 StreaklineServer.start(name, home, folder), () -> StreaklineServer.embeddedDatabase(folder));

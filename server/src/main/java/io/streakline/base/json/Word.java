@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 /** A constant of an enum that has the same name in the API, the database or a file, in lower case. */
 public interface Word {
 
-    /** As {@link Enum#name()}. */
+    /** Like {@link Enum#name()}. */
     String name();
 
     /** The name in the API, the database or a file. */

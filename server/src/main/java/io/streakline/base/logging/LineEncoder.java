@@ -3,7 +3,7 @@ package io.streakline.base.logging;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.encoder.EncoderBase;
 
-/** An encoder that writes events one after the other, with nothing before the first and behind the last. */
+/** An encoder that writes events one after the other, with nothing before the first and after the last. */
 abstract class LineEncoder extends EncoderBase<ILoggingEvent> {
 
     @Override

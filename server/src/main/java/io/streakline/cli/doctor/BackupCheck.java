@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.NavigableMap;
 
-/** Whether the scheduled backups are written. */
+/** Checks that the scheduled backups are written. */
 final class BackupCheck implements Check {
 
     private static final String NAME = "backup";
@@ -35,18 +35,18 @@ final class BackupCheck implements Check {
                 return List.of(Finding.warning(
                         NAME,
                         "There is no backup in " + folder + " yet.",
-                        "Start the server; if it runs, its log says why."));
+                        "Start the server; if it is running, its log gives the reason."));
             }
             Duration age = Duration.between(there.lastKey(), clock.instant());
             String message = "The newest backup in %s is %d hours old.".formatted(folder, age.toHours());
             return List.of(
                     age.compareTo(every.multipliedBy(2)) > 0
-                            ? Finding.warning(NAME, message, "Look in the server's log for why none is written.")
+                            ? Finding.warning(NAME, message, "Look in the server's log for the reason.")
                             : Finding.ok(NAME, message));
         } catch (IOException e) {
             return List.of(Finding.fault(
                     NAME,
-                    "The folder %s can't be read: %s.".formatted(folder, FileFault.reason(e)),
+                    "The folder %s cannot be read: %s.".formatted(folder, FileFault.reason(e)),
                     "Give this user the folder, or set another BACKUP_DIR."));
         }
     }

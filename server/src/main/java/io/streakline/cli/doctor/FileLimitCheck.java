@@ -9,9 +9,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Whether the process may open a file for each connection that the settings allow.
+ * Checks that the process may open a file for each connection that the settings allow.
  *
- * @param limits as <code>/proc/self/limits</code> has them; may be absent, as elsewhere than on Linux
+ * @param limits in the format of <code>/proc/self/limits</code>; may be absent, for example on other systems than Linux
  */
 record FileLimitCheck(Path limits) implements Check {
 

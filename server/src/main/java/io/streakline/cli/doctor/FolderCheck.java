@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Checks that the data folder is writable, has room, and is on a disk that syncs quickly. */
+/** Checks that the data folder is writable, has space, and is on a disk that syncs quickly. */
 final class FolderCheck implements Check {
 
     private static final String NAME = "disk";

@@ -14,13 +14,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a backup file holds. The file is a ZIP: <code>manifest.json</code>, this, as its last entry, and
- * <code>tables/NAME.copy</code>, the rows of a table as PostgreSQL's <code>COPY … TO STDOUT</code> writes them in text format,
- * UTF-8, times in UTC. The text format is the same in all versions of PostgreSQL, and a row is a line.
+ * The content of a backup file. The file is a ZIP: <code>tables/NAME.copy</code> has the rows of a table as
+ * PostgreSQL's <code>COPY … TO STDOUT</code> writes them in text format, in UTF-8 with times in UTC; the last entry is
+ * <code>manifest.json</code>, this object. The text format is the same in all versions of PostgreSQL, and a row is a
+ * line.
  *
  * @param createdAt     when the snapshot was taken
- * @param schemaVersion the last migration of the schema that the rows fit
- * @param postgres      version of the PostgreSQL that they come from
+ * @param schemaVersion the last migration of the rows' schema
+ * @param postgres      version of the PostgreSQL from which they come
  * @param partitions    of partitioned tables
  * @param sequences     last value of each sequence that was used
  */
@@ -34,10 +35,10 @@ public record BackupManifest(
 
     static final String ENTRY = "manifest.json";
 
-    /** Increased when an older server could not read a newer file. */
+    /** Increased if an older server could not read a newer file. */
     private static final int FORMAT = 1;
 
-    /** Names come from a file and go into SQL. */
+    /** Names come from a file and are used in SQL. */
     private static final Pattern NAME = Pattern.compile("[a-z_][a-z0-9_]{0,62}");
 
     private static final Pattern SHA_256 = Pattern.compile("[0-9a-f]{64}");
@@ -68,7 +69,7 @@ public record BackupManifest(
         }
     }
 
-    /** Days of a table that is partitioned by day. @param to the first day that is not of it */
+    /** Days of a table that is partitioned by day. @param to the first day after it */
     public record Partition(String name, String of, LocalDate from, LocalDate to) {
 
         /** @param bound as <code>pg_get_expr(relpartbound, oid)</code> writes it */
@@ -76,14 +77,14 @@ public record BackupManifest(
             Matcher days = BOUND.matcher(bound);
             if (!days.matches()) {
                 throw new BackupException(
-                        "The partition %s cannot be backed up: its bounds are %s, and only days are known. Move tables of your own to a schema of your own."
+                        "The partition %s cannot be backed up: its bounds are %s, and only days are supported. Move your own tables to your own schema."
                                 .formatted(name, bound));
             }
             return new Partition(name, of, LocalDate.parse(days.group(1)), LocalDate.parse(days.group(2)));
         }
     }
 
-    /** Of all tables. */
+    /** The rows of all tables. */
     public long rows() {
         return tables.stream().mapToLong(Table::rows).sum();
     }
@@ -128,13 +129,13 @@ public record BackupManifest(
         });
     }
 
-    /** @throws BackupException with a clause that says what is wrong, for a sentence of the caller's */
+    /** @throws BackupException with a clause that describes the problem, for a sentence of the caller */
     static BackupManifest parse(JsonNode json) {
         if (!json.path("product").asText().equals("streakline")) {
-            throw new BackupException("it is not of Streakline");
+            throw new BackupException("it was not created by Streakline");
         }
         if (json.path("format").asInt() != FORMAT) {
-            throw new BackupException("its form is of another version of Streakline");
+            throw new BackupException("its format belongs to another version of Streakline");
         }
         try {
             return new BackupManifest(
@@ -195,7 +196,7 @@ public record BackupManifest(
 
     private static String requireName(String name) {
         if (!NAME.matcher(name).matches()) {
-            throw new BackupException("its list of contents has a name that is none");
+            throw new BackupException("its list of contents has an invalid name");
         }
         return name;
     }

@@ -2,7 +2,7 @@ package io.streakline.storage.backup;
 
 import java.util.function.Supplier;
 
-/** Told of scheduled backups. */
+/** Receives the results of scheduled backups. */
 public interface BackupMetrics {
 
     /**
@@ -10,7 +10,7 @@ public interface BackupMetrics {
      *
      * @param lastSuccess when the newest was taken, in seconds since 1970; 0: there is none
      * @param lastBytes   its size
-     * @param lastSeconds how long the last one that this server wrote took
+     * @param lastSeconds the duration of the last backup that this server wrote
      */
     void backupsAre(Supplier<Number> lastSuccess, Supplier<Number> lastBytes, Supplier<Number> lastSeconds);
 

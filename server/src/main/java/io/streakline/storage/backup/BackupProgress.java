@@ -1,13 +1,13 @@
 package io.streakline.storage.backup;
 
-/** Told how far a backup or a restore is, on the thread that does it; must not block for long. */
+/** Receives the progress of a backup or a restore, on its thread; must not block for long. */
 @FunctionalInterface
 public interface BackupProgress {
 
     BackupProgress NONE = (doing, table, rows, bytes) -> {};
 
     /**
-     * Called now and then, at least once for each table.
+     * Called from time to time, at least once for each table.
      *
      * @param doing <code>saving</code>, <code>checking</code> or <code>loading</code>
      * @param rows  of this table so far

@@ -13,7 +13,7 @@ import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
 
-/** A backup file, to be checked and read. Used on one thread. */
+/** A backup file that is checked and read. Used on one thread. */
 public final class BackupReader implements AutoCloseable {
 
     private final Path file;
@@ -26,7 +26,7 @@ public final class BackupReader implements AutoCloseable {
         this.manifest = manifest;
     }
 
-    /** @throws BackupException with one sentence if it is no backup, or cut off */
+    /** @throws BackupException with one sentence if it is not a backup, or truncated */
     public static BackupReader open(Path file) {
         ZipFile zip = null;
         try {
@@ -34,10 +34,10 @@ public final class BackupReader implements AutoCloseable {
             return new BackupReader(file, zip, manifest(zip));
         } catch (ZipException | JacksonException e) {
             close(zip, e);
-            throw damaged(file, "it is cut off, or not a backup", e);
+            throw damaged(file, "it is truncated, or not a backup", e);
         } catch (IOException e) {
             close(zip, e);
-            throw new BackupException("The backup %s can't be read: %s.".formatted(file, FileFault.reason(e)), e);
+            throw new BackupException("The backup %s cannot be read: %s.".formatted(file, FileFault.reason(e)), e);
         } catch (BackupException e) {
             close(zip, e);
             throw damaged(file, e.getMessage(), e);
@@ -48,7 +48,7 @@ public final class BackupReader implements AutoCloseable {
         return manifest;
     }
 
-    /** Reads all of it. @throws BackupException with one sentence if a byte or a row is missing or wrong */
+    /** Reads the whole file. @throws BackupException with one sentence if a byte or a row is missing or wrong */
     public void verify(BackupProgress progress) {
         byte[] buffer = new byte[1 << 16];
         for (BackupManifest.Table table : manifest.tables()) {
@@ -58,10 +58,10 @@ public final class BackupReader implements AutoCloseable {
                     measured.pass(buffer, 0, read);
                 }
             } catch (IOException e) {
-                throw damaged(file, "the table " + table.name() + " can't be read", e);
+                throw damaged(file, "the table " + table.name() + " cannot be read", e);
             }
             if (!measured.end(table.columns()).equals(table)) {
-                throw damaged(file, "the table " + table.name() + " is not as it was written", null);
+                throw damaged(file, "the table " + table.name() + " differs from the data that was written", null);
             }
         }
     }
@@ -93,7 +93,8 @@ public final class BackupReader implements AutoCloseable {
 
     private static BackupException damaged(Path file, @Nullable String why, @Nullable Exception cause) {
         return new BackupException(
-                "The file %s is damaged or not a backup of Streakline: %s. Use another backup.".formatted(file, why),
+                "The file %s is damaged, or is not a backup of Streakline: %s. Use another backup."
+                        .formatted(file, why),
                 cause);
     }
 

@@ -14,13 +14,16 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import org.postgresql.PGConnection;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Loads a backup into a database. The file is checked first. The tables are then made, filled and migrated in a schema beside the
- * current one, and take the place of those there in one transaction: until that commits, nothing is changed, whatever fails.
- * Meanwhile the lock of servers is held, so that none runs or starts. Needs a role that may create schemas, and room for both.
+ * Loads a backup into a database. Checks the file first. Then creates, fills and migrates the tables in a schema beside
+ * the current one, and replaces the current tables in one transaction: until that commits, nothing is changed, whatever
+ * fails. Meanwhile it holds the lock of servers, so that none runs or starts. Needs a role that may create schemas, and
+ * space for both.
  */
 public final class BackupRestore {
 
@@ -30,7 +33,7 @@ public final class BackupRestore {
     private final boolean replace;
     private final BackupProgress progress;
 
-    /** @param replace whether what is in the database may go */
+    /** @param replace whether existing data in the database may be deleted */
     public BackupRestore(DatabaseUrl url, boolean replace, BackupProgress progress) {
         this.url = url;
         this.replace = replace;
@@ -45,21 +48,21 @@ public final class BackupRestore {
             reader.verify(progress);
             return reader.manifest();
         } catch (IOException e) {
-            throw new BackupException("The backup %s can't be read: %s.".formatted(file, e.getMessage()), e);
+            throw new BackupException("The backup %s cannot be read: %s.".formatted(file, e.getMessage()), e);
         }
     }
 
     /**
-     * Blocks as long as it takes.
+     * Blocks until it is done.
      *
      * @param file that was {@linkplain #check checked}
-     * @throws BackupException   if it is refused or fails; then the database is as it was
-     * @throws DatabaseException if a server runs on the database, or it cannot be reached
+     * @throws BackupException   if it is refused or fails; the database is then unchanged
+     * @throws DatabaseException if a server is using the database, or it cannot be reached
      */
     public void run(Path file) {
         try (BackupReader reader = BackupReader.open(file);
                 ServerLock lock = ServerLock.take(
-                        url, "A server runs on the database " + url + "; stop it, restore, and start it again.");
+                        url, "A server is using the database " + url + "; stop it, restore, and start it again.");
                 Connection connection = Database.connect(url)) {
             requireKnown(reader.manifest());
             requireEmpty(connection);
@@ -70,18 +73,26 @@ public final class BackupRestore {
                 beside.drop();
             }
         } catch (IOException e) {
-            throw new BackupException("The backup %s can't be read: %s.".formatted(file, e.getMessage()), e);
+            throw new BackupException("The backup %s cannot be read: %s.".formatted(file, e.getMessage()), e);
         } catch (SQLException e) {
             throw new BackupException(
-                    "The backup was not restored, and the database is as it was: %s.".formatted(e.getMessage()), e);
+                    "The backup was not restored, and the database is unchanged: %s.".formatted(reason(e)), e);
         }
+    }
+
+    /** Which views of the operator's are in the way stands in the detail only, which messages leave out. */
+    private static String reason(SQLException e) {
+        ServerErrorMessage message = e instanceof PSQLException sql ? sql.getServerErrorMessage() : null;
+        return message != null && "2BP01".equals(e.getSQLState())
+                ? message.getMessage() + " (" + message.getDetail() + "). Drop them first"
+                : String.valueOf(e.getMessage());
     }
 
     private void requireKnown(BackupManifest manifest) {
         int known = Migrations.newest(url);
         if (manifest.schemaVersion() > known) {
             throw new BackupException(
-                    Migrations.newerThanKnown("The backup is of schema version " + manifest.schemaVersion(), known)
+                    Migrations.newerThanKnown("The backup has schema version " + manifest.schemaVersion(), known)
                             + ".");
         }
     }
@@ -89,8 +100,8 @@ public final class BackupRestore {
     private void requireEmpty(Connection connection) throws SQLException {
         int there = SchemaVersion.of(connection);
         if (there > 0 && !replace) {
-            throw new BackupException("The database " + url
-                    + " has data of Streakline; name an empty one, or give --replace" + " to lose what is there.");
+            throw new BackupException("The database " + url + " has data of Streakline; use an empty one, or --replace,"
+                    + " which deletes the existing data.");
         }
         if (there > Migrations.newest(url)) {
             throw new BackupException(
@@ -121,7 +132,7 @@ public final class BackupRestore {
                     load(reader, table, connection, statement);
                 } else {
                     LOG.warn(
-                            "The table {} of the backup is not restored: this schema has none of that name",
+                            "The table {} of the backup is not restored, because this schema has no table with that name",
                             table.name());
                 }
             }
@@ -152,7 +163,7 @@ public final class BackupRestore {
                 copy.writeToCopy(buffer, 0, read);
             }
             if (copy.endCopy() != table.rows() || !measured.end(table.columns()).equals(table)) {
-                throw new BackupException("The table %s of the backup changed while it was read; nothing was restored."
+                throw new BackupException("The table %s of the backup changed during the restore; nothing was restored."
                         .formatted(table.name()));
             }
         } finally {

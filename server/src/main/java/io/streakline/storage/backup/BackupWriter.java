@@ -28,8 +28,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes a backup: all tables from one snapshot, beside a server that goes on. The file appears under its name when it is
- * complete, on disk, and read again and found right; only its owner may read it, as it holds keys and everybody's data.
+ * Writes a backup: all tables from one snapshot, while a server may be running. The file gets its name after it is
+ * complete, on disk, and checked by reading it again; only its owner may read it, because it contains keys and all
+ * users' data.
  */
 public final class BackupWriter {
 
@@ -39,16 +40,17 @@ public final class BackupWriter {
     private BackupWriter() {}
 
     /**
-     * Blocks as long as it takes. Interrupting the thread, or closing its connection from PostgreSQL's side, ends it early.
+     * Blocks until it is done. Interrupting the thread, or closing its connection from PostgreSQL's side, ends it
+     * early.
      *
-     * @param file that does not exist yet, in a folder that does
-     * @return what is in it
+     * @param file that does not exist yet, in an existing folder
+     * @return its content
      * @throws BackupException if it cannot be written; then there is no file
      * @throws io.streakline.storage.database.DatabaseException if the database cannot be reached
      */
     public static BackupManifest write(DatabaseUrl url, Path file, Instant now, BackupProgress progress) {
         if (Files.exists(file)) {
-            throw new BackupException("%s exists already; name a file that does not.".formatted(file));
+            throw new BackupException("%s exists already; choose another file name.".formatted(file));
         }
         Path unfinished = file.resolveSibling(file.getFileName() + UNFINISHED);
         try {
@@ -64,7 +66,7 @@ public final class BackupWriter {
                     "The backup %s could not be written: %s.".formatted(file, FileFault.reason(e)), e);
         } catch (SQLException e) {
             throw new BackupException(
-                    "The backup %s was given up: the database said %s.".formatted(file, e.getMessage()), e);
+                    "The backup %s failed: the database reported %s.".formatted(file, e.getMessage()), e);
         } finally {
             delete(unfinished);
         }
@@ -76,7 +78,7 @@ public final class BackupWriter {
             int version = SchemaVersion.of(connection);
             if (version == 0) {
                 throw new BackupException(
-                        "There are no data of Streakline in " + url + "; check the name of the database.");
+                        "There is no data of Streakline in " + url + "; check the name of the database.");
             }
             Files.deleteIfExists(file);
             try (FileChannel channel = FileChannel.open(
@@ -122,7 +124,7 @@ public final class BackupWriter {
                 snapshot.sequences());
     }
 
-    /** So that the new name outlives a crash, too. */
+    /** So that the new name also survives a crash. */
     private static void sync(Path folder) throws IOException {
         try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
             channel.force(true);
@@ -133,7 +135,7 @@ public final class BackupWriter {
         try {
             Files.deleteIfExists(unfinished);
         } catch (IOException e) {
-            LOG.warn("{} could not be removed; remove it by hand", unfinished, e);
+            LOG.warn("{} could not be removed. Remove it yourself", unfinished, e);
         }
     }
 }

@@ -22,9 +22,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes a backup when the newest one in the folder is old enough, and then removes the oldest beyond those that are kept; other
- * files in the folder are left alone. What is due is told from the names of the files, so a restart changes nothing. One that
- * failed is tried again at the next look. One call of {@link #runIfDue} at a time; {@link #close} by any thread.
+ * Writes a backup when the newest one in the folder is old enough, and then removes the oldest if there are more than
+ * it keeps; ignores other files in the folder. The names of the files tell when the next one is due, so a restart
+ * changes nothing. After a failure, the next check tries again. Call {@link #runIfDue} from one thread at a time;
+ * {@link #close} from any thread.
  */
 public final class ScheduledBackups implements AutoCloseable {
 
@@ -45,8 +46,8 @@ public final class ScheduledBackups implements AutoCloseable {
     private volatile Duration took = Duration.ZERO;
 
     /**
-     * @param folder made with the first backup
-     * @param keep   how many stay
+     * @param folder created with the first backup
+     * @param keep   the number to keep
      */
     public ScheduledBackups(
             DatabaseUrl url, Path folder, Duration every, int keep, BackupMetrics metrics, Clock clock) {
@@ -60,7 +61,7 @@ public final class ScheduledBackups implements AutoCloseable {
         metrics.backupsAre(() -> last.getEpochSecond(), () -> lastBytes, () -> took.toMillis() / 1000.0);
     }
 
-    /** Blocks while one is written. A failure is logged and counted. */
+    /** Blocks while it writes a backup. Logs and counts a failure. */
     public void runIfDue() {
         try {
             NavigableMap<Instant, Path> there = in(folder);
@@ -69,7 +70,8 @@ public final class ScheduledBackups implements AutoCloseable {
                 last = there.lastKey();
                 lastBytes = Files.size(there.lastEntry().getValue());
             }
-            // A newest one of the future was written before the clock was set back; it must not stop backups till then.
+            // A backup with a future time was written before the clock was set back; it must not stop backups until
+            // then.
             if (closed
                     || !there.isEmpty()
                             && !there.lastKey().isAfter(now)
@@ -80,10 +82,10 @@ public final class ScheduledBackups implements AutoCloseable {
             prune();
         } catch (IOException | RuntimeException e) {
             if (closed) {
-                LOG.info("A scheduled backup was given up, as the server ends");
+                LOG.info("A scheduled backup was stopped, because the server is stopping");
             } else {
                 metrics.backupFailed();
-                LOG.error("A scheduled backup failed; it will be tried again: {}", e.getMessage(), e);
+                LOG.error("A scheduled backup failed; the server will try again: {}", e.getMessage(), e);
             }
         }
     }
@@ -102,17 +104,17 @@ public final class ScheduledBackups implements AutoCloseable {
 
     private void orGiveUp(String doing, String table, long rows, long bytes) {
         if (closed) {
-            throw new BackupException("the server ends");
+            throw new BackupException("the server is stopping");
         }
         try {
             long free = Files.getFileStore(folder).getUsableSpace();
             if (free < Limits.FREE_DISK_BYTES) {
                 throw new BackupException(
-                        "only %,d MB are free in %s: free some, or set BACKUP_KEEP lower or another BACKUP_DIR"
+                        "only %,d MB are free in %s: free space, set a lower BACKUP_KEEP, or set another BACKUP_DIR"
                                 .formatted(free >> 20, folder));
             }
         } catch (IOException e) {
-            throw new BackupException("the folder %s can't be used: %s".formatted(folder, FileFault.reason(e)), e);
+            throw new BackupException("the folder %s cannot be used: %s".formatted(folder, FileFault.reason(e)), e);
         }
     }
 
@@ -121,11 +123,11 @@ public final class ScheduledBackups implements AutoCloseable {
         while (there.size() > keep) {
             Path oldest = there.pollFirstEntry().getValue();
             Files.delete(oldest);
-            LOG.info("Removed the backup {}: {} newer ones are kept", oldest, keep);
+            LOG.info("Removed the backup {}; {} newer ones are kept", oldest, keep);
         }
     }
 
-    /** Those in a folder that were written by this job, the oldest first. @throws IOException if the folder can't be read */
+    /** Those in a folder that were written by this job, the oldest first. @throws IOException if the folder cannot be read */
     public static NavigableMap<Instant, Path> in(Path folder) throws IOException {
         NavigableMap<Instant, Path> there = new TreeMap<>();
         if (Files.isDirectory(folder)) {
@@ -150,7 +152,7 @@ public final class ScheduledBackups implements AutoCloseable {
         }
     }
 
-    /** Gives up the one that is being written, within a few megabytes; there is no file of it then. */
+    /** Stops the backup in progress, within a few megabytes; no file of it remains. */
     @Override
     public void close() {
         closed = true;

@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A schema in which a restore prepares what is to take the place of the current schema's tables and functions. What a restore that
- * was killed left in it is dropped by the next one. Used on one thread, on a connection whose transactions this ends.
+ * A schema in which a restore prepares the replacement of the current schema's tables and functions. The next restore
+ * drops the remains of one that was killed. Used on one thread, on a connection whose transactions this ends.
  */
 final class SchemaBeside {
 
@@ -44,7 +44,7 @@ final class SchemaBeside {
         execute("create schema " + quoted());
     }
 
-    /** Has names mean what is in here. */
+    /** Makes names refer to objects in this schema. */
     void enter() throws SQLException {
         execute("set search_path = " + quoted());
     }
@@ -54,9 +54,9 @@ final class SchemaBeside {
     }
 
     /**
-     * Drops the tables and functions of the current schema that have a namesake here, and moves those of here there, in one
-     * transaction. The term of servers goes on from the greater of both, so that a server which had this database before the
-     * restore, and comes back, learns that it was replaced.
+     * Drops the tables and functions of the current schema that also exist here, and moves those of this schema there,
+     * in one transaction. The term of servers continues from the greater of both. So a server that used this database
+     * before the restore, and reconnects, learns that it was replaced.
      */
     void takePlace() throws SQLException {
         String there = Snapshot.quoted(current);
@@ -85,7 +85,7 @@ final class SchemaBeside {
         connection.commit();
     }
 
-    /** Leaves nothing of it; whatever became of the connection's transaction. */
+    /** Removes everything of it, whatever the state of the connection's transaction. */
     void drop() throws SQLException {
         if (!connection.isClosed()) {
             if (!connection.getAutoCommit()) {

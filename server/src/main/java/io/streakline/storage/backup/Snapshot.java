@@ -13,15 +13,16 @@ import java.util.TreeMap;
 import org.postgresql.PGConnection;
 
 /**
- * One moment of the tables in a connection's schema. It holds ACCESS SHARE on each table, so that no migration and no drop of an
- * old partition comes between; reads and writes of others go on. Used on one thread; the caller ends the transaction.
+ * A snapshot of the tables in a connection's schema. It holds ACCESS SHARE on each table, so that no migration and no
+ * drop of an old partition can run meanwhile; reads and writes of others continue. Used on one thread; the caller ends
+ * the transaction.
  */
 final class Snapshot {
 
     /** A table and its columns, without those that PostgreSQL computes. */
     record Source(String name, List<String> columns) {}
 
-    /** Of Streakline: what the owner of the migrations' history owns, but for the history itself. */
+    /** Streakline's tables: those of the owner of the migrations' history, except the history itself. */
     private static final String TABLES = """
             select c.relname from pg_class c
             where c.relnamespace = current_schema()::regnamespace and c.relkind in ('r', 'p') and not c.relispartition
@@ -60,7 +61,7 @@ final class Snapshot {
             List<String> tables = names(statement, TABLES);
             connection.setAutoCommit(false);
             statement.execute("set transaction isolation level repeatable read, read only");
-            // Before the first query, which takes the snapshot: what is in it then is in its tables.
+            // Before the first query, which takes the snapshot: then everything in the snapshot is in its tables.
             for (String table : tables) {
                 statement.execute("lock table " + quoted(table) + " in access share mode");
             }
@@ -93,7 +94,7 @@ final class Snapshot {
         return partitions;
     }
 
-    /** A sequence is outside of snapshots: its value may be ahead of the rows, which is as good. */
+    /** A sequence is not part of snapshots: its value may be ahead of the rows, which does no harm. */
     Map<String, Long> sequences() throws SQLException {
         Map<String, Long> sequences = new TreeMap<>();
         try (Statement statement = connection.createStatement();
@@ -105,7 +106,7 @@ final class Snapshot {
         return sequences;
     }
 
-    /** Writes all rows of a table, as {@link BackupManifest} says. */
+    /** Writes all rows of a table, as described in {@link BackupManifest}. */
     void copy(Source table, OutputStream out) throws SQLException, IOException {
         String columns =
                 String.join(", ", table.columns().stream().map(Snapshot::quoted).toList());

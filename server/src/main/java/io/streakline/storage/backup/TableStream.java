@@ -7,10 +7,10 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 
-/** Measures the rows of a table as they pass: their number, bytes and checksum. Used on one thread. */
+/** Measures the rows of a table while they are copied: their number, bytes and checksum. Used on one thread. */
 final class TableStream {
 
-    /** Between two reports of progress. */
+    /** Between two progress reports. */
     private static final long REPORT_BYTES = 8 * 1024 * 1024;
 
     private final String doing;
@@ -35,7 +35,7 @@ final class TableStream {
         }
     }
 
-    /** In text format a line is a row: a line break within a value is written as two letters. */
+    /** In text format, a line is a row: a line break within a value is written as two letters. */
     void pass(byte[] buffer, int from, int length) {
         digest.update(buffer, from, length);
         for (int i = from; i < from + length; i++) {
@@ -50,7 +50,7 @@ final class TableStream {
         }
     }
 
-    /** A stream to write into, which leaves {@code out} open. */
+    /** A stream for writing that does not close {@code out}. */
     OutputStream into(OutputStream out) {
         return new OutputStream() {
             @Override
@@ -66,7 +66,7 @@ final class TableStream {
         };
     }
 
-    /** What passed. Call once, at the end. */
+    /** The result. Call it once, at the end. */
     BackupManifest.Table end(List<String> columns) {
         progress.at(doing, table, rows, bytes);
         return new BackupManifest.Table(

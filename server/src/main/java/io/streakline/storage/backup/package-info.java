@@ -1,8 +1,8 @@
 /**
- * Backups: all tables of a database in one file, written from one snapshot beside a running server, and loaded again into an
- * empty database or in the place of another's data.
+ * Backups: all tables of a database in one file, written from one snapshot while a server may be running, and restored
+ * into an empty database or in place of existing data.
  *
- * <p>Start with {@link io.streakline.storage.backup.BackupManifest}, the form of the file.
+ * <p>Start with {@link io.streakline.storage.backup.BackupManifest}, the format of the file.
  */
 @NullMarked
 package io.streakline.storage.backup;

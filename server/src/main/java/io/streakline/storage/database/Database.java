@@ -119,7 +119,7 @@ public final class Database implements AutoCloseable {
      * A connection for a command or a job that takes minutes and needs none of the pools. The caller closes it. Nothing is
      * migrated.
      *
-     * @throws DatabaseException with one clear sentence if the database can't be reached
+     * @throws DatabaseException with one clear sentence if the database cannot be reached
      */
     public static Connection connect(DatabaseUrl url) {
         try {

@@ -34,7 +34,7 @@ public final class Migrations {
                 .target(MigrationVersion.fromVersion(Integer.toString(version))));
     }
 
-    /** Number of the last migration that this server knows. @throws DatabaseException if the database can't be reached */
+    /** Number of the last migration that this server knows. @throws DatabaseException if the database cannot be reached */
     public static int newest(DatabaseUrl url) {
         try {
             return newest(configured(Database.source(url)).load());
@@ -77,14 +77,14 @@ public final class Migrations {
                 .orElse(0);
         int known = newest(flyway);
         if (there > known) {
-            throw new DatabaseException(newerThanKnown("The data are of schema version " + there, known)
+            throw new DatabaseException(newerThanKnown("The data has schema version " + there, known)
                     + ", or restore a backup of this version into another database.");
         }
     }
 
     /** What to do about data of a newer server; without the full stop. */
     public static String newerThanKnown(String what, int known) {
-        return "%s, newer than the %d of this server; start the newer version of Streakline that wrote them"
+        return "%s, newer than the %d of this server; start the newer version of Streakline that wrote it"
                 .formatted(what, known);
     }
 

@@ -10,7 +10,7 @@ public final class SchemaVersion {
 
     private SchemaVersion() {}
 
-    /** Of the connection's current schema; 0 without any migration. */
+    /** The version of the connection's current schema; 0 without any migration. */
     public static int of(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             if (!found(statement, """

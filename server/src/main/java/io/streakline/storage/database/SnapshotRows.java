@@ -11,7 +11,7 @@ import java.util.Objects;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 
-/** The rows of several queries that were run in one round trip, one query's after the other's. Used on one thread. */
+/** The rows of several queries that run in one round trip, one query's after the other's. Used on one thread. */
 public final class SnapshotRows {
 
     private final PreparedStatement statement;
@@ -21,14 +21,14 @@ public final class SnapshotRows {
         this.statement = statement;
     }
 
-    /** Reads what was asked for out of the rows. */
+    /** Reads the result out of the rows. */
     @FunctionalInterface
     public interface Reader<T> {
         T read(SnapshotRows rows) throws SQLException;
     }
 
     /**
-     * The same as {@link Database#readAtOnce} within a transaction, for a read that has more to ask.
+     * The same as {@link Database#readAtOnce} within a transaction, for a read with further queries.
      *
      * @param values of all parameters, by name: texts, numbers and instants
      */

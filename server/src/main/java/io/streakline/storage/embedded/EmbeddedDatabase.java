@@ -117,7 +117,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
      * Starts PostgreSQL and returns when it takes connections. The first start in a folder unpacks and initialises,
      * which takes seconds; later ones take a fraction of one.
      *
-     * @throws EmbeddedDatabaseException if it can't be started, or another server uses the folder
+     * @throws EmbeddedDatabaseException if it cannot be started, or another server uses the folder
      */
     public static EmbeddedDatabase start(Options options) {
         Path dataDir = createFolder(options.dataDir());

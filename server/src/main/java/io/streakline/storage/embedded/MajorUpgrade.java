@@ -19,18 +19,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Moves the data of an older major version of PostgreSQL to that of this server: a backup of the old cluster is restored into a
- * new one, beside it. Only when all rows are there, counted and with the right checksums, does the new cluster take the place of
- * the old one, which is kept for {@link Limits#OLD_CLUSTER_KEPT}. A start that is killed on the way begins again, or finishes.
+ * Moves the data of an older major version of PostgreSQL to that of this server: it restores a backup of the old
+ * cluster into a new one, beside it. After all rows are there, counted and with the right checksums, the new cluster
+ * replaces the old one, which is kept for {@link Limits#OLD_CLUSTER_KEPT}. A start that is killed during this begins
+ * again, or finishes.
  *
- * <p>The old cluster is read by the old programs, which the earlier server has left in the folder of programs.
+ * <p>The old programs, which the earlier server has left in the folder of programs, read the old cluster.
  */
 final class MajorUpgrade {
 
     private static final Logger log = LoggerFactory.getLogger(MajorUpgrade.class);
     private static final String KEPT = "postgres-";
 
-    /** In the kept folder: when it may go. */
+    /** In the kept folder: when it may be removed. */
     private static final String KEPT_UNTIL = "streakline.kept-until";
 
     private final Path dataDir;
@@ -40,7 +41,7 @@ final class MajorUpgrade {
     private final Cluster fresh;
 
     /**
-     * @param dataDir a real path, its lock held
+     * @param dataDir a real path, whose lock is held
      * @param home    of programs
      */
     MajorUpgrade(Path dataDir, Path home, Clock clock) {
@@ -51,7 +52,7 @@ final class MajorUpgrade {
         this.fresh = new Cluster(dataDir, dataDir.resolve("postgres.upgraded"));
     }
 
-    /** Completes one that was interrupted when the new cluster was complete and the old one out of its way. */
+    /** Completes an upgrade that was interrupted after the new cluster was complete and the old one was moved away. */
     void finish() {
         try {
             if (Files.isDirectory(fresh.folder()) && !Files.exists(current.folder())) {
@@ -63,9 +64,9 @@ final class MajorUpgrade {
     }
 
     /**
-     * The programs that read the data which are there, if they are of an older version; null if none are to be upgraded.
+     * The programs that read the existing data, if it belongs to an older version; null if no upgrade is needed.
      *
-     * @throws EmbeddedDatabaseException if they are gone
+     * @throws EmbeddedDatabaseException if they are missing
      */
     @Nullable
     Programs oldPrograms() {
@@ -75,7 +76,7 @@ final class MajorUpgrade {
         int major = current.major();
         return Programs.ofMajor(home, major)
                 .orElseThrow(() -> new EmbeddedDatabaseException(
-                        "The data in %s are of PostgreSQL %d, and its programs, which the upgrade to %d needs, are gone from %s; put PostgreSQL %d there, so that there is %s, and start again."
+                        "The data in %s belongs to PostgreSQL %d, and its programs, which the upgrade to %d needs, are missing in %s; put PostgreSQL %d there, so that %s exists, and start again."
                                 .formatted(
                                         current.folder(),
                                         major,
@@ -86,10 +87,10 @@ final class MajorUpgrade {
     }
 
     /**
-     * Moves the data over. Takes minutes where there is much. If it fails, the old data are as they were.
+     * Moves the data. Takes minutes for much data. If it fails, the old data is unchanged.
      *
      * @throws EmbeddedDatabaseException                     if there is no room, or a PostgreSQL does not start
-     * @throws io.streakline.storage.backup.BackupException if the data can't be moved
+     * @throws io.streakline.storage.backup.BackupException if the data cannot be moved
      */
     void run(Programs old, Programs programs, Launcher launcher) {
         int major = current.major();
@@ -97,8 +98,7 @@ final class MajorUpgrade {
         try {
             if (Files.exists(kept)) {
                 throw new EmbeddedDatabaseException(
-                        "%s is in the way of an upgrade of PostgreSQL; move it elsewhere, and start again."
-                                .formatted(kept));
+                        "%s prevents an upgrade of PostgreSQL; move it elsewhere, and start again.".formatted(kept));
             }
             requireRoom();
             log.info("Moving the data in {} from PostgreSQL {} to {}", dataDir, major, Cluster.MAJOR);
@@ -112,7 +112,7 @@ final class MajorUpgrade {
             Files.move(current.folder(), kept, StandardCopyOption.ATOMIC_MOVE);
             finish();
             log.info(
-                    "The data are of PostgreSQL {} now; those of {} are kept in {} for {} days",
+                    "The data belongs to PostgreSQL {} now; the data of {} is kept in {} for {} days",
                     Cluster.MAJOR,
                     major,
                     kept,
@@ -135,7 +135,7 @@ final class MajorUpgrade {
         }
     }
 
-    /** A PostgreSQL for the time of the copy. */
+    /** A PostgreSQL during the copy. */
     private record Running(Supervisor supervisor, DatabaseUrl url) implements AutoCloseable {
 
         @Override
@@ -152,29 +152,31 @@ final class MajorUpgrade {
                         EmbeddedDatabase.jdbcUrl(supervisor.port()), EmbeddedDatabase.USER, cluster.password()));
     }
 
-    /** For the new cluster and the backup, as large together as the old cluster at most, about. */
+    /** For the new cluster and the backup, which together are about as large as the old cluster at most. */
     private void requireRoom() throws IOException {
         long needed = Folders.bytes(current.folder()) + Limits.FREE_DISK_BYTES;
         long free = Files.getFileStore(dataDir).getUsableSpace();
         if (free < needed) {
             throw new EmbeddedDatabaseException(
-                    "The upgrade of PostgreSQL needs %,d MB in %s, and %,d MB are free. Free some, and start again."
+                    "The upgrade of PostgreSQL needs %,d MB in %s, but only %,d MB are free. Free space, and start again."
                             .formatted(needed >> 20, dataDir, free >> 20));
         }
     }
 
-    /** Removes the data before an upgrade whose time is over. */
+    /** Removes the data from before an upgrade when its time is over. */
     void removeOldCopies() {
         try (DirectoryStream<Path> copies = Files.newDirectoryStream(dataDir, KEPT + "[0-9]*")) {
             for (Path copy : copies) {
                 Path until = copy.resolve(KEPT_UNTIL);
                 if (Files.exists(until) && isOver(Files.readString(until))) {
-                    log.info("Removing {}: the data before the upgrade of PostgreSQL were kept long enough", copy);
+                    log.info(
+                            "Removing {}: the data from before the upgrade of PostgreSQL has been kept long enough",
+                            copy);
                     Folders.delete(copy);
                 }
             }
         } catch (IOException e) {
-            log.warn("The data before an upgrade of PostgreSQL could not be removed; remove them by hand", e);
+            log.warn("The data from before an upgrade of PostgreSQL could not be removed. Remove it yourself", e);
         }
     }
 
@@ -188,7 +190,7 @@ final class MajorUpgrade {
 
     private EmbeddedDatabaseException failed(IOException e) {
         return new EmbeddedDatabaseException(
-                "The data in %s could not be moved to PostgreSQL %d, and are as they were: %s."
+                "The data in %s could not be moved to PostgreSQL %d, and is unchanged: %s."
                         .formatted(dataDir, Cluster.MAJOR, FileFault.reason(e)),
                 e);
     }

@@ -111,7 +111,7 @@ record Programs(Path folder) {
             }
             return Optional.empty();
         } catch (IOException e) {
-            throw new EmbeddedDatabaseException("The folder %s can't be read: %s.".formatted(home, e), e);
+            throw new EmbeddedDatabaseException("The folder %s cannot be read: %s.".formatted(home, e), e);
         }
     }
 

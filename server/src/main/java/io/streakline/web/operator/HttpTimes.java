@@ -9,13 +9,13 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How long the answers of one route take, by the class of their status; a histogram by OpenTelemetry's name
- * <code>http.server.request.duration</code>. There is one for each route that is registered, and the route is its template, so the
- * number of series is fixed by the code. Thread-safe.
+ * The durations of one route's answers, by the class of their status; a histogram with OpenTelemetry's name
+ * <code>http.server.request.duration</code>. There is one for each registered route, and the route is its template, so
+ * the code determines the number of series. Thread-safe.
  */
 final class HttpTimes implements AnswerTimes {
 
-    /** OpenTelemetry's advice for this histogram, from 5 ms to 10 s. */
+    /** OpenTelemetry's recommended buckets for this histogram, from 5 ms to 10 s. */
     private static final Duration[] BUCKETS = {
         Duration.ofMillis(5), Duration.ofMillis(10), Duration.ofMillis(25), Duration.ofMillis(50),
         Duration.ofMillis(100), Duration.ofMillis(250), Duration.ofMillis(500), Duration.ofSeconds(1),
@@ -28,7 +28,7 @@ final class HttpTimes implements AnswerTimes {
     private final String method;
     private final String route;
 
-    /** By the first digit of the status; made when there is the first such answer. */
+    /** By the first digit of the status; created with the first such answer. */
     private final AtomicReferenceArray<@Nullable Timer> timers = new AtomicReferenceArray<>(CLASSES);
 
     HttpTimes(MeterRegistry registry, HttpMethod method, String route) {

@@ -8,7 +8,10 @@ import io.micrometer.core.instrument.binder.system.FileDescriptorMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 
-/** What Micrometer tells of the JVM and the process: heap, pauses, threads, open files, processor. Close it with the server. */
+/**
+ * Micrometer's metrics of the JVM and the process: heap, pauses, threads, open files, processor. Close it with the
+ * server.
+ */
 final class ProcessMetrics implements AutoCloseable {
 
     private final JvmGcMetrics pauses = new JvmGcMetrics();

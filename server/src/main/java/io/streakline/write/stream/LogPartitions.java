@@ -178,7 +178,7 @@ public final class LogPartitions {
         known.headSet(first).clear(); // before: from here on nothing is written to them
         int dropped = 0;
         try (Handle handle = database.laneHandle()) {
-            handle.getConnection().setAutoCommit(true); // detaching concurrently can't be part of a transaction
+            handle.getConnection().setAutoCommit(true); // detaching concurrently cannot be part of a transaction
             handle.execute("set lock_timeout = " + Limits.DDL_LOCK_WAIT.toMillis());
             for (Map.Entry<String, String> partition : before(handle, first).entrySet()) {
                 drop(handle, partition.getKey(), partition.getValue());

@@ -17,13 +17,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What the tests of backups share. */
+/** The shared parts of the tests of backups. */
 final class BackupCase {
 
     final StringWriter out = new StringWriter();
     final StringWriter err = new StringWriter();
 
-    /** Runs a command; what it prints is in {@link #out} and {@link #err}. */
+    /** Runs a command; its output is in {@link #out} and {@link #err}. */
     int run(Object... arguments) {
         out.getBuffer().setLength(0);
         err.getBuffer().setLength(0);
@@ -31,13 +31,18 @@ final class BackupCase {
         for (Object argument : arguments) {
             texts.add(argument.toString());
         }
-        return Main.commandLine()
+        int status = Main.commandLine()
                 .setOut(new PrintWriter(out))
                 .setErr(new PrintWriter(err))
                 .execute(texts.toArray(String[]::new));
+        // Progress is printed where a machine is slow.
+        String said = err.toString().replaceAll("(?m)^(saving|checking|loading) .*\\R", "");
+        err.getBuffer().setLength(0);
+        err.append(said);
+        return status;
     }
 
-    /** Something in many tables, with texts that COPY has to escape. */
+    /** Data in many tables, with texts that COPY must escape. */
     static void fill(TestServer server) {
         var rest = new Rest(server);
         for (String user : List.of("ada", "bob")) {
@@ -51,7 +56,7 @@ final class BackupCase {
         rest.delete("/api/users/bob");
     }
 
-    /** A checksum of the rows of each table that has any, but for the term of servers. */
+    /** A checksum of the rows of each table that has any, except the term of servers. */
     static Map<String, String> contents(String databaseUrl) throws SQLException {
         Map<String, String> contents = new TreeMap<>();
         try (Connection connection = DriverManager.getConnection(databaseUrl);

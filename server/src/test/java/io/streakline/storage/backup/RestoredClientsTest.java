@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** An older backup is restored while stock clients wait to come back. */
+/** An older backup is restored while stock clients wait to reconnect. */
 @Timeout(120)
 class RestoredClientsTest {
 
@@ -23,7 +23,7 @@ class RestoredClientsTest {
     private final String database = TestDatabase.create();
 
     @Test
-    void aPositionBehindTheBackupIsResetAndOneWithinItGoesOn(@TempDir Path folder) {
+    void aPositionAfterTheBackupIsResetAndOneWithinItContinues(@TempDir Path folder) {
         Path file = folder.resolve("a.zip");
         try (JsClients clients = JsClients.start()) {
             JsClient ahead;
@@ -49,7 +49,7 @@ class RestoredClientsTest {
 
             try (TestServer server = TestServer.on(database, Map.of(Setting.PORT, Integer.toString(port)))) {
                 var rest = new Rest(server);
-                // The stream is as long again as the client knows it, and is another.
+                // The stream is again as long as the client knows it, but it is another stream.
                 rest.createActivity("ada", "New 3");
                 rest.createActivity("ada", "New 4");
                 rest.createActivity("ada", "New 5");

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Data of the major version of PostgreSQL before become data of this one, by the start alone. */
+/** Data of the previous major version of PostgreSQL becomes data of this one, by the start alone. */
 @Timeout(180)
 class MajorUpgradeTest {
 
@@ -99,7 +99,7 @@ class MajorUpgradeTest {
     }
 
     @Test
-    void theDataAreMovedAndTheOldOnesKeptForAWeek() throws Exception {
+    void theDataIsMovedAndTheOldDataIsKeptForAWeek() throws Exception {
         try (EmbeddedDatabase database = start(Clock.systemUTC())) {
             assertUpgraded(database);
             assertThat(data.resolve("postgres-17/PG_VERSION")).hasContent("17");
@@ -117,7 +117,7 @@ class MajorUpgradeTest {
     }
 
     @Test
-    void oneThatWasInterruptedBeginsAgainOrIsFinished() throws Exception {
+    void anInterruptedUpgradeBeginsAgainOrIsFinished() throws Exception {
         Files.createDirectories(data.resolve("postgres.upgraded/base"));
         Files.writeString(data.resolve("postgres.upgraded/PG_VERSION"), "18\n");
         Files.writeString(data.resolve("upgrade.backup.zip"), "half");
@@ -132,7 +132,7 @@ class MajorUpgradeTest {
     }
 
     @Test
-    void oneThatFailsLeavesTheOldDataAsTheyWere() throws Exception {
+    void aFailedUpgradeLeavesTheOldDataUnchanged() throws Exception {
         withOldPostgres(
                 "create table own (it int) partition by list (it); create table own_1 partition of own for values in (1)");
 

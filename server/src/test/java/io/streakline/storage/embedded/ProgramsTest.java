@@ -9,14 +9,14 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Where PostgreSQL's programs come from. */
+/** The location of PostgreSQL's programs. */
 class ProgramsTest {
 
     @TempDir
     Path home;
 
     @Test
-    void thoseOfAReleaseAreUsedWhereTheyAreAndNothingIsUnpacked() {
+    void theProgramsOfAReleaseAreUsedInPlaceAndNothingIsUnpacked() {
         Path brought = Programs.find(null, PROGRAMS, null).folder();
 
         assertThat(Programs.find(brought.toString(), home, null).postgres()).isExecutable();
@@ -24,7 +24,7 @@ class ProgramsTest {
     }
 
     @Test
-    void aReleaseThatLostThemSaysWhatToDo() throws Exception {
+    void aReleaseWithoutProgramsSaysWhatToDo() throws Exception {
         Files.createDirectories(home.resolve("bin"));
         Files.createFile(home.resolve("bin/postgres"));
 

@@ -75,7 +75,7 @@ class EntityTagTest extends WithServer {
     }
 
     @Test
-    void anAnswerThatHasChangedIsSentWithAnotherTag() {
+    void aChangedAnswerHasAnotherTag() {
         String user = userWithData();
         String path = "/api/activities/" + user;
         String before = tag(path);
@@ -87,7 +87,7 @@ class EntityTagTest extends WithServer {
     }
 
     @Test
-    void anAnswerThatHasNotChangedComesWithTheNewestPosition() {
+    void anUnchangedAnswerHasTheNewestPosition() {
         String user = userWithData();
         String path = "/api/activities/" + user;
         String before = tag(path);
@@ -107,7 +107,7 @@ class EntityTagTest extends WithServer {
     }
 
     @Test
-    void oneOfSeveralTagsIsEnoughAndAStarIsAny() {
+    void oneMatchingTagOfSeveralIsEnoughAndAStarMatchesAny() {
         String path = "/api/activities/" + userWithData() + "/unread/count";
         String tag = tag(path);
         assertThat(get(path, "\"a,b\", " + tag + " , \"c\"").status()).isEqualTo(304);

@@ -8,7 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What <code>/metrics</code> tells of requests, jobs, pools and the process; with labels of bounded sets only. */
+/** The metrics of requests, jobs, pools and the process on <code>/metrics</code>, with bounded labels only. */
 @Timeout(60)
 class RequestMetricsTest extends WithServer {
 
@@ -21,7 +21,7 @@ class RequestMetricsTest extends WithServer {
     }
 
     @Test
-    void requestsAreCountedByRouteMethodAndClassOfStatusAndNeverByUser() {
+    void requestsAreCountedByRouteMethodAndStatusClassAndNeverByUser() {
         String user = newUser();
         rest.createActivity(user, "One");
         rest.get("/api/activities/" + user);
@@ -43,7 +43,7 @@ class RequestMetricsTest extends WithServer {
     }
 
     @Test
-    void thePoolsTheProcessAndTheJobsTellOfThemselves() {
+    void poolsProcessAndJobsHaveMetrics() {
         assertThat(lines("hikaricp_connections_active{pool=\"reads\"}")).hasSize(1);
         assertThat(lines("hikaricp_connections_pending{pool=\"writes\"}")).hasSize(1);
         assertThat(lines("jvm_memory_used_bytes{area=\"heap\"")).isNotEmpty();
