@@ -1,14 +1,15 @@
 // The release as an operator meets it: in a root file system of its own that holds a shell and the C and C++ libraries,
 // and no Java, Node, Maven or PostgreSQL.
 import assert from 'node:assert/strict';
-import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, realpathSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, realpathSync, writeFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { freePort, killAll, ready, result as resultOf, start } from './processes.mjs';
+import { endPostgres, stop, used, withoutSandbox } from './sandbox.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const home = '/opt/with a space/streakline';
@@ -17,11 +18,7 @@ const command = `${home}/bin/streakline`;
 /** The JVM's own, PostgreSQL's, and the shell's. */
 const LIBRARIES = ['libc.so.6', 'libm.so.6', 'libdl.so.2', 'libpthread.so.0', 'librt.so.1', 'libgcc_s.so.1', 'libstdc++.so.6'];
 
-const skip =
-  spawnSync('bwrap', ['--ro-bind', '/', '/', '--unshare-user', 'true']).status === 0
-    ? false
-    : 'bwrap (Debian: bubblewrap) is missing, or user namespaces are forbidden';
-
+const skip = withoutSandbox();
 let folder;
 let release;
 
@@ -35,15 +32,9 @@ before(() => {
 
 after(async () => {
   await killAll();
-  endPostgres();
+  endPostgres(join(folder, 'data'));
   await rm(folder, { recursive: true, maxRetries: 10 });
 });
-
-/** Without setpriv in the empty root, PostgreSQL outlives a server that was killed. */
-function endPostgres() {
-  const file = join(folder, 'data/postgres/postmaster.pid');
-  if (existsSync(file)) process.kill(Number(readFileSync(file, 'utf8').split('\n')[0]), 'SIGKILL');
-}
 
 function libraries() {
   const known = execFileSync('/sbin/ldconfig', ['-p'], { encoding: 'utf8' });
@@ -72,23 +63,6 @@ function inside(...args) {
 const run = (...args) => start('bwrap', inside(command, ...args));
 const result = (...args) => resultOf('bwrap', inside(command, ...args));
 
-/** The server, which is a child of bwrap's process. */
-const pid = (child) => Number(readFileSync(`/proc/${child.pid}/task/${child.pid}/children`, 'utf8').split(' ')[0]);
-
-/** Milliseconds until it has ended after SIGTERM. */
-async function stop(child) {
-  const begun = performance.now();
-  process.kill(pid(child), 'SIGTERM');
-  await child.ended;
-  return performance.now() - begun;
-}
-
-/** Seconds of CPU that it has used; other work on the machine counts for nothing here. */
-function used(child) {
-  const fields = readFileSync(`/proc/${pid(child)}/stat`, 'utf8').split(') ')[1].split(' ');
-  return (Number(fields[11]) + Number(fields[12])) / 100;
-}
-
 /** The commands with curl that the README shows. */
 function readmeLines() {
   const lines = readFileSync(join(root, 'README.md'), 'utf8').split('\n');
@@ -104,7 +78,7 @@ test('it says its version, helps, and knows what it does not know', { skip }, as
   const { output } = await result('version');
   assert.match(output, /^Streakline \d+\.\d+/);
   const { output: help } = await result('help');
-  for (const name of ['start', 'replay', 'rebuild', 'key', 'version', 'help']) assert.match(help, new RegExp(`streakline ${name}`));
+  for (const name of ['start', 'replay', 'rebuild', 'key', 'backup', 'restore', 'doctor', 'version', 'help']) assert.match(help, new RegExp(`streakline ${name}`));
   const { code, line } = await result('sart');
   assert.equal(code, 2);
   assert.match(line, /"sart".*help/);
@@ -136,6 +110,9 @@ test('the first start of a release is quick, takes the README\'s lines and shows
   const key = await result('key', 'list', '--url', `http://127.0.0.1:${port}`);
   assert.equal(key.code, 0, key.errors);
 
+  const saved = await result('backup', 'saved.zip');
+  assert.equal(saved.code, 0, saved.errors);
+
   const stopped = await stop(server);
   assert.ok(stopped < 5_000, `it took ${stopped} ms to stop`);
 });
@@ -147,4 +124,6 @@ test('it starts by a symbolic link, and keeps its data', { skip, timeout: 60_000
   const answer = await fetch(`http://127.0.0.1:${port}/api/activities/ada`);
   assert.match(await answer.text(), /Finished chapter 3/);
   await stop(server);
+  const restored = await result('restore', 'saved.zip', '--data', 'restored');
+  assert.equal(restored.code, 0, restored.errors);
 });

@@ -25,13 +25,14 @@ require_release_tools() {
 }
 
 build_release() {
-    local learn=$1
-    if [ "$learn" = 0 ] && [ -e "$release_folder/app/start.jsa" ] && ! newer_than "$release_folder/built" \
+    local learn=$1 stamp="$root/target/release.built"
+    if [ "$learn" = 0 ] && [ -e "$release_folder/app/start.jsa" ] && ! newer_than "$stamp" \
         server/target/streakline-server.jar script/archive script/release.sh script/start-classes.txt script/contents.mjs \
         deploy/systemd deploy/compose deploy/kubernetes deploy/proxy CHANGELOG.md .env.example; then
         return 0
     fi
     rm -rf "$root/target/release"
+    touch "$stamp.begun"
     mkdir -p "$release_folder"/{app,bin}
     step "Java runtime" release_runtime
     step "programs of PostgreSQL" release_postgres
@@ -43,6 +44,7 @@ build_release() {
     same_times
     step "start-up cache" release_start_cache
     same_times
+    mv "$stamp.begun" "$stamp"
 }
 
 # A Java runtime with the modules that the server needs, and its legal notices.
@@ -105,7 +107,6 @@ release_contents() {
 
 # Permissions and times that do not depend on the user's umask or the date.
 same_times() {
-    touch "$release_folder/built"
     chmod -R u=rwX,go=rX "$release_folder"
     find "$release_folder" -exec touch -h -d "$release_time" {} +
 }
@@ -117,7 +118,7 @@ build_archive() {
 pack_release() {
     local name
     name=$(basename "$release_archive")
-    tar --create --sort=name --owner=0 --group=0 --numeric-owner --format=gnu --exclude="$release_name/built" \
+    tar --create --sort=name --owner=0 --group=0 --numeric-owner --format=gnu \
         -C "$root/target/release" "$release_name" | gzip -n >"$release_archive.part" \
         && mv "$release_archive.part" "$release_archive" \
         && (cd "$root/target" && sha256sum "$name" "$release_name.sbom.json" >"$name.sha256")

@@ -26,7 +26,7 @@ const result = (args, environment) => resultOf(command, args, options(environmen
 test('help names every command and is the answer to none', async () => {
   const { code, output } = await result(['help']);
   assert.equal(code, 0);
-  for (const name of ['start', 'test', 'bench', 'replay', 'package', 'version', 'help']) {
+  for (const name of ['start', 'test', 'bench', 'replay', 'package', 'image', 'version', 'help']) {
     assert.match(output, new RegExp(`./streakline ${name}`));
   }
   const none = await result([]);

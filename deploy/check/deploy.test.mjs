@@ -7,6 +7,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { validateWorkflow } from '@action-validator/core';
+import gitlab from 'gitlab-ci-local/src/schema/index.js';
 import { parse, parseAllDocuments } from 'yaml';
 import { schemaFault } from './schemas.mjs';
 
@@ -109,4 +111,49 @@ test('every setting in the files is one of the server', () => {
   const named = [...Object.keys(one('ConfigMap').data), ...Object.keys(one('Secret').stringData)];
   for (const file of ['compose/compose.yaml', 'compose/embedded.yaml']) named.push(...Object.keys(parse(read(file)).services.streakline.environment));
   assert.deepEqual(named.filter((name) => !known.has(name)), []);
+});
+
+const root = join(deploy, '..');
+
+test('the workflows have the form of GitHub Actions', () => {
+  const folder = join(root, '.github/workflows');
+  for (const name of readdirSync(folder)) {
+    assert.deepEqual(validateWorkflow(readFileSync(join(folder, name), 'utf8')).errors, [], name);
+  }
+});
+
+test('the pipeline has the form of GitLab CI', () => {
+  assert.equal(schemaFault(gitlab, parse(readFileSync(join(root, '.gitlab-ci.yml'), 'utf8'))), null);
+});
+
+test('every command of the pipelines is one that the shell can read', () => {
+  const steps = readdirSync(join(root, '.github/workflows'))
+    .flatMap((name) => Object.values(parse(readFileSync(join(root, '.github/workflows', name), 'utf8')).jobs))
+    .flatMap(({ steps }) => steps.flatMap(({ run = [] }) => run));
+  const jobs = Object.values(parse(readFileSync(join(root, '.gitlab-ci.yml'), 'utf8'))).flatMap(({ script = [], before_script = [] }) => [...before_script, ...script]);
+  for (const command of [...steps, ...jobs]) {
+    assert.equal(spawnSync('bash', ['-n', '-c', command], { encoding: 'utf8' }).stderr, '', command);
+    for (const [, name] of command.matchAll(/\.\/streakline ([a-z]+)/g)) assert.match(readFileSync(join(root, 'streakline'), 'utf8'), new RegExp(`^${name}\\)`, 'm'));
+  }
+});
+
+test('the Socket.IO library tells Maven Central what it asks for', () => {
+  const parent = readFileSync(join(root, 'pom.xml'), 'utf8');
+  const own = readFileSync(join(root, 'socketio/pom.xml'), 'utf8');
+  for (const element of ['name', 'description', 'url']) assert.match(own, new RegExp(`^  <${element}>`, 'm'));
+  for (const element of ['licenses', 'developers', 'scm']) assert.match(parent, new RegExp(`^  <${element}>`, 'm'));
+  for (const plugin of ['source', 'javadoc', 'gpg']) assert.match(parent, new RegExp(`<artifactId>maven-${plugin}-plugin`));
+});
+
+test('npm would publish each package with its compiled files, its sources and what it is', () => {
+  for (const name of ['client', 'react']) {
+    const folder = join(root, 'web', name);
+    const [pack] = JSON.parse(execFileSync('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], { cwd: folder, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }));
+    const files = pack.files.map(({ path }) => path);
+    for (const file of ['README.md', 'package.json', 'src/index.ts']) assert.ok(files.includes(file), `${name}: ${file}`);
+    assert.deepEqual(files.filter((file) => !/^(dist|src)\/|^(README\.md|LICENSE|package\.json)$/.test(file)), []);
+    const { repository, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+    assert.equal(license, 'Apache-2.0');
+    assert.match(repository.url, /^git\+https:/, 'npm takes a statement of origin for a package that names its repository only');
+  }
 });

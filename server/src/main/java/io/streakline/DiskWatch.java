@@ -3,20 +3,19 @@ package io.streakline;
 import io.streakline.storage.embedded.DataDisk;
 import io.streakline.write.lane.CommitLanes;
 import java.io.IOException;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * Refuses writes while the disk of the embedded PostgreSQL is full or read-only, and logs it once. A job of one thread.
- */
-final class DiskWatch {
+/** Refuses writes while the disk of the embedded PostgreSQL is full or cannot be written, and logs it once. A job of one thread. */
+final class DiskWatch implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(DiskWatch.class);
 
     private final DataDisk disk;
     private final CommitLanes lanes;
-    private DataDisk.@Nullable Problem known;
+    private @Nullable Class<?> known;
 
     DiskWatch(DataDisk disk, CommitLanes lanes) {
         this.disk = disk;
@@ -25,31 +24,38 @@ final class DiskWatch {
 
     void look() throws IOException {
         DataDisk.Problem problem = disk.look();
-        if (problem == known) {
+        @Nullable Class<?> kind = problem == null ? null : problem.getClass();
+        if (Objects.equals(kind, known)) {
             return;
         }
-        known = problem;
+        known = kind;
         switch (problem) {
             case null -> {
                 lanes.suspend(null);
-                LOG.info("The disk of {} is writable again", disk.folder());
+                LOG.info("The disk of {} accepts writes again", disk.folder());
             }
-            case FULL -> {
-                lanes.suspend("The server's disk is full; nothing was written. Ask its operator to free space");
+            case DataDisk.Problem.Full full -> {
+                lanes.suspend("The server's disk is full. Nothing was written. Ask its operator to free space");
                 LOG.error(
-                        "The disk of {} is full: {} MB are free. Writes are refused, and reads still work. Free space; writes then"
-                                + " work again",
+                        "The disk of {} is full: {} MB are free. Writes are refused, and reads go on. Free space; writes then"
+                                + " go on without a restart",
                         disk.folder(),
                         disk.freeBytes() >> 20);
             }
-            case READ_ONLY -> {
+            case DataDisk.Problem.Unwritable unwritable -> {
                 lanes.suspend(
-                        "The server's disk is read-only; nothing was written. Ask its operator to check the disk");
+                        "The server's disk cannot be written. Nothing was written. Ask its operator to check the disk");
                 LOG.error(
-                        "The disk of {} is read-only, probably after a disk error. Look at dmesg, check the file system, mount it"
-                                + " writable, and restart the server. Until then, writes are refused",
-                        disk.folder());
+                        "The disk of {} cannot be written: {}. Writes are refused. Look at dmesg, check the file system, mount"
+                                + " it writable, and start the server again",
+                        disk.folder(),
+                        unwritable.reason());
             }
         }
+    }
+
+    @Override
+    public void close() throws IOException {
+        disk.close();
     }
 }

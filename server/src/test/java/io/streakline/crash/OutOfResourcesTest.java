@@ -13,14 +13,14 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** PostgreSQL reports by SQLSTATE that a resource is exhausted: disk, memory, connections, a configured limit. */
+/** PostgreSQL runs out of something, as it says by SQLSTATE: disk, memory, connections, a configured limit; or its disk fails, or it has become a standby. */
 @Timeout(60)
 class OutOfResourcesTest extends WithServer {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     @ParameterizedTest
-    @ValueSource(strings = {"53100", "53200", "53300", "53400"})
+    @ValueSource(strings = {"53100", "53200", "53300", "53400", "58030", "25006"})
     void writesAreRefusedWith503AndGoOnByThemselves(String state) {
         var sql = new Sql(server);
         String user = newUser();

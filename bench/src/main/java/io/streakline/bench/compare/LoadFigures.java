@@ -28,7 +28,7 @@ public final class LoadFigures {
      * @param items the items that the rate counts, for its title
      * @param each  the number of items in a request
      */
-    private static List<Figure<Measurement>> of(String items, int each) {
+    public static List<Figure<Measurement>> of(String items, int each) {
         return List.of(
                 Figure.compared(items + "/s", "%,.0f", turn -> turn.load().rate() * each),
                 Figure.compared("p50, ms", "%.2f", turn -> turn.load().latencyMillis(50)),

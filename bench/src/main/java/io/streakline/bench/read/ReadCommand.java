@@ -9,6 +9,7 @@ import io.streakline.bench.compare.LoadFigures;
 import io.streakline.bench.compare.LoadTarget;
 import io.streakline.bench.load.Measurement;
 import io.streakline.bench.load.UserRequests;
+import io.streakline.bench.measure.Median;
 import io.streakline.bench.peer.NodePeer;
 import io.streakline.bench.report.MarkdownTable;
 import io.streakline.bench.report.Report;
@@ -19,6 +20,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -77,10 +80,13 @@ public final class ReadCommand extends Benchmark {
                         NodePeer.start(run.home(), run.folder(), streakline.database(), pool), streakline::database)) {
             ReadUsers.fillNode(streakline.database());
             List<MarkdownTable> tables = new ArrayList<>();
+            MarkdownTable summary = new MarkdownTable(
+                    "medians: Streakline, Node", "reads/s", "ratio", "p99, ms", "server CPU, µs", "PostgreSQL CPU, µs");
+            tables.add(summary);
             for (ReadCall call : calls) {
-                tables.addAll(compare(call, true, List.of(streakline, node), run));
+                tables.add(compare(call, true, List.of(streakline, node), run, summary));
                 if (call.isOfUser()) {
-                    tables.addAll(compare(call, false, List.of(streakline, node), run));
+                    tables.add(compare(call, false, List.of(streakline, node), run, summary));
                 }
             }
             String title = "%s; %,d users, %s".formatted(calls, users, load.title());
@@ -91,7 +97,9 @@ public final class ReadCommand extends Benchmark {
         }
     }
 
-    private List<MarkdownTable> compare(ReadCall call, boolean hot, List<LoadTarget> targets, Run run) {
+    /** Its rounds. @param summary gets a row */
+    private MarkdownTable compare(
+            ReadCall call, boolean hot, List<LoadTarget> targets, Run run, MarkdownTable summary) {
         String name = call.name().toLowerCase(Locale.ROOT) + (hot ? ", hot" : ", cold");
         run.say("%s", name);
         Map<String, Function<Duration, Measurement>> servers = new LinkedHashMap<>();
@@ -103,7 +111,25 @@ public final class ReadCommand extends Benchmark {
                     : UserRequests.inTurn(address, path, ReadUsers.PREFIX, users);
             servers.put(target.server().name(), time -> target.drive(requests, load.connections(), time, 200));
         }
-        var result = LoadFigures.compare(servers, load, warmUp, run, name + ", reads", 1);
-        return List.of(result.medians(), result.rounds());
+        AlternatingRuns<Measurement> runs = AlternatingRuns.of(servers, LoadFigures::summary, run.progress());
+        runs.warmUp(warmUp.length());
+        Map<String, List<Measurement>> rounds = runs.run(load.rounds(), load.length());
+        List<List<Measurement>> both = List.copyOf(rounds.values());
+        double ours = Median.of(both.getFirst(), turn -> turn.load().rate());
+        double theirs = Median.of(both.getLast(), turn -> turn.load().rate());
+        summary.row(
+                name,
+                "%,.0f, %,.0f".formatted(ours, theirs),
+                "%.1f".formatted(ours / theirs),
+                pair("%.1f", both, turn -> turn.load().latencyMillis(99)),
+                pair("%.0f", both, turn -> turn.serverCpuPerThousand() * 1000),
+                pair("%.0f", both, turn -> turn.postgresCpuPerThousand() * 1000));
+        return new ComparisonReport<>(rounds, LoadFigures.of(name + ", reads", 1)).rounds();
+    }
+
+    private static String pair(String format, List<List<Measurement>> both, ToDoubleFunction<Measurement> figure) {
+        return both.stream()
+                .map(rounds -> format.formatted(Median.of(rounds, figure)))
+                .collect(Collectors.joining(", "));
     }
 }

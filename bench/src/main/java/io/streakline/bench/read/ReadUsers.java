@@ -54,7 +54,7 @@ final class ReadUsers {
                 """
                 insert into analytics (user_id, id, learning_millis, logs_created, goals_completed, skills_added, updated_at,
                                        hours_reached, logs_reached, goals_reached, skills_reached)
-                select '%1$s' || lpad(n::text, 5, '0'), lpad(to_hex(n), 24, '0'), 900000 * (1 + (n * 7919) %% 4000), 20, 10, 3,
+                select '%1$s' || lpad(n::text, 5, '0'), lpad(to_hex(n), 24, '0'), 900000::bigint * (1 + (n * 7919) %% 4000), 20, 10, 3,
                        now(), n + 1, n + 1, n + 1, n + 1
                 from generate_series(0, %2$d - 1) n""".formatted(PREFIX, users),
                 """

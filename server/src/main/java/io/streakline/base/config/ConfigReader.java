@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.event.Level;
 
 /** Parses a {@link Config}, and writes an error for each value that is not accepted. */
-final class ConfigReader {
+record ConfigReader(SettingSources sources, Path workingDirectory) {
 
     /**
      * An origin of the web, or of an app with its own scheme, such as {@code capacitor://localhost}. A wildcard must be
@@ -33,14 +33,6 @@ final class ConfigReader {
     private static final Pattern NAME = Pattern.compile("[a-z0-9_](?:[a-z0-9._-]*[a-z0-9_])?");
 
     private static final Pattern ACTIVITY_TYPE = Pattern.compile("[a-z][a-z0-9_.:-]{0,63}");
-
-    private final SettingSources sources;
-    private final Path workingDirectory;
-
-    ConfigReader(SettingSources sources, Path workingDirectory) {
-        this.sources = sources;
-        this.workingDirectory = workingDirectory;
-    }
 
     Config read() {
         Config config = new Config(

@@ -47,7 +47,7 @@ final class BackupCheck implements Check {
             return List.of(Finding.fault(
                     NAME,
                     "The folder %s cannot be read: %s.".formatted(folder, FileFault.reason(e)),
-                    "Give this user access to the folder, or set another BACKUP_DIR."));
+                    "Give this user the folder, or set another BACKUP_DIR."));
         }
     }
 }

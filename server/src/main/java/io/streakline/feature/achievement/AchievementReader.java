@@ -22,25 +22,16 @@ import java.util.Map;
 import java.util.function.BiFunction;
 import org.jdbi.v3.core.Handle;
 
-/** Reads users' achievements and their progress. Every method blocks. Thread-safe. */
-final class AchievementReader {
-
-    private final Core core;
-    private final Achievements achievements;
-    private final StreakRules streakRules;
-    private final BiFunction<Handle, String, LearnerFigures> totals;
-
-    /** @param totals reads a user's hours and counters */
-    AchievementReader(
-            Core core,
-            Achievements achievements,
-            StreakRules streakRules,
-            BiFunction<Handle, String, LearnerFigures> totals) {
-        this.core = core;
-        this.achievements = achievements;
-        this.streakRules = streakRules;
-        this.totals = totals;
-    }
+/**
+ * Reads users' achievements and their progress. Every method blocks. Thread-safe.
+ *
+ * @param totals reads a user's hours and counters
+ */
+record AchievementReader(
+        Core core,
+        Achievements achievements,
+        StreakRules streakRules,
+        BiFunction<Handle, String, LearnerFigures> totals) {
 
     /** All rules in the order of the file, then achievements given by rules that no longer exist. */
     TimedAnswer list(String userId) {

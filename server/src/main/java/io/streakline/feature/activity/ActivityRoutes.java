@@ -17,19 +17,7 @@ import java.time.Clock;
 import java.util.concurrent.CompletionStage;
 
 /** The REST routes of activities. */
-final class ActivityRoutes {
-
-    private final FeedReader<Activity> reader;
-    private final FeedRoutes<Activity> feed;
-    private final ActivityUndo undo;
-    private final Clock clock;
-
-    ActivityRoutes(FeedReader<Activity> reader, FeedRoutes<Activity> feed, ActivityUndo undo, Clock clock) {
-        this.undo = undo;
-        this.reader = reader;
-        this.feed = feed;
-        this.clock = clock;
-    }
+record ActivityRoutes(FeedReader<Activity> reader, FeedRoutes<Activity> feed, ActivityUndo undo, Clock clock) {
 
     void register(Api api) {
         api.write(HttpMethod.POST, "/api/activities", Action.WRITE_ACTIVITIES, this::create);

@@ -29,18 +29,10 @@ import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 
 /** Reads analytics. Every method blocks. Thread-safe. */
-final class AnalyticsReader {
+record AnalyticsReader(Core core, StreakRules rules) {
 
     private static final NamedSql KNOWN =
             NamedSql.of(StreamStore.OF_USER, AnalyticsStore.OF_USER, LearnerStore.OF_USER);
-
-    private final Core core;
-    private final StreakRules rules;
-
-    AnalyticsReader(Core core, StreakRules rules) {
-        this.core = core;
-        this.rules = rules;
-    }
 
     /**
      * Streaks are judged when they are read: nothing runs at midnight.

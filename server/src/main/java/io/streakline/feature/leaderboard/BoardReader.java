@@ -11,15 +11,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Reads boards. Does not block for long: all data is in memory. Thread-safe. */
-final class BoardReader {
+record BoardReader(Boards boards) {
 
     private static final RankPlace NOWHERE = new RankPlace(0, 0);
-
-    private final Boards boards;
-
-    BoardReader(Boards boards) {
-        this.boards = boards;
-    }
 
     /** Some rows in order. @param total the number of rows of the board */
     record Part(List<BoardRow> rows, int total) {

@@ -17,30 +17,19 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The REST routes of boards. */
-final class LeaderboardRoutes {
+/**
+ * The REST routes of boards.
+ *
+ * @param today   in UTC
+ * @param usersOf users with a label, up to this many; may block
+ */
+record LeaderboardRoutes(
+        BoardReader reader,
+        BoardView view,
+        Supplier<LocalDate> today,
+        BiFunction<Label, Integer, List<String>> usersOf) {
 
     private static final String LABEL = "label";
-
-    private final BoardReader reader;
-    private final BoardView view;
-    private final Supplier<LocalDate> today;
-    private final BiFunction<Label, Integer, List<String>> usersOf;
-
-    /**
-     * @param today   in UTC
-     * @param usersOf users with a label, up to this many; may block
-     */
-    LeaderboardRoutes(
-            BoardReader reader,
-            BoardView view,
-            Supplier<LocalDate> today,
-            BiFunction<Label, Integer, List<String>> usersOf) {
-        this.usersOf = usersOf;
-        this.reader = reader;
-        this.view = view;
-        this.today = today;
-    }
 
     void register(Api api) {
         api.readOfAll(

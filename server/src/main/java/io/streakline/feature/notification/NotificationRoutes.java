@@ -17,17 +17,7 @@ import java.time.Clock;
 import java.util.concurrent.CompletionStage;
 
 /** The REST routes of notifications. */
-final class NotificationRoutes {
-
-    private final FeedReader<Notification> reader;
-    private final FeedRoutes<Notification> feed;
-    private final Clock clock;
-
-    NotificationRoutes(FeedReader<Notification> reader, FeedRoutes<Notification> feed, Clock clock) {
-        this.reader = reader;
-        this.feed = feed;
-        this.clock = clock;
-    }
+record NotificationRoutes(FeedReader<Notification> reader, FeedRoutes<Notification> feed, Clock clock) {
 
     void register(Api api) {
         api.write(HttpMethod.POST, "/api/notifications", Action.WRITE_NOTIFICATIONS, this::create);

@@ -39,17 +39,9 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /** Reads learners. Every method blocks. Thread-safe. */
-public final class LearnerReader {
+public record LearnerReader(Core core, StreakRules rules) {
 
     private static final NamedSql LEARNER = NamedSql.of(StreamStore.OF_USER, LearnerStore.OF_USER);
-
-    private final Core core;
-    private final StreakRules rules;
-
-    LearnerReader(Core core, StreakRules rules) {
-        this.core = core;
-        this.rules = rules;
-    }
 
     /** A streak as clients see it. */
     public static String json(Streak streak) {

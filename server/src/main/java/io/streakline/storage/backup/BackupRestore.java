@@ -14,6 +14,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import org.postgresql.PGConnection;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -74,8 +76,16 @@ public final class BackupRestore {
             throw new BackupException("The backup %s cannot be read: %s.".formatted(file, e.getMessage()), e);
         } catch (SQLException e) {
             throw new BackupException(
-                    "The backup was not restored, and the database is unchanged: %s.".formatted(e.getMessage()), e);
+                    "The backup was not restored, and the database is unchanged: %s.".formatted(reason(e)), e);
         }
+    }
+
+    /** Which views of the operator's are in the way stands in the detail only, which messages leave out. */
+    private static String reason(SQLException e) {
+        ServerErrorMessage message = e instanceof PSQLException sql ? sql.getServerErrorMessage() : null;
+        return message != null && "2BP01".equals(e.getSQLState())
+                ? message.getMessage() + " (" + message.getDetail() + "). Drop them first"
+                : String.valueOf(e.getMessage());
     }
 
     private void requireKnown(BackupManifest manifest) {

@@ -127,7 +127,7 @@ public final class ScheduledBackups implements AutoCloseable {
         }
     }
 
-    /** The backups of this job in a folder, the oldest first. @throws IOException if the folder cannot be read */
+    /** Those in a folder that were written by this job, the oldest first. @throws IOException if the folder cannot be read */
     public static NavigableMap<Instant, Path> in(Path folder) throws IOException {
         NavigableMap<Instant, Path> there = new TreeMap<>();
         if (Files.isDirectory(folder)) {

@@ -89,8 +89,7 @@ final class MajorUpgrade {
     /**
      * Moves the data. Takes minutes for much data. If it fails, the old data is unchanged.
      *
-     * @throws EmbeddedDatabaseException                     if there is too little space, or a PostgreSQL does not
-     *     start
+     * @throws EmbeddedDatabaseException                     if there is no room, or a PostgreSQL does not start
      * @throws io.streakline.storage.backup.BackupException if the data cannot be moved
      */
     void run(Programs old, Programs programs, Launcher launcher) {

@@ -21,7 +21,7 @@ import java.util.function.LongSupplier;
  * @param blocking virtual threads
  */
 record CachedReads(
-        AnswerCache answers, Compression compression, RequestAuthenticator entrance, ExecutorService blocking) {
+        AnswerCache answers, Compression compression, RequestAuthenticator authenticator, ExecutorService blocking) {
 
     /** Caches must ask each time, and only the client's own cache may keep the answer. */
     private static final CharSequence CACHE_CONTROL = HttpHeaders.createOptimized("private, no-cache");
@@ -38,7 +38,7 @@ record CachedReads(
             send(context, known);
             return;
         }
-        var call = new Call(context, Buffer::buffer, entrance, permit);
+        var call = new Call(context, Buffer::buffer, authenticator, permit);
         blocking.execute(() -> {
             try {
                 read(context, call, scope, variant, source);

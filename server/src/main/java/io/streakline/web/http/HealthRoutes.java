@@ -9,22 +9,13 @@ import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Reports whether the server is running, and whether it can accept writes. */
-public final class HealthRoutes {
-
-    private final Database database;
-    private final IntSupplier activeUsers;
-    private final Supplier<@Nullable String> suspended;
-
-    /**
-     * @param activeUsers users with a connected socket
-     * @param suspended   why no writes are taken now; null if they are
-     */
-    public HealthRoutes(Database database, IntSupplier activeUsers, Supplier<@Nullable String> suspended) {
-        this.suspended = suspended;
-        this.database = database;
-        this.activeUsers = activeUsers;
-    }
+/**
+ * Reports whether the server is running, and whether it can accept writes.
+ *
+ * @param activeUsers users with a connected socket
+ * @param suspended   why no writes are taken now; null if they are
+ */
+public record HealthRoutes(Database database, IntSupplier activeUsers, Supplier<@Nullable String> suspended) {
 
     public void register(Api api) {
         api.get(

@@ -45,15 +45,21 @@ final class LaneConnection {
         connection().commit();
     }
 
-    /** Rolls back the transaction; drops the connection if that fails. */
-    void rollback() {
+    /**
+     * Rolls back the transaction; drops the connection if that fails.
+     *
+     * @return whether the session is still there
+     */
+    boolean rollback() {
         try {
             if (handle != null) {
                 handle.getConnection().rollback();
             }
+            return handle != null;
         } catch (SQLException e) {
             LOG.debug("rollback failed, so the connection is given up", e);
             close();
+            return false;
         }
     }
 

@@ -21,8 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** <code>./streakline backup</code> and <code>restore</code> on the operator's own database. */
-@Timeout(120)
+/** <code>./streakline backup</code> and <code>restore</code> on a database of the operator's own. */
+@Timeout(240)
 class BackupTest {
 
     @TempDir
@@ -76,8 +76,9 @@ class BackupTest {
             // From an identity column, which continues where it was.
             assertThat(new Rest(server).delete("/api/users/ada").status()).isEqualTo(200);
         }
-        assertThat(BackupCase.query(other, "select count(*) from audit_entries where action = 'user_erased'"))
-                .isNotEqualTo(List.of("0"));
+        String newest = "select coalesce(max(id), 0) from audit_entries";
+        assertThat(Long.parseLong(BackupCase.query(other, newest).getFirst()))
+                .isGreaterThan(Long.parseLong(BackupCase.query(database, newest).getFirst()));
     }
 
     @Test
@@ -122,8 +123,8 @@ class BackupTest {
         Map<String, String> before = BackupCase.contents(database);
         Path bad = folder.resolve("bad.zip");
 
-        for (int part = 0; part < 20; part++) {
-            int at = (int) ((long) good.length * part / 20);
+        for (int part = 0; part < 10; part++) {
+            int at = (int) ((long) good.length * part / 10);
             Files.write(bad, Arrays.copyOf(good, at));
             assertRefused(bad, "cut off at " + at);
             byte[] changed = good.clone();

@@ -2,6 +2,7 @@ package io.streakline.storage.backup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.streakline.base.config.Limits;
 import io.streakline.base.config.Setting;
 import io.streakline.testing.Rest;
 import io.streakline.testing.TestDatabase;
@@ -13,7 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BooleanSupplier;
+import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -49,45 +50,64 @@ class ScheduledBackupsTest {
         }
     }
 
-    /** A job's end is not reported, so the test advances time in minutes until it shows. */
-    private static void await(TestServer server, BooleanSupplier until) {
+    /** Lets the job look once, and waits for the end of that. */
+    private static void look(TestServer server) {
+        double before = looks(server);
+        server.time().advance(Limits.BACKUP_LOOK);
         long end = System.nanoTime() + PATIENCE.toNanos();
-        while (!until.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("waited in vain").isLessThan(end);
-            server.get("/api/health"); // a pace that leaves the job room
-            server.time().advance(Duration.ofMinutes(1));
+        while (looks(server) == before) {
+            assertThat(System.nanoTime()).as("no look").isLessThan(end);
         }
     }
 
+    private static double looks(TestServer server) {
+        return figures(server, "streakline_job_duration_seconds_count{name=\"backup\"}")
+                .sum();
+    }
+
     private static double figure(TestServer server, String name) {
+        return figures(server, name).findFirst().orElseThrow(() -> new AssertionError("no " + name));
+    }
+
+    private static DoubleStream figures(TestServer server, String name) {
         return server.get("/metrics")
                 .body()
                 .lines()
                 .filter(line -> line.startsWith(name + " "))
-                .mapToDouble(line -> Double.parseDouble(line.substring(name.length() + 1)))
-                .findFirst()
-                .orElseThrow(() -> new AssertionError("no " + name));
+                .mapToDouble(line -> Double.parseDouble(line.substring(name.length() + 1)));
     }
 
     @Test
     void aBackupIsWrittenWhenDueAndTheOldestAreRemoved() throws IOException {
         try (TestServer server = start()) {
             new Rest(server).createActivity("ada", "Saved");
-            await(server, () -> files().size() == 1 && files().getFirst().endsWith(".zip"));
+            look(server);
+            assertThat(files()).hasSize(1);
             String first = files().getFirst();
             Path other = Files.writeString(folder.resolve("b/streakline-notes.zip"), "of somebody else");
-            await(server, () -> figure(server, "streakline_backup_last_success_seconds") > 0);
+            assertThat(figure(server, "streakline_backup_last_success_seconds"))
+                    .isEqualTo(TestServer.START.plus(Limits.BACKUP_LOOK).getEpochSecond());
             assertThat(figure(server, "streakline_backup_last_bytes"))
                     .isEqualTo(Files.size(folder.resolve("b").resolve(first)));
             assertThat(figure(server, "streakline_backup_failures_total")).isZero();
 
-            await(server, () -> !files().contains(first));
-
-            assertThat(files()).hasSize(3).contains("streakline-notes.zip");
+            look(server);
+            assertThat(files()).as("the next is not due").containsExactly(first, "streakline-notes.zip");
+            for (int minute = 0; minute < 4; minute++) {
+                look(server);
+            }
+            assertThat(files()).hasSize(3).contains(first);
+            for (int minute = 0; minute < 5; minute++) {
+                look(server);
+            }
+            assertThat(files()).as("two are kept").hasSize(3).doesNotContain(first);
             assertThat(other).hasContent("of somebody else");
-            String other2 = TestDatabase.create();
             assertThat(new BackupCase()
-                            .run("restore", folder.resolve("b").resolve(files().getFirst()), "--database-url", other2))
+                            .run(
+                                    "restore",
+                                    folder.resolve("b").resolve(files().getFirst()),
+                                    "--database-url",
+                                    TestDatabase.create()))
                     .isZero();
         }
     }
@@ -96,11 +116,14 @@ class ScheduledBackupsTest {
     void aFailedBackupIsCountedAndTriedAgain() throws IOException {
         Path inTheWay = Files.createFile(folder.resolve("b"));
         try (TestServer server = start()) {
-            await(server, () -> figure(server, "streakline_backup_failures_total") >= 2);
+            look(server);
+            look(server);
+            assertThat(figure(server, "streakline_backup_failures_total")).isEqualTo(2);
             assertThat(figure(server, "streakline_backup_last_success_seconds")).isZero();
 
             Files.delete(inTheWay);
-            await(server, () -> figure(server, "streakline_backup_last_success_seconds") > 0);
+            look(server);
+            assertThat(figure(server, "streakline_backup_last_success_seconds")).isPositive();
             assertThat(files()).hasSize(1);
         }
     }

@@ -1,6 +1,7 @@
 package io.streakline.socketio.vertx;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.netty.buffer.ByteBuf;
@@ -78,7 +79,8 @@ class FrameReaderTest {
 
     @Test
     void nothing_is_read_behind_a_fault() throws WebSocketFault {
-        catchThrowableOfType(WebSocketFault.class, () -> read(Unpooled.wrappedBuffer(new byte[] {(byte) 0x81, 0})));
+        assertThatThrownBy(() -> read(Unpooled.wrappedBuffer(new byte[] {(byte) 0x81, 0})))
+                .isInstanceOf(WebSocketFault.class);
         read(Unpooled.wrappedBuffer(frame(0x81, new byte[3], 0)));
         assertThat(taken).isEmpty();
     }

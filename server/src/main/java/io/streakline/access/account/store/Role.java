@@ -10,9 +10,4 @@ public enum Role implements Word {
     ADMIN;
 
     public static final Set<String> WORDS = Word.all(Role.class);
-
-    /** @throws IllegalArgumentException if it is not one of {@link #WORDS} */
-    public static Role of(String word) {
-        return Word.of(Role.class, word);
-    }
 }
