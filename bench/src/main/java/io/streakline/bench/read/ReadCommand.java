@@ -5,6 +5,8 @@ import io.streakline.bench.command.LoadOptions;
 import io.streakline.bench.command.Ranges;
 import io.streakline.bench.command.Run;
 import io.streakline.bench.command.WarmUpOption;
+import io.streakline.bench.compare.AlternatingRuns;
+import io.streakline.bench.compare.ComparisonReport;
 import io.streakline.bench.compare.LoadFigures;
 import io.streakline.bench.compare.LoadTarget;
 import io.streakline.bench.load.Measurement;
