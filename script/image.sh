@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Makes a container image of the release, without a daemon and without a registry: `./streakline image` writes an OCI archive.
-# What is below the server comes from this machine's Debian or Ubuntu: the C and C++ libraries, and busybox for a shell.
+# Creates a container image of the release, without a daemon and without a registry: `./streakline image` writes an OCI archive.
+# The layer below the server comes from this machine's Debian or Ubuntu: the C and C++ libraries, and busybox for a shell.
 set -euo pipefail
 
 root=$(cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/.." && pwd)
@@ -14,7 +14,7 @@ source "$root/script/release.sh"
 image_folder="$root/target/image"
 image_archive="$root/target/$release_name.oci.tar"
 base_packages=(libc6 libgcc-s1 libstdc++6 busybox-static)
-# The user of the image: no name of a machine's, and the same everywhere, so that a volume stays readable.
+# The user of the image: it exists on no machine, and is the same everywhere, so that a volume stays readable.
 user=10001
 
 require_image_tools() {
@@ -33,7 +33,7 @@ image() {
     rm -rf "$image_folder"
 }
 
-# Their libraries and licences, and nothing else.
+# Only their libraries and licenses.
 unpack_base() {
     (cd "$image_folder/packages" && apt-get download -q "${base_packages[@]}") || return 1
     local package
@@ -56,14 +56,14 @@ dpkg_names() {
     done
 }
 
-# layer NAME TAR_OPTION...: a layer's tar, the same for the same files.
+# layer NAME TAR_OPTION...: creates a layer's tar, with the same bytes for the same files.
 layer() {
     local name=$1
     shift
     tar --create --file "$image_folder/layers/$name.tar" --sort=name --owner=0 --group=0 --numeric-owner --format=gnu "$@"
 }
 
-# Three, from what changes least to what changes most.
+# Three layers; the one that changes least comes first.
 image_layers() {
     local opt='s|^|opt/streakline/|SH' # not what links lead to
     find "$image_folder/base" -exec touch -h -d "$release_time" {} + \

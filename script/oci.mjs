@@ -46,7 +46,7 @@ const config = json('application/vnd.oci.image.config.v1+json', {
     os: 'linux',
     config: {
         User: `${user}:${user}`,
-        // Beyond the container; a server on which nobody signs in does not start so unless INSECURE_OPEN says so.
+        // Reachable from outside the container; without sign-in, the server starts this way only with INSECURE_OPEN.
         Env: ['PATH=/opt/streakline/bin:/bin', 'HOST=0.0.0.0', 'DATA_DIR=/data', 'LANG=C.UTF-8'],
         Entrypoint: ['/opt/streakline/bin/streakline'],
         Cmd: ['start'],
@@ -55,7 +55,7 @@ const config = json('application/vnd.oci.image.config.v1+json', {
         ExposedPorts: { '5000/tcp': {} },
         StopSignal: 'SIGTERM',
         Labels: labels,
-        // Docker's own; Kubernetes has probes.
+        // For Docker; Kubernetes uses probes.
         Healthcheck: {
             Test: ['CMD-SHELL', 'wget -q -O /dev/null "http://127.0.0.1:${PORT:-5000}/api/health/ready"'],
             Interval: 10e9,

@@ -29,7 +29,9 @@ final class MailCheck implements Check {
             return List.of(Finding.ok(NAME, mail + " accepts email from this server."));
         } catch (MailException e) {
             return List.of(Finding.fault(
-                    NAME, String.valueOf(e.getMessage()), "Correct SMTP_URL, or let this machine through to it."));
+                    NAME,
+                    String.valueOf(e.getMessage()),
+                    "Correct SMTP_URL, or allow this machine to connect to the mail server."));
         }
     }
 }
