@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * its payload is there. Holds what has come of a frame that is not whole: never more than a head, the longest payload and
  * one read. On the loop.
  *
- * <p>It does what Netty's decoder does, without an object for each frame, a buffer for each payload and a handler of its own
- * in each pipeline: of a round trip's time that was an eighth, of an idle connection's memory 150 bytes.
+ * <p>It replaces Netty's decoder, which costs each connection a handler and its context (136 bytes), and each frame an
+ * object, a slice of the buffer and a copy: 13 % of the processor time of a round trip.
  */
 final class FrameReader {
 
@@ -25,7 +25,6 @@ final class FrameReader {
     static final int PING = 9;
     static final int PONG = 10;
 
-    /** What a frame's second byte and the mask take. */
     private static final int MASK_BYTES = 4;
 
     private static final int LONGEST_CONTROL_PAYLOAD = 125;
