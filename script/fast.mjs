@@ -71,6 +71,8 @@ function touch(file, wanted, java, files) {
     add(wanted.java, java.testsOf('server').filter((test) => test.includes('/contract/')));
     wanted.workspaces.add('client');
     wanted.left.add('tests that compare answers with the description while they test something else');
+  } else if (/^(deploy|\.github)\/|^\.gitlab-ci\.yml$/.test(file)) {
+    wanted.npm.add('deploy/check');
   } else if (file.startsWith('docs/')) {
     wanted.npm.add('docs');
   } else if (file.startsWith('web/examples/next/')) {

@@ -1,6 +1,6 @@
 import { expect, firstAdminsToken, live, PASSWORD, signIn, test } from './accounts.js';
 
-test('an admin invites somebody, who joins by the link; it is nowhere in the address then', async ({ admin, browser, person, server }) => {
+test('an admin invites a user, who joins through the link, which disappears from the address', async ({ admin, browser, person, server }) => {
   const page = await admin('/people');
   await page.getByLabel('Email').fill(person.email);
   await page.getByRole('button', { name: 'Invite' }).click();
@@ -41,7 +41,7 @@ test('an admin invites somebody, who joins by the link; it is nowhere in the add
   await context.close();
 });
 
-test('the last admin can’t step down, which is said', async ({ admin, firstAdmin }) => {
+test('the last admin cannot step down, and the page says so', async ({ admin, firstAdmin }) => {
   const page = await admin('/people');
   const row = page.getByRole('listitem').filter({ hasText: firstAdmin.email });
   await row.getByLabel('Role of Root').selectOption('Learner');
@@ -49,7 +49,7 @@ test('the last admin can’t step down, which is said', async ({ admin, firstAdm
   await expect(row.getByLabel('Role of Root')).toHaveValue('admin');
 });
 
-test('a key is made, its secret shown once, rotated with a grace, and revoked', async ({ admin, server }) => {
+test('a key is created, its secret shown once, rotated with a grace period, and revoked', async ({ admin, server }) => {
   const page = await admin('/keys');
   const name = `Course backend ${Date.now()}`;
   await page.getByLabel('Purpose').fill(name);
@@ -79,7 +79,7 @@ test('a key is made, its secret shown once, rotated with a grace, and revoked', 
   expect([await asKey(first), await asKey(second)]).toEqual([401, 401]);
 });
 
-test('the audit log tells who did what, by filters and by pages', async ({ admin, adminsToken, enrol, person, server }) => {
+test('the audit log shows actions, with filters and pages', async ({ admin, adminsToken, enrol, person, server }) => {
   const userId = await enrol(person);
   for (let n = 0; n < 55; n++) {
     const answer = await fetch(`${server.url}/api/users/${userId}/labels`, {
@@ -108,7 +108,7 @@ test('the audit log tells who did what, by filters and by pages', async ({ admin
   await expect(page.getByText('No matching entries.')).toBeVisible();
 });
 
-test('the operator’s page watches a stream as who is signed in', async ({ admin, enrol, person }) => {
+test('the operator’s page watches a stream as the signed-in user', async ({ admin, enrol, person }) => {
   const userId = await enrol(person);
   const page = await admin(`/operator?user=${userId}`);
   await expect(page.getByText('Watching')).toBeVisible();
@@ -118,7 +118,7 @@ test('the operator’s page watches a stream as who is signed in', async ({ admi
   await expect(page.locator('.figure', { hasText: 'Connections' }).locator('.figure-value')).not.toHaveText('–');
 });
 
-test('a link for the first admin serves once', async ({ browser, firstAdmin, server }) => {
+test('a link for the first admin works once', async ({ browser, firstAdmin, server }) => {
   expect(firstAdmin.name).toBe('Root');
   const context = await browser.newContext({ baseURL: server.url });
   const page = await context.newPage();

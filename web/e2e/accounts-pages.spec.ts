@@ -13,7 +13,7 @@ async function settle(page: Page): Promise<void> {
 }
 
 for (const [colorScheme, width, paths] of [['light', 1280, SIGN_IN_PATHS.slice(0, 2)], ['dark', 360, SIGN_IN_PATHS]] as const) {
-  test(`axe finds no violation before and behind the sign-in, ${colorScheme}, ${width} pixels wide, and the console is silent`, async ({
+  test(`axe finds no violation before and after the sign-in, ${colorScheme}, ${width} pixels wide, and the console is silent`, async ({
     browser,
     firstAdmin,
     server,
@@ -51,7 +51,7 @@ for (const [colorScheme, width, paths] of [['light', 1280, SIGN_IN_PATHS.slice(0
   });
 }
 
-test('by keyboard, one signs in and opens and leaves a question', async ({ enrol, page, person, signedIn }) => {
+test('by keyboard, a user signs in, and opens and leaves a confirmation', async ({ enrol, page, person, signedIn }) => {
   await enrol(person);
   await page.goto('/');
   await page.getByLabel('Email').focus();
@@ -72,7 +72,7 @@ test('by keyboard, one signs in and opens and leaves a question', async ({ enrol
   await expect(end).toBeFocused();
 });
 
-test('a user is called by the name of the account, until they choose another', async ({ enrol, person, signedIn }) => {
+test('a user has the name of the account until they choose another', async ({ enrol, person, signedIn }) => {
   await enrol(person);
   const page = await signedIn(person, '/settings');
   const name = page.getByLabel('Display name');

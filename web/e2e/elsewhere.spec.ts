@@ -1,7 +1,7 @@
 // Browsers that give a page less than localhost gets.
 import { expect, test } from './fixtures.js';
 
-test('over plain http on a network, hours are logged and the line to paste can be marked', async ({ context, visit, userId }) => {
+test('over plain http on a network, hours can be logged and the command can be selected', async ({ context, visit, userId }) => {
   // What a browser keeps from pages that are neither of this machine nor of https.
   await context.addInitScript(() => {
     Object.defineProperty(crypto, 'randomUUID', { value: undefined });
@@ -14,7 +14,7 @@ test('over plain http on a network, hours are logged and the line to paste can b
   await expect(page.getByText('0.5 h logged.')).toBeVisible();
 });
 
-test('with cookies and storage blocked, the pages work and the user is known until the page is loaded again', async ({
+test('with cookies and storage blocked, the pages work and the user is known until a reload', async ({
   context,
   page,
   userId,

@@ -23,7 +23,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
   });
 }
 
-test('no page is wider than 360 pixels, nor says anything on the console', async ({ browser, server, backend, userId }) => {
+test('no page is wider than 360 pixels, nor logs anything to the console', async ({ browser, server, backend, userId }) => {
   await sample(backend, userId);
   const context = await browser.newContext({ viewport: { width: 360, height: 740 } });
   const page = await context.newPage();
@@ -54,7 +54,7 @@ test('a user is chosen once, and remembered', async ({ page, userId }) => {
   await expect(page.getByRole('heading', { name: `Hello, ${userId}` })).toBeVisible();
 });
 
-test('the time zone is searched, saved, and refused if it is none', async ({ visit, backend, userId }) => {
+test('the time zone is searched, saved, and refused if invalid', async ({ visit, backend, userId }) => {
   const page = await visit(userId, '/settings');
   const zone = page.getByLabel('Time zone');
   await zone.fill('Mars/Olympus');
@@ -81,7 +81,7 @@ test('the operator sends a notification and sees it in the stream', async ({ vis
   await expect(page.locator('.figure', { hasText: 'Connections' }).locator('.figure-value')).not.toHaveText('–');
 });
 
-test('the keyboard goes from day to day in the calendar', async ({ visit, userId }) => {
+test('the keyboard moves from day to day in the calendar', async ({ visit, userId }) => {
   const page = await visit(userId);
   await page.locator('[data-day="2026-06-10"], .sl-cell-today').first().focus();
   const day = () => page.evaluate(() => (document.activeElement as HTMLElement).dataset['day'] ?? '');
@@ -92,7 +92,7 @@ test('the keyboard goes from day to day in the calendar', async ({ visit, userId
   expect(Date.parse(await day())).toBe(Date.parse(from) - 8 * 86_400_000);
 });
 
-test('what is set in one tab is set in the others, on their forms and in their figures', async ({ visit, backend, userId }) => {
+test('settings of one tab apply in the others, in their forms and figures', async ({ visit, backend, userId }) => {
   await backend.event(userId, { title: 'Learned', hours: 1 });
   const [first, form, overview] = [await visit(userId, '/settings'), await visit(userId, '/settings'), await visit(userId)];
   const week = overview.locator('.sl-bar-now .sl-bar-name');
@@ -115,7 +115,7 @@ test('what is set in one tab is set in the others, on their forms and in their f
   expect(await backend.call('GET', `/api/users/${userId}/settings`)).toMatchObject({ timezone: 'Asia/Muscat', dayStartHour: 4 });
 });
 
-test('a user is greeted by the name that they chose, and never by a raw id', async ({ visit, userId }) => {
+test('a user is greeted by their display name, and never by a raw id', async ({ visit, userId }) => {
   const raw = await visit('5f1c2b7a90d34e6688aa0c41');
   await expect(raw.getByRole('heading', { name: 'Hello', exact: true })).toBeVisible();
   await expect(raw.getByText('There is no activity yet.')).toBeVisible();
@@ -128,7 +128,7 @@ test('a user is greeted by the name that they chose, and never by a raw id', asy
   await expect(page.getByRole('heading', { name: 'Hello, Ada L.' })).toBeVisible();
 });
 
-test('hours beyond the most of a day are said not to count', async ({ visit, userId }) => {
+test('hours beyond the bound of a day are shown as not counted', async ({ visit, userId }) => {
   const page = await visit(userId);
   for (const [hours, said] of [
     ['20', '20 h logged. Well done.'],

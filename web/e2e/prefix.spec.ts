@@ -54,7 +54,7 @@ async function through(server: Server, strips: boolean, what: (proxy: PrefixProx
   }
 }
 
-test('a stripped path that the server was not told of: pages, deep links, reloads, the socket and the reference', async ({ page, untold }) => {
+test('a stripped path unknown to the server: pages, deep links, reloads, the socket and the reference', async ({ page, untold }) => {
   await through(untold, true, async ({ url }) => {
     await page.goto(`${url}/?user=ada`);
     await live(page);

@@ -14,7 +14,7 @@ test('a page that fetches again asks with the tag by itself, and 304 gives it th
   await network.send('Network.enable');
   const tags: (string | undefined)[] = [];
   const statuses: number[] = [];
-  // What goes over the wire, not what the page is given.
+  // The data on the wire, not the data that the page gets.
   network.on('Network.requestWillBeSentExtraInfo', ({ headers }) => tags.push(headers['If-None-Match']));
   network.on('Network.responseReceivedExtraInfo', ({ statusCode }) => statuses.push(statusCode));
   const read = (): Promise<{ status: number; body: string; tag: string | null; position: string | null }> =>
@@ -35,7 +35,7 @@ test('a page that fetches again asks with the tag by itself, and 304 gives it th
   await expect.poll(() => statuses).toEqual([200, 304]);
   expect(tags).toEqual([undefined, first.tag]);
 
-  // The page is the same, the user's stream has gone on: the position is the newest.
+  // The page is the same, but the user's stream has continued: the position is the newest.
   const response = await fetch(`${server.url}/api/notifications`, {
     method: 'POST',
     headers: { 'Content-Type': 'application/json' },

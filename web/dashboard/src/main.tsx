@@ -10,7 +10,7 @@ import './styles/forms.css';
 import './styles/operator.css';
 import './styles/access.css';
 
-// The page's own, relative address would be resolved again when the page's path changes.
+// The page's own relative address would be resolved again when the page's path changes.
 document.querySelector('link[rel=icon]')?.setAttribute('href', `${server}/icon.svg`);
 applyTheme(storedTheme());
 const root = document.getElementById('root');

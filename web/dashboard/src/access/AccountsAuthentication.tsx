@@ -11,10 +11,13 @@ import { type Me, permissionsOf } from './me.js';
 import { isSignInPath, isOpenToAll, whereOneWas } from './paths.js';
 import { Away, Waiting } from './Waiting.js';
 
-// Who is signed in already does not load what leads there.
+// Signed-in users do not load the sign-in pages.
 const SignInPages = lazy(() => import('../sign-in/SignInPages.js'));
 
-/** That this tab was signed in: after a reload it can say that the session has ended. Nothing else is kept of it. */
+/**
+ * Remembers that this tab was signed in, so that after a reload it can say that the session has ended. Nothing else is
+ * stored.
+ */
 const WAS_HERE = 'streakline.signed-in';
 
 export function AccountsAuthentication({ mode }: { mode: AuthMode }) {
@@ -45,7 +48,7 @@ export function AccountsAuthentication({ mode }: { mode: AuthMode }) {
   );
 }
 
-/** Another user is another client: nothing of the one before is left. */
+/** Another user gets another client, so that no data of the previous one remains. */
 function Inside({ accounts, user }: { accounts: Accounts; user: AccountUser }) {
   const [client] = useState(() => new Streakline({ url: server, token: accounts.token }));
   speakBy(client);

@@ -11,7 +11,7 @@ const TokenAuthentication = lazy(() => import('./TokenAuthentication.js'));
 /** How long before a server that did not answer is asked again, in milliseconds. */
 const AGAIN = 3_000;
 
-/** What one has to bring to this server, and then the pages. */
+/** The sign-in that this server requires, and then the pages. */
 export function Authentication() {
   const { mode, error } = useMode();
   if (mode === null) return error === null ? <Waiting /> : <Away error={error} />;

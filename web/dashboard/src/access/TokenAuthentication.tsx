@@ -9,10 +9,10 @@ import { type Caller, type Me, permissionsOf } from './me.js';
 import { TokenPage } from './TokenPage.js';
 import { Waiting } from './Waiting.js';
 
-/** For this tab, until it is closed: there is no session that could give another. */
+/** For this tab, until it is closed: no session could provide another. */
 const KEY = 'streakline.token';
 
-/** Where users sign in at an identity provider, which this page does not know: an operator brings a token or a key. */
+/** If users sign in with an identity provider, which this page does not know, an operator enters a token or a key. */
 export default function TokenAuthentication() {
   const [token, setToken] = useState(() => stored(KEY, 'tab'));
   const [why, setWhy] = useState<string | null>(null);

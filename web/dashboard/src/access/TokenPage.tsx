@@ -2,7 +2,7 @@ import { useState, type FormEvent } from 'react';
 import { Plain } from '../shell/Plain.js';
 
 interface TokenPageProps {
-  /** Why the one before is gone. */
+  /** Why the previous token is no longer used. */
   why: string | null;
   take: (token: string) => void;
 }

@@ -1,6 +1,6 @@
 import { Plain } from '../shell/Plain.js';
 
-/** Before it is known who is here; nothing that would flash by. */
+/** Before the caller is known; shows nothing that would flash. */
 export function Waiting() {
   return <div className="waiting" aria-busy="true" />;
 }

@@ -6,7 +6,7 @@ import { PasswordForm } from './PasswordForm.js';
 import { Sessions } from './Sessions.js';
 import '../styles/lists.css';
 
-/** Of who is signed in, whomever they look at. */
+/** The account of the signed-in user, whichever user is viewed. */
 export default function AccountPage() {
   useTitle('Your account');
   const { name, user, userId, accounts, leave } = useMe();

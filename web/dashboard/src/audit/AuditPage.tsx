@@ -8,7 +8,7 @@ import { Entries } from './Entries.js';
 import { Filters } from './Filters.js';
 import '../styles/lists.css';
 
-/** Who did what, and what was refused; the newest first. */
+/** Actions and refusals, newest first. */
 export default function AuditPage() {
   useTitle('Audit');
   const [query, setQuery] = useState('limit=50');
@@ -20,7 +20,7 @@ export default function AuditPage() {
       <Filters
         search={(filters) => {
           const next = new URLSearchParams({ ...filters, limit: '50' }).toString();
-          // The same question again is what has come since.
+          // The same query again loads new entries.
           if (next === query) void pages.reload();
           else setQuery(next);
         }}

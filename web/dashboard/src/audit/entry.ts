@@ -1,6 +1,6 @@
 import type { AuditEntry } from '@streakline/client';
 
-/** What is told of, in words. The compiler finds one that is missing. */
+/** The texts of actions. The compiler finds a missing one. */
 export const ACTIONS: Record<AuditEntry['action'], string> = {
   sign_in: 'Signed in',
   sign_out: 'Signed out',

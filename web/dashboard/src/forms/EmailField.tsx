@@ -2,7 +2,7 @@ interface EmailFieldProps {
   value: string;
   onChange: (value: string) => void;
   invalid?: boolean;
-  /** Of oneself, which a password manager knows; or another's. */
+  /** The user's own address, which a password manager knows; or another's. */
   own?: boolean;
 }
 

@@ -4,7 +4,7 @@ interface PasswordFieldProps {
   name: string;
   value: string;
   onChange: (value: string) => void;
-  /** What a password manager is to do: fill in the one that it knows, or think of one. */
+  /** Tells a password manager whether to fill in a known password or to suggest one. */
   kind: 'current-password' | 'new-password';
   invalid?: boolean;
 }

@@ -3,14 +3,14 @@ import { SaidLine } from './SaidLine.js';
 import type { Submit } from './useSubmit.js';
 
 interface SubmitFormProps {
-  /** What the button does. */
+  /** The button's action. */
   of: Submit<[]>;
   button: string;
   className?: string;
   children: ReactNode;
 }
 
-/** A form with one button, and what came of it. */
+/** A form with one button and its result. */
 export function SubmitForm({ of, button, className = 'form', children }: SubmitFormProps) {
   return (
     <form className={className} onSubmit={of.submit}>

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { SelectField } from '../forms/SelectField.js';
 import { SubmitForm } from '../forms/SubmitForm.js';
 import { useSubmit } from '../forms/useSubmit.js';
 import { send } from '../http.js';
@@ -39,16 +40,7 @@ export function KeyForm({ made }: { made: (key: KeyWithSecret) => Promise<void> 
             <span>Purpose</span>
             <input value={name} required maxLength={100} autoComplete="off" onChange={(event) => setName(event.target.value)} />
           </label>
-          <label className="field">
-            <span>Expires</span>
-            <select value={days} onChange={(event) => setDays(Number(event.target.value))}>
-              {LIVES.map((life) => (
-                <option key={life.days} value={life.days}>
-                  {life.name}
-                </option>
-              ))}
-            </select>
-          </label>
+          <SelectField name="Expires" value={days} onChange={setDays} options={LIVES.map((life) => [life.days, life.name])} />
         </div>
         <fieldset className="scopes">
           <legend>Scopes</legend>

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { Confirm } from '../forms/Confirm.js';
 import { SaidLine } from '../forms/SaidLine.js';
+import { SelectField } from '../forms/SelectField.js';
 import { useSubmit } from '../forms/useSubmit.js';
 import { send } from '../http.js';
 import { When } from '../lists/When.js';
@@ -68,16 +69,7 @@ export function KeyRow({ of: key, rotated, revoked }: KeyRowProps) {
       </div>
       {rotating && (
         <form className="inline-form" onSubmit={rotate.submit}>
-          <label className="field">
-            <span>Keep the current secret</span>
-            <select value={graceSeconds} onChange={(event) => setGrace(Number(event.target.value))}>
-              {GRACES.map(({ seconds, name }) => (
-                <option key={seconds} value={seconds}>
-                  {name}
-                </option>
-              ))}
-            </select>
-          </label>
+          <SelectField name="Keep the current secret" value={graceSeconds} onChange={setGrace} options={GRACES.map(({ seconds, name }) => [seconds, name])} />
           <button type="submit" className="primary" disabled={rotate.busy}>
             Rotate the secret
           </button>

@@ -7,7 +7,7 @@ export interface KeyWithSecret {
   secret: string;
 }
 
-/** What a key may do, in words. The compiler finds one that is missing. */
+/** The texts of scopes. The compiler finds a missing one. */
 export const SCOPES: Record<Scope, string> = {
   'events:write': 'Report what users did',
   'activities:write': 'Write activities',

@@ -10,7 +10,7 @@ export function LeaderboardPage({ userId }: { userId: string }) {
   useTitle('Leaderboard');
   const [metric, setMetric] = useState<Metric>('hours');
   const [window, setWindow] = useState<Window>('all');
-  // A streak is not of a week or a month.
+  // A streak has no week or month.
   const shown = metric === 'streak' ? 'all' : window;
   return (
     <div className="page narrow">

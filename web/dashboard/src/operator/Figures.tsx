@@ -6,7 +6,7 @@ const whole = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
 const fine = new Intl.NumberFormat('en', { maximumFractionDigits: 1 });
 const NONE = '–';
 
-/** Tenths where they tell something. */
+/** Tenths if they matter. */
 const millis = (n: number) =>
   n < 1_000 ? `${(n < 10 ? fine : whole).format(n)} ms` : `${fine.format(n / 1_000)} s`;
 

@@ -8,7 +8,7 @@ const NOTIFICATIONS = ['achievement', 'milestone', 'reminder', 'system', 'social
 
 type Kind = 'activity' | 'notification';
 
-/** One activity or notification, by the same call as a backend's. */
+/** Sends one activity or notification, with the same call as a backend. */
 export function SendForm({ watched }: { watched: string }) {
   const [userId, setUserId] = useState(watched);
   const [kind, setKind] = useState<Kind>('notification');

@@ -19,7 +19,7 @@ export function OverviewPage({ userId }: { userId: string }) {
   useTitle('Overview');
   const { settings, error } = useSettings();
   const me = useMe();
-  // Not one name first and then another: a user who has chosen one is called by it from the start.
+  // Avoids showing one name first and then another.
   const name = settings === null && error === null ? null : nameOf(userId, settings, me);
   return (
     <div className="page">
@@ -49,7 +49,7 @@ export function OverviewPage({ userId }: { userId: string }) {
   );
 }
 
-/** For a user of whom nothing is known yet. */
+/** For a user without any data. */
 function FirstSteps({ userId }: { userId: string }) {
   const { analytics, loading } = useAnalytics(userId);
   const feed = useActivities(userId);

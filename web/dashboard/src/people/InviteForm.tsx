@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { server } from '../base.js';
 import { CopyLine } from '../forms/CopyLine.js';
 import { EmailField } from '../forms/EmailField.js';
+import { SelectField } from '../forms/SelectField.js';
 import { SubmitForm } from '../forms/SubmitForm.js';
 import { useSubmit } from '../forms/useSubmit.js';
 import { send } from '../http.js';
@@ -20,7 +21,7 @@ export function InviteForm() {
     setEmail('');
     setUserId('');
     if (link === null) return `The invitation was sent to ${email}.`;
-    // A server that does not know its own address answers the path alone.
+    // A server that does not know its own address returns only the path.
     setMade({ email, link: link.startsWith('/') ? server + link : link });
     return undefined;
   });
@@ -29,16 +30,7 @@ export function InviteForm() {
       <SubmitForm of={form} button="Invite">
         <div className="fields uneven">
           <EmailField value={email} onChange={setEmail} own={false} />
-          <label className="field">
-            <span>Role</span>
-            <select value={role} onChange={(event) => setRole(event.target.value as Role)}>
-              {Object.entries(ROLES).map(([value, word]) => (
-                <option key={value} value={value}>
-                  {word}
-                </option>
-              ))}
-            </select>
-          </label>
+          <SelectField name="Role" value={role} onChange={setRole} options={Object.entries(ROLES) as [Role, string][]} />
         </div>
         <label className="field">
           <span>User id</span>

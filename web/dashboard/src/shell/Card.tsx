@@ -2,13 +2,13 @@ import { type ReactNode, useId } from 'react';
 
 interface CardProps {
   title: string;
-  /** Stands beside the title. */
+  /** Content beside the title. */
   actions?: ReactNode;
   className?: string;
   children: ReactNode;
 }
 
-/** A section of a page, named by its title. */
+/** A section of a page, labeled by its title. */
 export function Card({ title, actions, className = 'sl-card', children }: CardProps) {
   const id = useId();
   return (

@@ -9,7 +9,7 @@ import { LookingAt } from './LookingAt.js';
 import { ThemeButton } from './ThemeButton.js';
 import { Who } from './Who.js';
 
-/** What stands around every page. */
+/** The frame of every page. */
 export function Shell({ userId, children }: { userId: string | null; children: ReactNode }) {
   const me = useMe();
   return (

@@ -5,7 +5,7 @@ import { nameOf } from '../user/names.js';
 
 const initial = (name: string) => [...name][0]?.toUpperCase();
 
-/** Where nobody signs in: whom one looks at. Else: oneself, and the way out. */
+/** Without sign-in: the viewed user. Otherwise: the signed-in user, and sign out. */
 export function Who({ userId }: { userId: string | null }) {
   const me = useMe();
   const { settings } = useSettings();

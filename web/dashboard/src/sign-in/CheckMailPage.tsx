@@ -1,7 +1,7 @@
 import { Plain } from '../shell/Plain.js';
 import { ToSignIn } from './ToSignIn.js';
 
-/** The same whether there is such an account or not. */
+/** The same whether or not there is such an account. */
 export function CheckMailPage({ message }: { message: string }) {
   return (
     <Plain title="Check your email">

@@ -13,7 +13,7 @@ function lacksEmail(error: unknown): boolean {
   return error instanceof StreaklineError && (error.errors?.some(({ field }) => field === 'email') ?? false);
 }
 
-/** An invitation, or the link for the first admin, which the server prints when it is started for the first time. */
+/** An invitation, or the link for the first admin, which the server prints at its first start. */
 export function JoinPage({ accounts, token }: { accounts: Accounts; token: string }) {
   const [name, setName] = useState('');
   const [email, setEmail] = useState('');

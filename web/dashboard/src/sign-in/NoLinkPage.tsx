@@ -1,7 +1,7 @@
 import { Plain } from '../shell/Plain.js';
 import { ToSignIn } from './ToSignIn.js';
 
-/** Without its token, as after a reload: it is kept nowhere. */
+/** Without its token, for example after a reload: it is not stored. */
 export function NoLinkPage() {
   return (
     <Plain title="Open the link again">

@@ -9,14 +9,14 @@ interface SignInFormProps {
   lead?: string;
   of: Submit<[]>;
   button: string;
-  /** Where else one can go; by default to the sign-in. */
+  /** Links to other pages; by default to the sign-in page. */
   foot?: ReactNode;
-  /** Stands above the form. */
+  /** Content above the form. */
   note?: ReactNode;
   children: ReactNode;
 }
 
-/** A page of who is not signed in, with one form on it. */
+/** A page with one form for users who are not signed in. */
 export function SignInForm({ title, lead, of, button, foot = <ToSignIn />, note, children }: SignInFormProps) {
   return (
     <Plain title={title}>

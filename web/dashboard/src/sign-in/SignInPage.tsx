@@ -18,7 +18,7 @@ interface SignInPageProps {
   ended: AccountState['ended'];
 }
 
-/** Stands in the place of the page that was asked for, so that one is there as soon as one is signed in. */
+/** Replaces the requested page, so that the user is there right after signing in. */
 export function SignInPage({ accounts, mode, ended }: SignInPageProps) {
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');

@@ -15,7 +15,7 @@ interface SignInPagesProps {
   ended: AccountState['ended'];
 }
 
-/** The pages of who is not signed in. */
+/** The pages for users who are not signed in. */
 export default function SignInPages({ accounts, mode, ended }: SignInPagesProps) {
   const path = usePath();
   const token = useLinkToken();

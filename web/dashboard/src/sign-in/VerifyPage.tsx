@@ -5,7 +5,7 @@ import { PasswordField } from '../forms/PasswordField.js';
 import { useSubmit } from '../forms/useSubmit.js';
 import { SignInForm } from './SignInForm.js';
 
-/** A link that somebody else opens, such as a scanner of mails, does nothing: the password is needed, too. */
+/** Opening the link, for example by an email scanner, does nothing: the password is needed as well. */
 export function VerifyPage({ accounts, token }: { accounts: Accounts; token: string }) {
   const [password, setPassword] = useState('');
   const form = useSubmit(async () => {

@@ -9,7 +9,7 @@ import { chooseUser, isUserId, useUser } from './user.js';
 
 const SUGGESTED = 8;
 
-/** Whose page is it to be? For those who may look at anyone. */
+/** Chooses a user, for callers who may view anyone. */
 export function WelcomePage() {
   useTitle('Choose a user');
   const me = useMe();
@@ -73,7 +73,7 @@ function choose(me: Me, userId: string) {
   goTo('/');
 }
 
-/** Those who have learned most; none if they can't be had, since a name can always be typed. */
+/** The users with the most hours; empty if they cannot be loaded, because an id can always be typed. */
 function useKnownUsers(): string[] {
   const [users, setUsers] = useState<string[]>([]);
   useEffect(() => {

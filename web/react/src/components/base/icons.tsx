@@ -1,4 +1,5 @@
-// Drawn for this; 24 by 24, in the colour of the text. They say nothing to a screen reader: a text stands beside each.
+// Drawn for this package; 24 by 24, in the color of the text. They are hidden from screen readers, because each stands
+// next to a text.
 import type { ReactNode } from 'react';
 
 function Icon({ children, size = 20 }: { children: ReactNode; size?: number }) {
@@ -103,7 +104,7 @@ export const FolderIcon = () => (
   </Icon>
 );
 
-/** Of activities and notifications, by type; any other type gets the spark. */
+/** For activities and notifications, by type; other types get the spark. */
 export function TypeIcon({ type }: { type: string }) {
   switch (type) {
     case 'log_created':

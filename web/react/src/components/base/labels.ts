@@ -1,5 +1,5 @@
-// Every word that the components say. Replace any of them: `<StreaklineUi labels={{ … }}>` for all components, or the
-// `labels` of one. Where a number decides the form, the label is a function.
+// All texts of the components. Replace any of them: `<StreaklineUi labels={{ … }}>` for all components, or the `labels`
+// of one. If the form depends on a number, the label is a function.
 
 const count = (n: number, one: string, many: string) => `${n.toLocaleString('en')} ${n === 1 ? one : many}`;
 

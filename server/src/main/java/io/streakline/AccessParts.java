@@ -48,7 +48,7 @@ record AccessParts(
                 new RefusalAudit(storage.audit()),
                 config.learning().learnerDeclares());
         var limiter = new Limiter(
-                config.guard().rates(),
+                config.clientLimits().rates(),
                 config.auth() instanceof AuthMode.Open,
                 context.timers()::nanoTime,
                 kind -> context.metrics().refused(kind.word()));
@@ -58,7 +58,7 @@ record AccessParts(
                 accounts,
                 control,
                 limiter,
-                new ClientAddresses(config.guard().trustedProxies()));
+                new ClientAddresses(config.clientLimits().trustedProxies()));
     }
 
     /** Verifies tokens of an identity provider; null if no sign-in is required. */

@@ -1,10 +1,13 @@
 package io.streakline;
 
 import io.streakline.access.account.AccountFeature;
+import io.streakline.base.config.Limits;
 import io.streakline.socketio.SocketServer;
+import io.streakline.storage.embedded.DataDisk;
 import io.streakline.web.cache.AnswerCache;
 import io.streakline.web.connection.ConnectionLimiter;
 import io.streakline.web.operator.Metrics;
+import java.io.IOException;
 import java.util.Map;
 
 /** The figures of <code>/metrics</code> that are read on request. */
@@ -39,6 +42,11 @@ final class Gauges {
                 "streakline.audit.counted",
                 "Entries of the audit log that are stored as a number only",
                 storage.audit()::counted);
+        if (storage.storage().embedded() != null) {
+            var disk = new DataDisk(context.config().storage().dataDir(), Limits.DISK_RESERVE_BYTES);
+            metrics.gauge(
+                    "streakline.disk.free.bytes", "Free on the disk of the embedded PostgreSQL", () -> free(disk));
+        }
         AnswerCache answers = features.answers();
         metrics.total("streakline.answers.hits", "Reads that were answered from memory", answers::hits);
         metrics.total("streakline.answers.misses", "Reads that were answered by a read", answers::misses);
@@ -55,6 +63,14 @@ final class Gauges {
                         "version", context.zones().version(),
                         "origin", context.zones().origin()));
         access.accounts().ifPresent(accounts -> register(metrics, accounts));
+    }
+
+    private static Number free(DataDisk disk) {
+        try {
+            return disk.freeBytes();
+        } catch (IOException e) {
+            return Double.NaN;
+        }
     }
 
     private static void register(Metrics metrics, AccountFeature accounts) {

@@ -4,13 +4,16 @@ import io.streakline.access.key.KeyException;
 import io.streakline.base.config.ConfigException;
 import io.streakline.base.zone.ZoneRulesFault;
 import io.streakline.base.zone.ZoneRulesProperty;
+import io.streakline.cli.BackupCommand;
 import io.streakline.cli.KeyCommand;
 import io.streakline.cli.RebuildCommand;
+import io.streakline.cli.RestoreCommand;
 import io.streakline.cli.StartCommand;
 import io.streakline.cli.doctor.DoctorCommand;
 import io.streakline.cli.replay.ReplayCommand;
 import io.streakline.feature.rebuild.RebuildException;
 import io.streakline.learning.achievement.AchievementFileException;
+import io.streakline.storage.backup.BackupException;
 import io.streakline.storage.database.DatabaseException;
 import io.streakline.storage.embedded.EmbeddedDatabaseException;
 import io.streakline.web.http.ListenException;
@@ -26,7 +29,13 @@ public final class Main {
     static final String VERSION = "0.1.0";
 
     private static final List<Class<?>> COMMANDS = List.of(
-            StartCommand.class, ReplayCommand.class, RebuildCommand.class, KeyCommand.class, DoctorCommand.class);
+            StartCommand.class,
+            ReplayCommand.class,
+            RebuildCommand.class,
+            KeyCommand.class,
+            BackupCommand.class,
+            RestoreCommand.class,
+            DoctorCommand.class);
 
     private Main() {}
 
@@ -66,6 +75,7 @@ public final class Main {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof ConfigException
                     || cause instanceof AchievementFileException
+                    || cause instanceof BackupException
                     || cause instanceof DatabaseException
                     || cause instanceof EmbeddedDatabaseException
                     || cause instanceof KeyException

@@ -42,6 +42,7 @@ record StorageParts(
         Storage storage = context.opened()
                 .add(Storage.open(config.storage(), context.around().alone()));
         Database database = storage.database();
+        database.measure(context.metrics().registry());
         LOG.info(
                 "Time zone rules: tz database {}, {}{}",
                 context.zones().version(),

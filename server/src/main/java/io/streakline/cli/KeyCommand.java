@@ -15,7 +15,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** API keys: made, listed, rotated and revoked, through a running server or in its database. */
+/** Manages API keys: creates, lists, rotates and revokes them, through a running server or in its database. */
 @Command(
         name = "key",
         mixinStandardHelpOptions = true,
@@ -107,7 +107,7 @@ public final class KeyCommand implements Runnable {
                 (client, out) -> out.println(client.revoke(id).path("message").asText()));
     }
 
-    /** The secret stands on a line of its own, the last one. */
+    /** The secret is on its own line, the last one. */
     private static void tellSecret(JsonNode made, PrintWriter out) {
         out.println(line(made.path("key")));
         out.println(made.path("secret").asText());

@@ -24,7 +24,7 @@ final class KeyTarget {
     @Mixin
     private DatabaseOptions database = new DatabaseOptions();
 
-    /** What is done with keys, wherever they are. */
+    /** The operation on keys, for any target. */
     @FunctionalInterface
     interface Work {
         void with(KeyClient client, PrintWriter out) throws InterruptedException;

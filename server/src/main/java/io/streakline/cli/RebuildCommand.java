@@ -24,7 +24,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Rebuilds through a running server, or through one that is started for it and ends with it. */
+/** Rebuilds through a running server, or through one that is started for this purpose and ends with it. */
 @Command(
         name = "rebuild",
         mixinStandardHelpOptions = true,

@@ -6,7 +6,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
-/** The running server that a command calls. Filled by picocli. */
+/** The option for the running server that a command calls. Filled by picocli. */
 public final class ServerOption {
 
     @Option(
@@ -17,12 +17,12 @@ public final class ServerOption {
                             + " the environment variable STREAKLINE_KEY")
     private @Nullable String url;
 
-    /** Whether one was named. */
+    /** Whether a server was given. */
     boolean isGiven() {
         return url != null;
     }
 
-    /** Its address without a slash at the end, or {@code absent} if none was named. */
+    /** Its address without a slash at the end, or {@code absent} if none was given. */
     public String address(CommandSpec spec, String absent) {
         String given = url == null ? absent : url;
         try {

@@ -20,7 +20,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Starts the server and serves until the process is told to end. */
+/** Starts the server and runs it until the process is stopped. */
 @Command(name = "start", mixinStandardHelpOptions = true, description = "Starts the server.")
 public final class StartCommand implements Callable<Integer> {
 
@@ -78,7 +78,7 @@ public final class StartCommand implements Callable<Integer> {
         return 0;
     }
 
-    /** Where a browser finds it: on this machine, if it was not told its address. */
+    /** The address for a browser: on this machine, unless PUBLIC_URL is set. */
     private static String address(Config.Http http, int port) {
         return http.publicUrl() != null
                 ? http.publicUrl().toString()
@@ -93,7 +93,7 @@ public final class StartCommand implements Callable<Integer> {
             case AuthMode.Accounts accounts -> {
                 log.info("Users sign in with accounts of this server; backends use API keys");
                 if (config.http().tls() == null
-                        && config.guard().trustedProxies().isEmpty()) {
+                        && config.clientLimits().trustedProxies().isEmpty()) {
                     log.info("The server uses plain HTTP, so nobody can sign in from other machines:"
                             + " set --tls-cert and --tls-key, or name your proxy in TRUSTED_PROXIES");
                 }
@@ -105,7 +105,7 @@ public final class StartCommand implements Callable<Integer> {
         }
     }
 
-    /** On a thread of its own, as the end waits for the one that asks for it. */
+    /** On its own thread, because the shutdown waits for the thread that requests it. */
     static void exit(String reason) {
         Thread.ofPlatform().name("exit").start(() -> System.exit(1));
     }

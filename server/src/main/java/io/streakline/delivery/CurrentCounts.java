@@ -11,15 +11,7 @@ import java.util.List;
  * Computes the counts that clients see: those of an event or a head, less notifications that have expired since and are
  * not deleted yet. Reads the database only if something may have expired; blocks then. Thread-safe.
  */
-final class CurrentCounts {
-
-    private final StreamLog log;
-    private final Clock clock;
-
-    CurrentCounts(StreamLog log, Clock clock) {
-        this.log = log;
-        this.clock = clock;
-    }
+record CurrentCounts(StreamLog log, Clock clock) {
 
     /** Prepares events of one user for sending: expired notifications are sent as deleted, and not counted. */
     List<StreamEvent> of(String userId, List<StreamEvent> events) {

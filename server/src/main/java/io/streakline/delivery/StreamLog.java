@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads streams: heads, and the events after a position. Every method blocks. Thread-safe. */
-public final class StreamLog {
+public record StreamLog(Database database, StreamStore streams, Clock clock) {
 
     private static final String COLUMNS = """
             user_id, event_offset, epoch, previous_epoch, name, payload, unread_activities, unread_notifications,
@@ -36,16 +36,6 @@ public final class StreamLog {
             order by event_offset limit :page) page
             where bytes_before < :bytes
             order by event_offset""";
-
-    private final Database database;
-    private final StreamStore streams;
-    private final Clock clock;
-
-    public StreamLog(Database database, StreamStore streams, Clock clock) {
-        this.database = database;
-        this.streams = streams;
-        this.clock = clock;
-    }
 
     /**
      * Where a stream can be joined.

@@ -10,15 +10,7 @@ import java.util.concurrent.CompletableFuture;
  * Sends a member the events that it misses, from memory or the log, at the speed of its socket. Blocks; for virtual
  * threads.
  */
-final class StreamReplay {
-
-    private final LogPages pages;
-    private final CurrentCounts counts;
-
-    StreamReplay(LogPages pages, CurrentCounts counts) {
-        this.pages = pages;
-        this.counts = counts;
-    }
+record StreamReplay(LogPages pages, CurrentCounts counts) {
 
     /**
      * Sends pages until the socket has received everything that was delivered, then makes it live. Returns early if the

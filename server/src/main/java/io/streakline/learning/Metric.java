@@ -1,26 +1,18 @@
 package io.streakline.learning;
 
-import java.util.Arrays;
-import java.util.Locale;
+import io.streakline.base.json.Word;
 import java.util.Optional;
 
 /** A figure by which users are ranked. Hours are in milliseconds, a streak in days, the others are counts. */
-public enum Metric {
+public enum Metric implements Word {
     HOURS,
     STREAK,
     LOGS,
     GOALS,
     SKILLS;
 
-    /** The name in the API. */
-    public String word() {
-        return name().toLowerCase(Locale.ROOT);
-    }
-
     public static Optional<Metric> of(String word) {
-        return Arrays.stream(values())
-                .filter(metric -> metric.word().equals(word))
-                .findFirst();
+        return Word.find(Metric.class, word);
     }
 
     /** The metric of a counter. */

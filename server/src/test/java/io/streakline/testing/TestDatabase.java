@@ -16,18 +16,18 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 /**
- * One real PostgreSQL for all tests of this JVM, and a fresh database in it for each server. Its data is in memory
- * ({@code /dev/shm}) where there is enough of that: every statement and every sync is the same, only nothing waits for a
- * disk. Tests of crashes and of durability start a PostgreSQL of their own, on a disk.
+ * One real PostgreSQL for all tests of this JVM, and a new database in it for each server. Its data is in memory
+ * ({@code /dev/shm}) if there is enough: every statement and every sync is the same, but without waiting for a disk.
+ * Tests of crashes and of durability start their own PostgreSQL, on a disk.
  */
 public final class TestDatabase {
 
-    /** Unpacked once for all runs, beside the other things that a build makes. */
+    /** Unpacked once for all runs, beside the other results of a build. */
     public static final Path PROGRAMS = Path.of("target", "postgres-programs").toAbsolutePath();
 
     private static final Path MEMORY = Path.of("/dev/shm");
 
-    /** Twice what one fork has needed; its log alone may take half a gigabyte. */
+    /** Twice the need of one fork; its log alone may take half a gigabyte. */
     private static final long MEMORY_BYTES = 3L << 30;
 
     private static final AtomicInteger COUNT = new AtomicInteger();
@@ -64,7 +64,10 @@ public final class TestDatabase {
         }
     }
 
-    /** A database with today's schema and no rows of ours, which others are copies of: a copy costs less than migrations. */
+    /**
+     * A database with the current schema and no rows of ours, from which others are copied: a copy costs less than
+     * migrations.
+     */
     private static final class Template {
         static final String NAME = migrate(create());
 
@@ -74,14 +77,14 @@ public final class TestDatabase {
         }
     }
 
-    /** The address of a new, empty database, as DATABASE_URL takes it. */
+    /** The address of a new, empty database, in the form of DATABASE_URL. */
     public static String create() {
         String name = "test_" + COUNT.incrementAndGet();
         execute("create database " + name);
         return address(name);
     }
 
-    /** As {@link #create}, with the schema that all migrations make and no rows. */
+    /** Like {@link #create}, with the schema of all migrations and no rows. */
     public static String migrated() {
         String name = "test_" + COUNT.incrementAndGet();
         // In memory, copying files is the cheapest way; on a disk it needs two checkpoints.
@@ -90,7 +93,10 @@ public final class TestDatabase {
         return address(name);
     }
 
-    /** Gives back a database that no test will ask again. On a disk it stays, as dropping it takes longer than a copy. */
+    /**
+     * Releases a database that no test will use again. On a disk it stays, because dropping it takes longer than a
+     * copy.
+     */
     static void drop(String address) {
         if (Shared.IN_MEMORY) {
             execute("drop database if exists " + name(address) + " with (force)");

@@ -23,7 +23,8 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "attack",
         sortOptions = false,
-        description = "POST /api/activities of some while one address attacks, and while none does, in turns.")
+        description =
+                "Sends POST /api/activities from some clients while one address attacks, and while none does, in turns.")
 public final class AttackCommand extends Benchmark {
 
     @Mixin

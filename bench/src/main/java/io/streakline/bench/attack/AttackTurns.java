@@ -18,13 +18,13 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 
-/** Others write while one address attacks, or does not, in turn; the order changes with each round. */
+/** The turns in which other clients write while one address attacks, or does not; the order changes with each round. */
 record AttackTurns(LoadTarget target, LoadOptions load) {
 
-    /** In which the attacker uses up what its buckets hold, so that what is measured is what goes on for ever. */
+    /** The time in which the attacker empties its buckets, so that the measurement shows the permanent state. */
     private static final Duration BEFORE = Duration.ofSeconds(4);
 
-    /** What the others saw in each round, by the attack's name. */
+    /** The results of the other clients in each round, by the attack's name. */
     Map<String, List<Measurement>> run(Run run) {
         Map<String, Function<Duration, Measurement>> attacks = new LinkedHashMap<>();
         for (Attack attack : Attack.values()) {

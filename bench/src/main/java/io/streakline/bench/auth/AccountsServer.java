@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Calls of a server about who may call it, as a person with a browser would make them. */
+/** Calls of a server's account API, as a person's browser would make them. */
 record AccountsServer(ApiClient client) implements AutoCloseable {
 
     static final String EMAIL = "bench@example.org";
@@ -18,12 +18,12 @@ record AccountsServer(ApiClient client) implements AutoCloseable {
     private static final String PASSWORD = "seven violet harbours";
     private static final Pattern LINK = Pattern.compile("#token=([A-Za-z0-9_-]+)");
 
-    /** Takes the link of the first start, by the log that it stands in; returns the access token. */
+    /** Accepts the link of the first start, read from the log; returns the access token. */
     String join(Path log) {
         try {
             Matcher link = LINK.matcher(Files.readString(log));
             if (!link.find()) {
-                throw new BenchException("The server printed no link for its first admin, see " + log);
+                throw new BenchException("The server printed no link for its first admin. See " + log);
             }
             return field(post("/api/auth/join", "", """
                             {"token":"%s","email":"%s","password":"%s"}""".formatted(link.group(1), EMAIL, PASSWORD)), "accessToken");
@@ -32,13 +32,13 @@ record AccountsServer(ApiClient client) implements AutoCloseable {
         }
     }
 
-    /** A key that may create activities. @param authorization of who makes it; empty for nobody */
+    /** Creates a key that may create activities. @param authorization of the creator; empty for none */
     String key(String authorization) {
         return field(
                 post("/api/keys", authorization, "{\"name\":\"bench\",\"scopes\":[\"activities:write\"]}"), "secret");
     }
 
-    /** Makes an account, by an invitation. @param authorization of an admin */
+    /** Creates an account, with an invitation. @param authorization of an admin */
     void account(String email, String authorization) {
         String link = field(post("/api/accounts", authorization, "{\"email\":\"%s\"}".formatted(email)), "link");
         Matcher token = LINK.matcher(link);
@@ -53,7 +53,7 @@ record AccountsServer(ApiClient client) implements AutoCloseable {
                 "accessToken");
     }
 
-    /** How long an attempt with a wrong password takes. */
+    /** Measures the time of an attempt with a wrong password. */
     Duration wrongPassword(String email) {
         long start = System.nanoTime();
         HttpResponse<String> answer =

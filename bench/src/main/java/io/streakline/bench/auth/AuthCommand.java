@@ -33,13 +33,13 @@ import picocli.CommandLine.Option;
         name = "auth",
         sortOptions = false,
         description =
-                "POST /api/activities without a credential, with an API key and with a token, in turns; and wrong passwords.")
+                "Sends POST /api/activities without a credential, with an API key and with a token, in turns; then wrong passwords.")
 public final class AuthCommand extends Benchmark {
 
     private static final int POOL = 8;
     private static final String OPEN = "open";
 
-    /** With limits that count, and that one caller who does all does not reach. */
+    /** With limits that are active, but that a single caller does not reach. */
     private static final Map<String, String> ACCOUNTS =
             Map.of("AUTH", "accounts", "LIMIT_USER", "100000/s:100000", "LIMIT_KEY", "100000/s:100000");
 
@@ -53,7 +53,7 @@ public final class AuthCommand extends Benchmark {
     @Option(
             names = "--attempts",
             defaultValue = "400",
-            description = "Wrong passwords of each kind. Default: ${DEFAULT-VALUE}")
+            description = "Number of wrong passwords for each kind of address. Default: ${DEFAULT-VALUE}")
     private int attempts;
 
     @Override
@@ -85,7 +85,7 @@ public final class AuthCommand extends Benchmark {
         }
     }
 
-    /** @param headers with which they come */
+    /** @param headers of its requests */
     private Measurement turn(LoadTarget target, String headers, Duration time) {
         LoadTarget.Turn turn = target.nextTurn();
         var requests = new CreateActivityRequests(

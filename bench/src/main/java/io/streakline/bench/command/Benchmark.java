@@ -12,8 +12,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /**
- * A command that measures: its options are checked, it runs in a folder of its own, and its result is published. The exit
- * status is 0, or 1 if the report says that not all went as it should.
+ * A command that measures: it checks its options, runs in its own folder, and publishes its result. The exit status is
+ * 0, or 1 if the report says that something was not correct.
  */
 public abstract class Benchmark implements Callable<Integer> {
 
@@ -24,7 +24,7 @@ public abstract class Benchmark implements Callable<Integer> {
     @Mixin
     private ReportOptions report = new ReportOptions();
 
-    /** Refuses options outside their range, before anything is started. */
+    /** Refuses options outside their range, before any server is started. */
     protected abstract void check(Ranges ranges);
 
     /** Starts the servers, measures, and ends them. */

@@ -2,7 +2,7 @@ package io.streakline.bench.command;
 
 import picocli.CommandLine.Option;
 
-/** The turns of a benchmark that sends requests, and how many at once. Filled by picocli. */
+/** The options of a benchmark that sends requests: its turns, and the number of requests at once. Filled by picocli. */
 public final class LoadOptions extends TurnOptions {
 
     @Option(

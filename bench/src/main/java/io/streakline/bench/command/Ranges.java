@@ -7,7 +7,7 @@ import picocli.CommandLine.ParameterException;
 /** Checks the values of a command's options. */
 public record Ranges(CommandSpec command) {
 
-    /** Refuses a value below {@code least} or above {@code most}, and one that is no number. */
+    /** Refuses a value below {@code least} or above {@code most}, and one that is not a number. */
     public void require(String option, double value, double least, double most) {
         var format = new DecimalFormat("0.#");
         require(

@@ -10,7 +10,10 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
-/** What every benchmark takes: where its result goes, and what stays of the run. Filled by picocli. */
+/**
+ * The options of every benchmark: the destination of its result, and whether to keep the run's folder. Filled by
+ * picocli.
+ */
 final class ReportOptions {
 
     @Option(
@@ -23,14 +26,14 @@ final class ReportOptions {
     @Option(names = "--out", description = "Also write the result to this file, as Markdown")
     private @Nullable Path out;
 
-    @Option(names = "--keep", description = "Keep the run's folder, with the data and what the servers printed")
+    @Option(names = "--keep", description = "Keep the run's folder, with the data and the servers' output")
     private boolean keep;
 
     boolean keep() {
         return keep;
     }
 
-    /** Writes a result to the terminal, and with a heading to the file if one is named. */
+    /** Writes a result to the terminal, and with a heading to the file if there is one. */
     void publish(CommandSpec spec, Report report) {
         PrintWriter terminal = spec.commandLine().getOut();
         terminal.println();
@@ -42,7 +45,7 @@ final class ReportOptions {
         try {
             Files.writeString(out, "# bench " + spec.name() + "\n\n" + report.text());
         } catch (IOException e) {
-            throw new BenchException("The result could not be written to " + out + ": " + e.getMessage(), e);
+            throw new BenchException("Cannot write the result to " + out + ": " + e.getMessage(), e);
         }
     }
 }

@@ -2,10 +2,10 @@ package io.streakline.bench.command;
 
 import picocli.CommandLine.Option;
 
-/** How often a benchmark takes its turns. Filled by picocli. */
+/** The option for the number of turns of a benchmark. Filled by picocli. */
 public class RoundOptions {
 
-    @Option(names = "--rounds", description = "Turns of everything that is compared. Default: ${DEFAULT-VALUE}")
+    @Option(names = "--rounds", description = "Number of turns of each server or call. Default: ${DEFAULT-VALUE}")
     private int rounds;
 
     /** With the command's own default. */
@@ -13,12 +13,12 @@ public class RoundOptions {
         this.rounds = rounds;
     }
 
-    /** How often each has its turn, the warm-up not counted. */
+    /** The number of turns of each, without the warm-up. */
     public int rounds() {
         return rounds;
     }
 
-    /** Refuses what can't be run. */
+    /** Refuses invalid values. */
     public void check(Ranges ranges) {
         ranges.require("--rounds", rounds, 1, 1_000);
     }

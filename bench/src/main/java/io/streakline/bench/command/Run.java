@@ -11,7 +11,7 @@ import java.nio.file.Path;
  *
  * @param home     the root of the repository
  * @param folder   of the run, for data and logs; deleted afterwards unless the caller keeps it
- * @param progress for what is shown meanwhile
+ * @param progress receives the output during the run
  */
 public record Run(Path home, Path folder, PrintWriter progress) {
 
@@ -21,15 +21,15 @@ public record Run(Path home, Path folder, PrintWriter progress) {
         progress.flush();
     }
 
-    /** Makes a folder below the run's, for one of several servers. */
+    /** Creates a folder below the run's, for one of several servers. */
     public Path folder(String name) {
         Path path = folder.resolve(name);
         try {
-            // Passable for the user as whom root runs PostgreSQL.
+            // Accessible for the user as which root runs PostgreSQL.
             Files.createDirectory(path).toFile().setExecutable(true, false);
             return path;
         } catch (IOException e) {
-            throw new BenchException("The folder " + path + " could not be made: " + e.getMessage(), e);
+            throw new BenchException("The folder " + path + " could not be created: " + e.getMessage(), e);
         }
     }
 }

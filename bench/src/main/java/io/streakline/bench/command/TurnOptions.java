@@ -3,10 +3,10 @@ package io.streakline.bench.command;
 import java.time.Duration;
 import picocli.CommandLine.Option;
 
-/** How often, and how long, a benchmark takes its turns. Filled by picocli. */
+/** The options for the number and length of a benchmark's turns. Filled by picocli. */
 public class TurnOptions extends RoundOptions {
 
-    @Option(names = "--seconds", description = "Length of a turn. Default: ${DEFAULT-VALUE}")
+    @Option(names = "--seconds", description = "Length of a turn in seconds. Default: ${DEFAULT-VALUE}")
     private double seconds;
 
     /** With the command's own defaults. */

@@ -3,12 +3,12 @@ package io.streakline.bench.command;
 import java.time.Duration;
 import picocli.CommandLine.Option;
 
-/** How long each server is driven before anything counts. Filled by picocli. */
+/** The option for the time of load on each server before the measurement. Filled by picocli. */
 public final class WarmUpOption {
 
     @Option(
             names = "--warmup",
-            description = "Seconds that each server is driven before the first round. Default: ${DEFAULT-VALUE}")
+            description = "Seconds of load on each server before the first round. Default: ${DEFAULT-VALUE}")
     private double seconds;
 
     /** With the command's own default. */
@@ -26,7 +26,7 @@ public final class WarmUpOption {
         return TurnOptions.duration(seconds);
     }
 
-    /** Refuses what can't be run. */
+    /** Refuses invalid values. */
     public void check(Ranges ranges) {
         ranges.seconds("--warmup", seconds);
     }

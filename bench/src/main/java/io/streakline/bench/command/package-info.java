@@ -1,4 +1,4 @@
-/** What every command of {@code bench} shares: its run and the options that several of them take. */
+/** The shared parts of all {@code bench} commands: the run, and the options that several commands have. */
 @NullMarked
 package io.streakline.bench.command;
 

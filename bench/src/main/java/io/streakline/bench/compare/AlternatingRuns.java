@@ -10,11 +10,12 @@ import java.util.Objects;
 import java.util.function.Function;
 
 /**
- * Measures servers in turn, A B C A B C …, so that what changes on the machine over time changes for all.
+ * Measures servers in turn, A B C A B C …, so that changes of the machine over time affect all.
  *
- * @param servers by name, what one turn of each does, given its length
+ * @param servers by name, the work of one turn of each, given its length
  * @param summary  of a turn, in a few words
- * @param mirrored whether every second round goes backwards, A B C C B A …, where the first of a round could have an advantage
+ * @param mirrored whether every second round runs backward, A B C C B A …, in case the first of a round has an
+ *     advantage
  */
 public record AlternatingRuns<M>(
         Map<String, Function<Duration, M>> servers,
@@ -28,7 +29,7 @@ public record AlternatingRuns<M>(
         return new AlternatingRuns<>(servers, summary, progress, false);
     }
 
-    /** Drives each server once and keeps nothing of it. */
+    /** Runs each server once and discards the result. */
     public void warmUp(Duration time) {
         servers.forEach((name, turn) -> take("warm-up", name, turn, time));
     }

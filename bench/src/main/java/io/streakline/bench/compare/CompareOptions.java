@@ -8,14 +8,14 @@ import picocli.CommandLine.Option;
 /** The options of comparisons of Socket.IO servers. Filled by picocli. */
 public final class CompareOptions {
 
-    @Option(names = "--sockets", description = "Connections. Default: ${DEFAULT-VALUE}")
+    @Option(names = "--sockets", description = "Number of connections. Default: ${DEFAULT-VALUE}")
     private int sockets;
 
     @Option(
             names = "--servers",
             split = ",",
             defaultValue = "STREAKLINE,NODE,NETTY_SOCKETIO,FLOOR",
-            description = "Which, separated by commas, of: ${COMPLETION-CANDIDATES}. Ratios are those of the first to"
+            description = "Comma-separated list of: ${COMPLETION-CANDIDATES}. Ratios compare the first with"
                     + " the others. Default: all")
     private List<SocketPeer> servers = List.of();
 
@@ -24,17 +24,17 @@ public final class CompareOptions {
         this.sockets = sockets;
     }
 
-    /** How many each server gets. */
+    /** The number of sockets for each server. */
     public int sockets() {
         return sockets;
     }
 
-    /** In the order of their turns, none twice. */
+    /** In the order of their turns, each once. */
     public List<SocketPeer> servers() {
         return servers;
     }
 
-    /** Refuses what can't be run. */
+    /** Refuses invalid values. */
     public void check(Ranges ranges) {
         ranges.require("--sockets", sockets, 1, 10_000);
         ranges.require(servers.stream().distinct().count() == servers.size(), "--servers names one twice");

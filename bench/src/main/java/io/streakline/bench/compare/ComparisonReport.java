@@ -10,17 +10,17 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The result as Markdown: each server's medians with the first server's ratio to it, then every round.
+ * The result as Markdown: each server's medians and the first server's ratio to them, then every round.
  *
  * @param measurements of each server, in the order of the rounds
  */
 public record ComparisonReport<M>(Map<String, List<M>> measurements, List<Figure<M>> figures) {
 
     /**
-     * All of it.
+     * The complete report.
      *
-     * @param title what was done, in one line
-     * @param data the folder whose file system took the writes
+     * @param title describes the measurement in one line
+     * @param data the folder on whose file system the data was written
      */
     public Report report(String title, Path data) {
         return Report.of(title, data, medians(), rounds()).with("Node " + NodePeer.version());

@@ -12,9 +12,9 @@ import java.util.List;
 import picocli.CommandLine.Mixin;
 
 /**
- * A comparison of running Socket.IO servers, each of which is driven in turn.
+ * A comparison of running Socket.IO servers, which get load in turns.
  *
- * @param <M> what one turn shows
+ * @param <M> the result of one turn
  */
 public abstract class DrivenBenchmark<M> extends Benchmark {
 
@@ -33,13 +33,13 @@ public abstract class DrivenBenchmark<M> extends Benchmark {
         this.figures = figures;
     }
 
-    /** One server's turn: opens so many sockets and drives them for a time. */
+    /** One server's turn: opens this many sockets and sends load over them for a time. */
     protected abstract M turn(ServerProcess server, int sockets, Duration time);
 
-    /** A turn in a few words. */
+    /** Describes a turn in a few words. */
     protected abstract String summary(M turn);
 
-    /** What is done on how many sockets, in a few words. */
+    /** Describes the load and the number of sockets in a few words. */
     protected abstract String title(int sockets);
 
     @Override

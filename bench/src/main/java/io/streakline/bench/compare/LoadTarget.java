@@ -19,12 +19,12 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * A server and its PostgreSQL, driven by requests in turns. Each turn starts at a checkpoint and has users of its own; any
- * answer of another status than expected ends the run. Used on one thread.
+ * A server and its PostgreSQL, which get requests in turns. Each turn starts at a checkpoint and has its own users; an
+ * answer with an unexpected status ends the run. Used on one thread.
  */
 public final class LoadTarget implements AutoCloseable {
 
-    /** Keeps the users of this run apart from those of an earlier one in the same database. */
+    /** Separates the users of this run from those of an earlier one in the same database. */
     private static final String RUN = HexFormat.of().toHexDigits(new SecureRandom().nextInt());
 
     private final ServerProcess server;
@@ -41,7 +41,7 @@ public final class LoadTarget implements AutoCloseable {
     /**
      * Takes over a running server: {@link #close} ends it, and so does a failure to connect to its PostgreSQL.
      *
-     * @param database which the server is on; asked for only now
+     * @param database of the server; called only now
      */
     public static LoadTarget of(ServerProcess server, Supplier<PeerDatabase> database) {
         try {
@@ -58,17 +58,17 @@ public final class LoadTarget implements AutoCloseable {
         return of(server, () -> StreaklineServer.embeddedDatabase(run.folder()));
     }
 
-    /** The server that is driven. */
+    /** The server under load. */
     public ServerProcess server() {
         return server;
     }
 
-    /** The database that it is on. */
+    /** The server's database. */
     public PeerDatabase database() {
         return database;
     }
 
-    /** A connection to that. */
+    /** A connection to the database. */
     public Postgres postgres() {
         return postgres;
     }
@@ -100,14 +100,14 @@ public final class LoadTarget implements AutoCloseable {
         Optional<Duration> postgresCpu = postgres.cpu();
         LoadResult load = LoadGenerator.run(server.address(), requests, connections, time, status);
         if (load.failed() > 0) {
-            throw new BenchException("%s failed %,d of %,d requests. The first answer of them:%n%s"
+            throw new BenchException("%s failed %,d of %,d requests. The first failed answer:%n%s"
                     .formatted(server.name(), load.failed(), load.failed() + load.acknowledged(), load.firstFailure()));
         }
         return new Measurement(
                 load, server.cpu().minus(serverCpu), postgres.cpu().flatMap(after -> postgresCpu.map(after::minus)));
     }
 
-    /** Requires that what was answered was also kept: a rate counts only then. */
+    /** Requires that everything acknowledged is also stored; only then is a rate valid. */
     public void requireKept(long acknowledged, long kept) {
         if (kept != acknowledged) {
             throw new BenchException("%s acknowledged %,d and has %,d".formatted(server.name(), acknowledged, kept));

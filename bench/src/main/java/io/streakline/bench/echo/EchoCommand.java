@@ -11,11 +11,12 @@ import picocli.CommandLine.Command;
 @Command(
         name = "echo",
         sortOptions = false,
-        description = "Round trips of event and ack for a second of CPU time: ours, Node's socket.io, netty-socketio"
-                + " and a bare Netty loop, in turns.")
+        description =
+                "Measures round trips of event and ack per CPU second: our library, Node's socket.io, netty-socketio"
+                        + " and a plain Netty loop, in turns.")
 public final class EchoCommand extends DrivenBenchmark<Echo> {
 
-    /** As picocli makes it. */
+    /** Created by picocli. */
     public EchoCommand() {
         super(List.of(
                 Figure.compared("round trips / CPU s", "%,.0f", Echo::perCpuSecond),
@@ -29,7 +30,7 @@ public final class EchoCommand extends DrivenBenchmark<Echo> {
 
     @Override
     protected String summary(Echo echo) {
-        return "%,8.0f a CPU second, %,8.0f a second".formatted(echo.perCpuSecond(), echo.perSecond());
+        return "%,8.0f per CPU second, %,8.0f per second".formatted(echo.perCpuSecond(), echo.perSecond());
     }
 
     @Override

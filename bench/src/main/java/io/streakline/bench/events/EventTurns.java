@@ -19,12 +19,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 
-/** Drives one server by each call in turn, and requires that all that was acknowledged was also kept. */
+/** Sends each call to one server in turn, and requires that everything acknowledged is also stored. */
 record EventTurns(LoadTarget target, LoadOptions load) {
 
     private static final List<Workload> CALLS = List.of(Workload.PUBLISH, Workload.EVENTS, Workload.BATCHES);
 
-    /** The median of each call's rate, in items a second. */
+    /** The median of each call's rate, in items per second. */
     Map<Workload, Double> run(Run run) {
         Map<String, Function<Duration, Measurement>> calls = new LinkedHashMap<>();
         CALLS.forEach(call -> calls.put(name(call), time -> turn(call, time)));
@@ -61,7 +61,7 @@ record EventTurns(LoadTarget target, LoadOptions load) {
                 return rows.getLong(1);
             }
         } catch (SQLException e) {
-            throw new BenchException("The database could not be asked for what was kept: " + e.getMessage(), e);
+            throw new BenchException("The query for the stored events failed: " + e.getMessage(), e);
         }
     }
 }

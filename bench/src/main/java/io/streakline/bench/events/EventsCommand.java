@@ -19,8 +19,8 @@ import picocli.CommandLine.Option;
         name = "events",
         sortOptions = false,
         description =
-                "POST /api/events beside POST /api/activities, in turns; batches of 1,000 events; and the year of a"
-                        + " user with 100,000 of them.")
+                "Sends POST /api/events and POST /api/activities, in turns; then batches of 1,000 events; then reads the year of a"
+                        + " user with 100,000 events.")
 public final class EventsCommand extends Benchmark {
 
     private static final int POOL = 8;
@@ -31,7 +31,7 @@ public final class EventsCommand extends Benchmark {
     @Option(
             names = "--events",
             defaultValue = "100000",
-            description = "Events of the user whose year is read. Default: ${DEFAULT-VALUE}")
+            description = "Number of events of the user whose year is read. Default: ${DEFAULT-VALUE}")
     private int events;
 
     @Override

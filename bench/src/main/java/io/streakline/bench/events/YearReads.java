@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Reads the last whole year of a user with many events of ten types, spread evenly over its days, from a warm server. */
+/**
+ * Reads the last whole year of a user with many events of ten types, distributed evenly over the days, from a warm
+ * server.
+ */
 final class YearReads {
 
     private static final int BATCH = 1_000;
@@ -27,7 +30,7 @@ final class YearReads {
         this.run = run;
     }
 
-    /** Medians in milliseconds, from the request to the whole answer. */
+    /** Medians in milliseconds, from the request to the complete answer. */
     record Times(double calendar, double days, double weeks, double months) {}
 
     Times measure(int events) {

@@ -11,11 +11,12 @@ import picocli.CommandLine.Command;
 @Command(
         name = "fanout",
         sortOptions = false,
-        description = "CPU time of one event sent to many sockets: ours, Node's socket.io, netty-socketio and a bare"
-                + " Netty loop, in turns.")
+        description =
+                "Measures the CPU time of one event sent to many sockets: our library, Node's socket.io, netty-socketio and a plain"
+                        + " Netty loop, in turns.")
 public final class FanoutCommand extends DrivenBenchmark<Fanout> {
 
-    /** As picocli makes it. */
+    /** Created by picocli. */
     public FanoutCommand() {
         super(List.of(
                 Figure.compared(
@@ -33,7 +34,7 @@ public final class FanoutCommand extends DrivenBenchmark<Fanout> {
 
     @Override
     protected String summary(Fanout fanout) {
-        return "%6.2f µs a delivery, %6.2f in bursts"
+        return "%6.2f µs per delivery, %6.2f in bursts"
                 .formatted(fanout.single().cpuMicros(), fanout.bursts().cpuMicros());
     }
 

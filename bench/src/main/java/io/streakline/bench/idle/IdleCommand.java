@@ -24,8 +24,9 @@ import picocli.CommandLine.Option;
 @Command(
         name = "idle",
         sortOptions = false,
-        description = "Resident memory of an idle WebSocket connection: ours, Node's socket.io, netty-socketio and a"
-                + " bare Netty loop, in turns.")
+        description =
+                "Measures the resident memory of an idle WebSocket connection: our library, Node's socket.io, netty-socketio and a"
+                        + " plain Netty loop, in turns.")
 public final class IdleCommand extends Benchmark {
 
     private static final List<Figure<Idle>> FIGURES = List.of(
@@ -59,7 +60,7 @@ public final class IdleCommand extends Benchmark {
             servers.put(peer.title(), time -> Idle.turn(peer, run.home(), run.folder(), options.sockets(), time));
         }
         AlternatingRuns<Idle> runs = AlternatingRuns.of(
-                servers, idle -> "%6.2f KB a connection".formatted(idle.kilobytesPerConnection()), run.progress());
+                servers, idle -> "%6.2f KB per connection".formatted(idle.kilobytesPerConnection()), run.progress());
         String title = "%d idle WebSocket connections to a fresh process, %s s after the last one"
                 .formatted(options.sockets(), settle);
         return new ComparisonReport<>(runs.run(rounds.rounds(), TurnOptions.duration(settle)), FIGURES)

@@ -18,17 +18,19 @@ import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A closed loop: each connection sends its next request when it has read the answer to the last. One thread and one
- * selector (epoll on Linux) for all of them, requests that are patched in place, answers that are scanned for status and
- * length only: the generator shares the machine with what it measures, so what it takes is what the server lacks.
+ * A closed loop: each connection sends its next request after it has read the answer to the last one. There is one
+ * thread and one selector (epoll on Linux) for all of them; requests are patched in place, and only status and length
+ * of answers are read. The generator shares the machine with the measured server, so the server lacks the resources
+ * that the generator uses.
  *
- * <p>In a closed loop a slow server is asked less often; its latencies are those of {@code connections} callers that wait
- * for each other, not those of an open stream of arrivals. With a rate, a connection also waits for its turn; requests that
- * a slow server put off are sent as soon as it answers, so the rate holds on average where the server can keep it.
+ * <p>In a closed loop, a slow server gets fewer requests. Its latencies are those of {@code connections} callers that
+ * wait for each other, not those of an open stream of arrivals. With a rate, a connection also waits for its turn;
+ * requests that a slow server delayed are sent as soon as it answers, so the average rate is kept if the server is fast
+ * enough.
  */
 public final class LoadGenerator implements AutoCloseable {
 
-    /** Without any answer for this long the run fails. */
+    /** If there is no answer for this long, the run fails. */
     private static final Duration STALLED = Duration.ofSeconds(10);
 
     private static final long LONGEST_LATENCY = TimeUnit.MINUTES.toNanos(1);
@@ -39,7 +41,7 @@ public final class LoadGenerator implements AutoCloseable {
     private final Histogram latencies = new Histogram(LONGEST_LATENCY, 3);
     private final Deque<Connection> free = new ArrayDeque<>();
 
-    /** From one request to the next, over all connections; 0: none waits for its turn. */
+    /** The time from one request to the next, over all connections; 0: no connection waits for its turn. */
     private final long intervalNanos;
 
     private long nextTurn;
@@ -57,18 +59,18 @@ public final class LoadGenerator implements AutoCloseable {
     }
 
     /**
-     * Runs for {@code window}, then waits for what is still in flight. Blocks the calling thread.
+     * Runs for {@code window}, then waits for outstanding answers. Blocks the calling thread.
      *
      * @param connections requests in flight at once, 1 to 10,000
      * @param expectedStatus any other status counts as failed
-     * @throws BenchException if a connection breaks, an answer can't be read, or no answer comes for 10 s
+     * @throws BenchException if a connection breaks, an answer cannot be read, or no answer comes for 10 s
      */
     public static LoadResult run(
             InetSocketAddress server, RequestSource source, int connections, Duration window, int expectedStatus) {
         return run(server, null, source, connections, window, expectedStatus);
     }
 
-    /** As the other. @param from the address to come from; null: the system's choice */
+    /** Like the other method. @param from the local address; null: the system chooses */
     public static LoadResult run(
             InetSocketAddress server,
             @Nullable InetAddress from,
@@ -79,7 +81,10 @@ public final class LoadGenerator implements AutoCloseable {
         return run(server, from, source, connections, window, expectedStatus, 0);
     }
 
-    /** As the others, no faster than a rate. @param perSecond requests in all; 0: as fast as they are answered */
+    /**
+     * Like the other methods, at most with this rate. @param perSecond requests in total; 0: as fast as they are
+     * answered
+     */
     public static LoadResult run(
             InetSocketAddress server,
             @Nullable InetAddress from,
@@ -124,7 +129,7 @@ public final class LoadGenerator implements AutoCloseable {
                 window, inWindow, latencies.getTotalCount(), failed, firstFailure, latencies, Duration.ofNanos(cpu));
     }
 
-    /** Returns how long nothing else is to be sent, if no answer comes. */
+    /** Returns how long no request is to be sent, if no answer comes. */
     private long sendWhatIsDue() throws IOException {
         long now = System.nanoTime();
         while (!free.isEmpty() && nextTurn <= now && now < windowEnd) {

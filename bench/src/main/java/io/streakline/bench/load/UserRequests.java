@@ -8,8 +8,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntSupplier;
 
 /**
- * {@code GET} of a path, with or without a user in it, who is drawn from a fixed set or comes in turn. The draw depends on
- * {@code seed} alone.
+ * {@code GET} of a path, with or without a user, who is chosen at random from a fixed set or in order. The choice
+ * depends only on {@code seed}.
  */
 public final class UserRequests implements RequestSource {
 
@@ -36,16 +36,16 @@ public final class UserRequests implements RequestSource {
     /**
      * Users at random.
      *
-     * @param path       with {@code %s} where the user's id goes
+     * @param path       with {@code %s} in place of the user's id
      * @param userPrefix start of each user's id, see {@link CreateActivityRequests#userId}
-     * @param users      how many users, 1 to 100,000
+     * @param users      the number of users, 1 to 100,000
      */
     public static UserRequests drawn(InetSocketAddress server, String path, String userPrefix, int users, long seed) {
         var random = new SplittableRandom(seed);
         return new UserRequests(server, path, userPrefix, users, () -> random.nextInt(users));
     }
 
-    /** All users one after the other, over all runs of the generator, and then again. */
+    /** All users in order, across all runs of the generator, and then again. */
     public static UserRequests inTurn(InetSocketAddress server, String path, String userPrefix, int users) {
         var next = new AtomicInteger();
         return new UserRequests(server, path, userPrefix, users, () -> next.getAndIncrement() % users);

@@ -2,7 +2,7 @@ package io.streakline.bench.load;
 
 import java.net.InetSocketAddress;
 
-/** Requests of one kind that a server is driven by. */
+/** Requests of one kind that a server gets. */
 public enum Workload {
     /** {@code POST /api/activities}, one at a time. */
     PUBLISH(201, 1, false),
@@ -34,7 +34,7 @@ public enum Workload {
         this.reads = reads;
     }
 
-    /** The status of every good answer. */
+    /** The status of every successful answer. */
     public int status() {
         return status;
     }
@@ -44,12 +44,12 @@ public enum Workload {
         return items;
     }
 
-    /** Whether it reads what was written before. */
+    /** Whether it reads data that was written before. */
     public boolean reads() {
         return reads;
     }
 
-    /** Requests in flight at once. @param connections as the command was told */
+    /** Requests in flight at once. @param connections from the command line */
     public int inFlight(int connections) {
         return this == BATCHES ? Math.min(BATCHES_IN_FLIGHT, connections) : connections;
     }

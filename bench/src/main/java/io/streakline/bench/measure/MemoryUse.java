@@ -7,19 +7,19 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * The memory of a process by kind, in bytes: {@code /proc/<pid>/smaps_rollup} (proc(5)).
+ * The memory of a process by type, in bytes: {@code /proc/<pid>/smaps_rollup} (proc(5)).
  *
  * @param resident all pages that are in memory
  * @param proportional the same, each page divided by the number of processes that share it
- * @param anonymous pages that no file stands behind, such as the heap; the rest are pages of files, such as programs and
- *     the JVM's start-up cache, which the kernel may drop and read again
+ * @param anonymous pages without a file, such as the heap; the rest are pages of files, such as programs and the JVM's
+ *     start-up cache, which the kernel may drop and read again
  */
 public record MemoryUse(long resident, long proportional, long anonymous) {
 
     private static final double MEGABYTE = 1024.0 * 1024.0;
 
     /**
-     * Of a process, now.
+     * The current memory of a process.
      *
      * @throws BenchException if there is no such process, or no {@code /proc}
      */

@@ -25,7 +25,7 @@ import picocli.CommandLine.Option;
         description = "Resident memory of Streakline right after several starts, and at the end of a steady load.")
 public final class MemoryCommand extends Benchmark {
 
-    /** Less would not be the load that was asked for. */
+    /** A lower rate would not be the requested load. */
     private static final double KEPT = 0.98;
 
     @Mixin
@@ -53,7 +53,7 @@ public final class MemoryCommand extends Benchmark {
 
     @Override
     protected Report measure(Run run) {
-        // The first start creates the database, which others do not.
+        // The first start creates the database, other starts do not.
         StreaklineServer.start(run.home(), run.folder()).close();
         List<MemoryUse> starts = new ArrayList<>();
         List<MemoryUse> ends = new ArrayList<>();

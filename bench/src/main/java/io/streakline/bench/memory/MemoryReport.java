@@ -6,7 +6,7 @@ import io.streakline.bench.report.MarkdownTable;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
-/** The result as Markdown, a row for each kind of memory. */
+/** The result as Markdown, with a row for each type of memory. */
 final class MemoryReport {
 
     private MemoryReport() {}

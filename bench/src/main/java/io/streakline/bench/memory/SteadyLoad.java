@@ -14,10 +14,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
 /**
- * Creates at a rate, for as many users as there are sockets, each of which one user has open. The sockets send nothing;
- * each gets the events of its user.
+ * Creates at a rate, for as many users as there are sockets; each socket belongs to one user. The sockets send nothing
+ * and receive the events of their users.
  *
- * @param rate creates a second
+ * @param rate creates per second
  */
 record SteadyLoad(int sockets, int rate, Duration time) {
 

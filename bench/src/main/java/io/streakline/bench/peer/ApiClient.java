@@ -8,7 +8,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 
-/** Calls of a server's API that are not measured by the load generator. */
+/** Calls of a server's API outside the load generator, which are not measured. */
 public final class ApiClient implements AutoCloseable {
 
     private final HttpClient client = PlainHttp.client();
@@ -18,7 +18,7 @@ public final class ApiClient implements AutoCloseable {
         this.server = server;
     }
 
-    /** The server that is called. */
+    /** The called server. */
     public ServerProcess server() {
         return server;
     }
@@ -42,15 +42,15 @@ public final class ApiClient implements AutoCloseable {
     }
 
     /**
-     * Adds items by a batch call.
+     * Adds items with a batch call.
      *
      * @param items as one JSON array
-     * @throws BenchException if one was not taken
+     * @throws BenchException if one was not accepted
      */
     public void batch(String feed, String items) {
         String answer = send("POST", "/api/" + feed + "/batch", "{\"" + feed + "\":" + items + "}");
         if (answer.contains("\"error\"")) {
-            throw new BenchException(server.name() + " did not take a batch: " + answer);
+            throw new BenchException(server.name() + " did not accept a batch: " + answer);
         }
     }
 

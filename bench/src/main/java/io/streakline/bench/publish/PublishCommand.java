@@ -5,8 +5,6 @@ import io.streakline.bench.command.LoadOptions;
 import io.streakline.bench.command.Ranges;
 import io.streakline.bench.command.Run;
 import io.streakline.bench.command.WarmUpOption;
-import io.streakline.bench.compare.AlternatingRuns;
-import io.streakline.bench.compare.ComparisonReport;
 import io.streakline.bench.compare.LoadFigures;
 import io.streakline.bench.compare.LoadTarget;
 import io.streakline.bench.load.CreateActivityRequests;
@@ -27,11 +25,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code bench publish}. The method, and what is done for fairness, is in {@code bench/README.md}. */
+/** {@code bench publish}. The method, and the measures for fairness, are in {@code bench/README.md}. */
 @Command(
         name = "publish",
         sortOptions = false,
-        description = "POST /api/activities on Streakline and on a Node peer that inserts one row a request,"
+        description = "Sends POST /api/activities to Streakline and to a Node peer that inserts one row per request,"
                 + " on the same PostgreSQL, in turns.")
 public final class PublishCommand extends Benchmark {
 
@@ -46,7 +44,7 @@ public final class PublishCommand extends Benchmark {
     @Option(
             names = "--users",
             defaultValue = "1000",
-            description = "Users among whom the requests are spread. Default: ${DEFAULT-VALUE}")
+            description = "Number of users in the requests. Default: ${DEFAULT-VALUE}")
     private int users;
 
     @Option(
@@ -84,13 +82,11 @@ public final class PublishCommand extends Benchmark {
             for (LoadTarget target : List.of(streakline, node)) {
                 servers.put(target.server().name(), time -> turn(target, time));
             }
-            AlternatingRuns<Measurement> runs = AlternatingRuns.of(servers, LoadFigures::summary, run.progress());
-            runs.warmUp(warmUp.length());
             String title = "POST /api/activities: %s, %d users, pool of %d each, after a warm-up of %s s"
                     .formatted(load.title(), users, pool, warmUp.seconds());
             String database = "PostgreSQL %s, fsync, synchronous_commit and full_page_writes on"
                     .formatted(streakline.postgres().version());
-            return new ComparisonReport<>(runs.run(load.rounds(), load.length()), LoadFigures.of("requests", 1))
+            return LoadFigures.compare(servers, load, warmUp, run, "requests", 1)
                     .report(title, run.folder())
                     .with("Node " + NodePeer.version(), database);
         }

@@ -7,19 +7,22 @@ import io.streakline.bench.peer.ServerProcess;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Asks a server how many activities the users of a turn have: a rate counts only if what was answered was also kept. */
+/**
+ * Asks a server how many activities the users of a turn have: a rate is valid only if acknowledged activities are also
+ * stored.
+ */
 final class StoredCount {
 
     private static final Pattern TOTAL = Pattern.compile("\"total\"\\s*:\\s*(\\d+)");
 
     private StoredCount() {}
 
-    /** The sum over users 0 to {@code users} - 1 of {@code userPrefix}, by the API. */
+    /** The sum over users 0 to {@code users} - 1 of {@code userPrefix}, through the API. */
     static long of(ServerProcess server, String userPrefix, int users) {
         try (ApiClient client = new ApiClient(server)) {
             long stored = 0;
             for (int user = 0; user < users; user++) {
-                // Streakline always tells the total, the peer only if asked.
+                // Streakline always sends the total, the peer only on request.
                 String page = client.get(
                         "/api/activities/" + CreateActivityRequests.userId(userPrefix, user) + "?limit=1&total=true");
                 Matcher total = TOTAL.matcher(page);

@@ -17,8 +17,9 @@ import picocli.CommandLine.Option;
 @Command(
         name = "rank",
         sortOptions = false,
-        description = "A rank in the middle of many users, by the index in memory and by SQL; the index's size, and how"
-                + " long it takes to build it.")
+        description =
+                "Measures a rank in the middle of many users, with the index in memory and with SQL; the index's size, and how"
+                        + " long building it takes.")
 public final class RankCommand extends Benchmark {
 
     private static final int POOL = 4;
@@ -36,7 +37,7 @@ public final class RankCommand extends Benchmark {
         Map<String, Double> figures;
         try (ServerProcess server = start(run)) {
             PeerDatabase database = StreaklineServer.embeddedDatabase(run.folder());
-            run.say("%s runs; making %,d users", server.name(), users);
+            run.say("%s runs; creating %,d users", server.name(), users);
             RankUsers.make(database, users);
             figures = RankProbeProcess.run(run.home(), database);
         }
@@ -55,11 +56,11 @@ public final class RankCommand extends Benchmark {
 
     private static MarkdownTable table(Map<String, Double> figures) {
         return new MarkdownTable("figure", "measured", "aim")
-                .row("a rank in the middle, by the index, µs", cell("%.2f", figures, "rank_micros"), "")
-                .row("the same by SQL count(*), ms", cell("%.1f", figures, "sql_millis"), "")
+                .row("a rank in the middle, with the index, µs", cell("%.2f", figures, "rank_micros"), "")
+                .row("the same with SQL count(*), ms", cell("%.1f", figures, "sql_millis"), "")
                 .row("SQL to index", cell("%,.0f", figures, "ratio"), "at least 1,000")
                 .row("a changed score, µs", cell("%.2f", figures, "change_micros"), "")
-                .row("bytes a user and metric", cell("%.1f", figures, "bytes"), "at most 16")
+                .row("bytes per user and metric", cell("%.1f", figures, "bytes"), "at most 16")
                 .row("one index, read from PostgreSQL, s", cell("%.2f", figures, "load_seconds"), "below 5")
                 .row("the server, from start to ready, s", cell("%.1f", figures, "ready_seconds"), "");
     }

@@ -7,13 +7,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What is read. Both servers have the same paths. */
+/** The measured reads. Both servers have the same paths. */
 enum ReadCall {
     /** The first page of a feed. */
     FEED("/api/activities/%s?limit=20"),
     /** A page by cursor, 100,000 activities deep, of one user. */
     CURSOR(null),
-    /** How many activities are unread. */
+    /** The number of unread activities. */
     UNREAD("/api/activities/%s/unread/count"),
     /** The first page of the notifications. */
     NOTIFICATIONS("/api/notifications/%s?limit=20"),
@@ -33,7 +33,7 @@ enum ReadCall {
         this.path = path;
     }
 
-    /** With {@code %s} for the user if each has an answer of its own. */
+    /** With {@code %s} for the user if each user has a different answer. */
     String path(ServerProcess server) {
         return path == null ? "/api/activities/" + ReadUsers.DEEP + "?limit=20&cursor=" + cursor(server) : path;
     }

@@ -5,12 +5,11 @@ import io.streakline.bench.command.LoadOptions;
 import io.streakline.bench.command.Ranges;
 import io.streakline.bench.command.Run;
 import io.streakline.bench.command.WarmUpOption;
-import io.streakline.bench.compare.AlternatingRuns;
-import io.streakline.bench.compare.ComparisonReport;
 import io.streakline.bench.compare.LoadFigures;
 import io.streakline.bench.compare.LoadTarget;
 import io.streakline.bench.load.Measurement;
 import io.streakline.bench.load.UserRequests;
+import io.streakline.bench.measure.Median;
 import io.streakline.bench.peer.NodePeer;
 import io.streakline.bench.report.MarkdownTable;
 import io.streakline.bench.report.Report;
@@ -21,6 +20,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -29,7 +30,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "read",
         sortOptions = false,
-        description = "Reads on Streakline and on a Node peer with the same data and indexes, in turns.")
+        description = "Reads from Streakline and from a Node peer with the same data and indexes, in turns.")
 public final class ReadCommand extends Benchmark {
 
     private static final int HOT_USERS = 1_000;
@@ -38,7 +39,7 @@ public final class ReadCommand extends Benchmark {
             names = "--what",
             split = ",",
             defaultValue = "FEED,CURSOR,UNREAD,NOTIFICATIONS,ANALYTICS,STREAK,BOARD",
-            description = "Which, separated by commas, of: ${COMPLETION-CANDIDATES}. Default: all")
+            description = "Comma-separated list of: ${COMPLETION-CANDIDATES}. Default: all")
     private List<ReadCall> calls = List.of();
 
     @Mixin
@@ -50,7 +51,7 @@ public final class ReadCommand extends Benchmark {
     @Option(
             names = "--users",
             defaultValue = "100000",
-            description = "Users with data, of whom 1,000 are read hot. Default: ${DEFAULT-VALUE}")
+            description = "Number of users with data; 1,000 of them are read hot. Default: ${DEFAULT-VALUE}")
     private int users;
 
     @Option(
@@ -70,19 +71,22 @@ public final class ReadCommand extends Benchmark {
     @Override
     protected Report measure(Run run) {
         try (LoadTarget made = LoadTarget.streakline(run, pool)) {
-            run.say("Making %,d users", users);
+            run.say("Creating %,d users", users);
             ReadUsers.fillStreakline(made.database(), users);
         }
-        // Started again, as leaderboards are read at the start.
+        // Restarted, because leaderboards are read at the start.
         try (LoadTarget streakline = LoadTarget.streakline(run, pool);
                 LoadTarget node = LoadTarget.of(
                         NodePeer.start(run.home(), run.folder(), streakline.database(), pool), streakline::database)) {
             ReadUsers.fillNode(streakline.database());
             List<MarkdownTable> tables = new ArrayList<>();
+            MarkdownTable summary = new MarkdownTable(
+                    "medians: Streakline, Node", "reads/s", "ratio", "p99, ms", "server CPU, µs", "PostgreSQL CPU, µs");
+            tables.add(summary);
             for (ReadCall call : calls) {
-                tables.addAll(compare(call, true, List.of(streakline, node), run));
+                tables.add(compare(call, true, List.of(streakline, node), run, summary));
                 if (call.isOfUser()) {
-                    tables.addAll(compare(call, false, List.of(streakline, node), run));
+                    tables.add(compare(call, false, List.of(streakline, node), run, summary));
                 }
             }
             String title = "%s; %,d users, %s".formatted(calls, users, load.title());
@@ -93,7 +97,9 @@ public final class ReadCommand extends Benchmark {
         }
     }
 
-    private List<MarkdownTable> compare(ReadCall call, boolean hot, List<LoadTarget> targets, Run run) {
+    /** Its rounds. @param summary gets a row */
+    private MarkdownTable compare(
+            ReadCall call, boolean hot, List<LoadTarget> targets, Run run, MarkdownTable summary) {
         String name = call.name().toLowerCase(Locale.ROOT) + (hot ? ", hot" : ", cold");
         run.say("%s", name);
         Map<String, Function<Duration, Measurement>> servers = new LinkedHashMap<>();
@@ -107,8 +113,23 @@ public final class ReadCommand extends Benchmark {
         }
         AlternatingRuns<Measurement> runs = AlternatingRuns.of(servers, LoadFigures::summary, run.progress());
         runs.warmUp(warmUp.length());
-        var result =
-                new ComparisonReport<>(runs.run(load.rounds(), load.length()), LoadFigures.of(name + ", reads", 1));
-        return List.of(result.medians(), result.rounds());
+        Map<String, List<Measurement>> rounds = runs.run(load.rounds(), load.length());
+        List<List<Measurement>> both = List.copyOf(rounds.values());
+        double ours = Median.of(both.getFirst(), turn -> turn.load().rate());
+        double theirs = Median.of(both.getLast(), turn -> turn.load().rate());
+        summary.row(
+                name,
+                "%,.0f, %,.0f".formatted(ours, theirs),
+                "%.1f".formatted(ours / theirs),
+                pair("%.1f", both, turn -> turn.load().latencyMillis(99)),
+                pair("%.0f", both, turn -> turn.serverCpuPerThousand() * 1000),
+                pair("%.0f", both, turn -> turn.postgresCpuPerThousand() * 1000));
+        return new ComparisonReport<>(rounds, LoadFigures.of(name + ", reads", 1)).rounds();
+    }
+
+    private static String pair(String format, List<List<Measurement>> both, ToDoubleFunction<Measurement> figure) {
+        return both.stream()
+                .map(rounds -> format.formatted(Median.of(rounds, figure)))
+                .collect(Collectors.joining(", "));
     }
 }

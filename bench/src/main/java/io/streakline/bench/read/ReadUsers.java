@@ -7,14 +7,15 @@ import java.sql.SQLException;
 import java.sql.Statement;
 
 /**
- * The users whose data is read, the same for both servers. Written straight into the tables, as calls would take an hour.
+ * The users whose data is read, the same for both servers. Written directly into the tables, because calls would take
+ * an hour.
  */
 final class ReadUsers {
 
     /** Start of each user's id; five digits follow. */
     static final String PREFIX = "reader-";
 
-    /** A user with a long feed, in the same form. */
+    /** A user with a long feed, in the same format. */
     static final String DEEP = "deepest-00000";
 
     private static final int ACTIVITIES = 20;
@@ -24,7 +25,7 @@ final class ReadUsers {
 
     private ReadUsers() {}
 
-    /** Fills Streakline's tables. The server has to be started again, as leaderboards are read at its start. */
+    /** Fills Streakline's tables. Restart the server afterwards, because leaderboards are read at its start. */
     static void fillStreakline(PeerDatabase database, int users) {
         execute(
                 database,
@@ -53,7 +54,7 @@ final class ReadUsers {
                 """
                 insert into analytics (user_id, id, learning_millis, logs_created, goals_completed, skills_added, updated_at,
                                        hours_reached, logs_reached, goals_reached, skills_reached)
-                select '%1$s' || lpad(n::text, 5, '0'), lpad(to_hex(n), 24, '0'), 900000 * (1 + (n * 7919) %% 4000), 20, 10, 3,
+                select '%1$s' || lpad(n::text, 5, '0'), lpad(to_hex(n), 24, '0'), 900000::bigint * (1 + (n * 7919) %% 4000), 20, 10, 3,
                        now(), n + 1, n + 1, n + 1, n + 1
                 from generate_series(0, %2$d - 1) n""".formatted(PREFIX, users),
                 """
@@ -69,7 +70,7 @@ final class ReadUsers {
                 "checkpoint");
     }
 
-    /** Fills the peer's tables with the same, with the indexes that its statements use. */
+    /** Fills the peer's tables with the same data, with the indexes that its statements use. */
     static void fillNode(PeerDatabase database) {
         execute(
                 database,
@@ -95,7 +96,7 @@ final class ReadUsers {
                 statement.execute(one);
             }
         } catch (SQLException e) {
-            throw new BenchException("The users could not be made: " + e.getMessage(), e);
+            throw new BenchException("The users could not be created: " + e.getMessage(), e);
         }
     }
 }

@@ -1,4 +1,4 @@
-/** The command {@code read}: pages, counts and figures, read on Streakline and on the Node peer, in turns. */
+/** The command {@code read}: pages, counts and figures, read from Streakline and from the Node peer, in turns. */
 @NullMarked
 package io.streakline.bench.read;
 

@@ -20,11 +20,12 @@ import picocli.CommandLine.Option;
 @Command(
         name = "recover",
         sortOptions = false,
-        description = "Kills Streakline (SIGKILL) while events flow to many sockets, starts it again, and checks that"
-                + " every socket recovers and gets every event once.")
+        description =
+                "Kills Streakline (SIGKILL) while it sends events to many sockets, starts it again, and checks that"
+                        + " every socket recovers and receives every event once.")
 public final class RecoverCommand extends Benchmark {
 
-    /** A storm, but within the server's backlog. */
+    /** A burst, but within the server's backlog. */
     private static final int OPENING_AT_ONCE = 500;
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -32,19 +33,22 @@ public final class RecoverCommand extends Benchmark {
     @Mixin
     private TurnOptions turns = new TurnOptions(3, 3);
 
-    @Option(names = "--sockets", defaultValue = "5000", description = "Connections. Default: ${DEFAULT-VALUE}")
+    @Option(
+            names = "--sockets",
+            defaultValue = "5000",
+            description = "Number of connections. Default: ${DEFAULT-VALUE}")
     private int sockets;
 
     @Option(
             names = "--users",
             defaultValue = "500",
-            description = "Users among whom the sockets are shared. Default: ${DEFAULT-VALUE}")
+            description = "Number of users of the sockets. Default: ${DEFAULT-VALUE}")
     private int users;
 
     @Option(
             names = "--rate",
             defaultValue = "200",
-            description = "Events created a second, at most; each goes to all of its user's sockets."
+            description = "Largest number of events created per second; each goes to all of its user's sockets."
                     + " Default: ${DEFAULT-VALUE}")
     private int rate;
 
@@ -59,7 +63,7 @@ public final class RecoverCommand extends Benchmark {
     @Override
     protected Report measure(Run run) {
         List<Recovered> kills = kills(run);
-        String title = "%d sockets of %d users, %d events a second, SIGKILL, started again; all connect when it listens"
+        String title = "%d sockets of %d users, %d events per second, SIGKILL, restart; all connect when it listens"
                 .formatted(sockets, users, rate);
         return Report.of(title, run.folder(), RecoverReport.table(kills, sockets))
                 .judged(kills.stream().allMatch(Recovered::isWhole));

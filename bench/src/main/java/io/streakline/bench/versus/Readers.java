@@ -7,7 +7,7 @@ import io.streakline.bench.peer.ServerProcess;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** The users whose feeds are read: each gets its activities by the batch call, before anything is measured. */
+/** The users whose feeds are read: each gets its activities through the batch call, before the measurement. */
 final class Readers {
 
     private Readers() {}

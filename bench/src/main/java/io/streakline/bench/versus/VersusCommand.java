@@ -5,7 +5,6 @@ import io.streakline.bench.command.LoadOptions;
 import io.streakline.bench.command.Ranges;
 import io.streakline.bench.command.Run;
 import io.streakline.bench.command.WarmUpOption;
-import io.streakline.bench.compare.AlternatingRuns;
 import io.streakline.bench.compare.ComparisonReport;
 import io.streakline.bench.compare.LoadFigures;
 import io.streakline.bench.compare.LoadTarget;
@@ -32,14 +31,15 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "versus",
         sortOptions = false,
-        description = "This build beside the build of another checkout, each on a PostgreSQL of its own, in turns.")
+        description = "Compares this build with the build of another checkout, each on its own PostgreSQL, in turns.")
 public final class VersusCommand extends Benchmark {
 
     private static final String READERS = "reader-";
 
     @Parameters(
             paramLabel = "FOLDER",
-            description = "The root of the other checkout, such as one made by: git worktree add ../before COMMIT")
+            description =
+                    "The root of the other checkout, for example one created with: git worktree add ../before COMMIT")
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private Path other;
 
@@ -47,7 +47,7 @@ public final class VersusCommand extends Benchmark {
             names = "--what",
             split = ",",
             defaultValue = "PUBLISH,EVENTS,BATCHES,READ,UNREAD",
-            description = "Which, separated by commas, of: ${COMPLETION-CANDIDATES}. Default: all")
+            description = "Comma-separated list of: ${COMPLETION-CANDIDATES}. Default: all")
     private List<Workload> workloads = List.of();
 
     @Mixin
@@ -62,7 +62,7 @@ public final class VersusCommand extends Benchmark {
         warmUp.check(ranges);
         ranges.require(
                 Files.isExecutable(other.resolve("streakline")),
-                other + " has no executable named streakline; name the root of a checkout");
+                other + " has no executable named streakline; enter the root of a checkout");
     }
 
     @Override
@@ -78,8 +78,7 @@ public final class VersusCommand extends Benchmark {
             for (Workload workload : workloads) {
                 String name = workload.name().toLowerCase(Locale.ROOT);
                 run.say("%s", name);
-                var result = new ComparisonReport<>(
-                        measure(workload, builds, run), LoadFigures.of(name + ", items", workload.items()));
+                var result = measure(workload, builds, name, run);
                 tables.add(result.medians());
                 tables.add(result.rounds());
             }
@@ -88,13 +87,13 @@ public final class VersusCommand extends Benchmark {
         }
     }
 
-    /** A build with its defaults, and a PostgreSQL of its own in {@code folder}; it is built first if need be. */
+    /** A build with its defaults, and its own PostgreSQL in {@code folder}; it is built first if needed. */
     private static LoadTarget start(String name, Path home, Path folder) {
         return LoadTarget.of(
                 StreaklineServer.start(name, home, folder), () -> StreaklineServer.embeddedDatabase(folder));
     }
 
-    private Map<String, List<Measurement>> measure(Workload workload, List<LoadTarget> builds, Run run) {
+    private ComparisonReport<Measurement> measure(Workload workload, List<LoadTarget> builds, String name, Run run) {
         Map<String, Function<Duration, Measurement>> servers = new LinkedHashMap<>();
         for (LoadTarget build : builds) {
             servers.put(build.server().name(), time -> {
@@ -103,8 +102,6 @@ public final class VersusCommand extends Benchmark {
                 return build.drive(workload, users, turn.number(), load.connections(), time);
             });
         }
-        AlternatingRuns<Measurement> runs = AlternatingRuns.of(servers, LoadFigures::summary, run.progress());
-        runs.warmUp(warmUp.length());
-        return runs.run(load.rounds(), load.length());
+        return LoadFigures.compare(servers, load, warmUp, run, name + ", items", workload.items());
     }
 }

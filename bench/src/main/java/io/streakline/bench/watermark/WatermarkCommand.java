@@ -22,20 +22,24 @@ import picocli.CommandLine.Option;
 @Command(
         name = "watermark",
         sortOptions = false,
-        description = "Mark-all-read and clear-all, with few unread items and with many, in turns: one row each, so"
-                + " about the same time.")
+        description =
+                "Measures mark-all-read and clear-all, with few unread items and with many, in turns: each changes one row, so"
+                        + " both should take about the same time.")
 public final class WatermarkCommand extends Benchmark {
 
     private static final int POOL = 4;
     private static final int WARM_UP = 30;
 
-    @Option(names = "--few", defaultValue = "10", description = "Items of a user with few. Default: ${DEFAULT-VALUE}")
+    @Option(
+            names = "--few",
+            defaultValue = "10",
+            description = "Number of items of a user with few items. Default: ${DEFAULT-VALUE}")
     private int few;
 
     @Option(
             names = "--many",
             defaultValue = "100000",
-            description = "Items of a user with many. Default: ${DEFAULT-VALUE}")
+            description = "Number of items of a user with many items. Default: ${DEFAULT-VALUE}")
     private int many;
 
     @Mixin
@@ -50,7 +54,7 @@ public final class WatermarkCommand extends Benchmark {
 
     @Override
     protected Report measure(Run run) {
-        String title = rounds.rounds() + " turns of each call, each on a user of its own whose items are all unread";
+        String title = rounds.rounds() + " turns of each call, each for its own user, whose items are all unread";
         try (ServerProcess server = StreaklineServer.start(run.home(), run.folder(), Optional.empty(), POOL, Map.of());
                 ApiClient client = new ApiClient(server)) {
             return Report.of(title, run.folder(), measured(new WatermarkTurn(client), run));

@@ -4,16 +4,16 @@ import io.streakline.bench.BenchException;
 import io.streakline.bench.peer.ApiClient;
 import java.util.Collections;
 
-/** One user, filled with unread items through the API and then read or cleared by one call, which is timed. */
+/** One user, filled with unread items through the API and then read or cleared by one measured call. */
 record WatermarkTurn(ApiClient client) {
 
     private static final int BATCH = 1_000;
 
     /**
-     * Milliseconds from the request to its whole answer.
+     * Milliseconds from the request to the complete answer.
      *
      * @param userId of a user without items
-     * @throws BenchException if an answer is other than the contract says
+     * @throws BenchException if an answer violates the contract
      */
     double measure(WatermarkCall call, String userId, int items) {
         String item = call.item().formatted(userId);

@@ -55,7 +55,7 @@ public final class AccountFeature {
     private final Clock clock;
     private final SessionCredentials credentials;
     private final Registration joining;
-    private final SignIn door;
+    private final SignIn signIn;
     private final SessionService sessions;
     private final PasswordChange passwords;
     private final AccountAdministration accounts;
@@ -85,9 +85,9 @@ public final class AccountFeature {
         var cookie = new RefreshCookie(tokens, http.prefix(), overTls(http), mode.sessionLife());
         var signIns = new SessionStarter(credentials.tokens(), cookie, audit, ids, mode.sessionLife(), clock);
         this.joining = new Registration(database, hashes, policy, signIns, ids, mode.registration(), mail, clock);
-        this.door = new SignIn(database, hashes, new FailedSignIns(clock), signIns, audit, ids, mail, clock);
+        this.signIn = new SignIn(database, hashes, new FailedSignIns(clock), signIns, audit, ids, mail, clock);
         this.sessions = new SessionService(database, signIns, audit, clock);
-        this.passwords = new PasswordChange(database, hashes, policy, door, audit, ids, mail, clock);
+        this.passwords = new PasswordChange(database, hashes, policy, signIn, audit, ids, mail, clock);
         this.accounts = new AccountAdministration(database, audit, ids, random, base, mail, clock);
         this.mails = mode.mail() == null
                 ? null
@@ -105,7 +105,7 @@ public final class AccountFeature {
 
     /** @param cutOff closes the connections of a session that has ended */
     public void register(Api api, Runnable cutOff) {
-        new AccountRoutes(joining, door, sessions, passwords, accounts, () -> look(cutOff)).register(api);
+        new AccountRoutes(joining, signIn, sessions, passwords, accounts, () -> look(cutOff)).register(api);
     }
 
     /**

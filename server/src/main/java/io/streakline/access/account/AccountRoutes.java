@@ -21,7 +21,7 @@ import java.util.function.Function;
  */
 record AccountRoutes(
         Registration joining,
-        SignIn door,
+        SignIn signIn,
         SessionService sessions,
         PasswordChange passwords,
         AccountAdministration accounts,
@@ -35,8 +35,8 @@ record AccountRoutes(
     void register(Api api) {
         write(api, HttpMethod.POST, "/api/auth/register", Action.SIGN_IN, guarded(joining::register));
         write(api, HttpMethod.POST, "/api/auth/join", Action.SIGN_IN, guarded(joining::join));
-        write(api, HttpMethod.POST, "/api/auth/verify", Action.SIGN_IN, guarded(door::verify));
-        write(api, HttpMethod.POST, "/api/auth/login", Action.SIGN_IN, guarded(door::login));
+        write(api, HttpMethod.POST, "/api/auth/verify", Action.SIGN_IN, guarded(signIn::verify));
+        write(api, HttpMethod.POST, "/api/auth/login", Action.SIGN_IN, guarded(signIn::login));
         write(api, HttpMethod.POST, "/api/auth/refresh", Action.STAY_SIGNED_IN, guarded(sessions::refresh));
         write(api, HttpMethod.POST, "/api/auth/logout", Action.STAY_SIGNED_IN, ending(guarded(sessions::logout)));
         write(api, HttpMethod.POST, "/api/auth/password/forgot", Action.SIGN_IN, guarded(passwords::forgot));

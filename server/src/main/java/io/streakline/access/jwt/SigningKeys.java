@@ -17,7 +17,7 @@ interface SigningKeys {
     /** Increases whenever a key is removed; earlier verified tokens must then be verified again. */
     long version();
 
-    /** One secret that the server and the issuer of tokens share. */
+    /** A secret shared by the server and the issuer of tokens. */
     static SigningKeys secret(byte[] bytes) {
         SigningKey key = SigningKey.secret(bytes);
         return new SigningKeys() {

@@ -16,21 +16,26 @@ import java.util.function.Function;
  *
  * @param changed called after a key was created, rotated or revoked, before the answer; may block
  */
-record KeyRoutes(KeyAdministration desk, Clock clock, Runnable changed) {
+record KeyRoutes(KeyAdministration administration, Clock clock, Runnable changed) {
 
     void register(Api api) {
-        api.get("/api/keys", Action.READ_KEYS, call -> desk.list());
+        api.get("/api/keys", Action.READ_KEYS, call -> administration.list());
         write(
                 api,
                 HttpMethod.POST,
                 "/api/keys",
-                call -> desk.create(call.caller(), NewKey.parse(new Fields(call.json()), clock.instant())));
+                call -> administration.create(call.caller(), NewKey.parse(new Fields(call.json()), clock.instant())));
         write(
                 api,
                 HttpMethod.POST,
                 "/api/keys/:keyId/rotate",
-                call -> desk.rotate(call.caller(), call.path("keyId"), NewKey.grace(new Fields(call.json()))));
-        write(api, HttpMethod.DELETE, "/api/keys/:keyId", call -> desk.revoke(call.caller(), call.path("keyId")));
+                call -> administration.rotate(
+                        call.caller(), call.path("keyId"), NewKey.grace(new Fields(call.json()))));
+        write(
+                api,
+                HttpMethod.DELETE,
+                "/api/keys/:keyId",
+                call -> administration.revoke(call.caller(), call.path("keyId")));
     }
 
     private void write(Api api, HttpMethod method, String path, Function<Call, Answer> write) {

@@ -3,7 +3,7 @@ package io.streakline.access.limit;
 import io.streakline.access.policy.Caller;
 import io.streakline.base.config.Config;
 import io.streakline.base.config.RateLimit;
-import java.util.Locale;
+import io.streakline.base.json.Word;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -15,16 +15,11 @@ import org.jspecify.annotations.Nullable;
 public final class Limiter {
 
     /** The bucket that decided. */
-    public enum Kind {
+    public enum Kind implements Word {
         ADDRESS,
         USER,
         KEY,
         SIGN_IN;
-
-        /** Its name in metrics. */
-        public String word() {
-            return name().toLowerCase(Locale.ROOT);
-        }
     }
 
     private final @Nullable Buckets addresses;

@@ -72,7 +72,7 @@ public final class Mailer {
         try {
             connected().close();
         } catch (MessagingException e) {
-            throw new MailException(mail + " can't be used: " + e.getMessage(), e);
+            throw new MailException(mail + " cannot be used: " + e.getMessage(), e);
         }
     }
 

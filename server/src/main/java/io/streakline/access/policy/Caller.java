@@ -12,26 +12,33 @@ public sealed interface Caller {
     /** A client that did not sign in, on a server that requires it. */
     record Nobody() implements Caller {}
 
-    /**
-     * A user, with their own data.
-     *
-     * @param signIn the sign-in, if this server keeps sessions; otherwise null
-     */
-    record Learner(String userId, @Nullable String signIn) implements Caller {
+    /** A user who signed in. */
+    sealed interface User extends Caller {
+
+        String userId();
+
+        /** The sign-in, if this server keeps sessions; otherwise null. */
+        @Override
+        @Nullable
+        String signIn();
+    }
+
+    /** A user, with their own data. */
+    record Learner(String userId, @Nullable String signIn) implements User {
         public Learner(String userId) {
             this(userId, null);
         }
     }
 
     /** A user who may also read users who share a label with them. */
-    record Mentor(String userId, @Nullable String signIn) implements Caller {
+    record Mentor(String userId, @Nullable String signIn) implements User {
         public Mentor(String userId) {
             this(userId, null);
         }
     }
 
     /** A user who may do everything. */
-    record Admin(String userId, @Nullable String signIn) implements Caller {
+    record Admin(String userId, @Nullable String signIn) implements User {
         public Admin(String userId) {
             this(userId, null);
         }
@@ -59,34 +66,18 @@ public sealed interface Caller {
         return switch (this) {
             case Anybody anybody -> "anybody";
             case Nobody nobody -> "nobody";
-            case Learner learner -> "user " + learner.userId();
-            case Mentor mentor -> "user " + mentor.userId();
-            case Admin admin -> "user " + admin.userId();
+            case User user -> "user " + user.userId();
             case Key key -> "key " + key.id();
         };
     }
 
     /** The signed-in user; null for a key, and without sign-in. */
     default @Nullable String signedIn() {
-        return switch (this) {
-            case Learner learner -> learner.userId();
-            case Mentor mentor -> mentor.userId();
-            case Admin admin -> admin.userId();
-            case Anybody anybody -> null;
-            case Nobody nobody -> null;
-            case Key key -> null;
-        };
+        return this instanceof User user ? user.userId() : null;
     }
 
     /** The sign-in of a user; null for other callers, and if this server keeps no sessions. */
     default @Nullable String signIn() {
-        return switch (this) {
-            case Learner learner -> learner.signIn();
-            case Mentor mentor -> mentor.signIn();
-            case Admin admin -> admin.signIn();
-            case Anybody anybody -> null;
-            case Nobody nobody -> null;
-            case Key key -> null;
-        };
+        return null;
     }
 }

@@ -12,14 +12,14 @@ public final class Permit {
     private static final Problem NO_SUCH_LABEL =
             Problem.of(ErrorCode.NOT_FOUND, "This label does not exist, or you may not use it");
 
-    private final AccessControl gate;
+    private final AccessControl access;
     private final Caller caller;
     private final Action action;
     private final Reach reach;
     private final CallSource visit;
 
-    Permit(AccessControl gate, Caller caller, Action action, Reach reach, CallSource visit) {
-        this.gate = gate;
+    Permit(AccessControl access, Caller caller, Action action, Reach reach, CallSource visit) {
+        this.access = access;
         this.caller = caller;
         this.action = action;
         this.reach = reach;
@@ -46,11 +46,11 @@ public final class Permit {
 
     /** The users among these whom the caller reaches. */
     public Set<String> reached(Collection<String> users) {
-        Set<String> reached = reach.of(users, gate.relations());
+        Set<String> reached = reach.of(users, access.relations());
         if (!reached.containsAll(users)) {
             List<String> others =
                     users.stream().filter(user -> !reached.contains(user)).toList();
-            gate.witness().refused(caller, visit, action, Problem.NO_SUCH_USER.code(), others);
+            access.witness().refused(caller, visit, action, Problem.NO_SUCH_USER.code(), others);
         }
         return reached;
     }
@@ -67,9 +67,9 @@ public final class Permit {
         boolean may = Policy.mayAsk(
                 caller,
                 label,
-                user -> !gate.relations().labelled(label, List.of(user)).isEmpty());
+                user -> !access.relations().labelled(label, List.of(user)).isEmpty());
         if (!may) {
-            gate.witness().refused(caller, visit, action, NO_SUCH_LABEL.code(), List.of());
+            access.witness().refused(caller, visit, action, NO_SUCH_LABEL.code(), List.of());
             throw NO_SUCH_LABEL.refusal();
         }
     }

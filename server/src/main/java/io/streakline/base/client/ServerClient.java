@@ -17,8 +17,8 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A client of a running server's API, as commands use it: JSON over HTTP/1.1, one call at a time. A call fails after the
- * time given; nothing is tried twice.
+ * A client of a running server's API, used by commands: JSON over HTTP/1.1, one call at a time. A call fails after the
+ * given time; nothing is retried.
  */
 public final class ServerClient implements AutoCloseable {
 
@@ -33,9 +33,9 @@ public final class ServerClient implements AutoCloseable {
     private final Duration patience;
 
     /**
-     * @param server     where it is reached, without a slash at the end
-     * @param credential token or API key; null for a server on which nobody has to sign in
-     * @param patience   for one answer
+     * @param server     its address, without a slash at the end
+     * @param credential token or API key; null for a server that requires no sign-in
+     * @param patience   the timeout of one answer
      */
     public ServerClient(String server, @Nullable String credential, Duration patience) {
         this.server = server;
@@ -46,16 +46,16 @@ public final class ServerClient implements AutoCloseable {
     /**
      * An answer of the server.
      *
-     * @param body a missing node if it was no JSON: a proxy's error page, say, whose status is what matters
+     * @param body a missing node if it was not JSON, for example a proxy's error page, of which only the status matters
      */
     public record Response(int status, HttpHeaders headers, JsonNode body) {
 
-        /** Whether the call was carried out. */
+        /** Whether the call succeeded. */
         public boolean isDone() {
             return status / 100 == 2 && !body.isMissingNode();
         }
 
-        /** Status and reason of an answer that was no success, for an operator. */
+        /** Status and reason of an answer that reports an error, for an operator. */
         public String refusal() {
             String reason = body.isMissingNode()
                     ? "no JSON; is this Streakline?"
@@ -64,12 +64,12 @@ public final class ServerClient implements AutoCloseable {
         }
     }
 
-    /** Sends JSON, or nothing if that is empty. Blocks. */
+    /** Sends JSON, or no body if it is empty. Blocks. */
     public Response call(String method, String path, String json) throws IOException, InterruptedException {
         return call(method, path, json.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** As the other, with JSON in UTF-8. */
+    /** Like the other method, with JSON in UTF-8. */
     public Response call(String method, String path, byte[] json) throws IOException, InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(server + path))
                 .timeout(patience)
@@ -90,7 +90,7 @@ public final class ServerClient implements AutoCloseable {
         }
     }
 
-    /** Also ends what an interrupt left. */
+    /** Also ends a call that was interrupted. */
     @Override
     public void close() {
         http.shutdownNow();

@@ -1,4 +1,4 @@
-/** Calls that commands make of a running server. */
+/** Calls that commands send to a running server. */
 @NullMarked
 package io.streakline.base.client;
 

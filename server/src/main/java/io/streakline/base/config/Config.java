@@ -19,6 +19,7 @@ import org.slf4j.event.Level;
 public record Config(
         Http http,
         Storage storage,
+        Backups backups,
         Writes writes,
         Stream stream,
         Retention retention,
@@ -30,13 +31,14 @@ public record Config(
         Log log,
         AuthMode auth,
         boolean insecureOpen,
-        Guard guard) {
+        ClientLimits clientLimits) {
 
     /** The same configuration with another way to sign in. */
     public Config with(AuthMode other) {
         return new Config(
                 http,
                 storage,
+                backups,
                 writes,
                 stream,
                 retention,
@@ -48,7 +50,7 @@ public record Config(
                 log,
                 other,
                 insecureOpen,
-                guard);
+                clientLimits);
     }
 
     /**
@@ -93,6 +95,15 @@ public record Config(
      * @param readConnections connections for reads, in addition to one for each lane
      */
     public record Storage(@Nullable DatabaseUrl databaseUrl, Path dataDir, int readConnections) {}
+
+    /**
+     * Backups that the server writes by itself.
+     *
+     * @param every from one to the next; null: none
+     * @param keep how many of them stay, 1 and more
+     * @param folder absolute; made if absent
+     */
+    public record Backups(@Nullable Duration every, int keep, Path folder) {}
 
     /**
      * How writes are committed.
@@ -173,7 +184,7 @@ public record Config(
      * @param head                 how long a request's headers may take; for a connection's first request, TLS included
      * @param body                 how long a request's body may take
      */
-    public record Guard(
+    public record ClientLimits(
             List<Network> trustedProxies,
             Rates rates,
             int connections,
@@ -182,7 +193,7 @@ public record Config(
             Duration head,
             Duration body) {
 
-        public Guard {
+        public ClientLimits {
             trustedProxies = List.copyOf(trustedProxies);
         }
     }

@@ -7,18 +7,20 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.event.Level;
 
 /** Parses a {@link Config}, and writes an error for each value that is not accepted. */
-final class ConfigReader {
+record ConfigReader(SettingSources sources, Path workingDirectory) {
 
     /**
      * An origin of the web, or of an app with its own scheme, such as {@code capacitor://localhost}. A wildcard must be
@@ -32,14 +34,6 @@ final class ConfigReader {
 
     private static final Pattern ACTIVITY_TYPE = Pattern.compile("[a-z][a-z0-9_.:-]{0,63}");
 
-    private final SettingSources sources;
-    private final Path workingDirectory;
-
-    ConfigReader(SettingSources sources, Path workingDirectory) {
-        this.sources = sources;
-        this.workingDirectory = workingDirectory;
-    }
-
     Config read() {
         Config config = new Config(
                 new Config.Http(host(), number(Setting.PORT, 0, 65535), publicUrl(), hosts(), clientUrls(), tls()),
@@ -47,6 +41,7 @@ final class ConfigReader {
                         databaseUrl(),
                         Objects.requireNonNull(path(Setting.DATA_DIR)),
                         number(Setting.READ_CONNECTIONS, 1, 32)),
+                backups(),
                 new Config.Writes(number(Setting.LANES, 1, 16)),
                 new Config.Stream(number(Setting.STREAM_RETENTION_DAYS, 1, 3650)),
                 new Config.Retention(
@@ -71,6 +66,36 @@ final class ConfigReader {
                 new LimitsReader(this).read());
         requireLoopbackUnlessOpen(config);
         return config;
+    }
+
+    private static final Pattern PERIOD = Pattern.compile("([1-9][0-9]{0,3})([mhd])");
+
+    private Config.Backups backups() {
+        Path folder = path(Setting.BACKUP_DIR);
+        return new Config.Backups(
+                period(Setting.BACKUP_EVERY),
+                number(Setting.BACKUP_KEEP, 1, 10_000),
+                folder != null
+                        ? folder
+                        : Objects.requireNonNull(path(Setting.DATA_DIR)).resolve("backups"));
+    }
+
+    /** Null for off. */
+    private @Nullable Duration period(Setting setting) {
+        String text = required(setting).text();
+        if (text.equalsIgnoreCase("off")) {
+            return null;
+        }
+        Matcher period = PERIOD.matcher(text);
+        if (!period.matches()) {
+            throw refused(setting);
+        }
+        long number = Long.parseLong(period.group(1));
+        return switch (period.group(2)) {
+            case "m" -> Duration.ofMinutes(number);
+            case "h" -> Duration.ofHours(number);
+            default -> Duration.ofDays(number);
+        };
     }
 
     private Config.Zones zones() {

@@ -476,6 +476,18 @@ public final class Limits {
     /** Connections for creating and dropping partitions of the stream log. */
     public static final int PARTITION_CONNECTIONS = 1;
 
+    /** Connections for scheduled backups. */
+    public static final int BACKUP_CONNECTIONS = 1;
+
+    /** The list of contents of a backup; a file with a longer one is refused. */
+    public static final int BACKUP_MANIFEST_BYTES = 8 * 1024 * 1024;
+
+    /** How long the data before an upgrade of the embedded PostgreSQL are kept. */
+    public static final Duration OLD_CLUSTER_KEPT = Duration.ofDays(7);
+
+    /** How often the server looks whether a scheduled backup is due. */
+    public static final Duration BACKUP_LOOK = Duration.ofMinutes(1);
+
     /** How long a read, or a write outside the lanes, waits for a connection before it is answered 503. */
     public static final Duration CONNECTION_WAIT = Duration.ofSeconds(5);
 
@@ -544,6 +556,15 @@ public final class Limits {
      * start.
      */
     public static final Duration LOOPS_END = Duration.ofSeconds(1);
+
+    /** Free space of the embedded PostgreSQL's disk below which writes are refused: some segments of its write-ahead log. */
+    public static final long DISK_RESERVE_BYTES = 64L * 1024 * 1024;
+
+    /** How often that disk is looked at. */
+    public static final Duration DISK_LOOK = Duration.ofSeconds(1);
+
+    /** How often the clock is compared with time that only passes. */
+    public static final Duration CLOCK_LOOK = Duration.ofSeconds(10);
 
     /** Minimum free space for starting an embedded database. */
     public static final long FREE_DISK_BYTES = 200L * 1024 * 1024;

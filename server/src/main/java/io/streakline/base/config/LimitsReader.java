@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /** Parses the limits that keep one client from using all resources. */
 record LimitsReader(ConfigReader settings) {
 
-    Config.Guard read() {
-        return new Config.Guard(
+    Config.ClientLimits read() {
+        return new Config.ClientLimits(
                 trustedProxies(),
                 new Config.Rates(
                         rate(Setting.LIMIT_ADDRESS),

@@ -31,6 +31,9 @@ public enum Setting {
     DATABASE_URL("--database-url", null, "postgres://user:password@host:port/database or a jdbc:postgresql: URL"),
     READ_CONNECTIONS(null, "8", "a whole number from 1 to 32"),
     DATA_DIR("--data", "data", "a folder"),
+    BACKUP_EVERY(null, "off", "off, or a number of minutes, hours or days, such as 30m, 6h or 1d"),
+    BACKUP_KEEP(null, "7", "a whole number from 1 to 10000"),
+    BACKUP_DIR(null, null, "a folder"),
     /** Half of the cores: PostgreSQL and the HTTP server need the others, and few lanes make large transactions. */
     LANES(
             null,
@@ -125,6 +128,8 @@ public enum Setting {
             case MAIL_FROM -> "streakline@example.org";
             case TRUSTED_PROXIES -> "10.0.0.7";
             case DATA_DIR -> "/var/lib/streakline";
+            case BACKUP_EVERY -> "1d";
+            case BACKUP_DIR -> "/var/backups/streakline";
             default -> Objects.requireNonNull(defaultValue);
         };
     }

@@ -11,30 +11,30 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Names that look like settings and are none, so that a misspelled setting does not pass silently. In <code>.env</code> that is
- * every name without a meaning here; in the environment, which holds names of other programs too, only those one or two
- * letters away from a setting.
+ * Names that look like settings but are not, so that a misspelled setting is reported. In <code>.env</code>, these are
+ * all unknown names; in the environment, which contains other programs' names too, only those one or two letters away
+ * from a setting.
  */
 public final class UnknownNames {
 
-    /** Settings shorter than this are one letter away from common variables, such as HOST and HOME at two. */
+    /** Settings shorter than this are too close to common variables, for example HOST and HOME with two letters. */
     private static final int SHORT = 6;
 
     /**
      * A name without effect.
      *
      * @param from    <code>.env</code> or <code>the environment</code>
-     * @param setting whose name is close; null if none is
+     * @param setting with a similar name; null if there is none
      */
     public record Unknown(
             String name, String from, @Nullable Setting setting) {
 
-        /** What is wrong, a sentence. */
+        /** The problem, as a sentence. */
         public String finding() {
             return "%s (from %s) is not a setting and has no effect.".formatted(name, from);
         }
 
-        /** What to do, a sentence. */
+        /** The solution, as a sentence. */
         public String action() {
             return setting == null
                     ? "Remove it, or look up the name in .env.example."
@@ -78,7 +78,7 @@ public final class UnknownNames {
                 .orElse(null);
     }
 
-    /** Letters to insert, delete, replace or swap with their neighbor (optimal string alignment). */
+    /** The number of letters to insert, delete, replace or swap with their neighbor (optimal string alignment). */
     static int distance(String a, String b) {
         int[][] cost = new int[a.length() + 1][b.length() + 1];
         for (int i = 0; i <= a.length(); i++) {

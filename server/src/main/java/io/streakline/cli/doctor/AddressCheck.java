@@ -12,7 +12,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Whether PUBLIC_URL leads to this server, as users come; and, by the way, whether what answers there has the same time. */
+/** Checks that PUBLIC_URL leads to this server, and that the clock there agrees. */
 record AddressCheck(Clock clock) implements Check {
 
     private static final String NAME = "address";

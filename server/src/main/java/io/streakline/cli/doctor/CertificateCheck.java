@@ -14,12 +14,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/** Whether the certificate can be used with its key, and holds now and for some weeks. */
+/** Checks that the certificate can be used with its key, and is valid now and for some weeks. */
 record CertificateCheck(Clock clock) implements Check {
 
     private static final String NAME = "certificate";
 
-    /** ACME clients renew 30 days ahead, so a later one was not renewed. */
+    /** ACME clients renew 30 days ahead, so a certificate closer to its expiry was not renewed. */
     private static final Duration SOON = Duration.ofDays(21);
 
     @Override

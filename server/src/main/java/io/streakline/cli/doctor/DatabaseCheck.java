@@ -13,7 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Whether the database can be reached, is of a version that serves, keeps what it commits, and has the same time. */
+/** Checks that the database can be reached, has a supported version, stores commits durably, and has the same time. */
 record DatabaseCheck(Clock clock) implements Check {
 
     private static final String NAME = "database";

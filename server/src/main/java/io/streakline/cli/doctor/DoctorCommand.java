@@ -17,7 +17,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Examines settings, machine and database, and prints what it finds; with and without a running server. */
+/** Checks settings, machine and database, and prints the findings; with or without a running server. */
 @Command(
         name = "doctor",
         mixinStandardHelpOptions = true,

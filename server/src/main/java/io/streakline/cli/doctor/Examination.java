@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * All checks on one set of settings, as a start in that folder would read them.
+ * All checks on one set of settings, which a start in that folder would use.
  *
  * @param folder where the server is started, with its <code>.env</code>
  */
@@ -44,6 +44,7 @@ record Examination(Path folder, Map<String, String> environment, Map<Setting, St
                 new FolderCheck(),
                 new FileLimitCheck(Path.of("/proc/self/limits")),
                 new DatabaseCheck(clock),
+                new BackupCheck(clock),
                 new CertificateCheck(clock),
                 new AddressCheck(clock),
                 new MailCheck());

@@ -9,15 +9,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Whether the process may open a file for each connection that the settings allow.
+ * Checks that the process may open a file for each connection that the settings allow.
  *
- * @param limits as <code>/proc/self/limits</code> has them; may be absent, as elsewhere than on Linux
+ * @param limits in the format of <code>/proc/self/limits</code>; may be absent, for example on other systems than Linux
  */
 record FileLimitCheck(Path limits) implements Check {
 
     private static final String NAME = "files";
 
-    /** Of Java's own files, the database and what is served, beside the connections. */
+    /** For Java's own files, the database and served files, in addition to the connections. */
     private static final int OTHERS = 300;
 
     /** The JVM raises its soft limit to the hard one at start. */
@@ -36,14 +36,15 @@ record FileLimitCheck(Path limits) implements Check {
                     .mapToLong(hard -> hard.equals("unlimited") ? Long.MAX_VALUE : Long.parseLong(hard))
                     .findFirst()
                     .orElse(Long.MAX_VALUE);
-            long needed = config.guard().connections() + OTHERS;
+            long needed = config.clientLimits().connections() + OTHERS;
             return List.of(
                     files >= needed
                             ? Finding.ok(NAME, "This user may open enough files for CONNECTIONS.")
                             : Finding.warning(
                                     NAME,
                                     "This user may open %,d files, and CONNECTIONS=%d needs about %,d."
-                                            .formatted(files, config.guard().connections(), needed),
+                                            .formatted(
+                                                    files, config.clientLimits().connections(), needed),
                                     "Raise the limit (ulimit -Hn, LimitNOFILE= of systemd), or lower CONNECTIONS."));
         } catch (IOException e) {
             return List.of(Finding.warning(

@@ -6,18 +6,18 @@ import org.jspecify.annotations.Nullable;
  * One result of a check.
  *
  * @param check   name of the check, of a small fixed set that scripts may rely on
- * @param message what was found, a sentence
- * @param action  what to do about it, a sentence; null if nothing is to be done
+ * @param message the finding, a sentence
+ * @param action  what to do about it, a sentence; null if there is nothing to do
  */
 record Finding(
         String check, Level level, String message, @Nullable String action) {
 
-    /** How bad it is. */
+    /** The severity. */
     enum Level {
         OK,
-        /** The server works, with less than it could, or not for long. */
+        /** The server works, but with limitations, or not for long. */
         WARNING,
-        /** The server does not start, cannot be reached, or does not keep its promises. */
+        /** The server does not start, cannot be reached, or may lose data. */
         FAULT
     }
 

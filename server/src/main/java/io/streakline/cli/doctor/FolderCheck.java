@@ -14,12 +14,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Whether the data folder takes data, has room, and is on a disk that syncs in good time. */
+/** Checks that the data folder is writable, has space, and is on a disk that syncs quickly. */
 final class FolderCheck implements Check {
 
     private static final String NAME = "disk";
 
-    /** A commit waits for one sync, so a slower disk bounds the writes a second. */
+    /** A commit waits for one sync, so a slower disk limits the writes per second. */
     private static final Duration SLOW = Duration.ofMillis(20);
 
     private static final int SYNCS = 11;

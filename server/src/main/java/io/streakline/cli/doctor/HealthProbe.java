@@ -9,21 +9,24 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 
-/** Asks a server for its health, as a probe does. */
+/** Requests a server's health, like a probe. */
 final class HealthProbe {
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private HealthProbe() {}
 
-    /** The server's address as this machine reaches it. */
+    /** The server's address from this machine. */
     static URI local(Config.Http http) {
         String host = http.host().equals("0.0.0.0") ? "127.0.0.1" : http.host().equals("::") ? "::1" : http.host();
         String authority = (host.contains(":") ? "[" + host + "]" : host) + ":" + http.port();
         return URI.create((http.tls() == null ? "http://" : "https://") + authority);
     }
 
-    /** Whether a Streakline answers there. A server that does not answer, or whose certificate is of another name, is none. */
+    /**
+     * Whether a Streakline server answers there. A server that does not answer, or whose certificate has another name,
+     * does not count.
+     */
     static boolean isStreakline(URI base) {
         try {
             return isHealthy(ask(base));

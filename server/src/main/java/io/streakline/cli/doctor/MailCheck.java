@@ -7,7 +7,7 @@ import io.streakline.base.config.Config;
 import io.streakline.base.config.Mail;
 import java.util.List;
 
-/** Whether the mail server takes this server's user and password. No mail is sent. */
+/** Checks that the mail server accepts this server's user and password. Sends no email. */
 final class MailCheck implements Check {
 
     private static final String NAME = "mail";

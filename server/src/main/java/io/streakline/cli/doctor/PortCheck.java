@@ -9,7 +9,7 @@ import java.net.ServerSocket;
 import java.net.UnknownHostException;
 import java.util.List;
 
-/** Whether the server could listen where it is to: on an address of this machine, on a port that nobody else has. */
+/** Checks that the server can listen: on an address of this machine, on a port that no other program uses. */
 final class PortCheck implements Check {
 
     private static final String NAME = "port";

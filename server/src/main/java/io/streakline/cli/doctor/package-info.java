@@ -1,6 +1,6 @@
 /**
- * {@code ./streakline doctor}: looks for what keeps a server from starting, from being reached, or from keeping its promises. It
- * changes nothing.
+ * {@code ./streakline doctor}: checks for problems that prevent a server from starting, from being reached, or from
+ * storing data durably. It changes nothing.
  *
  * <p>Start with {@link io.streakline.cli.doctor.DoctorCommand}; each check is a {@link io.streakline.cli.doctor.Check}.
  */

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Sends one batch, once, and says what came of it. */
+/** Sends one batch, once, and reports the result. */
 final class BatchClient implements AutoCloseable {
 
     private static final Duration ANSWER = Duration.ofSeconds(60);
@@ -20,8 +20,8 @@ final class BatchClient implements AutoCloseable {
     private final InstantSource clock;
 
     /**
-     * @param server     where it is reached, without a slash at the end
-     * @param credential token or API key; null for a server on which nobody has to sign in
+     * @param server     its address, without a slash at the end
+     * @param credential token or API key; null for a server that requires no sign-in
      */
     BatchClient(String server, @Nullable String credential, InstantSource clock) {
         this.client = new ServerClient(server, credential, ANSWER);
@@ -34,7 +34,7 @@ final class BatchClient implements AutoCloseable {
         } catch (ConnectException e) {
             return new BatchAnswer.Later("cannot be reached", Duration.ZERO);
         } catch (IOException e) {
-            // What was sent may have been stored or not; the items' externalIds make it the same.
+            // The server may or may not have stored the batch; the items' externalIds make a repeat harmless.
             return new BatchAnswer.Later("closed the connection (%s)".formatted(e.getMessage()), Duration.ZERO);
         }
     }

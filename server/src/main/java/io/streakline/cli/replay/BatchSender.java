@@ -18,7 +18,7 @@ record BatchSender(BatchClient client, String server, Sleeper pause, ProgressBar
     private static final Duration LONGEST = Duration.ofSeconds(5);
     private static final Duration LONGEST_ASKED = Duration.ofSeconds(60);
 
-    /** @throws ReplayException if it does not take the batch */
+    /** @throws ReplayException if the server does not accept the batch */
     List<BatchAnswer.Result> send(ReplayBatch batch) throws InterruptedException {
         byte[] body = batch.body();
         Duration backoff = FIRST;

@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Where a log's header puts the five columns; their order is free, and others are ignored. */
+/** The positions of the five columns in a log's header; their order is free, and others are ignored. */
 final class LogColumns {
 
     private static final String BYTE_ORDER_MARK = "\uFEFF";
@@ -88,7 +88,7 @@ final class LogColumns {
         return row.getField(index.getOrDefault(column, -1)).strip();
     }
 
-    /** ISO 8601 with offset; seconds may be left out, as logs of minute resolution do. */
+    /** ISO 8601 with offset; seconds are optional, because logs with minute resolution omit them. */
     private static Instant instant(String text) {
         return Times.parse(text);
     }

@@ -15,7 +15,10 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code replay}: exit status 0 if every row is in, 1 if any was refused or the replay ended early, 2 for wrong arguments. */
+/**
+ * {@code replay}: exit status 0 if every row was accepted, 1 if any was refused or the replay ended early, 2 for wrong
+ * arguments.
+ */
 @Command(
         name = "replay",
         mixinStandardHelpOptions = true,
@@ -81,7 +84,7 @@ public final class ReplayCommand implements Callable<Integer> {
             try {
                 replay.run(log);
             } finally {
-                // Also when it ends early: so much is in.
+                // Also if it ends early, for the rows accepted so far.
                 progress.end();
                 out.printf("%s (%.1f s)%n", replay.counts(), progress.elapsed().toMillis() / 1000.0);
                 out.flush();

@@ -1,6 +1,6 @@
 package io.streakline.cli.replay;
 
-/** What became of the rows so far. */
+/** The results of the rows so far. */
 record ReplayCounts(long created, long alreadyThere, long refused) {
 
     static final ReplayCounts NONE = new ReplayCounts(0, 0, 0);

@@ -22,27 +22,18 @@ import java.util.Map;
 import java.util.function.BiFunction;
 import org.jdbi.v3.core.Handle;
 
-/** Reads what users have achieved, and how far they have come. Every method blocks. Thread-safe. */
-final class AchievementReader {
+/**
+ * Reads users' achievements and their progress. Every method blocks. Thread-safe.
+ *
+ * @param totals reads a user's hours and counters
+ */
+record AchievementReader(
+        Core core,
+        Achievements achievements,
+        StreakRules streakRules,
+        BiFunction<Handle, String, LearnerFigures> totals) {
 
-    private final Core core;
-    private final Achievements achievements;
-    private final StreakRules streakRules;
-    private final BiFunction<Handle, String, LearnerFigures> totals;
-
-    /** @param totals where a user's hours and counters are read */
-    AchievementReader(
-            Core core,
-            Achievements achievements,
-            StreakRules streakRules,
-            BiFunction<Handle, String, LearnerFigures> totals) {
-        this.core = core;
-        this.achievements = achievements;
-        this.streakRules = streakRules;
-        this.totals = totals;
-    }
-
-    /** All rules in the order of the file, then what was given by rules that are gone. */
+    /** All rules in the order of the file, then achievements given by rules that no longer exist. */
     TimedAnswer list(String userId) {
         return core.database().read(handle -> {
             Instant now = core.clock().instant();
@@ -84,7 +75,7 @@ final class AchievementReader {
         });
     }
 
-    /** Each measure is read once, though several rules are about it, and only if one is. */
+    /** Each measure is read once, even if several rules use it, and only if one does. */
     private LearnerFigures figures(Handle handle, Learner learner, Instant now) {
         LearnerFigures known = totals.apply(handle, learner.userId());
         Map<Measure, Long> values = new HashMap<>();

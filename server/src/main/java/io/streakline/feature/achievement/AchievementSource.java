@@ -17,7 +17,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Objects;
 
-/** Where the rules come from: the operator's file, or the one that comes with the server. */
+/** Loads the rules: the operator's file, or the built-in one. */
 public final class AchievementSource {
 
     private static final String DEFAULTS = "/achievements.yaml";
@@ -25,10 +25,10 @@ public final class AchievementSource {
     private AchievementSource() {}
 
     /**
-     * Reads the rules once; a file that is changed holds from the next start on.
+     * Reads the rules once; a changed file takes effect at the next start.
      *
-     * @throws ConfigException if the operator's file can't be read
-     * @throws io.streakline.learning.achievement.AchievementFileException with line and field of each fault in it
+     * @throws ConfigException if the operator's file cannot be read
+     * @throws io.streakline.learning.achievement.AchievementFileException with line and field of each error
      */
     public static Achievements load(Config.Achievements config) {
         if (!config.on()) {

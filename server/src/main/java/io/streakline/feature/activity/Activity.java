@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * Something that a user did.
  *
  * @param data      JSON as the client sent it
- * @param timestamp when it happened, whole milliseconds
+ * @param timestamp when it happened, in whole milliseconds
  */
 public record Activity(
         String id,

@@ -16,20 +16,8 @@ import io.vertx.core.http.HttpMethod;
 import java.time.Clock;
 import java.util.concurrent.CompletionStage;
 
-/** The activities' part of the REST contract. */
-final class ActivityRoutes {
-
-    private final FeedReader<Activity> reader;
-    private final FeedRoutes<Activity> feed;
-    private final ActivityUndo undo;
-    private final Clock clock;
-
-    ActivityRoutes(FeedReader<Activity> reader, FeedRoutes<Activity> feed, ActivityUndo undo, Clock clock) {
-        this.undo = undo;
-        this.reader = reader;
-        this.feed = feed;
-        this.clock = clock;
-    }
+/** The REST routes of activities. */
+record ActivityRoutes(FeedReader<Activity> reader, FeedRoutes<Activity> feed, ActivityUndo undo, Clock clock) {
 
     void register(Api api) {
         api.write(HttpMethod.POST, "/api/activities", Action.WRITE_ACTIVITIES, this::create);
@@ -65,7 +53,7 @@ final class ActivityRoutes {
                 : feed.submitForItem(call, id, Delete::new);
     }
 
-    /** It takes back what events did. */
+    /** The action that undoing events needs. */
     private CompletionStage<Answer> undo(Call call, String userId, String id) {
         call.require(Action.RECORD_EVENTS, userId);
         return undo.submit(userId, id, call.idempotencyKey());

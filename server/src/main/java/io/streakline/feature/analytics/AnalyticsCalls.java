@@ -28,7 +28,7 @@ import java.util.EnumSet;
 import java.util.Map;
 import java.util.Objects;
 
-/** The calls on analytics themselves: each changes the document, enters the ledger and is told of. */
+/** Carries out the calls on analytics: each changes the document, is added to the ledger, and sends an event. */
 record AnalyticsCalls(AnalyticsWork work, DayHours hours, DayBound bound) {
 
     Answer apply(AnalyticsCommand command) {
@@ -144,7 +144,7 @@ record AnalyticsCalls(AnalyticsWork work, DayHours hours, DayBound bound) {
         return Answer.done(200, document.jsonWith(new Credit(Map.of(week, add.millis()), capped)));
     }
 
-    /** Weeks that were declared while weeks began on another day, and are told as this one, go with it. */
+    /** Also removes weeks that were declared under another week start and are shown as this one. */
     private Answer removeWeek(RemoveWeek remove) {
         Analytics document = work.known(remove.userId());
         if (document == null) {
@@ -161,7 +161,7 @@ record AnalyticsCalls(AnalyticsWork work, DayHours hours, DayBound bound) {
         return answer;
     }
 
-    /** To be added before the event that tells of it is appended. */
+    /** Must be added before the event about it is appended. */
     private LedgerEntry entry(Analytics document, Kind kind, LocalDate day, Map<Metric, Long> more, String detail) {
         Transaction transaction = work.transaction();
         return new LedgerEntry(

@@ -18,23 +18,9 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 
-/** The analytics' part of the REST contract. */
-final class AnalyticsRoutes {
-
-    private final AnalyticsReader reader;
-    private final AnalyticsWriter writer;
-    private final CommitLanes lanes;
-    private final Clock clock;
-    private final LongSupplier commits;
-
-    AnalyticsRoutes(
-            AnalyticsReader reader, AnalyticsWriter writer, CommitLanes lanes, Clock clock, LongSupplier commits) {
-        this.commits = commits;
-        this.reader = reader;
-        this.writer = writer;
-        this.lanes = lanes;
-        this.clock = clock;
-    }
+/** The REST routes of analytics. */
+record AnalyticsRoutes(
+        AnalyticsReader reader, AnalyticsWriter writer, CommitLanes lanes, Clock clock, LongSupplier commits) {
 
     void register(Api api) {
         api.readOfAll(

@@ -15,7 +15,7 @@ import java.time.Clock;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-/** Events over REST. */
+/** The REST routes of events. */
 record EventRoutes(EventWriter writer, CommitLanes lanes, Clock clock) {
 
     void register(Api api) {

@@ -14,7 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 
-/** A checked event: what goes into the feed, and the time spent. */
+/** A validated event: the activity for the feed, and the learning time. */
 record NewEvent(NewActivity activity, Learning learning) {
 
     private static final NumberRange HOURS =

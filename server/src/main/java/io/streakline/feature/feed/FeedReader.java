@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Reads a feed: rows, counts and position of one snapshot, so that they belong together. Every method blocks.
+ * Reads a feed: rows, counts and position from one snapshot, so that they are consistent. Every method blocks.
  * Thread-safe.
  */
 public final class FeedReader<I extends Item> {
@@ -38,7 +38,7 @@ public final class FeedReader<I extends Item> {
         this.pageBehindCursor = NamedSql.of(StreamStore.OF_USER, store.list().page(true));
     }
 
-    /** @param name what the list is called in the answer */
+    /** @param name the name of the list in the answer */
     public TimedAnswer list(String name, String userId, Page page, FeedFilter filter) {
         Instant now = core.clock().instant();
         Optional<TimedAnswer> atOnce = filter.equals(FeedFilter.NONE) && page.skip() == 0
@@ -57,7 +57,7 @@ public final class FeedReader<I extends Item> {
         }));
     }
 
-    /** In one round trip, as pages usually are; empty if more has to be read. */
+    /** Reads in one round trip, as for most pages; empty if more has to be read. */
     private Optional<TimedAnswer> listAtOnce(String name, String userId, Page page, Instant now) {
         Map<String, Object> values = new HashMap<>(Map.of("userId", userId, "limit", page.limit() + 1, "now", now));
         Cursor cursor = page.cursor();
@@ -116,7 +116,7 @@ public final class FeedReader<I extends Item> {
         if (expiry == null) {
             return TimedAnswer.timeless(answer);
         }
-        // What has expired and is not yet swept hides when the next one will.
+        // An expired item that is not yet swept hides the time of the next one.
         return expiry.isAfter(now) ? new TimedAnswer(answer, now, expiry) : TimedAnswer.once(answer);
     }
 }

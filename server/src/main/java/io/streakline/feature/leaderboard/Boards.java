@@ -66,6 +66,9 @@ final class Boards implements Effect<BoardChanges> {
 
     @Override
     public void missed() {
+        lock.writeLock().lock();
+        version = version + 1; // a part of it may be done
+        lock.writeLock().unlock();
         stale = true;
     }
 

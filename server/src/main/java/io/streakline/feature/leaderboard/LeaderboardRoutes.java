@@ -17,32 +17,19 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Boards over REST. */
-final class LeaderboardRoutes {
+/**
+ * The REST routes of boards.
+ *
+ * @param today   in UTC
+ * @param usersOf users with a label, up to this many; may block
+ */
+record LeaderboardRoutes(
+        BoardReader reader,
+        BoardView view,
+        Supplier<LocalDate> today,
+        BiFunction<Label, Integer, List<String>> usersOf) {
 
     private static final String LABEL = "label";
-
-    private final BoardReader reader;
-    private final BoardView view;
-    private final Supplier<LocalDate> today;
-    private final BiFunction<Label, Integer, List<String>> usersOf;
-
-    /**
-     * Routes of these boards.
-     *
-     * @param today   in UTC
-     * @param usersOf who has a label, so many at most; may block
-     */
-    LeaderboardRoutes(
-            BoardReader reader,
-            BoardView view,
-            Supplier<LocalDate> today,
-            BiFunction<Label, Integer, List<String>> usersOf) {
-        this.usersOf = usersOf;
-        this.reader = reader;
-        this.view = view;
-        this.today = today;
-    }
 
     void register(Api api) {
         api.readOfAll(
@@ -99,7 +86,7 @@ final class LeaderboardRoutes {
         return Answer.done(200, view.around(key, cohort, own));
     }
 
-    /** Who is asked for alone; null: all. */
+    /** The users to whom the board is limited; null: all. */
     private @Nullable Cohort cohort(Call call) {
         Label label = call.label(LABEL);
         if (label == null) {

@@ -8,11 +8,11 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that a user is told.
+ * A notification: a message to a user.
  *
- * @param actionUrl where it leads; null: nowhere
- * @param timestamp when it was created, whole milliseconds
- * @param expiresAt after this it is gone
+ * @param actionUrl the target of a click; null: none
+ * @param timestamp when it was created, in whole milliseconds
+ * @param expiresAt when it expires
  */
 record Notification(
         String id,

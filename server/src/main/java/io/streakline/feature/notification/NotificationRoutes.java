@@ -16,18 +16,8 @@ import io.vertx.core.http.HttpMethod;
 import java.time.Clock;
 import java.util.concurrent.CompletionStage;
 
-/** The notifications' part of the REST contract. */
-final class NotificationRoutes {
-
-    private final FeedReader<Notification> reader;
-    private final FeedRoutes<Notification> feed;
-    private final Clock clock;
-
-    NotificationRoutes(FeedReader<Notification> reader, FeedRoutes<Notification> feed, Clock clock) {
-        this.reader = reader;
-        this.feed = feed;
-        this.clock = clock;
-    }
+/** The REST routes of notifications. */
+record NotificationRoutes(FeedReader<Notification> reader, FeedRoutes<Notification> feed, Clock clock) {
 
     void register(Api api) {
         api.write(HttpMethod.POST, "/api/notifications", Action.WRITE_NOTIFICATIONS, this::create);

@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
-/** Notifications in the database. Stateless. */
+/** Stores notifications. Stateless. */
 final class NotificationStore implements FeedStore<Notification> {
 
     private static final Names NAMES = new Names(
@@ -116,7 +116,7 @@ final class NotificationStore implements FeedStore<Notification> {
                 .one();
     }
 
-    /** Those that have been read and have not expired, which are the sweep's; the oldest of each user first. */
+    /** Read notifications that have not expired (expired ones are left to the sweep); the oldest of each user first. */
     static List<Old> read(Handle handle, List<String> users, Instant before, Instant now, int most) {
         return handle.createQuery("""
                         select s.user_id, n.id

@@ -20,7 +20,7 @@ import java.util.Map;
  */
 record EraseWriter(AuditLog audit, ErasureRule rule, int most) implements Writer<Erase> {
 
-    /** Of the answer to a step that leaves more to delete. */
+    /** The answer to a step that leaves more to delete. */
     static final int MORE = 202;
 
     @Override
@@ -28,7 +28,7 @@ record EraseWriter(AuditLog audit, ErasureRule rule, int most) implements Writer
         return new EraseWork(transaction, audit, rule, most);
     }
 
-    /** Deletes at once, as commands are applied: each is alone in its transaction. */
+    /** Deletes immediately when commands are applied: each is alone in its transaction. */
     private record EraseWork(Transaction transaction, AuditLog audit, ErasureRule rule, int most)
             implements Work<Erase> {
 

@@ -4,7 +4,7 @@ import io.streakline.access.policy.Action;
 import io.streakline.web.http.Api;
 import io.vertx.core.http.HttpMethod;
 
-/** Export and erasure over REST. */
+/** The REST routes of export and erasure. */
 record PrivacyRoutes(Export export, Erasures erasures) {
 
     void register(Api api) {

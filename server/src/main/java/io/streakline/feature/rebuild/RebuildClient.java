@@ -9,7 +9,7 @@ import java.net.URI;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Has a server rebuild its users, some at a time, and prints what differed. Used on one thread. */
+/** Asks a server to rebuild its users, some at a time, and prints the differences. Used on one thread. */
 public final class RebuildClient {
 
     private static final Duration ANSWER = Duration.ofMinutes(5);
@@ -21,8 +21,8 @@ public final class RebuildClient {
     private long differing;
 
     /**
-     * @param server     where it is reached, without a slash at the end
-     * @param credential token or API key; null for a server on which nobody has to sign in
+     * @param server     its address, without a slash at the end
+     * @param credential token or API key; null for a server that requires no sign-in
      */
     public RebuildClient(String server, @Nullable String credential, PrintWriter out) {
         this.credential = credential;
@@ -33,8 +33,8 @@ public final class RebuildClient {
     /**
      * Rebuilds one user, or all.
      *
-     * @return whether nothing differed
-     * @throws RebuildException if the server can't be asked; what was repaired by then stays so
+     * @return whether there were no differences
+     * @throws RebuildException if the request to the server fails; earlier repairs remain
      */
     public boolean run(@Nullable String userId) throws InterruptedException {
         try (ServerClient client = new ServerClient(server, credential, ANSWER)) {

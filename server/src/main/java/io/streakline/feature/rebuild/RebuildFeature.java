@@ -4,7 +4,7 @@ import io.streakline.learning.streak.StreakRules;
 import io.streakline.web.http.Api;
 import io.streakline.write.lane.Core;
 
-/** Wires the rebuild. */
+/** Creates the parts of the rebuild and connects them. */
 public record RebuildFeature(Core core, StreakRules rules) {
 
     public void register(Api api) {

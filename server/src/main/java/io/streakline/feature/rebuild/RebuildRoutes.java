@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
-/** Rebuilds over REST: of one user, or of all in the order of their ids, some at a time. */
+/** The REST routes of rebuilds: for one user, or for all in the order of their ids, some at a time. */
 record RebuildRoutes(RebuildWriter writer, Core core) {
 
     void register(Api api) {

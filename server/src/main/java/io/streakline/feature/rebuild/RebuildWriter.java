@@ -17,7 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Carries out rebuilds, each in a transaction of its own. Thread-safe. */
+/** Carries out rebuilds, each in its own transaction. Thread-safe. */
 record RebuildWriter(StreakRules rules) implements Writer<Rebuild> {
 
     @Override
@@ -26,7 +26,7 @@ record RebuildWriter(StreakRules rules) implements Writer<Rebuild> {
                 .flatMap(command -> command.userIds().stream())
                 .distinct()
                 .toList();
-        // Days first: the analytics read weeks and months from them.
+        // Days first, because the analytics read weeks and months from them.
         Recounts recounts = Recounts.begin(transaction, rules, users);
         AnalyticsWork analytics = AnalyticsWork.of(transaction, rules);
         analytics.load(users);

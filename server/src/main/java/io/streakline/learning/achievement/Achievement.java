@@ -1,6 +1,6 @@
 package io.streakline.learning.achievement;
 
-import java.util.Locale;
+import io.streakline.base.json.Word;
 
 /**
  * A rule: a user who reaches the target gets this achievement, once.
@@ -13,13 +13,8 @@ import java.util.Locale;
 public record Achievement(String id, String title, String message, Kind kind, Measure measure, long target) {
 
     /** The type of the achievement's notification. */
-    public enum Kind {
+    public enum Kind implements Word {
         ACHIEVEMENT,
         MILESTONE;
-
-        /** The name in the API and in the file. */
-        public String word() {
-            return name().toLowerCase(Locale.ROOT);
-        }
     }
 }

@@ -76,37 +76,32 @@ final class YamlChecks {
         return codePoint == 0 || (codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE);
     }
 
-    /** A decimal number above 0. */
+    /** A decimal number above 0. No exponents: nobody writes hours that way, and adding up a huge one would take very long. */
     @Nullable
     BigDecimal number(@Nullable YamlNode node, YamlNode parent, String path, int most) {
+        return number(node, parent, path, most, "[0-9]{1,9}(\\.[0-9]{1,9})?", "a number above 0, at most ");
+    }
+
+    /** A whole number from 1. */
+    @Nullable
+    Integer whole(@Nullable YamlNode node, YamlNode parent, String path, int most) {
+        BigDecimal number = number(node, parent, path, most, "[0-9]{1,10}", "a whole number from 1 to ");
+        return number == null ? null : number.intValueExact();
+    }
+
+    private @Nullable BigDecimal number(
+            @Nullable YamlNode node, YamlNode parent, String path, int most, String form, String rule) {
         String text = text(node, parent, path);
         if (text == null) {
             return null;
         }
-        // No exponents: nobody writes hours that way, and adding up a huge one would take very long.
-        if (text.matches("[0-9]{1,9}(\\.[0-9]{1,9})?")) {
+        if (text.matches(form)) {
             BigDecimal number = new BigDecimal(text);
             if (number.signum() > 0 && number.compareTo(BigDecimal.valueOf(most)) <= 0) {
                 return number;
             }
         }
-        fault(line(node, parent), path + " must be a number above 0, at most " + most);
-        return null;
-    }
-
-    @Nullable
-    Integer whole(@Nullable YamlNode node, YamlNode parent, String path, int most) {
-        String text = text(node, parent, path);
-        if (text == null) {
-            return null;
-        }
-        if (text.matches("[0-9]{1,10}")) {
-            long number = Long.parseLong(text);
-            if (number >= 1 && number <= most) {
-                return (int) number;
-            }
-        }
-        fault(line(node, parent), path + " must be a whole number from 1 to " + most);
+        fault(line(node, parent), path + " must be " + rule + most);
         return null;
     }
 

@@ -1,5 +1,6 @@
 package io.streakline.learning.day;
 
+import io.streakline.base.json.Word;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.temporal.IsoFields;
@@ -13,24 +14,14 @@ import java.util.Optional;
 /**
  * A kind of calendar window. Each window is named by its first date; weeks start on the user's {@code weekStart}. Pure.
  */
-public enum Period {
+public enum Period implements Word {
     DAY,
     WEEK,
     MONTH;
 
     /** The period with this name in the API: {@code day}, {@code week} or {@code month}. */
     public static Optional<Period> of(String word) {
-        for (Period period : values()) {
-            if (period.word().equals(word)) {
-                return Optional.of(period);
-            }
-        }
-        return Optional.empty();
-    }
-
-    /** The name in the API. */
-    public String word() {
-        return name().toLowerCase(Locale.ROOT);
+        return Word.find(Period.class, word);
     }
 
     /** The first date of the window that contains this date. */

@@ -1,8 +1,8 @@
 package io.streakline.learning.ledger;
 
+import io.streakline.base.json.Word;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,7 +49,7 @@ public record LedgerEntry(
     }
 
     /** What was called. */
-    public enum Kind {
+    public enum Kind implements Word {
         ACTIVITY,
         EVENT,
         HOURS,
@@ -61,12 +61,8 @@ public record LedgerEntry(
         /** Totals from before the ledger existed; they have no day. */
         OPENING;
 
-        String word() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-
         static Kind of(String word) {
-            return valueOf(word.toUpperCase(Locale.ROOT));
+            return Word.of(Kind.class, word);
         }
     }
 

@@ -6,19 +6,10 @@ import io.streakline.write.lane.Command;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.Collection;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A command that changes a learner. */
-sealed interface LearnerCommand extends Command {
-
-    String userId();
-
-    @Override
-    default Collection<String> users() {
-        return List.of(userId());
-    }
+sealed interface LearnerCommand extends Command.OfUser {
 
     /**
      * Null fields stay unchanged. @param effectiveFrom for zone and day start; null: now @param displayName empty: none

@@ -17,12 +17,14 @@ import io.streakline.learning.streak.StreakExplanation;
 import io.streakline.learning.streak.StreakRules;
 import io.streakline.learning.streak.Streaks;
 import io.streakline.storage.database.NamedSql;
+import io.streakline.storage.database.SnapshotRows;
 import io.streakline.web.cache.TimedAnswer;
 import io.streakline.write.lane.Answer;
 import io.streakline.write.lane.Core;
 import io.streakline.write.stream.StreamStore;
 import io.streakline.write.stream.UserStream;
 import java.io.IOException;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Year;
@@ -37,17 +39,9 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /** Reads learners. Every method blocks. Thread-safe. */
-public final class LearnerReader {
+public record LearnerReader(Core core, StreakRules rules) {
 
     private static final NamedSql LEARNER = NamedSql.of(StreamStore.OF_USER, LearnerStore.OF_USER);
-
-    private final Core core;
-    private final StreakRules rules;
-
-    LearnerReader(Core core, StreakRules rules) {
-        this.core = core;
-        this.rules = rules;
-    }
 
     /** A streak as clients see it. */
     public static String json(Streak streak) {
@@ -150,16 +144,23 @@ public final class LearnerReader {
         return learner.zones().dateHoldsUntil(now);
     }
 
+    /** What most reads begin with; the stream is missing if more has to be read for its counts. */
+    private record Known(Optional<UserStream> stream, Learner learner) {}
+
+    private Known known(SnapshotRows rows, String userId, Instant now) throws SQLException {
+        Optional<UserStream> stream = core.streams().found(rows.next(), userId, now);
+        return new Known(stream, LearnerStore.found(rows.next(), userId));
+    }
+
     /** In one round trip. @param until as below */
     private TimedAnswer readAtOnce(
             String userId, BiFunction<Learner, Instant, String> body, BiFunction<Learner, Instant, Instant> until) {
         Instant now = core.clock().instant();
-        Optional<TimedAnswer> atOnce = core.database().readAtOnce(LEARNER, Map.of("userId", userId), rows -> {
-            Optional<UserStream> stream = core.streams().found(rows.next(), userId, now);
-            Learner learner = LearnerStore.found(rows.next(), userId);
-            return stream.map(its -> answer(its, learner, now, body.apply(learner, now), until));
-        });
-        return atOnce.orElseGet(() -> read(userId, (handle, learner, at) -> body.apply(learner, at), until));
+        Known known = core.database().readAtOnce(LEARNER, Map.of("userId", userId), rows -> known(rows, userId, now));
+        if (known.stream.isEmpty()) {
+            return read(userId, (handle, learner, at) -> body.apply(learner, at), until);
+        }
+        return answer(known.stream.get(), known.learner, now, body.apply(known.learner, now), until);
     }
 
     private TimedAnswer answer(
@@ -172,9 +173,10 @@ public final class LearnerReader {
     private TimedAnswer read(String userId, Body body, BiFunction<Learner, Instant, Instant> until) {
         return core.database().read(handle -> {
             Instant now = core.clock().instant();
-            UserStream stream = core.streams().read(handle, userId, now);
-            Learner learner = load(handle, List.of(userId)).getOrDefault(userId, Learner.unknown(userId));
-            return answer(stream, learner, now, body.of(handle, learner, now), until);
+            Known known =
+                    SnapshotRows.read(handle, LEARNER, Map.of("userId", userId), rows -> known(rows, userId, now));
+            UserStream stream = known.stream.orElseGet(() -> core.streams().read(handle, userId, now));
+            return answer(stream, known.learner, now, body.of(handle, known.learner, now), until);
         });
     }
 }

@@ -8,19 +8,7 @@ import io.vertx.core.http.HttpMethod;
 import java.time.Clock;
 
 /** The REST routes of settings, pauses and streaks. */
-final class LearnerRoutes {
-
-    private final LearnerReader reader;
-    private final CommitLanes lanes;
-    private final Clock clock;
-    private final LearnerWriter writer;
-
-    LearnerRoutes(LearnerReader reader, LearnerWriter writer, CommitLanes lanes, Clock clock) {
-        this.reader = reader;
-        this.writer = writer;
-        this.lanes = lanes;
-        this.clock = clock;
-    }
+record LearnerRoutes(LearnerReader reader, LearnerWriter writer, CommitLanes lanes, Clock clock) {
 
     void register(Api api) {
         api.read("/api/users/:userId/settings", Action.READ_USER, call -> reader.settings(call.userId()));

@@ -1,9 +1,9 @@
 package io.streakline.learning.streak;
 
-import java.util.Locale;
+import io.streakline.base.json.Word;
 
 /** How a date counts in a user's streak. */
-public enum DayStatus {
+public enum DayStatus implements Word {
     /** The user was active, or a declared streak includes it. */
     ACTIVE,
     /** Missed, and a freeze was spent on it: the run continued. */
@@ -16,9 +16,4 @@ public enum DayStatus {
     MISSED,
     /** It is not over and the user was not active yet: nothing is lost. */
     OPEN;
-
-    /** The name in the API. */
-    public String word() {
-        return name().toLowerCase(Locale.ROOT);
-    }
 }

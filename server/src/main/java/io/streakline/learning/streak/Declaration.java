@@ -14,7 +14,7 @@ public record Declaration(LocalDate date, int current, int longest) {
     /** A longest streak below the current one is raised to it. @throws IllegalArgumentException if one is below 0 */
     public Declaration {
         if (current < 0) {
-            throw new IllegalArgumentException("a streak can't be below 0");
+            throw new IllegalArgumentException("a streak cannot be below 0");
         }
         longest = Math.max(longest, current);
     }

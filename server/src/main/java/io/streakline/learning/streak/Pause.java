@@ -8,7 +8,7 @@ public record Pause(LocalDate from, LocalDate to) {
     /** @throws IllegalArgumentException if it ends before its start */
     public Pause {
         if (to.isBefore(from)) {
-            throw new IllegalArgumentException("a pause can't end before it starts: " + from + " to " + to);
+            throw new IllegalArgumentException("a pause cannot end before it starts: " + from + " to " + to);
         }
     }
 

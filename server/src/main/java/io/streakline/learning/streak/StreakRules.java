@@ -20,7 +20,7 @@ public record StreakRules(int freezes, Duration late, Set<String> quietTypes) {
     public StreakRules {
         quietTypes = Set.copyOf(quietTypes);
         if (freezes < 0 || late.isNegative()) {
-            throw new IllegalArgumentException("freezes and lateness can't be below 0");
+            throw new IllegalArgumentException("freezes and lateness cannot be below 0");
         }
     }
 

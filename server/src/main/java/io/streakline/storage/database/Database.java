@@ -2,16 +2,14 @@ package io.streakline.storage.database;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.metrics.micrometer.MicrometerMetricsTrackerFactory;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.streakline.base.config.DatabaseUrl;
 import io.streakline.base.config.Limits;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Function;
 import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
@@ -83,8 +81,8 @@ public final class Database implements AutoCloseable {
     }
 
     /**
-     * The maximum number of connections of one running server: one for each lane, the pools, the exports, and one for
-     * the partitions of the stream log. PostgreSQL's {@code max_connections} must be higher.
+     * The maximum number of connections of one running server: one for each lane, the pools, the exports, one for
+     * the partitions of the stream log, and one for scheduled backups. PostgreSQL's {@code max_connections} must be higher.
      */
     public static int mostConnections(int lanes, int readConnections) {
         return lanes
@@ -93,7 +91,8 @@ public final class Database implements AutoCloseable {
                 + Limits.WRITE_CONNECTIONS
                 + Limits.WATCH_CONNECTIONS
                 + Limits.EXPORTS
-                + Limits.PARTITION_CONNECTIONS;
+                + Limits.PARTITION_CONNECTIONS
+                + Limits.BACKUP_CONNECTIONS;
     }
 
     /**
@@ -116,12 +115,28 @@ public final class Database implements AutoCloseable {
         }
     }
 
+    /**
+     * A connection for a command or a job that takes minutes and needs none of the pools. The caller closes it. Nothing is
+     * migrated.
+     *
+     * @throws DatabaseException with one clear sentence if the database cannot be reached
+     */
+    public static Connection connect(DatabaseUrl url) {
+        try {
+            PGSimpleDataSource source = source(url);
+            source.setSocketTimeout(0); // one statement may take longer than a lane's
+            return source.getConnection();
+        } catch (SQLException e) {
+            throw new DatabaseException(unreachable(url, e), e);
+        }
+    }
+
     static String unreachable(DatabaseUrl url, SQLException why) {
         return "The database at " + url + " cannot be reached: " + why.getMessage() + HELP;
     }
 
     /** While a migration waits for a lock, all others wait behind it. */
-    private static PGSimpleDataSource migrating(DatabaseUrl url) {
+    static PGSimpleDataSource migrating(DatabaseUrl url) {
         PGSimpleDataSource source = source(url);
         if (source.getOptions() == null) {
             source.setOptions("-c lock_timeout=" + Limits.MIGRATION_LOCK_WAIT.toMillis());
@@ -206,15 +221,7 @@ public final class Database implements AutoCloseable {
     public <T> T readAtOnce(NamedSql queries, Map<String, ?> values, SnapshotRows.Reader<T> reader) {
         try (Connection connection = pool.getConnection()) {
             connection.setAutoCommit(true); // until it is given back; both cost no round trip
-            try (PreparedStatement statement = connection.prepareStatement(queries.text())) {
-                for (int i = 0; i < queries.names().size(); i++) {
-                    Object value =
-                            Objects.requireNonNull(values.get(queries.names().get(i)));
-                    statement.setObject(i + 1, value instanceof Instant at ? at.atOffset(ZoneOffset.UTC) : value);
-                }
-                statement.execute();
-                return reader.read(new SnapshotRows(statement));
-            }
+            return SnapshotRows.read(connection, queries, values, reader);
         } catch (SQLTransientConnectionException e) {
             throw unavailable(pool, new ConnectionException(e));
         } catch (SQLException e) {
@@ -301,6 +308,14 @@ public final class Database implements AutoCloseable {
         } catch (SQLException e) {
             connection.close();
             throw e;
+        }
+    }
+
+    /** Has the pools tell how many of their connections are in use, how many callers wait, and for how long. Call once. */
+    public void measure(MeterRegistry registry) {
+        var tracker = new MicrometerMetricsTrackerFactory(registry);
+        for (HikariDataSource each : new HikariDataSource[] {pool, watchPool, writePool}) {
+            each.setMetricsTrackerFactory(tracker);
         }
     }
 

@@ -6,8 +6,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * SQL as JDBC takes it, made of SQL with named parameters such as <code>:userId</code>. To be made once for each text, as a
- * constant or by a bounded number of forms. The SQL must hold no colon but in parameters and casts. Immutable.
+ * SQL in JDBC's form, created from SQL with named parameters such as <code>:userId</code>. Create it once for each
+ * text, as a constant or in a bounded number of forms. The SQL must contain colons only in parameters and casts.
+ * Immutable.
  *
  * @param text  with question marks
  * @param names of the parameters, in the order of the question marks
@@ -16,7 +17,7 @@ public record NamedSql(String text, List<String> names) {
 
     private static final Pattern PARAMETER = Pattern.compile("(?<!:):([a-zA-Z]\\w*)");
 
-    /** Several queries, separated by semicolons, are run in one round trip. */
+    /** Several queries, separated by semicolons, run in one round trip. */
     public static NamedSql of(String... queries) {
         Matcher parameters = PARAMETER.matcher(String.join(";\n", queries));
         List<String> names = new ArrayList<>();

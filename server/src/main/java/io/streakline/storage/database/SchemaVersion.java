@@ -6,12 +6,12 @@ import java.sql.SQLException;
 import java.sql.Statement;
 
 /** The version of a schema: the number of the last migration, as stored by Flyway. */
-final class SchemaVersion {
+public final class SchemaVersion {
 
     private SchemaVersion() {}
 
-    /** Of the connection's current schema; 0 without any migration. */
-    static int of(Connection connection) throws SQLException {
+    /** The version of the connection's current schema; 0 without any migration. */
+    public static int of(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             if (!found(statement, """
                     select 1 from pg_class

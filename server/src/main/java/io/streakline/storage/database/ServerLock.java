@@ -47,6 +47,15 @@ public final class ServerLock implements AutoCloseable {
      * @throws DatabaseException with one sentence if another server is running, or the database cannot be reached
      */
     public static ServerLock take(DatabaseUrl url) {
+        return take(
+                url,
+                "Another Streakline server is running on the database " + url
+                        + ". Stop that server, or set another database with DATABASE_URL or"
+                        + " --database-url, such as postgres://user:password@host:5432/another.");
+    }
+
+    /** As {@link #take(DatabaseUrl)}, for what is no server and must not meet one. @param refusal if one is alive, a sentence */
+    public static ServerLock take(DatabaseUrl url, String refusal) {
         var lock = new ServerLock(Database.source(url));
         long end = System.nanoTime() + Limits.SERVER_LOCK_WAIT.toNanos();
         try {
@@ -61,9 +70,7 @@ public final class ServerLock implements AutoCloseable {
                 }
                 if (System.nanoTime() > end) {
                     opened.close();
-                    throw new DatabaseException("Another Streakline server is running on the database " + url
-                            + ". Stop that server, or set another database with DATABASE_URL or"
-                            + " --database-url, such as postgres://user:password@host:5432/another.");
+                    throw new DatabaseException(refusal);
                 }
                 LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(POLL_MILLIS));
             }

@@ -18,7 +18,7 @@ final class Cluster {
 
     private static final Logger log = LoggerFactory.getLogger(Cluster.class);
 
-    /** What the programs on the class path read; another major version's folder needs an upgrade by hand. */
+    /** What the programs on the class path read; {@link MajorUpgrade} moves an older version's data. */
     static final int MAJOR = 18;
 
     /** It takes about a second; a slow disk may take its time. */
@@ -28,9 +28,14 @@ final class Cluster {
     private final Path unfinished;
     private final Path passwordFile;
 
-    /** @param dataDir a real path, its lock held */
+    /** The one that serves. @param dataDir a real path, its lock held */
     Cluster(Path dataDir) {
-        this.folder = folder(dataDir);
+        this(dataDir, folder(dataDir));
+    }
+
+    /** One with the same password. @param folder in {@code dataDir} */
+    Cluster(Path dataDir, Path folder) {
+        this.folder = folder;
         this.unfinished = dataDir.resolve("postgres.unfinished");
         this.passwordFile = passwordFile(dataDir);
     }
@@ -66,9 +71,19 @@ final class Cluster {
             if (Files.isDirectory(folder)) {
                 requireVersion();
                 launcher.own(folder);
-                return Files.readString(passwordFile).strip();
+                return password();
             }
-            String password = newPassword();
+            newPassword();
+            make(programs, launcher);
+            return password();
+        } catch (IOException e) {
+            throw unusable(e);
+        }
+    }
+
+    /** Makes an empty cluster for the password that there is. */
+    void make(Programs programs, Launcher launcher) {
+        try {
             launcher.own(passwordFile);
             new Leftovers(unfinished).stop();
             Folders.delete(unfinished);
@@ -77,7 +92,6 @@ final class Cluster {
             launcher.own(unfinished);
             initdb(programs, launcher);
             Files.move(unfinished, folder, StandardCopyOption.ATOMIC_MOVE);
-            return password;
         } catch (IOException e) {
             throw unusable(e);
         }
@@ -106,15 +120,17 @@ final class Cluster {
         }
     }
 
-    private String newPassword() throws IOException {
+    String password() throws IOException {
+        return Files.readString(passwordFile).strip();
+    }
+
+    private void newPassword() throws IOException {
         byte[] random = new byte[24];
         new SecureRandom().nextBytes(random);
-        String password = HexFormat.of().formatHex(random);
         Files.deleteIfExists(passwordFile);
         Files.createFile(
                 passwordFile, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        Files.writeString(passwordFile, password + "\n");
-        return password;
+        Files.writeString(passwordFile, HexFormat.of().formatHex(random) + "\n");
     }
 
     /** The version that wrote it. */
@@ -131,11 +147,10 @@ final class Cluster {
 
     private void requireVersion() {
         int version = major();
-        if (version != MAJOR) {
+        if (version > MAJOR) {
             throw new EmbeddedDatabaseException(
-                    "The data in %s is of PostgreSQL %d, but this server includes %d. Move it"
-                                    .formatted(folder, version, MAJOR)
-                            + " with pg_dump of the old version, or set DATABASE_URL or --database-url, such as postgres://user:password@localhost:5432/streakline.");
+                    "The data in %s are of PostgreSQL %d, newer than the %d of this server; start the newer version of Streakline that wrote them, or choose another folder with DATA_DIR or --data, such as --data /var/lib/streakline."
+                            .formatted(folder, version, MAJOR));
         }
     }
 

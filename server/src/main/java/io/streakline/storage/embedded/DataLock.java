@@ -12,12 +12,15 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The right to use a data folder, held by one server at a time. The operating system gives it back when the process
- * dies, however it dies; so whoever holds it knows that what another server left behind has no master any more.
+ * The lock on a data folder, held by one server at a time. The operating system releases it when the process ends, for
+ * any reason. So the holder knows that no server controls the processes and files that an earlier server left.
  */
 final class DataLock implements AutoCloseable {
 
-    /** Closing any channel of a file gives up a process's lock on it, so within the process files are not even opened. */
+    /**
+     * Closing any channel of a file releases a process's lock on it, so within the process the files are not even
+     * opened.
+     */
     private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
 
     private final Path file;

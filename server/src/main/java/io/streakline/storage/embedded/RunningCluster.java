@@ -8,10 +8,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** The PostgreSQL that a server has running in a data folder now, for commands that work beside the server. */
+/** The PostgreSQL that a server currently runs in a data folder, for commands that work beside the server. */
 final class RunningCluster {
 
-    /** Lines of postmaster.pid, as PostgreSQL's pidfile.h has them, counted from 0. */
+    /** Lines of postmaster.pid, as defined in PostgreSQL's pidfile.h, counted from 0. */
     private static final int PORT = 3;
 
     private static final int STATE = 7;
@@ -19,7 +19,7 @@ final class RunningCluster {
     private RunningCluster() {}
 
     /**
-     * Where to connect, empty if none runs.
+     * The address to connect to, empty if none runs.
      *
      * @throws EmbeddedDatabaseException if this user may not read the folder
      */
@@ -35,7 +35,7 @@ final class RunningCluster {
             return Optional.empty();
         } catch (IOException | NumberFormatException e) {
             throw new EmbeddedDatabaseException(
-                    "The data folder %s can't be read: %s. Run this as the user that runs the server."
+                    "The data folder %s cannot be read: %s. Run this as the user that runs the server."
                             .formatted(dataDir, e),
                     e);
         }

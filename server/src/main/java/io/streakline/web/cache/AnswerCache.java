@@ -51,7 +51,7 @@ public final class AnswerCache implements Effect<TouchedUsers> {
         this.keeps = bytes > 0;
         this.scopes = Caffeine.newBuilder()
                 .maximumWeight(bytes)
-                .weigher((String scope, Answers answers) -> answers.weight())
+                .weigher((String scope, Answers answers) -> scope.length() + answers.weight())
                 .evictionListener((@Nullable String scope, @Nullable Answers answers, RemovalCause cause) ->
                         evictions.increment())
                 .build();

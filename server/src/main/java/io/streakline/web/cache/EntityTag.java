@@ -7,19 +7,20 @@ import java.util.Base64;
 import java.util.List;
 
 /**
- * The entity tag of an answer (RFC 9110, 8.8.3): a hash of its bytes, so equal for equal answers on every server and after
- * every restart. Weak, as one tag stands for the answer with and without a content coding. Pure.
+ * The entity tag of an answer (RFC 9110, 8.8.3): a hash of its bytes, so it is the same for equal answers on every
+ * server and after every restart. It is weak, because one tag identifies the answer with and without a content coding.
+ * Pure.
  */
 final class EntityTag {
 
-    /** 128 bits of SHA-256: nobody finds two answers with one tag. */
+    /** 128 bits of SHA-256: it is infeasible to find two answers with the same tag. */
     private static final int BYTES = 16;
 
     private static final String WEAK = "W/";
 
     private EntityTag() {}
 
-    /** The tag as the {@code ETag} header has it. */
+    /** The tag in the form of the {@code ETag} header. */
     static String of(byte[] body) {
         byte[] hash = sha256().digest(body);
         return WEAK + '"' + Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(hash, BYTES)) + '"';
@@ -34,10 +35,11 @@ final class EntityTag {
     }
 
     /**
-     * Whether a request has the answer already, by weak comparison (RFC 9110, 13.1.2). What is no tag matches nothing.
+     * Whether the client has the answer already, by weak comparison (RFC 9110, 13.1.2). Text that is not a tag matches
+     * nothing.
      *
      * @param headers all {@code If-None-Match} lines
-     * @param tag     as {@link #of} makes it
+     * @param tag     created by {@link #of}
      */
     static boolean matches(List<String> headers, String tag) {
         String opaque = tag.substring(WEAK.length());
@@ -45,7 +47,7 @@ final class EntityTag {
             if (header.strip().equals("*")) {
                 return true;
             }
-            // Our tags have no comma, so one of another form that has some is cut into pieces that match nothing.
+            // Our tags contain no comma, so a tag of another form with commas is cut into pieces that match nothing.
             for (String part : header.split(",")) {
                 String given = part.strip();
                 if (given.equals(tag) || given.equals(opaque)) {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** An encoded answer to a read, with its entity tag. Thread-safe. */
 public final class KeptAnswer {
 
-    /** What an entry takes beside its bytes, about. */
+    /** The approximate memory of an entry in addition to its bytes. */
     private static final int OVERHEAD = 400;
 
     private final byte[] body;
@@ -22,7 +22,7 @@ public final class KeptAnswer {
     private final Instant until;
     private final long version;
 
-    /** The body in gzip, once a client has asked for it. */
+    /** The compressed body, after a client has requested it. */
     private volatile byte @Nullable [] zipped;
 
     private KeptAnswer(byte[] body, @Nullable String position, Instant from, Instant until, long version) {
@@ -38,14 +38,14 @@ public final class KeptAnswer {
      * Encodes an answer.
      *
      * @param done    the answer of {@code timed}
-     * @param version of what it was read from, taken before it was read
+     * @param version of the data, taken before it was read
      */
     static KeptAnswer of(TimedAnswer timed, Answer.Done done, long version) {
         return new KeptAnswer(
                 done.body().getBytes(StandardCharsets.UTF_8), done.position(), timed.from(), timed.until(), version);
     }
 
-    /** A buffer of its own over the shared bytes, which must not be changed. */
+    /** The caller's own buffer over the shared bytes, which must not be changed. */
     public Buffer body() {
         return shared(body);
     }
@@ -54,17 +54,17 @@ public final class KeptAnswer {
         return BufferInternal.buffer(Unpooled.wrappedBuffer(bytes));
     }
 
-    /** Bytes of the body. */
+    /** The length of the body in bytes. */
     public int length() {
         return body.length;
     }
 
-    /** The user's stream position; null if the answer is of several users. */
+    /** The user's stream position; null if the answer concerns several users. */
     public @Nullable String position() {
         return position;
     }
 
-    /** As the {@code ETag} header has it. */
+    /** In the form of the {@code ETag} header. */
     public String tag() {
         return tag;
     }
@@ -74,20 +74,20 @@ public final class KeptAnswer {
         return !ifNoneMatch.isEmpty() && EntityTag.matches(ifNoneMatch, tag);
     }
 
-    /** The body in gzip if it is here. */
+    /** The compressed body if it exists. */
     public @Nullable Buffer zipped() {
         byte[] known = zipped;
         return known == null ? null : shared(known);
     }
 
-    /** Keeps the body in gzip, unless it would take much beside the body. */
+    /** Stores the compressed body, unless it is large compared with the body. */
     public void keepZipped(Buffer made) {
         if (made.length() <= zippedAtMost()) {
             zipped = made.getBytes();
         }
     }
 
-    /** JSON gets five times smaller and more. */
+    /** JSON usually gets at least five times smaller. */
     private int zippedAtMost() {
         return body.length / 3;
     }
@@ -96,12 +96,12 @@ public final class KeptAnswer {
         return version == currentVersion && !now.isBefore(from) && now.isBefore(until);
     }
 
-    /** Whether time leaves it any moment in which it holds. */
+    /** Whether there is any moment at which it is valid. */
     boolean isLasting() {
         return from.isBefore(until);
     }
 
-    /** Bytes that it takes at most, about. */
+    /** The approximate upper bound of its size in bytes. */
     int weight() {
         return OVERHEAD + body.length + zippedAtMost();
     }

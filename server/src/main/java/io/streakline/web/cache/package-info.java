@@ -1,4 +1,4 @@
-/** Answers to reads that are kept in memory as long as the database would give the same, and their entity tags. */
+/** Answers to reads that are kept in memory while the database would give the same answers, and their entity tags. */
 @NullMarked
 package io.streakline.web.cache;
 

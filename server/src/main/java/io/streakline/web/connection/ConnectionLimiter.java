@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 @Sharable
 public final class ConnectionLimiter extends ChannelInboundHandlerAdapter {
 
-    private final Config.Guard guard;
+    private final Config.ClientLimits limits;
     private final Timers timers;
     private final Consumer<String> refused;
     private final AtomicInteger open = new AtomicInteger();
@@ -31,14 +31,14 @@ public final class ConnectionLimiter extends ChannelInboundHandlerAdapter {
     private final @Nullable Buckets connects;
 
     /** @param refused receives the reason for closing a connection: one of a small fixed set */
-    public ConnectionLimiter(Config.Guard guard, Timers timers, Consumer<String> refused) {
-        this.guard = guard;
+    public ConnectionLimiter(Config.ClientLimits limits, Timers timers, Consumer<String> refused) {
+        this.limits = limits;
         this.timers = timers;
         this.refused = refused;
-        this.perAddress = new ConnectionCounts(guard.connectionsPerAddress());
-        this.connects = guard.rates().connects() == null
+        this.perAddress = new ConnectionCounts(limits.connectionsPerAddress());
+        this.connects = limits.rates().connects() == null
                 ? null
-                : new Buckets(guard.rates().connects(), timers::nanoTime);
+                : new Buckets(limits.rates().connects(), timers::nanoTime);
     }
 
     void stand(ServerBootstrap server) {
@@ -63,7 +63,7 @@ public final class ConnectionLimiter extends ChannelInboundHandlerAdapter {
             channel.unsafe().closeForcibly(); // it has gone already
             return;
         }
-        Peer peer = Peer.of(address.getAddress(), guard.trustedProxies());
+        Peer peer = Peer.of(address.getAddress(), limits.trustedProxies());
         String why = refusal(peer);
         if (why != null) {
             refused.accept(why);
@@ -77,7 +77,7 @@ public final class ConnectionLimiter extends ChannelInboundHandlerAdapter {
             }
         });
         channel.attr(Peer.KEY).set(peer);
-        channel.pipeline().addFirst(new RequestTimeout(guard.head(), guard.body(), timers, refused));
+        channel.pipeline().addFirst(new RequestTimeout(limits.head(), limits.body(), timers, refused));
         context.fireChannelRead(channel);
     }
 
@@ -88,7 +88,7 @@ public final class ConnectionLimiter extends ChannelInboundHandlerAdapter {
                 && !connects.take(peer.counted()).granted()) {
             return "connects";
         }
-        if (open.incrementAndGet() > guard.connections()) {
+        if (open.incrementAndGet() > limits.connections()) {
             open.decrementAndGet();
             return "connections";
         }

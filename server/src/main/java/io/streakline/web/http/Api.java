@@ -26,6 +26,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
@@ -73,16 +74,27 @@ public final class Api {
     private final ExecutorService blocking;
     private final Compression compression;
     private final CachedReads cached;
-    private final RequestAuthenticator entrance;
+    private final BiFunction<HttpMethod, String, AnswerTimes> times;
+    private final RequestAuthenticator authenticator;
     private final List<Route> routes = new ArrayList<>();
 
-    /** @param blocking virtual threads */
-    public Api(Vertx vertx, ExecutorService blocking, AccessControl gate, RequestLimiter meter, AnswerCache answers) {
-        this.entrance = new RequestAuthenticator(gate, meter, blocking);
+    /**
+     * @param blocking virtual threads
+     * @param times    measures the answers of a route
+     */
+    public Api(
+            Vertx vertx,
+            ExecutorService blocking,
+            AccessControl access,
+            RequestLimiter meter,
+            AnswerCache answers,
+            BiFunction<HttpMethod, String, AnswerTimes> times) {
+        this.times = times;
+        this.authenticator = new RequestAuthenticator(access, meter, blocking);
         this.router = Router.router(vertx);
         this.blocking = blocking;
         this.compression = new Compression(blocking);
-        this.cached = new CachedReads(answers, compression, entrance, blocking);
+        this.cached = new CachedReads(answers, compression, authenticator, blocking);
     }
 
     /** Registers a read. {@code read} may block and may throw a {@link io.streakline.base.problem.Refusal}. */
@@ -119,8 +131,8 @@ public final class Api {
             Function<Call, TimedAnswer> read) {
         var handler = ofAll(version, read);
         var query = QueryParameters.of(path);
-        Handler<RoutingContext> without = entrance.admitting(HttpMethod.GET, query.path(), action, handler);
-        Handler<RoutingContext> one = entrance.admitting(HttpMethod.GET, query.path(), with, handler);
+        Handler<RoutingContext> without = authenticator.admitting(HttpMethod.GET, query.path(), action, handler);
+        Handler<RoutingContext> one = authenticator.admitting(HttpMethod.GET, query.path(), with, handler);
         addRead(query, context -> (has(context, parameter) ? one : without).handle(context));
     }
 
@@ -137,7 +149,7 @@ public final class Api {
     private BiConsumer<RoutingContext, Permit> reading(Function<Call, Answer> read) {
         return (context, permit) -> {
             context.request().resume(); // no body is read
-            var call = new Call(context, Buffer::buffer, entrance, permit);
+            var call = new Call(context, Buffer::buffer, authenticator, permit);
             blocking(context, () -> answer(context, read.apply(call)));
         };
     }
@@ -155,7 +167,7 @@ public final class Api {
     public void download(String path, Action action, String contentType, Downloader downloader) {
         route(HttpMethod.GET, path, action, (context, permit) -> {
             context.request().resume();
-            var call = new Call(context, Buffer::buffer, entrance, permit);
+            var call = new Call(context, Buffer::buffer, authenticator, permit);
             var download = new Download(context, contentType);
             blocking.execute(() -> download(context, call, download, downloader));
         });
@@ -247,7 +259,8 @@ public final class Api {
         Bodies.read(request, bodyBytes)
                 .onSuccess(body -> {
                     try {
-                        var call = new Call(context, () -> Bodies.json(request, body, bodyBytes), entrance, permit);
+                        var call =
+                                new Call(context, () -> Bodies.json(request, body, bodyBytes), authenticator, permit);
                         if (!request.method().equals(HttpMethod.DELETE)) {
                             call.json(); // what nobody needs must be JSON all the same
                         }
@@ -298,7 +311,7 @@ public final class Api {
     /** A path cannot be registered without an action, so that permissions are never forgotten. */
     private void route(HttpMethod method, String path, Action action, BiConsumer<RoutingContext, Permit> handler) {
         var query = QueryParameters.of(path);
-        Handler<RoutingContext> admitted = entrance.admitting(method, query.path(), action, handler);
+        Handler<RoutingContext> admitted = authenticator.admitting(method, query.path(), action, handler);
         if (method.equals(HttpMethod.GET)) {
             addRead(query, admitted);
         } else {
@@ -312,7 +325,11 @@ public final class Api {
     }
 
     private void add(HttpMethod method, QueryParameters query, Handler<RoutingContext> handler) {
+        AnswerTimes measured = times.apply(method, query.path());
         router.route(method, query.path()).handler(context -> {
+            long begun = System.nanoTime();
+            context.addEndHandler(
+                    ended -> measured.answered(context.response().getStatusCode(), System.nanoTime() - begun));
             query.begin(context);
             handler.handle(context);
         });
@@ -330,7 +347,7 @@ public final class Api {
     /** Adds the answers to wrong methods, then the pages, then unknown paths; no route may be added afterwards. */
     public Router finish(StaticPages pages) {
         // Requests for pages and unknown paths count by address.
-        router.route().handler(context -> entrance.meter().admit(context.request(), context::next));
+        router.route().handler(context -> authenticator.meter().admit(context.request(), context::next));
         routes.stream().map(Route::form).distinct().forEach(this::refuseOtherMethods);
         pages.register(router);
         router.route().handler(context -> Responses.send(context.response(), NOTHING_HERE));

@@ -15,18 +15,18 @@ import java.util.function.Function;
 import java.util.function.LongSupplier;
 
 /**
- * Answers reads: from memory on the event loop, or by a read on a virtual thread. An answer has an entity tag, and a request
- * that names this tag in {@code If-None-Match} is answered 304. Callers are judged before they come here. Thread-safe.
+ * Answers reads: from memory on the event loop, or with a read on a virtual thread. An answer has an entity tag; a
+ * request with this tag in {@code If-None-Match} is answered 304. Permissions are checked before. Thread-safe.
  *
  * @param blocking virtual threads
  */
 record CachedReads(
-        AnswerCache answers, Compression compression, RequestAuthenticator entrance, ExecutorService blocking) {
+        AnswerCache answers, Compression compression, RequestAuthenticator authenticator, ExecutorService blocking) {
 
-    /** Caches have to ask each time, and only the client's own may keep the answer. */
+    /** Caches must ask each time, and only the client's own cache may keep the answer. */
     private static final CharSequence CACHE_CONTROL = HttpHeaders.createOptimized("private, no-cache");
 
-    /** What all answers of a route have in common. @param version of what is read, see {@link AnswerCache#keep} */
+    /** The common properties of a route's answers. @param version of the data, see {@link AnswerCache#keep} */
     record Source(Function<RoutingContext, String> scope, LongSupplier version, Function<Call, TimedAnswer> read) {}
 
     void handle(RoutingContext context, Permit permit, Source source) {
@@ -38,7 +38,7 @@ record CachedReads(
             send(context, known);
             return;
         }
-        var call = new Call(context, Buffer::buffer, entrance, permit);
+        var call = new Call(context, Buffer::buffer, authenticator, permit);
         blocking.execute(() -> {
             try {
                 read(context, call, scope, variant, source);

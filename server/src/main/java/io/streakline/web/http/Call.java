@@ -37,17 +37,17 @@ public final class Call {
     private final RoutingContext context;
     private final HttpServerRequest request;
     private final Supplier<Buffer> decoding;
-    private final RequestAuthenticator entrance;
+    private final RequestAuthenticator authenticator;
     private final Permit permit;
     private @Nullable Buffer body;
     private @Nullable JsonObject json;
 
     /** @param decoding returns the body without its content coding on first use, or throws a refusal */
-    Call(RoutingContext context, Supplier<Buffer> decoding, RequestAuthenticator entrance, Permit permit) {
+    Call(RoutingContext context, Supplier<Buffer> decoding, RequestAuthenticator authenticator, Permit permit) {
         this.context = context;
         this.request = context.request();
         this.decoding = decoding;
-        this.entrance = entrance;
+        this.authenticator = authenticator;
         this.permit = permit;
     }
 
@@ -62,12 +62,12 @@ public final class Call {
 
     /** The client's address, or for IPv6 the 64-bit network. For counting; must not be stored or logged. */
     public String clientAddress() {
-        return entrance.meter().client(request).address();
+        return authenticator.meter().client(request).address();
     }
 
     /** Whether nobody can read the connection: it uses TLS, or does not leave this machine. */
     public boolean isPrivate() {
-        return entrance.meter().client(request).isPrivate();
+        return authenticator.meter().client(request).isPrivate();
     }
 
     /**
@@ -75,7 +75,7 @@ public final class Call {
      * exist. The items count against the caller's limit, {@link Limits#BATCH_ITEMS_OF_A_CALL} of them as one call.
      */
     public <D> Batch<D> reached(Batch<D> batch, Function<D, String> userOf) {
-        entrance.meter().charge(request, caller(), batch.entries().size() / Limits.BATCH_ITEMS_OF_A_CALL);
+        authenticator.meter().charge(request, caller(), batch.entries().size() / Limits.BATCH_ITEMS_OF_A_CALL);
         Set<String> users = batch.drafts().map(userOf).collect(Collectors.toSet());
         Set<String> reached = permit.reached(users);
         return reached.size() == users.size() ? batch : batch.keeping(draft -> reached.contains(userOf.apply(draft)));
@@ -86,7 +86,7 @@ public final class Call {
      *     addition to its own
      */
     public void require(Action action, String userId) {
-        entrance.gate().permit(caller(), action, permit.visit()).require(List.of(userId));
+        authenticator.access().permit(caller(), action, permit.visit()).require(List.of(userId));
     }
 
     /**
@@ -141,7 +141,7 @@ public final class Call {
      * @throws io.streakline.base.problem.Refusal with 429 if the client's address made too many
      */
     public void countAsSignIn() {
-        entrance.meter().attempt(request);
+        authenticator.meter().attempt(request);
     }
 
     /** A named part of the path. */

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * and that the caller reaches the user in the path. All of this happens before the body is read. {@link Call#submit}
  * checks users named by the body or an item.
  */
-record RequestAuthenticator(AccessControl gate, RequestLimiter meter, ExecutorService blocking) {
+record RequestAuthenticator(AccessControl access, RequestLimiter meter, ExecutorService blocking) {
 
     private static final String USER = ":userId";
     private static final String BEARER = "Bearer ";
@@ -44,7 +44,7 @@ record RequestAuthenticator(AccessControl gate, RequestLimiter meter, ExecutorSe
         }
         String call = method + " " + path;
         if (action.whom() == Action.Whom.ANYONE) {
-            Permit permit = gate.permit(gate.stranger(), action, new CallSource(call, () -> null));
+            Permit permit = access.permit(access.stranger(), action, new CallSource(call, () -> null));
             return context -> guarded( // whatever it comes with
                     context, () -> meter.admit(context.request(), action, () -> handler.accept(context, permit)));
         }
@@ -52,7 +52,7 @@ record RequestAuthenticator(AccessControl gate, RequestLimiter meter, ExecutorSe
             CallSource visit =
                     new CallSource(call, () -> meter.client(context.request()).address());
             authenticate(context, visit, caller -> {
-                Permit permit = gate.permit(caller, action, visit);
+                Permit permit = access.permit(caller, action, visit);
                 if (named && action.whom() == Action.Whom.USERS) {
                     reach(context, permit, () -> handler.accept(context, permit));
                 } else {
@@ -64,15 +64,15 @@ record RequestAuthenticator(AccessControl gate, RequestLimiter meter, ExecutorSe
 
     private void authenticate(RoutingContext context, CallSource visit, Consumer<Caller> then) {
         String credential = credential(context.request());
-        Authentication known = gate.known(credential);
+        Authentication known = access.known(credential);
         // Unknown callers count by address, before the cost of verifying a credential.
-        Caller counted = known instanceof Authentication.Known(Caller caller, var until) ? caller : gate.stranger();
+        Caller counted = known instanceof Authentication.Known(Caller caller, var until) ? caller : access.stranger();
         guarded(
                 context,
                 () -> meter.admit(context.request(), counted, () -> {
                     if (known == null && credential != null) {
                         later(context, () -> {
-                            Authentication asked = gate.ask(credential);
+                            Authentication asked = access.ask(credential);
                             return () -> then.accept(caller(asked, visit));
                         });
                     } else {
@@ -85,7 +85,7 @@ record RequestAuthenticator(AccessControl gate, RequestLimiter meter, ExecutorSe
         return switch (authentication) {
             case Authentication.Known known -> known.caller();
             case Authentication.Refused(Problem problem) -> {
-                gate.turnedAway(visit, problem);
+                access.turnedAway(visit, problem);
                 throw problem.refusal();
             }
             case null -> throw new IllegalStateException("the caller has not been determined");

@@ -184,7 +184,7 @@ public final class WebServer implements AutoCloseable {
                 .setIdleTimeoutUnit(TimeUnit.SECONDS)
                 .setMaxWebSocketFrameSize(Limits.SOCKET_PAYLOAD_BYTES)
                 .setMaxWebSocketMessageSize(Limits.SOCKET_PAYLOAD_BYTES)
-                .setHttp2ClearTextEnabled(false) // its requests have no Host header for the door to judge
+                .setHttp2ClearTextEnabled(false) // its requests have no Host header to check
                 .setTcpNoDelay(true)
                 .setAcceptBacklog(1024);
         return certificate == null ? options : options.setSsl(true).setKeyCertOptions(certificate);

@@ -4,12 +4,16 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.streakline.socketio.SocketMetrics;
+import io.streakline.storage.backup.BackupMetrics;
 import io.streakline.storage.job.RetentionMetrics;
+import io.streakline.web.http.AnswerTimes;
 import io.streakline.write.lane.LaneMetrics;
+import io.vertx.core.http.HttpMethod;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
@@ -20,8 +24,11 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-/** The server's metrics, served for Prometheus. Every name starts with <code>streakline_</code>. Thread-safe. */
-public final class Metrics implements SocketMetrics, LaneMetrics, RetentionMetrics {
+/**
+ * The server's metrics, served for Prometheus. Our own names start with <code>streakline_</code>; those of HTTP, the JVM, the
+ * process and the pools are OpenTelemetry's and the libraries' own. Thread-safe.
+ */
+public final class Metrics implements SocketMetrics, LaneMetrics, RetentionMetrics, BackupMetrics {
 
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
 
@@ -49,11 +56,50 @@ public final class Metrics implements SocketMetrics, LaneMetrics, RetentionMetri
             .publishPercentiles(0.5, 0.99)
             .register(registry);
 
+    private final Map<String, AtomicLong> jobSuccesses = new ConcurrentHashMap<>();
     private final Map<String, AtomicLong> retentionPasses = new ConcurrentHashMap<>();
 
     /** The page that Prometheus fetches. */
     public String scrape() {
         return registry.scrape();
+    }
+
+    /** Watches the process until the returned thing is closed. */
+    public AutoCloseable watchProcess() {
+        return new ProcessMetrics(registry);
+    }
+
+    /** What measures the answers of a route. @param route its template, such as <code>/api/activities/:userId</code> */
+    public AnswerTimes http(HttpMethod method, String route) {
+        return new HttpTimes(registry, method, route);
+    }
+
+    /** For libraries that measure themselves. */
+    public MeterRegistry registry() {
+        return registry;
+    }
+
+    /** A background job has ended a run. @param job one of a small fixed set */
+    public void jobRan(String job, Duration took, Instant at, boolean done) {
+        Timer.builder("streakline.job.duration")
+                .description("How long the runs of a job took")
+                .tag("name", job)
+                .register(registry)
+                .record(took);
+        if (done) {
+            jobSuccesses.computeIfAbsent(job, this::jobSuccess).set(at.getEpochSecond());
+        } else {
+            count("streakline.job.failures", "name", job);
+        }
+    }
+
+    private AtomicLong jobSuccess(String job) {
+        var last = new AtomicLong();
+        Gauge.builder("streakline.job.last.success.seconds", last, AtomicLong::get)
+                .description("When a job last did its work, in seconds since 1970")
+                .tag("name", job)
+                .register(registry);
+        return last;
     }
 
     /** A figure that is read when it is scraped. */
@@ -189,6 +235,22 @@ public final class Metrics implements SocketMetrics, LaneMetrics, RetentionMetri
     @Override
     public void failed(String kind) {
         count("streakline.retention.failures", "kind", kind);
+    }
+
+    @Override
+    public void backupsAre(Supplier<Number> lastSuccess, Supplier<Number> lastBytes, Supplier<Number> lastSeconds) {
+        gauge(
+                "streakline.backup.last.success.seconds",
+                "When the newest scheduled backup was taken, in seconds since 1970; 0: there is none",
+                lastSuccess);
+        gauge("streakline.backup.last.bytes", "Size of the newest scheduled backup", lastBytes);
+        gauge("streakline.backup.last.duration.seconds", "How long the last scheduled backup took", lastSeconds);
+        counter("streakline.backup.failures", "Scheduled backups that failed");
+    }
+
+    @Override
+    public void backupFailed() {
+        registry.counter("streakline.backup.failures").increment();
     }
 
     /** @param late how much later than due a task of an event loop ran */

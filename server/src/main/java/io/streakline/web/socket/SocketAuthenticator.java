@@ -24,21 +24,12 @@ import org.jspecify.annotations.Nullable;
  * Authenticates sockets by the token or key in <code>auth.token</code>, or refuses them with a code in the error's
  * data; accepts new tokens through <code>auth:refresh</code>. If a token cannot be verified at the moment, it closes
  * the transport, because a refused client would not reconnect.
+ *
+ * @param blocking virtual threads, for verifying unknown credentials
  */
-final class SocketAuthenticator implements Middleware, SocketFeature {
-
-    private final AccessControl gate;
-    private final SocketLimiter guard;
-    private final TokenExpiries expiries;
-    private final ExecutorService blocking;
-
-    /** @param blocking virtual threads, for verifying unknown credentials */
-    SocketAuthenticator(AccessControl gate, SocketLimiter guard, TokenExpiries expiries, ExecutorService blocking) {
-        this.gate = gate;
-        this.guard = guard;
-        this.expiries = expiries;
-        this.blocking = blocking;
-    }
+record SocketAuthenticator(
+        AccessControl access, SocketLimiter limiter, TokenExpiries expiries, ExecutorService blocking)
+        implements Middleware, SocketFeature {
 
     @Override
     public void onConnect(Socket socket, Admission admission) {
@@ -50,10 +41,10 @@ final class SocketAuthenticator implements Middleware, SocketFeature {
 
     /** @param then called at once, or later on another thread */
     private void authenticate(@Nullable String credential, String address, Consumer<Authentication> then) {
-        Authentication known = gate.known(credential);
+        Authentication known = access.known(credential);
         if (known != null || credential == null) {
-            then.accept(known == null ? new Authentication.Known(gate.stranger(), null) : known);
-        } else if (guard.mayAsk(address)) {
+            then.accept(known == null ? new Authentication.Known(access.stranger(), null) : known);
+        } else if (limiter.mayAsk(address)) {
             blocking.execute(() -> then.accept(asked(credential)));
         } else {
             then.accept(new Authentication.Refused(Problem.of(ErrorCode.RATE_LIMITED)));
@@ -62,7 +53,7 @@ final class SocketAuthenticator implements Middleware, SocketFeature {
 
     private Authentication asked(String credential) {
         try {
-            return gate.ask(credential);
+            return access.ask(credential);
         } catch (RuntimeException | Error e) {
             return new Authentication.Refused(Responses.problem(e, "sign-in of a socket"));
         }
@@ -75,14 +66,14 @@ final class SocketAuthenticator implements Middleware, SocketFeature {
     private void decide(Socket socket, Admission admission, Authentication authentication) {
         switch (authentication) {
             case Authentication.Refused(Problem problem) -> {
-                gate.turnedAway(SocketCaller.visiting(socket), problem);
+                access.turnedAway(SocketCaller.visiting(socket), problem);
                 refuse(socket, admission, problem);
             }
             case Authentication.Known known -> {
                 try {
-                    gate.permit(known.caller(), Action.CONNECT, SocketCaller.visiting(socket));
-                    SocketCaller.attach(socket, gate, known);
-                    Problem tooMany = guard.enter(socket, known.caller());
+                    access.permit(known.caller(), Action.CONNECT, SocketCaller.visiting(socket));
+                    SocketCaller.attach(socket, access, known);
+                    Problem tooMany = limiter.enter(socket, known.caller());
                     if (tooMany == null) {
                         admission.accept();
                     } else {
@@ -112,7 +103,7 @@ final class SocketAuthenticator implements Middleware, SocketFeature {
     @Override
     public void connected(Socket socket) {
         SocketCaller caller = SocketCaller.of(socket);
-        if (gate.stands(caller.caller())) {
+        if (access.stands(caller.caller())) {
             expiries.watch(socket, caller.until());
         } else {
             socket.closeTransport("credential revoked");
@@ -138,7 +129,7 @@ final class SocketAuthenticator implements Middleware, SocketFeature {
     private void refreshed(Socket socket, Authentication authentication, Ack ack) {
         switch (authentication) {
             case Authentication.Refused(Problem problem) -> {
-                gate.turnedAway(SocketCaller.of(socket).visit(), problem);
+                access.turnedAway(SocketCaller.of(socket).visit(), problem);
                 Acks.send(ack, problem);
             }
             case Authentication.Known fresh -> {
@@ -149,7 +140,7 @@ final class SocketAuthenticator implements Middleware, SocketFeature {
                                     "The token belongs to another caller than this socket. Connect again with it")
                             .refusal();
                 }
-                if (!gate.stands(fresh.caller())) { // it ended while it was verified
+                if (!access.stands(fresh.caller())) { // it ended while it was verified
                     socket.closeTransport("credential revoked");
                     return;
                 }

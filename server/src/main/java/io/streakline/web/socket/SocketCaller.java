@@ -18,20 +18,20 @@ public final class SocketCaller {
 
     private static final AttributeKey<SocketCaller> KEY = AttributeKey.of("caller");
 
-    private final AccessControl gate;
+    private final AccessControl access;
     private final String address;
     private final CallSource visit;
     private volatile Authentication.Known known;
 
-    private SocketCaller(AccessControl gate, String address, CallSource visit, Authentication.Known known) {
-        this.gate = gate;
+    private SocketCaller(AccessControl access, String address, CallSource visit, Authentication.Known known) {
+        this.access = access;
         this.address = address;
         this.visit = visit;
         this.known = known;
     }
 
-    static void attach(Socket socket, AccessControl gate, Authentication.Known known) {
-        socket.set(KEY, new SocketCaller(gate, SocketLimiter.address(socket), visiting(socket), known));
+    static void attach(Socket socket, AccessControl access, Authentication.Known known) {
+        socket.set(KEY, new SocketCaller(access, SocketLimiter.address(socket), visiting(socket), known));
     }
 
     /** For a socket that is just connecting; the action says what its client wants. */
@@ -70,7 +70,7 @@ public final class SocketCaller {
 
     /** @throws io.streakline.base.problem.Refusal if the caller may not perform the action for any user */
     void require(Action action) {
-        gate.permit(caller(), action, visit);
+        access.permit(caller(), action, visit);
     }
 
     /**
@@ -79,12 +79,12 @@ public final class SocketCaller {
      * @throws io.streakline.base.problem.Refusal if the caller may not perform it for this user
      */
     public void require(Action action, String userId) {
-        gate.permit(caller(), action, visit).require(List.of(userId));
+        access.permit(caller(), action, visit).require(List.of(userId));
     }
 
     boolean may(Action action, String userId) {
         try {
-            return gate.permit(caller(), action, visit).reaches(userId);
+            return access.permit(caller(), action, visit).reaches(userId);
         } catch (Refusal refused) {
             return false;
         }

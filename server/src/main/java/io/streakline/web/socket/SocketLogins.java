@@ -37,9 +37,9 @@ public final class SocketLogins {
     private static final AttributeKey<Boolean> WITH_POSITION = AttributeKey.of("with position");
 
     private final StreamDelivery streams;
-    private final AccessControl gate;
-    private final SocketLimiter guard;
-    private final SocketAuthenticator entrance;
+    private final AccessControl access;
+    private final SocketLimiter limiter;
+    private final SocketAuthenticator authenticator;
 
     /** Set before the first socket connects. */
     private List<SocketFeature> features = List.of();
@@ -61,22 +61,23 @@ public final class SocketLogins {
      */
     public SocketLogins(
             StreamDelivery streams,
-            AccessControl gate,
-            SocketLimiter guard,
+            AccessControl access,
+            SocketLimiter limiter,
             Clock clock,
             Timers timers,
             ExecutorService blocking,
             BiConsumer<String, String> unheard) {
         this.unheard = unheard;
-        this.gate = gate;
-        this.guard = guard;
-        this.entrance = new SocketAuthenticator(gate, guard, new TokenExpiries(clock, timers), blocking);
+        this.access = access;
+        this.limiter = limiter;
+        this.authenticator = new SocketAuthenticator(access, limiter, new TokenExpiries(clock, timers), blocking);
         this.streams = streams;
     }
 
     /** Accepts sockets; called once, before the server listens. */
     public void open(Namespace namespace, List<SocketFeature> features) {
-        this.features = Stream.concat(Stream.of(entrance), features.stream()).toList();
+        this.features =
+                Stream.concat(Stream.of(authenticator), features.stream()).toList();
         this.events = Stream.concat(
                         Stream.of(
                                 new ClientEvent("user:login", Action.JOIN_STREAM, this::login),
@@ -85,7 +86,7 @@ public final class SocketLogins {
                 .toList();
         this.names = new TreeSet<>(events());
         this.namespace = namespace;
-        namespace.use(entrance);
+        namespace.use(authenticator);
         namespace.onConnection(this::connected);
     }
 
@@ -98,7 +99,7 @@ public final class SocketLogins {
     public void cutOff() {
         if (namespace != null) {
             namespace.sockets().stream()
-                    .filter(socket -> !gate.stands(SocketCaller.of(socket).caller()))
+                    .filter(socket -> !access.stands(SocketCaller.of(socket).caller()))
                     .forEach(socket -> socket.closeTransport("credential revoked"));
         }
     }
@@ -128,7 +129,7 @@ public final class SocketLogins {
             Ack ack = asked.expected() ? asked : new Unasked(event.name(), unheard);
             Acks.attempt(ack, event.name(), () -> {
                 SocketCaller caller = SocketCaller.of(socket);
-                guard.take(caller.caller(), caller.address());
+                limiter.take(caller.caller(), caller.address());
                 caller.require(event.action());
                 event.handler().handle(socket, args, ack);
             });
@@ -145,7 +146,7 @@ public final class SocketLogins {
         Ack ack = asked.expected() ? asked : new Unasked(Unasked.UNKNOWN, unheard);
         Acks.attempt(ack, Unasked.UNKNOWN, () -> {
             SocketCaller caller = SocketCaller.of(socket);
-            guard.take(caller.caller(), caller.address());
+            limiter.take(caller.caller(), caller.address());
             throw Problem.of(ErrorCode.NOT_FOUND, "Unknown event. Send one of " + String.join(", ", names))
                     .refusal();
         });

@@ -20,38 +20,24 @@ import org.slf4j.LoggerFactory;
  * sends the session id and the last position that it received. It joins its user's stream again and receives all missed
  * events, in order; or it receives <code>stream:reset</code> if this is not possible. Recovery grants no access: it
  * follows the policy of a login.
+ *
+ * @param blocking virtual threads, for reading the log
+ * @param outcomes receives the outcome of each recovery: <code>recovered</code>, or the reason of a reset
  */
-public final class StreamRecoveryStore implements RecoveryStore {
+public record StreamRecoveryStore(
+        StreamDelivery streams,
+        SessionIds ids,
+        SocketLogins logins,
+        ExecutorService blocking,
+        Consumer<String> outcomes)
+        implements RecoveryStore {
 
     private static final Logger LOG = LoggerFactory.getLogger(StreamRecoveryStore.class);
-
-    private final StreamDelivery streams;
-    private final SessionIds ids;
-    private final SocketLogins door;
-    private final ExecutorService blocking;
-    private final Consumer<String> outcomes;
-
-    /**
-     * @param blocking virtual threads, for reading the log
-     * @param outcomes receives the outcome of each recovery: <code>recovered</code>, or the reason of a reset
-     */
-    public StreamRecoveryStore(
-            StreamDelivery streams,
-            SessionIds ids,
-            SocketLogins door,
-            ExecutorService blocking,
-            Consumer<String> outcomes) {
-        this.outcomes = outcomes;
-        this.streams = streams;
-        this.ids = ids;
-        this.door = door;
-        this.blocking = blocking;
-    }
 
     @Override
     public void onConnect(Socket socket, Reply reply) {
         JsonNode auth = socket.handshake().auth();
-        if (!door.greet(socket)) {
+        if (!logins.greet(socket)) {
             reply.plain();
             return;
         }
@@ -86,7 +72,7 @@ public final class StreamRecoveryStore implements RecoveryStore {
                 standing.honoured() && session.isPresent() && !session.get().isBefore(position);
         outcomes.accept(good ? "recovered" : "position_lost");
         if (good) {
-            answer(reply, session.get().id(), () -> door.rejoin(socket, standing));
+            answer(reply, session.get().id(), () -> logins.rejoin(socket, standing));
         } else {
             reset(socket, reply, "position_lost", ids.mint(standing.head()));
         }

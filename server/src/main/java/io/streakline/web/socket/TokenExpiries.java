@@ -21,20 +21,12 @@ import org.jspecify.annotations.Nullable;
  * replaced another, it asks no earlier than after a third of the token's life, so that short-lived tokens are not
  * renewed endlessly. Each socket's watch is confined to its event loop.
  */
-final class TokenExpiries {
+record TokenExpiries(Clock clock, Timers timers) {
 
     private static final AttributeKey<Watch> KEY = AttributeKey.of("expiry");
 
     /** The longest single wait; a later expiry takes several waits. */
     private static final Duration LONGEST = Duration.ofHours(1);
-
-    private final Clock clock;
-    private final Timers timers;
-
-    TokenExpiries(Clock clock, Timers timers) {
-        this.clock = clock;
-        this.timers = timers;
-    }
 
     /** Restarts the watch of a socket. On its event loop. @param until null: the sign-in does not expire */
     void watch(Socket socket, @Nullable Instant until) {

@@ -260,7 +260,9 @@ final class CommitLane implements Runnable {
 
     /** The answer to a commit got lost. Returns if it is on disk all the same. */
     private void settle(Prepared prepared, Throwable failure) throws InterruptedException {
-        boolean answered = failure instanceof SQLException && SqlFailure.of(failure) != SqlFailure.AWAY;
+        // Only a session that outlives its commit says what became of it: a PANIC may come after the record is written.
+        boolean answered =
+                failure instanceof SQLException && SqlFailure.of(failure) != SqlFailure.AWAY && connection.rollback();
         if (answered || prepared.transactionId() == null) {
             connection.rollback();
             throw new IllegalStateException("the commit was refused", failure);

@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
  * reached the disk, and gives them out again: the status may then be another transaction's. What the transaction wrote
  * is therefore looked for as well.
  */
-final class CommitOutcome {
+record CommitOutcome(Database database) {
 
     private static final Logger LOG = LoggerFactory.getLogger(CommitOutcome.class);
     private static final long ASK_AGAIN_MILLIS = 100;
@@ -29,12 +29,6 @@ final class CommitOutcome {
 
     /** Ours: nothing of it reached the disk before a crash. */
     private static final String FORGOTTEN = "forgotten";
-
-    private final Database database;
-
-    CommitOutcome(Database database) {
-        this.database = database;
-    }
 
     /**
      * Blocks until it is known.

@@ -21,8 +21,12 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
-/** The streams' rows: locked and read at the start of a lane's transaction, written at its end. Stateless. */
-public final class StreamStore {
+/**
+ * The streams' rows: locked and read at the start of a lane's transaction, written at its end. Stateless.
+ *
+ * @param epoch of this server start, random
+ */
+public record StreamStore(long epoch, ItemIds ids) {
 
     private static final String COLUMNS = """
             user_id, head, head_epoch, birth, last_id,
@@ -31,15 +35,6 @@ public final class StreamStore {
             notifications_swept_through, notifications_next_expiry, erasing""";
 
     private static final String TRANSACTION_ID = ", pg_current_xact_id()::text as transaction_id";
-
-    private final long epoch;
-    private final ItemIds ids;
-
-    /** @param epoch of this server start, random */
-    public StreamStore(long epoch, ItemIds ids) {
-        this.epoch = epoch;
-        this.ids = ids;
-    }
 
     /**
      * The rows that a transaction holds.

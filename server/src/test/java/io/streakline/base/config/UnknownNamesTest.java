@@ -17,7 +17,7 @@ class UnknownNamesTest {
     Path folder;
 
     @Test
-    void everyNameOfTheEnvFileThatIsNoSettingIsTold() throws IOException {
+    void unknownNamesInTheEnvFileAreReported() throws IOException {
         Files.writeString(folder.resolve(".env"), "PORT=1\nTHEME=dark\nDATABSE_URL=postgres://x\n");
 
         assertThat(UnknownNames.in(folder, Map.of()))
@@ -38,13 +38,13 @@ class UnknownNamesTest {
         "SMTP_URI,SMTP_URL",
         "JWT_SECRETS,JWT_SECRET"
     })
-    void aNameOfTheEnvironmentNearASettingIsTold(String name, Setting meant) {
+    void aNameInTheEnvironmentSimilarToASettingIsReported(String name, Setting meant) {
         assertThat(UnknownNames.in(folder, Map.of(name, "x")))
                 .containsExactly(new UnknownNames.Unknown(name, "the environment", meant));
     }
 
     @Test
-    void whatOtherProgramsKeepInTheEnvironmentIsNoConcern() {
+    void variablesOfOtherProgramsAreIgnored() {
         var usual = Map.of(
                 "PATH", "/bin",
                 "HOME", "/root",

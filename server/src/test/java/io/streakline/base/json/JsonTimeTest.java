@@ -12,7 +12,7 @@ import net.jqwik.api.constraints.LongRange;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Times as JSON has them, beside the platform's formatter. */
+/** Formats of times in JSON, compared with the platform's formatter. */
 class JsonTimeTest {
 
     private static final DateTimeFormatter SLOW =

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** <code>./streakline doctor</code>: each fault that it is for, and none where all is well. */
+/** <code>./streakline doctor</code>: each fault that it detects, and none if everything is fine. */
 @Timeout(60)
 class DoctorTest {
 
@@ -61,7 +61,7 @@ class DoctorTest {
     }
 
     @Test
-    void whereAllIsWellNothingIsToBeDone() {
+    void ifEverythingIsFineThereIsNothingToDo() {
         environment.put("DATABASE_URL", TestDatabase.create());
 
         assertThat(new Examination(folder, environment, new EnumMap<>(Setting.class), clock).findings())
@@ -88,7 +88,7 @@ class DoctorTest {
     }
 
     @Test
-    void aPortThatAnotherProgramHasIsAFaultAndOneOfOursIsNone() throws IOException {
+    void aPortInUseByAnotherProgramIsAFaultAndByOurServerIsNot() throws IOException {
         try (ServerSocket other = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"));
                 TestServer server = TestServer.start()) {
             environment.put("PORT", Integer.toString(server.port()));
@@ -108,7 +108,7 @@ class DoctorTest {
     }
 
     @Test
-    void aFolderThatCantBeWrittenIsAFault() throws IOException {
+    void anUnwritableFolderIsAFault() throws IOException {
         Path file = Files.createFile(folder.resolve("file"));
         environment.put("DATA_DIR", file.resolve("data").toString());
 
@@ -142,7 +142,7 @@ class DoctorTest {
     }
 
     @Test
-    void aDatabaseThatIsAwayIsAFaultWithoutItsPassword() {
+    void anUnavailableDatabaseIsAFaultWithoutItsPassword() {
         environment.put("DATABASE_URL", "postgres://ada:secret@127.0.0.1:1/x");
 
         Finding finding = only("database");
@@ -151,7 +151,7 @@ class DoctorTest {
     }
 
     @Test
-    void aDatabaseWithAnotherTimeIsAWarning() {
+    void aDatabaseWithADifferentClockIsAWarning() {
         environment.put("DATABASE_URL", TestDatabase.create());
         clock = Clock.offset(Clock.systemUTC(), Duration.ofSeconds(30));
 
@@ -161,7 +161,7 @@ class DoctorTest {
     }
 
     @Test
-    void dataOfANewerPostgresAreAFault() throws IOException {
+    void dataOfANewerPostgresIsAFault() throws IOException {
         Files.writeString(
                 Files.createDirectories(folder.resolve("data/postgres")).resolve("PG_VERSION"), "19\n");
 
@@ -182,7 +182,7 @@ class DoctorTest {
     }
 
     @Test
-    void aCertificateThatEndsSoonIsAWarningAndOneThatHasEndedAFault() throws Exception {
+    void aCertificateThatExpiresSoonIsAWarningAndAnExpiredOneAFault() throws Exception {
         Path pem = folder.resolve("both.pem");
         Process openssl = new ProcessBuilder(
                         "openssl",
@@ -243,6 +243,20 @@ class DoctorTest {
             mails.stop();
         }
         assertFault(only("mail"), "cannot be used", "SMTP_URL");
+    }
+
+    @Test
+    void backupsThatAreNotWrittenAreAWarning() throws IOException {
+        environment.put("BACKUP_EVERY", "1d");
+        assertThat(only("backup").message()).startsWith("There is no backup in");
+
+        Path backups = Files.createDirectories(folder.resolve("data/backups"));
+        Files.createFile(backups.resolve("streakline-20261101T000000Z.zip"));
+        clock = Clock.fixed(Instant.parse("2026-11-02T12:00:00Z"), ZoneOffset.UTC);
+        assertThat(only("backup").level()).isEqualTo(Finding.Level.OK);
+        clock = Clock.fixed(Instant.parse("2026-11-03T01:00:00Z"), ZoneOffset.UTC);
+        assertThat(only("backup").level()).isEqualTo(Finding.Level.WARNING);
+        assertThat(only("backup").message()).endsWith("is 49 hours old.");
     }
 
     @Test

@@ -31,14 +31,14 @@ class LearnerLogTest {
     private Path folder;
 
     @Test
-    void readsPlainAndGzippedFilesWhateverTheyAreCalled() throws IOException {
+    void readsPlainAndGzippedFilesWithAnyName() throws IOException {
         assertThat(read("log.csv", bytes(HEADER + ROW))).containsExactly(EVENT);
         assertThat(read("log.csv.gz", gzip(HEADER + ROW))).containsExactly(EVENT);
         assertThat(read("log", gzip(HEADER + ROW))).containsExactly(EVENT);
     }
 
     @Test
-    void takesColumnsInAnyOrderAndIgnoresOthersAndAByteOrderMark() throws IOException {
+    void acceptsColumnsInAnyOrderAndIgnoresOthersAndAByteOrderMark() throws IOException {
         String text = """
                 \uFEFFcontext,ip,event,user_id,component,occurred_at\r
                 "Trees, ""and"" graphs",::1,Course viewed,moodle-394,System,2017-02-28T16:45:00+04:00\r
@@ -48,7 +48,7 @@ class LearnerLogTest {
     }
 
     @Test
-    void namesTheLineOfARowThatIsNoEventAndGoesOn() throws IOException {
+    void namesTheLineOfAnInvalidRowAndContinues() throws IOException {
         String text = HEADER + """
                 yesterday,ada,Course viewed,System,
                 2017-02-28T12:45Z,ada

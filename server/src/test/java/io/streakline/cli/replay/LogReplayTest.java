@@ -73,7 +73,7 @@ class LogReplayTest {
     }
 
     @Test
-    void aRunThatWasCutOffBetweenEqualRowsIsGoneOnWith() throws IOException {
+    void anInterruptedRunContinuesBetweenEqualRows() throws IOException {
         assertThat(replay(log(row(0, "ada").repeat(2)))).isZero();
 
         assertThat(replay(log(row(0, "ada").repeat(5) + row(1, "ada")))).isZero();
@@ -82,9 +82,9 @@ class LogReplayTest {
     }
 
     @Test
-    void aServerThatGoesAwayMidwayHasEveryEventOnceAfterTheNextRun() throws IOException {
+    void afterAnInterruptionTheNextRunStoresEveryEventOnce() throws IOException {
         Path log = log(row(0, "ada").repeat(1500) + row(5, "ada").repeat(1500));
-        // Another port, so that this run finds it no more.
+        // Another port, so that this run no longer finds it.
         whilePausing = () -> {
             server.restart();
             whilePausing = () -> {};
@@ -101,7 +101,7 @@ class LogReplayTest {
     }
 
     @Test
-    void aRefusedRowIsNamedAndTheOthersAreKept() throws IOException {
+    void aRefusedRowIsNamedAndTheOthersAreStored() throws IOException {
         Path log = log(row(0, "ada") + "not a time,ada,Course viewed,,\n" + row(0, "no good") + row(0, "bob")
                 + "2099-01-01T00:00Z,bob,Course viewed,,\n");
 
@@ -116,7 +116,7 @@ class LogReplayTest {
     }
 
     @Test
-    void eventsAreSentWhenTheyAreDue() throws IOException {
+    void eventsAreSentOnSchedule() throws IOException {
         List<Long> totals = new ArrayList<>();
         whilePausing = () -> totals.add(total("ada"));
 
@@ -129,13 +129,13 @@ class LogReplayTest {
     }
 
     @Test
-    void aFileThatIsNotThereIsOneSentence() throws IOException {
+    void aMissingFileIsOneSentence() throws IOException {
         assertThat(replay(folder.resolve("none.csv"))).isEqualTo(1);
         assertThat(err.toString()).isEqualTo("replay: There is no file " + folder.resolve("none.csv") + "\n");
     }
 
     @Test
-    void theRealLogEndsWithEveryEventInOnceAndASecondRunAddsNone() throws IOException {
+    void theRealLogIsStoredOnceAndASecondRunAddsNothing() throws IOException {
         RealLog real = RealLog.largest();
         Path log = real.file();
         Map<String, Long> expected = new HashMap<>();
@@ -162,7 +162,7 @@ class LogReplayTest {
         return Files.writeString(folder.resolve("log.csv"), HEADER + rows);
     }
 
-    /** Runs the command; what it prints is in {@code out} and {@code err} until the next run. */
+    /** Runs the command; its output is in {@code out} and {@code err} until the next run. */
     private int replay(Path log, String... options) {
         out.getBuffer().setLength(0);
         err.getBuffer().setLength(0);

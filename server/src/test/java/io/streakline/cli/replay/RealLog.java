@@ -4,8 +4,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * A real log of a university: the whole of it where it lies beside the repository, else the sample that is part of the
- * repository. {@code src/test/data/README.md} tells its source.
+ * A real log of a university: the complete one if it is stored beside the repository, otherwise the sample in the
+ * repository. {@code src/test/data/README.md} names its source.
  *
  * @param file CSV, gzipped; read from the folder of the module
  * @param rows without the header
@@ -19,7 +19,7 @@ record RealLog(Path file, int rows, int repeated, int learners) {
     private static final RealLog WHOLE =
             new RealLog(Path.of("../../shared/data/moodle-events.csv.gz"), 41_177, 7_657, 193);
 
-    /** The larger of those that are there. */
+    /** The larger of the existing ones. */
     static RealLog largest() {
         return Files.isReadable(WHOLE.file) ? WHOLE : SAMPLE;
     }

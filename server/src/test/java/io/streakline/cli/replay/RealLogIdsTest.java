@@ -16,7 +16,7 @@ class RealLogIdsTest {
 
     @ParameterizedTest
     @MethodSource("logs")
-    void everyRowOfTheRealLogHasAnIdOfItsOwnAndTheSameOneInTheNextRun(RealLog log) {
+    void everyRowOfTheRealLogHasAUniqueIdThatStaysTheSame(RealLog log) {
         List<String> ids = ids(log);
 
         assertThat(ids).hasSize(log.rows()).doesNotHaveDuplicates().isEqualTo(ids(log));

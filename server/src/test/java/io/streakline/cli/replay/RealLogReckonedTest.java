@@ -24,8 +24,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /**
- * The real log as events, all told years late and in any order, by learners who live in Muscat: what the server makes of
- * it is what {@code reckon.py} makes of it, which was written from the rules and shares no code with the server.
+ * The real log as events, all sent years late and in any order, by learners who live in Muscat: the server's result
+ * equals that of {@code reckon.py}, which was written from the rules and shares no code with the server.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RealLogReckonedTest {
@@ -89,7 +89,7 @@ class RealLogReckonedTest {
     }
 
     @Test
-    void everyEventOfEveryLearnerWasReckoned() {
+    void everyEventOfEveryLearnerWasCounted() {
         assertThat(reckoned).hasSize(real.learners());
         int events = 0;
         for (JsonNode learner : reckoned) {
@@ -101,7 +101,7 @@ class RealLogReckonedTest {
     }
 
     @Test
-    void streaksAreTheSameOnActiveDaysAndOnTheDaysBehindThem() {
+    void streaksAreTheSameOnActiveDaysAndTheDaysAfterThem() {
         for (JsonNode learner : reckoned) {
             String user = learner.get("user").asText();
             for (JsonNode streak : learner.get("streaks")) {
@@ -165,7 +165,7 @@ class RealLogReckonedTest {
                 .sum();
     }
 
-    /** Those that hold an event. */
+    /** Those that contain an event. */
     private static List<JsonNode> holding(ArrayNode rows, String events) {
         return list(rows).stream()
                 .filter(row -> row.get(events).isObject()

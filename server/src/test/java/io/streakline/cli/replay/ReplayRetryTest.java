@@ -23,7 +23,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
-/** What a server says that is away, busy or no Streakline: said here by a script, because a real one says it rarely. */
+/**
+ * Answers of an unavailable or busy server, or of another program, played by a script because a real server rarely
+ * gives them.
+ */
 class ReplayRetryTest {
 
     private record Answer(int status, String retryAfter, String body) {}
@@ -79,7 +82,7 @@ class ReplayRetryTest {
     }
 
     @Test
-    void givesUpOnAServerThatIsNotThereAndSaysSo() throws IOException {
+    void givesUpOnAMissingServerAndSaysSo() throws IOException {
         server.stop(0);
 
         assertThat(replay()).isEqualTo(1);
@@ -90,7 +93,7 @@ class ReplayRetryTest {
     }
 
     @Test
-    void doesNotRepeatWhatWillNeverBeTaken() throws IOException {
+    void doesNotRepeatRequestsThatWillNeverBeAccepted() throws IOException {
         script.add(new Answer(403, "", "{\"error\":\"Sign in first\"}"));
 
         assertThat(replay()).isEqualTo(1);
@@ -107,7 +110,7 @@ class ReplayRetryTest {
     }
 
     @Test
-    void refusesArgumentsThatCanNotBeMeant() throws IOException {
+    void refusesNonsensicalArguments() throws IOException {
         assertThat(replay("--speed", "0")).isEqualTo(2);
         assertThat(replay("--speed", "NaN")).isEqualTo(2);
         assertThat(replay("--url", "localhost:5000")).isEqualTo(2);

@@ -18,7 +18,7 @@ import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Which rules hold, and the sentence that an operator reads if a file can't be used. */
+/** Which rules are used, and the error for an operator if a file cannot be used. */
 @NullUnmarked
 class AchievementSourceTest {
 
@@ -38,30 +38,30 @@ class AchievementSourceTest {
     }
 
     @Test
-    void thoseOfTheServerHoldIfNoFileIsNamed() {
+    void theBuiltInRulesAreUsedWithoutAFile() {
         assertThat(load(Map.of()).rules()).hasSize(11);
     }
 
     @Test
-    void theOperatorsFileHoldsInTheirPlace() throws IOException {
+    void theOperatorsFileReplacesTheBuiltInRules() throws IOException {
         assertThat(load(ONE.getBytes(StandardCharsets.UTF_8)).rules()).hasSize(1);
     }
 
     @Test
-    void aFileBesideTheServerIsNamedByItsName() throws IOException {
+    void aRelativeFileIsFoundInTheWorkingFolder() throws IOException {
         Files.writeString(folder.resolve("own.yaml"), ONE);
         Config config = Config.read(folder, Map.of("ACHIEVEMENTS_FILE", "own.yaml"), Map.of());
         assertThat(AchievementSource.load(config.achievements()).rules()).hasSize(1);
     }
 
     @Test
-    void noFileIsReadIfTheyAreTurnedOff() {
+    void noFileIsReadIfAchievementsAreOff() {
         assertThat(load(Map.of(Setting.ACHIEVEMENTS, "OFF", Setting.ACHIEVEMENTS_FILE, "nowhere.yaml")))
                 .isEqualTo(Achievements.OFF);
     }
 
     @Test
-    void theyAreOnOrOff() {
+    void achievementsAreOnOrOff() {
         assertThatThrownBy(() -> load(Map.of(Setting.ACHIEVEMENTS, "some")))
                 .isInstanceOf(ConfigException.class)
                 .hasMessage(
@@ -69,7 +69,7 @@ class AchievementSourceTest {
     }
 
     @Test
-    void aFileThatIsNotThereIsNamed() {
+    void aMissingFileIsNamed() {
         Path file = folder.resolve("nowhere.yaml");
         assertThatThrownBy(() -> load(Map.of(Setting.ACHIEVEMENTS_FILE, file.toString())))
                 .isInstanceOf(ConfigException.class)
@@ -79,7 +79,7 @@ class AchievementSourceTest {
     }
 
     @Test
-    void aFolderIsNoFile() {
+    void aFolderIsNotAccepted() {
         assertThatThrownBy(() -> load(Map.of(Setting.ACHIEVEMENTS_FILE, folder.toString())))
                 .isInstanceOf(ConfigException.class)
                 .hasMessageStartingWith("ACHIEVEMENTS_FILE is " + folder + ", which cannot be read: ");
@@ -94,7 +94,7 @@ class AchievementSourceTest {
     }
 
     @Test
-    void aFileWithoutEndIsNotRead() {
+    void anEndlessFileIsNotRead() {
         assertThatThrownBy(() -> load(new byte[Limits.ACHIEVEMENT_FILE_BYTES + 1]))
                 .isInstanceOf(ConfigException.class)
                 .hasMessageEndingWith(
@@ -102,7 +102,7 @@ class AchievementSourceTest {
     }
 
     @Test
-    void aFaultInTheFileIsNamedWithFileAndLine() {
+    void anErrorInTheFileIsNamedWithFileAndLine() {
         assertThatThrownBy(() -> load((ONE + "\n  b: 1").getBytes(StandardCharsets.UTF_8)))
                 .isInstanceOf(AchievementFileException.class)
                 .message()

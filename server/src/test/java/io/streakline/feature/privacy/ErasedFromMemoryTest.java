@@ -17,27 +17,27 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A dump of the heap, as an attacker would take it, holds an erased id no more. */
+/** A heap dump, as an attacker would take it, does not contain an erased id. */
 class ErasedFromMemoryTest {
 
     @TempDir
     private Path folder;
 
-    /** Never held as one text while the heap is dumped: made anew each time. */
+    /** Never stored as one text while the heap is dumped: created for each use. */
     private static String id(String name) {
         return new StringBuilder(name).reverse() + "-of-a-" + "user".toUpperCase(java.util.Locale.ROOT);
     }
 
     @Test
-    void theDumpNamesWhoStaysAndNotWhoWasErased() throws IOException {
+    void aHeapDumpContainsRemainingUsersAndNotErasedOnes() throws IOException {
         try (TestServer server = TestServer.start()) {
             assertForgotten(new Rest(server));
         }
     }
 
-    /** Who brought a token is known by it, so that it need not be verified each time. */
+    /** A verified token is remembered, so that it need not be verified each time. */
     @Test
-    void neitherIsAUserKnownByATokenAnyMore() throws IOException {
+    void anErasedUserIsNotInMemoryThroughAToken() throws IOException {
         try (TestServer server = TestServer.start(Tokens.settings())) {
             var rest = new Rest(server);
             var now = server.time().instant();
@@ -54,7 +54,7 @@ class ErasedFromMemoryTest {
         Life.of(rest, id("desare"));
         Life.of(rest, id("syats"));
         assertThat(rest.delete("/api/users/" + id("desare")).status()).isEqualTo(200);
-        // Connections, to clients and to the database, keep the bytes of their last requests until others come.
+        // Connections to clients and to the database keep the bytes of their last requests until others arrive.
         for (int i = 0; i < 50; i++) {
             rest.post("/api/activities", activity("somebody-" + i, "x").put("data", "x".repeat(12_000)));
             rest.get("/api/activities/" + id("syats"));

@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
-/** A learner's months, as a random walk over all calls that change figures. Some are refused; that is part of it. */
+/** A learner's months, as a random walk over all calls that change figures. Some calls are refused on purpose. */
 public final class RandomWalk {
 
     private static final List<String> TYPES =
@@ -36,7 +36,7 @@ public final class RandomWalk {
         this.user = user;
     }
 
-    /** What happens is told at once, or up to ten days late. */
+    /** Events are sent at once, or up to ten days late. */
     public void run(int steps) {
         for (int i = 0; i < steps; i++) {
             step();

@@ -59,13 +59,13 @@ class RebuildCommandTest {
     }
 
     @Test
-    void whereNothingDiffersItSaysSo() {
+    void withoutDifferencesItSaysSo() {
         assertThat(rebuild("--url", server.url())).isZero();
         assertThat(out.toString()).isEqualTo("2 users: nothing differed\n");
     }
 
     @Test
-    void whatDiffersIsNamedAndRepairedThroughTheRunningServer() {
+    void differencesAreReportedAndRepairedThroughTheRunningServer() {
         damage();
         assertThat(rebuild("--url", server.url() + "/")).isEqualTo(3);
         assertThat(out.toString())
@@ -87,7 +87,7 @@ class RebuildCommandTest {
     }
 
     @Test
-    void withoutARunningServerOneIsStartedForIt() {
+    void withoutARunningServerItStartsOne() {
         damage();
         server.close();
         assertThat(rebuild("--database-url", database)).isEqualTo(3);
@@ -97,7 +97,7 @@ class RebuildCommandTest {
     }
 
     @Test
-    void besideARunningServerItHasToGoThroughIt() {
+    void besideARunningServerItMustUseThatServer() {
         damage();
         assertThat(rebuild("--database-url", database)).isEqualTo(1);
         assertThat(err.toString())
@@ -109,7 +109,7 @@ class RebuildCommandTest {
     }
 
     @Test
-    void aServerThatIsNotThereOrRefusesIsOneSentence() {
+    void aMissingOrRefusingServerIsOneSentence() {
         String url = server.url();
         assertThat(rebuild("--url", url, "--user", "no good")).isEqualTo(1);
         assertThat(err.toString()).contains("answered 400: ").hasLineCount(1);
@@ -120,7 +120,7 @@ class RebuildCommandTest {
     }
 
     @Test
-    void aFolderWithoutADatabaseIsNoGoodNewsAndStaysEmpty(@TempDir Path folder) {
+    void aFolderWithoutADatabaseIsRefusedAndStaysEmpty(@TempDir Path folder) {
         assertThat(rebuild("--data", folder.toString())).isEqualTo(1);
         assertThat(err.toString())
                 .isEqualTo("streakline: There is no database in the folder " + folder
@@ -129,7 +129,7 @@ class RebuildCommandTest {
     }
 
     @Test
-    void wrongArgumentsAreTold() {
+    void wrongArgumentsAreReported() {
         assertThat(rebuild("--url", server.url(), "--data", "x")).isEqualTo(2);
         assertThat(rebuild("--url", "localhost:5000")).isEqualTo(2);
         assertThat(err.toString()).contains("--url must be like http://localhost:5000");

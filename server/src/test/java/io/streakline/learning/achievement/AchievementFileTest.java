@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Rules come from a file, and what is wrong with it is told by line and field. */
+/** Rules are read from a file, and errors name line and field. */
 class AchievementFileTest {
 
     private static Achievements parse(String... lines) {
@@ -34,7 +34,7 @@ class AchievementFileTest {
     }
 
     @Test
-    void theFileThatComesWithTheServerHasTheFirstLogStreaksHoursAndGoals() {
+    void theBuiltInFileHasTheFirstLogStreaksHoursAndGoals() {
         assertThat(AchievementFile.parse("achievements.yaml", defaults()).rules())
                 .extracting(Achievement::id)
                 .containsExactly(
@@ -52,7 +52,7 @@ class AchievementFileTest {
     }
 
     @Test
-    void everyMeasureCanBeAsked() {
+    void everyMeasureIsAccepted() {
         Achievements achievements = parse(
                 "achievements:",
                 "  - { id: a, title: A, message: M, kind: milestone, when: { hours: 1.5 } }",
@@ -70,7 +70,7 @@ class AchievementFileTest {
     }
 
     @Test
-    void allFaultsAreNamedByLineAndField() {
+    void allErrorsAreNamedByLineAndField() {
         assertThatThrownBy(() -> parse(
                         "achievements:",
                         "  - id: Seven days",
@@ -131,7 +131,7 @@ class AchievementFileTest {
     }
 
     @Test
-    void twoRulesCantHaveOneName() {
+    void twoRulesCannotHaveTheSameId() {
         assertThatThrownBy(() -> parse(
                         "achievements:",
                         "  - { id: a, title: A, message: M, when: { streak: 7 } }",
@@ -140,7 +140,7 @@ class AchievementFileTest {
     }
 
     @Test
-    void aListWithoutRulesGivesNothing() {
+    void aListWithoutRulesGivesNoAchievement() {
         assertThat(parse("achievements: []")).isEqualTo(Achievements.OFF);
     }
 }

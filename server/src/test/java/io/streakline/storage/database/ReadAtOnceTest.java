@@ -67,7 +67,7 @@ class ReadAtOnceTest {
     }
 
     @Test
-    void allQueriesSeeOneSnapshotAlsoOnceTheyArePrepared() throws SQLException {
+    void allQueriesSeeOneSnapshotEvenWhenPrepared() throws SQLException {
         for (int i = 0; i < 8; i++) {
             assertThat(countsAroundACommit()).containsExactly(0, 0);
             try (Connection connection = DriverManager.getConnection(url)) {
@@ -77,14 +77,14 @@ class ReadAtOnceTest {
     }
 
     @Test
-    void aReadBehindACommitSeesIt() throws SQLException {
+    void aReadAfterACommitSeesIt() throws SQLException {
         countsAroundACommit();
         int count = database.readAtOnce(NamedSql.of(COUNT), Map.of("userId", "ada"), rows -> number(rows.next()));
         assertThat(count).isOne();
     }
 
     @Test
-    void theConnectionServesTransactionsAfterwards() {
+    void theConnectionCanRunTransactionsAfterwards() {
         database.readAtOnce(NamedSql.of(COUNT), Map.of("userId", "ada"), rows -> number(rows.next()));
         long here = database.read(handle -> {
             String first =
@@ -97,7 +97,7 @@ class ReadAtOnceTest {
     }
 
     @Test
-    void aFailedQueryIsToldByItsStateAndTheNextReadWorks() {
+    void aFailedQueryReportsItsStateAndTheNextReadWorks() {
         var wrong = NamedSql.of("select 1 / length(:text)");
         assertThatThrownBy(() -> database.readAtOnce(wrong, Map.of("text", ""), rows -> number(rows.next())))
                 .matches(failure -> SqlFailure.of(failure) == SqlFailure.DATA);
@@ -106,7 +106,7 @@ class ReadAtOnceTest {
     }
 
     @Test
-    void castsAreNoParameters() {
+    void castsAreNotParameters() {
         var sql = NamedSql.of("select :a::text, :b", "select :a");
         assertThat(sql.text()).isEqualTo("select ?::text, ?;\nselect ?");
         assertThat(sql.names()).containsExactly("a", "b", "a");

@@ -12,7 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What is kept, and for how long: the steps of reads and commits in each order that can be. */
+/** The answers that are kept, and for how long: the steps of reads and commits in every possible order. */
 class AnswerCacheTest {
 
     private static final String ADA = "ada";
@@ -42,7 +42,7 @@ class AnswerCacheTest {
     }
 
     @Test
-    void anAnswerIsKeptUntilItsUserIsWritten() {
+    void anAnswerIsKeptUntilItsUserIsChanged() {
         keep(answers.begin(ADA), "{}");
         commit("bob");
         assertThat(isKept(PAGE)).isTrue();
@@ -51,7 +51,7 @@ class AnswerCacheTest {
     }
 
     @Test
-    void aReadThatBeganBeforeACommitAndEndsBehindItIsNotKept() {
+    void aReadThatBeginsBeforeACommitAndEndsAfterItIsNotKept() {
         AnswerCache.Ticket ticket = answers.begin(ADA);
         commit(ADA);
         keep(ticket, "{}");
@@ -59,7 +59,7 @@ class AnswerCacheTest {
     }
 
     @Test
-    void norIfAnotherReadBeganInBetween() {
+    void aReadIsNotKeptEvenIfAnotherReadBeganInBetween() {
         AnswerCache.Ticket ticket = answers.begin(ADA);
         commit(ADA);
         AnswerCache.Ticket later = answers.begin(ADA);
@@ -70,7 +70,7 @@ class AnswerCacheTest {
     }
 
     @Test
-    void readsAtTheSameTimeAreBothKept() {
+    void concurrentReadsAreBothKept() {
         AnswerCache.Ticket one = answers.begin(ADA);
         AnswerCache.Ticket other = answers.begin(ADA);
         keep(one, "/one", TimedAnswer.timeless(done("{}")));
@@ -80,7 +80,7 @@ class AnswerCacheTest {
     }
 
     @Test
-    void aCommitThatWasMissedDropsAll() {
+    void aMissedCommitDropsEverything() {
         keep(answers.begin(ADA), "{}");
         AnswerCache.Ticket ticket = answers.begin(ADA);
         answers.missed();
@@ -90,7 +90,7 @@ class AnswerCacheTest {
     }
 
     @Test
-    void anAnswerHoldsInItsSpanOfTimeOnly() {
+    void anAnswerIsValidOnlyInItsPeriod() {
         Instant now = time.instant();
         keep(answers.begin(ADA), PAGE, new TimedAnswer(done("{}"), now, now.plusSeconds(10)));
         time.advance(Duration.ofSeconds(10).minusNanos(1));
@@ -105,13 +105,13 @@ class AnswerCacheTest {
     }
 
     @Test
-    void whatHasNoSpanIsNotKept() {
+    void anAnswerWithoutAPeriodIsNotKept() {
         keep(answers.begin(ADA), PAGE, TimedAnswer.once(done("{}")));
         assertThat(isKept(PAGE)).isFalse();
     }
 
     @Test
-    void anAnswerOfAllUsersIsOfOneVersion() {
+    void anAnswerAboutAllUsersBelongsToOneVersion() {
         AnswerCache.Ticket ticket = answers.begin(AnswerCache.ALL_USERS);
         long version = answers.commits();
         answers.keep(ticket, PAGE, version, TimedAnswer.timeless(done("{}")), done("{}"));
@@ -121,7 +121,7 @@ class AnswerCacheTest {
     }
 
     @Test
-    void theOldestAnswersOfAUserMakeRoom() {
+    void theOldestAnswersOfAUserAreDroppedFirst() {
         for (int i = 0; i <= Limits.ANSWERS_OF_USER; i++) {
             keep(answers.begin(ADA), "/" + i, TimedAnswer.timeless(done("{}")));
         }
@@ -131,7 +131,7 @@ class AnswerCacheTest {
     }
 
     @Test
-    void longAnswersOfAUserMakeRoomForEachOtherAndTheLongestAreNotKept() {
+    void longAnswersOfAUserReplaceEachOtherAndTheLongestAreNotKept() {
         String fifth = "x".repeat(Limits.ANSWERS_OF_USER_BYTES / 6);
         for (int i = 0; i < 6; i++) {
             keep(answers.begin(ADA), "/" + i, TimedAnswer.timeless(done(fifth)));
@@ -143,7 +143,7 @@ class AnswerCacheTest {
     }
 
     @Test
-    void allTogetherStayBelowTheBound() {
+    void allAnswersTogetherStayBelowTheLimit() {
         var small = new AnswerCache(time, 100_000);
         for (int i = 0; i < 1_000; i++) {
             String user = "user-" + i;
@@ -155,7 +155,7 @@ class AnswerCacheTest {
     }
 
     @Test
-    void nothingIsKeptBesideAnotherServer() {
+    void nothingIsKeptIfAnotherServerUsesTheDatabase() {
         var none = new AnswerCache(time, 0);
         none.keep(none.begin(ADA), PAGE, 0, TimedAnswer.timeless(done("{}")), done("{}"));
         assertThat(none.find(ADA, PAGE, 0)).isNull();

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Reads with {@code If-None-Match}, through the door. */
+/** Reads with {@code If-None-Match}, over HTTP. */
 class EntityTagTest extends WithServer {
 
     private static Reply get(String path, String... ifNoneMatch) {
@@ -75,7 +75,7 @@ class EntityTagTest extends WithServer {
     }
 
     @Test
-    void anAnswerThatHasChangedIsSentWithAnotherTag() {
+    void aChangedAnswerHasAnotherTag() {
         String user = userWithData();
         String path = "/api/activities/" + user;
         String before = tag(path);
@@ -87,7 +87,7 @@ class EntityTagTest extends WithServer {
     }
 
     @Test
-    void anAnswerThatHasNotChangedComesWithTheNewestPosition() {
+    void anUnchangedAnswerHasTheNewestPosition() {
         String user = userWithData();
         String path = "/api/activities/" + user;
         String before = tag(path);
@@ -107,7 +107,7 @@ class EntityTagTest extends WithServer {
     }
 
     @Test
-    void oneOfSeveralTagsIsEnoughAndAStarIsAny() {
+    void oneMatchingTagOfSeveralIsEnoughAndAStarMatchesAny() {
         String path = "/api/activities/" + userWithData() + "/unread/count";
         String tag = tag(path);
         assertThat(get(path, "\"a,b\", " + tag + " , \"c\"").status()).isEqualTo(304);

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** An answer from memory is, byte for byte, what a read would give now. */
+/** An answer from memory is, byte for byte, the result of a read at that moment. */
 class ExactAnswersTest {
 
     private static final int STEPS = 70;
@@ -59,14 +59,14 @@ class ExactAnswersTest {
         server.close();
     }
 
-    /** A parameter that no route reads makes another request of it, which is not in memory. */
+    /** A parameter that no route reads makes it another request, which is not in memory. */
     private Reply anew(String path) {
         return rest.get(path + (path.contains("?") ? "&" : "?") + "fresh=" + fresh++);
     }
 
     /**
-     * A job may write between two reads. If both reads that ask the database agree, nothing was written between them, and the
-     * answer from memory has to agree as well.
+     * A job may write between two reads. If both reads that query the database agree, nothing was written between them,
+     * and the answer from memory must agree as well.
      */
     private void compare(String user, Object step) {
         for (String read : READS) {
@@ -124,7 +124,7 @@ class ExactAnswersTest {
         }
     }
 
-    /** Often just up to a midnight, just past it, or some days on. */
+    /** Often just before a midnight, just after it, or some days later. */
     private void pass(Random random) {
         Instant now = server.time().instant();
         Instant midnight = now.truncatedTo(java.time.temporal.ChronoUnit.DAYS).plus(Duration.ofHours(24));
@@ -153,7 +153,7 @@ class ExactAnswersTest {
     }
 
     @Test
-    void whoWasToldOfAWriteNeverReadsAnOlderAnswer() throws Exception {
+    void aReadAfterAnAcknowledgedWriteNeverGetsAnOlderAnswer() throws Exception {
         var done = new AtomicBoolean();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<?>> readers = new ArrayList<>();
@@ -186,7 +186,7 @@ class ExactAnswersTest {
         }
     }
 
-    /** What one reader sees grows, too. */
+    /** The data that one reader sees also grows. */
     private Callable<Void> readAgainAndAgain(String path, AtomicBoolean done) {
         return () -> {
             while (!done.get()) {

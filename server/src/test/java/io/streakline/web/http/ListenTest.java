@@ -10,11 +10,11 @@ import java.net.ServerSocket;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Where a server can't listen. */
+/** Addresses and ports on which a server cannot listen. */
 class ListenTest {
 
     @Test
-    void aPortThatIsTakenIsNamed() throws IOException {
+    void aPortInUseIsNamed() throws IOException {
         try (var other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             String port = Integer.toString(other.getLocalPort());
             assertRefused(
@@ -32,7 +32,7 @@ class ListenTest {
     }
 
     @Test
-    void aNameThatNobodyKnowsIsNamed() {
+    void anUnknownHostNameIsNamed() {
         assertRefused(
                 Map.of(Setting.HOST, "nosuch.invalid", Setting.INSECURE_OPEN, "true"),
                 "The host name \"nosuch.invalid\" is unknown. Set another with HOST or --host, such as --host 127.0.0.1.");

@@ -10,7 +10,9 @@ import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A well-formed value beyond its bounds is told the bounds; only what is malformed is told the form. */
+/**
+ * The error for a well-formed value out of range names the range; only the error for a malformed value names the form.
+ */
 class OutOfRangeTest extends WithServer {
 
     private static final String OUT_OF_RANGE = "out of range";
@@ -55,7 +57,7 @@ class OutOfRangeTest extends WithServer {
                 "PUT /api/users/ada/settings             | dayStartHour  | 24                     | from 0 to ",
                 "POST /api/users/ada/pauses              | from          | \"9999-01-01\"         | from 0001-01-01 to 9998-12-31",
             })
-    void aFieldBeyondItsBoundsIsToldThem(String call, String field, String value, String range) {
+    void theErrorForAnOutOfRangeFieldNamesTheRange(String call, String field, String value, String range) {
         String complaint = complaint(send(call, field, value));
         assertThat(complaint).contains(range).contains(OUT_OF_RANGE);
     }
@@ -72,7 +74,7 @@ class OutOfRangeTest extends WithServer {
                 "POST /api/activities                    | occurredAt    | \"2026-11-22 08:00\"     | must be an ISO 8601 time",
                 "POST /api/users/ada/pauses              | from          | \"22.11.2026\"           | must be a date, YYYY-MM-DD",
             })
-    void aMalformedFieldIsToldTheForm(String call, String field, String value, String form) {
+    void theErrorForAMalformedFieldNamesTheForm(String call, String field, String value, String form) {
         assertThat(complaint(send(call, field, value))).startsWith(form).doesNotContain(OUT_OF_RANGE);
     }
 
@@ -105,7 +107,7 @@ class OutOfRangeTest extends WithServer {
                 "/api/analytics/ada/streak            | at     | 9999-12-31T00:00:00Z | to 9998-12-31",
                 "/api/analytics/ada/streak/explain    | from   | 2026-13-01           | must be an existing",
             })
-    void aQueryBeyondItsBoundsIsToldThem(String path, String name, String value, String range) {
+    void theErrorForAnOutOfRangeQueryNamesTheRange(String path, String name, String value, String range) {
         Reply refused = rest.get(path + "?" + name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8));
         assertThat(complaint(refused)).contains(range).contains(OUT_OF_RANGE);
     }

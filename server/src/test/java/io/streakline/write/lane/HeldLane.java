@@ -6,7 +6,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/** Holds lanes before their commit, when told to. Thread-safe. */
+/** Holds lanes before their commit, on request. Thread-safe. */
 final class HeldLane implements LaneHooks {
 
     private static final int PATIENCE_SECONDS = 20;
@@ -20,7 +20,7 @@ final class HeldLane implements LaneHooks {
         hold.set(new Hold(new CountDownLatch(1), new CountDownLatch(1)));
     }
 
-    /** Until a lane stands before its commit. */
+    /** Waits until a lane is held before its commit. */
     void awaitHeld() {
         await(Objects.requireNonNull(hold.get()).reached());
     }

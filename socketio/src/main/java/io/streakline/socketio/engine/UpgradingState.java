@@ -5,14 +5,15 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A WebSocket is open beside polling. Polling stays the transport until the client's upgrade packet: what is sent still
- * goes by it, so nothing can overtake. A polling client waits for its poll to return before it sends that packet, and
- * holds back what it has to say meanwhile. So once the probe has come, a poll is answered with a noop at once, be it one
- * that hangs already or the first that comes behind the probe, as when both were on their way together.
+ * A WebSocket is open beside polling. Polling remains the transport until the client's upgrade packet, and data is
+ * still sent through it, so that no packet can overtake another. A polling client waits for its poll to return before
+ * it sends that packet, and holds back its own data meanwhile. So after the probe has arrived, a poll is answered with
+ * a noop at once: either one that waits already, or the first one after the probe, if both were on their way at the
+ * same time.
  *
- * <p>A client that polls again and again has not read the probe's answer yet. The second noop in a row goes at once as
- * well, and later ones wait twice as long each time, from 10 to 100 ms: so the client neither spins, nor waits for longer
- * than the probe's answer took anyway.
+ * <p>A client that polls again and again has not read the probe's answer yet. The second noop in a row is also sent at
+ * once, and later ones wait twice as long each time, from 10 to 100 ms. So the client does not spin, and does not wait
+ * longer than the probe's answer took anyway.
  */
 final class UpgradingState implements SessionState, WebSocketLink.Listener {
 
@@ -42,7 +43,7 @@ final class UpgradingState implements SessionState, WebSocketLink.Listener {
         if (!probed && message.equals("2probe")) {
             probed = true;
             link.write(Frame.PROBE_ANSWER);
-            // Before the noop, so that the client is likely to read it first and does not poll again.
+            // Before the noop, so that the client probably reads it first and does not poll again.
             link.flush();
             polling.releasePoll();
         } else if (probed && message.equals("5")) {
@@ -67,7 +68,7 @@ final class UpgradingState implements SessionState, WebSocketLink.Listener {
         giveUp();
     }
 
-    /** Back to polling; the session has lost nothing. */
+    /** Returns to polling; the session has lost nothing. */
     private void giveUp() {
         if (session.is(this)) {
             backToPolling();
@@ -89,7 +90,7 @@ final class UpgradingState implements SessionState, WebSocketLink.Listener {
 
     @Override
     public void onDrained() {
-        // Only the probe's answer went over this link.
+        // Only the probe's answer was sent over this link.
     }
 
     private void stopTimers() {

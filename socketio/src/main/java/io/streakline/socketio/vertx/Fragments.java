@@ -3,7 +3,7 @@ package io.streakline.socketio.vertx;
 import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
 import java.io.ByteArrayOutputStream;
 
-/** A WebSocket message that comes in several frames. */
+/** A WebSocket message in several frames. */
 final class Fragments {
 
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();

@@ -9,8 +9,8 @@ import java.nio.ByteOrder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes a client's frames (RFC 6455, section 5.2) out of what its connection brings. A frame is judged by its head, before
- * its payload is there. Holds what has come of a frame that is not whole: never more than a head, the longest payload and
+ * Extracts a client's frames (RFC 6455, section 5.2) from the data of its connection. A frame is checked by its head,
+ * before its payload is here. Stores the received part of an incomplete frame: at most a head, the longest payload and
  * one read. On the loop.
  *
  * <p>It replaces Netty's decoder, which costs each connection a handler and its context (136 bytes), and each frame an
@@ -36,7 +36,8 @@ final class FrameReader {
     private boolean ended;
 
     /**
-     * @param compressing whether compression was negotiated, so that a message's first frame may say that it is
+     * @param compressing whether compression was negotiated, so that a message's first frame may state that it is
+     *     compressed
      * @param maxPayload bytes; a longer frame is a fault
      */
     FrameReader(boolean compressing, int maxPayload) {
@@ -45,9 +46,9 @@ final class FrameReader {
     }
 
     /**
-     * Takes the frames that are whole now. What follows a fault is not read.
+     * Extracts the complete frames. Data after a fault is not read.
      *
-     * @param read stays the caller's
+     * @param read which the caller still owns
      */
     void read(ByteBuf read, ByteBufAllocator alloc, Receiver receiver) throws WebSocketFault {
         if (ended) {
@@ -58,7 +59,7 @@ final class FrameReader {
         boolean faultless = false;
         try {
             while (!ended && readFrame(bytes, receiver)) {
-                // Each turn takes one frame.
+                // Each iteration takes one frame.
             }
             faultless = true;
         } finally {
@@ -96,7 +97,7 @@ final class FrameReader {
         }
     }
 
-    /** Takes a frame if it is whole. */
+    /** Takes a frame if it is complete. */
     private boolean readFrame(ByteBuf bytes, Receiver receiver) throws WebSocketFault {
         int start = bytes.readerIndex();
         int readable = bytes.readableBytes();
@@ -179,14 +180,14 @@ final class FrameReader {
         return new WebSocketFault(WebSocketCloseStatus.PROTOCOL_ERROR, message);
     }
 
-    /** Whose frames they are. */
+    /** The receiver of the frames. */
     interface Receiver {
 
         /**
-         * @param opcode one of the six that there are
+         * @param opcode one of the six that exist
          * @param last of its message
-         * @param compressed as the first of its message says
-         * @param payload without its mask; the receiver's
+         * @param compressed as the first frame of its message states
+         * @param payload without its mask; the receiver owns it
          */
         void onFrame(int opcode, boolean last, boolean compressed, byte[] payload) throws WebSocketFault;
     }

@@ -5,7 +5,7 @@ import io.streakline.socketio.Options;
 import io.streakline.socketio.SocketMetrics;
 import io.streakline.socketio.engine.EngineServer;
 
-/** What all links of a server share, so that none has its own. */
+/** The data that all links of a server share, so that none has its own copy. */
 final class LinkSettings {
 
     private final Options options;
@@ -26,7 +26,7 @@ final class LinkSettings {
         return metrics;
     }
 
-    /** Above half of the outbox a link is congested; below a quarter it has drained. */
+    /** Above half of the outbox, a link is congested; below a quarter, it has drained. */
     WriteBufferWaterMark waterMark() {
         return waterMark;
     }

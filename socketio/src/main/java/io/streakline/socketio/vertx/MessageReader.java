@@ -5,7 +5,7 @@ import io.streakline.socketio.engine.WebSocketLink;
 import java.nio.charset.CharacterCodingException;
 import org.jspecify.annotations.Nullable;
 
-/** Makes messages of data frames (RFC 6455, section 5.4), inflating those that are compressed (RFC 7692). */
+/** Assembles messages from data frames (RFC 6455, section 5.4), and inflates compressed ones (RFC 7692). */
 final class MessageReader {
 
     private final Deflate deflate;
@@ -17,7 +17,7 @@ final class MessageReader {
         this.maxBytes = maxBytes;
     }
 
-    /** Takes a text, binary or continuation frame; tells the listener when a message is whole. */
+    /** Takes a text, binary or continuation frame; calls the listener when a message is complete. */
     void read(int opcode, boolean last, boolean compressed, byte[] payload, WebSocketLink.Listener listener)
             throws WebSocketFault {
         Fragments begun = fragments;

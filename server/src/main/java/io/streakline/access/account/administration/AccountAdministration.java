@@ -24,6 +24,7 @@ import io.streakline.base.input.Fields;
 import io.streakline.base.input.Page;
 import io.streakline.base.input.UserIds;
 import io.streakline.base.json.Json;
+import io.streakline.base.json.Word;
 import io.streakline.base.problem.ErrorCode;
 import io.streakline.base.problem.Problem;
 import io.streakline.storage.database.Database;
@@ -88,7 +89,7 @@ public record AccountAdministration(
         }
         String name = fields.text("name", 1, Limits.ACCOUNT_NAME);
         Email email = Email.required(fields);
-        Role role = word == null ? Role.LEARNER : Role.of(word);
+        Role role = word == null ? Role.LEARNER : Word.of(Role.class, word);
         requireMayMake(call, role);
         if (userId != null && !Policy.mayHandOver(call.caller())) {
             throw HANDED_OVER.refusal();
@@ -136,7 +137,7 @@ public record AccountAdministration(
         Account account = database.write(handle -> {
             AccountStore.lockAdmins(handle);
             Account before = locked(handle, call.path("accountId"));
-            Role role = word == null ? before.role() : Role.of(word);
+            Role role = word == null ? before.role() : Word.of(Role.class, word);
             boolean off = disabled == null ? before.disabled() : disabled;
             requireMayMake(call, before.role());
             requireMayMake(call, role);

@@ -1,11 +1,11 @@
 package io.streakline.access.account.link;
 
 import io.streakline.base.config.Limits;
+import io.streakline.base.json.Word;
 import java.time.Duration;
-import java.util.Locale;
 
 /** The operation that a link allows. */
-public enum LinkKind {
+public enum LinkKind implements Word {
     /** Create the first admin. */
     SETUP(Limits.LINK_LIFE, "/join"),
     /** Create the account that another user has offered. */
@@ -29,13 +29,8 @@ public enum LinkKind {
         return life;
     }
 
-    /** The value in the database. */
-    String word() {
-        return name().toLowerCase(Locale.ROOT);
-    }
-
     static LinkKind of(String word) {
-        return valueOf(word.toUpperCase(Locale.ROOT));
+        return Word.of(LinkKind.class, word);
     }
 
     /** The page that the link opens; the part after # is not sent to any server. */

@@ -24,16 +24,16 @@ public final class LinkMails {
 
     private final Database database;
     private final Mailer mailer;
-    private final MailTexts letters;
+    private final MailTexts texts;
     private final SecureRandom random;
     private final Clock clock;
     private final AtomicLong sent = new AtomicLong();
     private final AtomicLong failed = new AtomicLong();
 
-    public LinkMails(Database database, Mailer mailer, MailTexts letters, SecureRandom random, Clock clock) {
+    public LinkMails(Database database, Mailer mailer, MailTexts texts, SecureRandom random, Clock clock) {
         this.database = database;
         this.mailer = mailer;
-        this.letters = letters;
+        this.texts = texts;
         this.random = random;
         this.clock = clock;
     }
@@ -57,7 +57,7 @@ public final class LinkMails {
         }
         Instant next = null;
         try {
-            mailer.send(letters.of(link, token));
+            mailer.send(texts.of(link, token));
             sent.incrementAndGet();
         } catch (MailException e) {
             failed.incrementAndGet();

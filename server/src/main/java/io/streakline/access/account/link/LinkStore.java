@@ -4,6 +4,7 @@ import io.streakline.access.account.store.Email;
 import io.streakline.access.account.store.Role;
 import io.streakline.access.policy.Digest;
 import io.streakline.base.config.Limits;
+import io.streakline.base.json.Word;
 import io.streakline.storage.database.Columns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -166,7 +167,7 @@ public final class LinkStore {
                 row.getString("user_id"),
                 email == null ? null : new Email(email),
                 row.getString("name"),
-                role == null ? null : Role.of(role),
+                role == null ? null : Word.of(Role.class, role),
                 Columns.time(row, "created_at"),
                 Columns.time(row, "expires_at"));
     }

@@ -40,7 +40,7 @@ public record PasswordChange(
         Database database,
         Passwords passwords,
         PasswordPolicy policy,
-        SignIn door,
+        SignIn signIn,
         AuditLog audit,
         AccountIds ids,
         boolean mail,
@@ -55,7 +55,7 @@ public record PasswordChange(
         String wanted = fields.text("newPassword", 1, Limits.PASSWORD);
         fields.check();
         call.countAsSignIn();
-        Account account = door.authenticated(call, mine.email(), Objects.requireNonNull(current));
+        Account account = signIn.authenticated(call, mine.email(), Objects.requireNonNull(current));
         policy.require(Objects.requireNonNull(wanted), account.email(), account.name());
         String hash = passwords.hash(wanted);
         database.write(handle -> {

@@ -2,6 +2,7 @@ package io.streakline.access.account.store;
 
 import io.streakline.base.input.Cursor;
 import io.streakline.base.input.Page;
+import io.streakline.base.json.Word;
 import io.streakline.storage.database.Columns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -64,7 +65,7 @@ public final class AccountStore {
                 row.getString("user_id"),
                 new Email(row.getString("email")),
                 row.getString("name"),
-                Role.of(row.getString("role")),
+                Word.of(Role.class, row.getString("role")),
                 row.getString("password"),
                 Columns.time(row, "created_at"),
                 row.getBoolean("pending"),

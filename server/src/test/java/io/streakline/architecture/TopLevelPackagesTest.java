@@ -17,12 +17,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Which top-level package may import which. Each package's {@code package-info} says the same in words. */
-class WingsTest {
+/** The allowed imports between top-level packages. Each package's {@code package-info} says the same in words. */
+class TopLevelPackagesTest {
 
     private static final String ROOT = "io.streakline.";
 
-    /** From a package to all that it may import besides itself. */
+    /** From a package to all packages that it may import besides itself. */
     private static final Map<String, List<String>> MAY_IMPORT = new TreeMap<>(Map.of(
             "base", List.of(),
             "storage", List.of("base"),
@@ -38,12 +38,12 @@ class WingsTest {
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages("io.streakline");
 
-    static Stream<String> wings() {
+    static Stream<String> topLevelPackages() {
         return MAY_IMPORT.keySet().stream();
     }
 
     @Test
-    void theTreeHasTheseTopLevelPackagesAndNoOther() {
+    void theTreeHasExactlyTheseTopLevelPackages() {
         Set<String> found = CLASSES.stream()
                 .map(JavaClass::getPackageName)
                 .filter(name -> name.startsWith(ROOT) && !name.startsWith(ROOT + "socketio"))
@@ -53,18 +53,18 @@ class WingsTest {
     }
 
     @ParameterizedTest
-    @MethodSource("wings")
-    void aTopLevelPackageImportsOnlyWhatItMay(String wing) {
-        List<String> allowed = MAY_IMPORT.getOrDefault(wing, List.of());
+    @MethodSource("topLevelPackages")
+    void aTopLevelPackageImportsOnlyAllowedPackages(String topLevel) {
+        List<String> allowed = MAY_IMPORT.getOrDefault(topLevel, List.of());
         String[] forbidden = MAY_IMPORT.keySet().stream()
-                .filter(other -> !other.equals(wing) && !allowed.contains(other))
+                .filter(other -> !other.equals(topLevel) && !allowed.contains(other))
                 .flatMap(other -> subpackages(other, allowed))
                 .map(other -> ROOT + other + "..")
                 .toArray(String[]::new);
         if (forbidden.length > 0) {
             noClasses()
                     .that()
-                    .resideInAPackage(ROOT + wing + "..")
+                    .resideInAPackage(ROOT + topLevel + "..")
                     .should()
                     .dependOnClassesThat()
                     .resideInAnyPackage(forbidden)
@@ -72,21 +72,21 @@ class WingsTest {
         }
     }
 
-    /** All of a top-level package that is forbidden, or those of its packages that are. */
-    private static Stream<String> subpackages(String wing, List<String> allowed) {
-        if (allowed.stream().noneMatch(name -> name.startsWith(wing + "."))) {
-            return Stream.of(wing);
+    /** All of a forbidden top-level package, or its forbidden packages. */
+    private static Stream<String> subpackages(String topLevel, List<String> allowed) {
+        if (allowed.stream().noneMatch(name -> name.startsWith(topLevel + "."))) {
+            return Stream.of(topLevel);
         }
         return CLASSES.stream()
                 .map(JavaClass::getPackageName)
-                .filter(name -> name.startsWith(ROOT + wing + "."))
+                .filter(name -> name.startsWith(ROOT + topLevel + "."))
                 .map(name -> name.substring(ROOT.length()))
                 .filter(name -> allowed.stream().noneMatch(name::equals))
                 .distinct();
     }
 
     @Test
-    void theLowerLayerOfAccessKnowsNeitherRoutesNorTheDatabase() {
+    void theLowerLayerOfAccessImportsNeitherRoutesNorTheDatabase() {
         noClasses()
                 .that()
                 .resideInAnyPackage(ROOT + "access.policy..", ROOT + "access.jwt..", ROOT + "access.limit..")
