@@ -128,6 +128,18 @@ async function comesBack(transports) {
   await next(socket, "connect");
   assert.notEqual(socket.id, first);
 
+  if (transports !== "polling") {
+    // Over polling, what is sent between two polls is lost with the session.
+    await upgraded(socket);
+    const last = [];
+    socket.on("all", (i) => last.push(i));
+    const lostAgain = next(socket, "disconnect");
+    socket.emit("last-words", 500);
+    await lostAgain;
+    assert.deepEqual(last, Array.from({ length: 500 }, (_, i) => i));
+    await next(socket, "connect");
+  }
+
   const ended = next(socket, "disconnect");
   socket.emit("disconnect-me");
   assert.equal((await ended)[0], "io server disconnect");

@@ -29,6 +29,7 @@ public final class EngineServer implements AutoCloseable {
     private final Admissions admissions;
     private final Map<String, Session> sessions = new ConcurrentHashMap<>();
     private volatile boolean closing;
+    private volatile boolean closed;
 
     public EngineServer(Options options, Timers timers, SocketMetrics metrics, SessionAcceptor acceptor) {
         this(options, timers, metrics, head -> true, acceptor);
@@ -144,6 +145,7 @@ public final class EngineServer implements AutoCloseable {
     @Override
     public void close() {
         closing = true;
+        closed = true;
         for (Session session : sessions.values()) {
             session.closeFromOutside(SHUTDOWN);
         }
@@ -163,6 +165,11 @@ public final class EngineServer implements AutoCloseable {
 
     public Options options() {
         return options;
+    }
+
+    /** Whether timers may run no more. */
+    boolean isClosed() {
+        return closed;
     }
 
     Timers timers() {

@@ -233,6 +233,11 @@ public final class Session {
         return server.now();
     }
 
+    /** Whether what is scheduled now may never run. */
+    boolean serverIsClosed() {
+        return server.isClosed();
+    }
+
     /** Runs a task on the loop after a delay. */
     Cancellable schedule(Duration delay, Runnable task) {
         return server.timers().schedule(delay, () -> loop.execute(task));

@@ -157,8 +157,13 @@ final class UpgradingState implements SessionState, WebSocketLink.Listener {
     @Override
     public void close() {
         stopTimers();
+        boolean clientEnded = polling.isLeaving();
         polling.close();
-        link.close();
+        if (probed && !clientEnded && !session.serverIsClosed()) {
+            link.listener(new LastUpgrade(session, polling, link));
+        } else {
+            link.close();
+        }
     }
 
     @Override

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * before its payload is here. Stores the received part of an incomplete frame: at most a head, the longest payload and
  * one read. On the loop.
  *
- * <p>It does the same as Netty's decoder, without an object for each frame, a buffer for each payload, and its own
- * handler in each pipeline. This saves an eighth of a round trip's time, and 150 bytes of an idle connection's memory.
+ * <p>It replaces Netty's decoder, which costs each connection a handler and its context (136 bytes), and each frame an
+ * object, a slice of the buffer and a copy: 13 % of the processor time of a round trip.
  */
 final class FrameReader {
 
@@ -25,7 +25,6 @@ final class FrameReader {
     static final int PING = 9;
     static final int PONG = 10;
 
-    /** The bytes of a frame's second byte and the mask. */
     private static final int MASK_BYTES = 4;
 
     private static final int LONGEST_CONTROL_PAYLOAD = 125;

@@ -7,7 +7,9 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.ChannelPromise;
+import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
+import io.netty.handler.ssl.SslHandler;
 import io.netty.util.ReferenceCountUtil;
 import io.netty.util.concurrent.Future;
 import io.streakline.socketio.engine.Frame;
@@ -25,7 +27,7 @@ final class NettyLink extends ChannelInboundHandlerAdapter implements WebSocketL
 
     private static final Logger log = LoggerFactory.getLogger(NettyLink.class);
 
-    /** How long the peer has to take what is queued and to say goodbye. */
+    /** How long the peer has to take what is queued and to end its side. */
     private static final long CLOSE_SECONDS = 5;
 
     private final VertxLoop loop;
@@ -157,21 +159,35 @@ final class NettyLink extends ChannelInboundHandlerAdapter implements WebSocketL
         return ctx == null ? null : ctx.channel().unsafe().outboundBuffer();
     }
 
+    /**
+     * Ends this side of the connection behind what is queued, without a close frame. A client on OkHttp, such as the stock
+     * Java client, reads nothing behind a close frame and does not answer it, so it would notice the end only when the next
+     * heartbeat is overdue. Every client notices the end of a connection at once.
+     *
+     * <p>What the client sends until it ends its own side is read and dropped: a connection that is closed with unread data
+     * is reset, and the client may then lose what was queued.
+     */
     @Override
     public void close() {
-        close(WebSocketCloseStatus.NORMAL_CLOSURE);
-    }
-
-    /** The peer answers with its own close frame; only then, or after a time, is the connection closed. */
-    private void close(WebSocketCloseStatus status) {
         ChannelHandlerContext open = ctx;
         if (open == null || closing) {
             return;
         }
-        queue(open, WebSocketFrames.close(status, open.alloc()));
         flush();
         closing = true;
         closeTimer = open.executor().schedule(this::abort, CLOSE_SECONDS, TimeUnit.SECONDS);
+        whenFlushed(open, () -> endOutput(open));
+    }
+
+    private void endOutput(ChannelHandlerContext open) {
+        SslHandler tls = open.pipeline().get(SslHandler.class);
+        if (!(open.channel() instanceof DuplexChannel channel)) {
+            abort();
+        } else if (tls == null) {
+            channel.shutdownOutput();
+        } else {
+            tls.closeOutbound().addListener(told -> channel.shutdownOutput());
+        }
     }
 
     @Override
@@ -207,7 +223,7 @@ final class NettyLink extends ChannelInboundHandlerAdapter implements WebSocketL
         if (opcode == FrameReader.CLOSE) {
             onClose();
         } else if (closing) {
-            return; // the client sent it before it read the close frame
+            return; // the client sent it before it noticed the end
         } else if (opcode == FrameReader.PING) {
             pong(payload);
         } else if (opcode != FrameReader.PONG && above != null) {
@@ -219,17 +235,24 @@ final class NettyLink extends ChannelInboundHandlerAdapter implements WebSocketL
         if (closing) {
             abort();
         } else {
-            close();
-            abortWhenFlushed();
+            writeClose(WebSocketCloseStatus.NORMAL_CLOSURE);
+            closing = true;
+            if (ctx != null) {
+                whenFlushed(ctx, this::abort);
+            }
             tellClosed("transport close");
         }
     }
 
-    /** Both sides have said goodbye. */
-    private void abortWhenFlushed() {
-        if (ctx != null) {
-            ctx.writeAndFlush(ctx.alloc().directBuffer(0)).addListener(done -> abort());
+    private void writeClose(WebSocketCloseStatus status) {
+        if (ctx != null && !closing) {
+            queue(ctx, WebSocketFrames.close(status, ctx.alloc()));
+            flush();
         }
+    }
+
+    private static void whenFlushed(ChannelHandlerContext open, Runnable task) {
+        open.writeAndFlush(open.alloc().directBuffer(0)).addListener(done -> task.run());
     }
 
     /** A peer that pings but does not read must not fill the outbox. */
@@ -242,7 +265,10 @@ final class NettyLink extends ChannelInboundHandlerAdapter implements WebSocketL
 
     private void fail(WebSocketCloseStatus status, @Nullable String fault) {
         log.debug("WebSocket of {} ends: {}", ctx == null ? "?" : ctx.channel().remoteAddress(), fault);
-        close(status);
+        if (status != WebSocketCloseStatus.MESSAGE_TOO_BIG) {
+            writeClose(status); // no sound client gets here, so none has to notice the end at once
+        }
+        close();
         tellClosed("transport error");
     }
 
