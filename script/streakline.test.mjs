@@ -1,17 +1,13 @@
 // What an operator meets at the command line, through the command itself.
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { freePort, killAll, ready, result as resultOf, start, stop } from './processes.mjs';
 
 const command = fileURLToPath(new URL('../streakline', import.meta.url));
-const children = [];
 let folder;
 
 before(async () => {
@@ -19,59 +15,18 @@ before(async () => {
 });
 
 after(async () => {
-  for (const child of children) child.kill('SIGKILL');
-  await Promise.all(children.map((child) => child.ended));
+  await killAll();
   await rm(folder, { recursive: true, maxRetries: 10 });
 });
 
-function run(args, environment = {}) {
-  const child = spawn(command, args, { cwd: folder, env: { ...process.env, ...environment } });
-  children.push(child);
-  child.output = '';
-  child.errors = '';
-  child.stdout.on('data', (text) => (child.output += text));
-  child.stderr.on('data', (text) => (child.errors += text));
-  child.ended = once(child, 'close').then(([code, signal]) => ({ code, signal }));
-  return child;
-}
-
-/** Runs it to its end; `line` is the last that it said on its error output. */
-async function result(args, environment) {
-  const child = run(args, environment);
-  const { code } = await child.ended;
-  return { code, output: child.output, errors: child.errors, line: child.errors.trim().split('\n').at(-1) };
-}
-
-async function freePort() {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const { port } = probe.address();
-  probe.close();
-  return port;
-}
-
-/** Milliseconds until it is ready. */
-async function ready(child, port) {
-  const begun = performance.now();
-  while (child.exitCode === null) {
-    const answer = await fetch(`http://127.0.0.1:${port}/api/health/ready`).catch(() => null);
-    if (answer?.status === 200) return performance.now() - begun;
-    await pause(20);
-  }
-  throw new Error(`it ended: ${child.errors}${child.output}`);
-}
-
-async function stop(child) {
-  const begun = performance.now();
-  child.kill('SIGTERM');
-  await child.ended;
-  return performance.now() - begun;
-}
+const options = (environment) => ({ cwd: folder, env: { ...process.env, ...environment } });
+const run = (args, environment) => start(command, args, options(environment));
+const result = (args, environment) => resultOf(command, args, options(environment));
 
 test('help names every command and is the answer to none', async () => {
   const { code, output } = await result(['help']);
   assert.equal(code, 0);
-  for (const name of ['start', 'test', 'bench', 'replay', 'version', 'help']) {
+  for (const name of ['start', 'test', 'bench', 'replay', 'package', 'image', 'version', 'help']) {
     assert.match(output, new RegExp(`./streakline ${name}`));
   }
   const none = await result([]);

@@ -40,7 +40,7 @@ require_jdk() {
         fi
     done < <(jdk_candidates)
     fail "no JDK 25 was found in JAVA_HOME, beside the java on the PATH, in /usr/lib/jvm, /opt," \
-        "/Library/Java/JavaVirtualMachines, ~/.sdkman/candidates/java or ~/.jdks; install one (such as Temurin 25)" \
+        "/Library/Java/JavaVirtualMachines, ~/.sdkman/candidates/java or ~/.jdks. Install one (such as Temurin 25)," \
         "or set JAVA_HOME to it."
 }
 
@@ -63,7 +63,7 @@ require_build_tools() {
     if [ ${#missing[@]} -gt 0 ]; then
         local list
         list=$(printf ', %s' "${missing[@]}")
-        fail "to build it, this is missing on the PATH: ${list:2}."
+        fail "building requires these programs on the PATH: ${list:2}."
     fi
 }
 

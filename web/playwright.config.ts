@@ -1,9 +1,9 @@
 import { defineConfig, devices } from '@playwright/test';
 
-// Debian's browser, not one that is downloaded. One worker: all tests share one server, and two cores are soon busy.
+// Debian's browser, not one that is downloaded. Two workers, each with a browser and servers of its own: many tests wait.
 export default defineConfig({
   testDir: 'e2e',
-  workers: 1,
+  workers: 2,
   timeout: 60_000,
   expect: { timeout: 10_000 },
   forbidOnly: true,

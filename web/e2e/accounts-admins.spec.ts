@@ -1,8 +1,8 @@
 import { expect, firstAdminsToken, live, PASSWORD, signIn, test } from './accounts.js';
 
-test('an admin invites somebody, who joins by the link; it is nowhere in the address then', async ({ admin, browser, person, server }) => {
+test('an admin invites a user, who joins through the link, which disappears from the address', async ({ admin, browser, person, server }) => {
   const page = await admin('/people');
-  await page.getByLabel('E-mail').fill(person.email);
+  await page.getByLabel('Email').fill(person.email);
   await page.getByRole('button', { name: 'Invite' }).click();
   const link = await page.locator('.once code').innerText();
   expect(link).toContain('/join#token=');
@@ -28,7 +28,7 @@ test('an admin invites somebody, who joins by the link; it is nowhere in the add
   await theirs.goto('/people');
   await expect(theirs.getByRole('heading', { name: 'People' })).toBeVisible();
 
-  await row.getByRole('button', { name: `Look at: ${person.name}` }).click();
+  await row.getByRole('button', { name: `View: ${person.name}` }).click();
   await expect(page.getByText('You look at')).toBeVisible();
   await page.getByRole('button', { name: 'Back to your own' }).click();
   await expect(page.getByRole('heading', { name: 'Hello, Root' })).toBeVisible();
@@ -41,7 +41,7 @@ test('an admin invites somebody, who joins by the link; it is nowhere in the add
   await context.close();
 });
 
-test('the last admin can’t step down, which is said', async ({ admin, firstAdmin }) => {
+test('the last admin cannot step down, and the page says so', async ({ admin, firstAdmin }) => {
   const page = await admin('/people');
   const row = page.getByRole('listitem').filter({ hasText: firstAdmin.email });
   await row.getByLabel('Role of Root').selectOption('Learner');
@@ -49,14 +49,14 @@ test('the last admin can’t step down, which is said', async ({ admin, firstAdm
   await expect(row.getByLabel('Role of Root')).toHaveValue('admin');
 });
 
-test('a key is made, its secret shown once, rotated with a grace, and revoked', async ({ admin, server }) => {
+test('a key is created, its secret shown once, rotated with a grace period, and revoked', async ({ admin, server }) => {
   const page = await admin('/keys');
   const name = `Course backend ${Date.now()}`;
-  await page.getByLabel('What is it for?').fill(name);
-  await page.getByRole('button', { name: 'Make the key' }).click();
+  await page.getByLabel('Purpose').fill(name);
+  await page.getByRole('button', { name: 'Create the key' }).click();
   await expect(page.getByRole('alert')).toHaveText('Choose at least one scope.');
   await page.getByLabel('users:read').check();
-  await page.getByRole('button', { name: 'Make the key' }).click();
+  await page.getByRole('button', { name: 'Create the key' }).click();
   const secret = page.locator('.once code');
   await expect(secret).toHaveText(/^slk_/);
   const first = await secret.innerText();
@@ -66,7 +66,7 @@ test('a key is made, its secret shown once, rotated with a grace, and revoked', 
 
   await page.getByRole('button', { name: `Rotate: ${name}` }).click();
   await page.getByLabel('The secret of now serves').selectOption('for an hour');
-  await page.getByRole('button', { name: 'Give it another secret' }).click();
+  await page.getByRole('button', { name: 'Rotate the secret' }).click();
   await expect(secret).not.toHaveText(first);
   const second = await secret.innerText();
   expect([await asKey(first), await asKey(second)]).toEqual([200, 200]);
@@ -79,7 +79,7 @@ test('a key is made, its secret shown once, rotated with a grace, and revoked', 
   expect([await asKey(first), await asKey(second)]).toEqual([401, 401]);
 });
 
-test('the audit log tells who did what, by filters and by pages', async ({ admin, adminsToken, enrol, person, server }) => {
+test('the audit log shows actions, with filters and pages', async ({ admin, adminsToken, enrol, person, server }) => {
   const userId = await enrol(person);
   for (let n = 0; n < 55; n++) {
     const answer = await fetch(`${server.url}/api/users/${userId}/labels`, {
@@ -90,7 +90,7 @@ test('the audit log tells who did what, by filters and by pages', async ({ admin
     expect(answer.status).toBe(200);
   }
   const page = await admin('/audit');
-  await page.getByLabel('To whom or what').fill(userId);
+  await page.getByLabel('Subject').fill(userId);
   await page.getByRole('button', { name: 'Search' }).click();
   const rows = page.getByRole('row').filter({ hasText: userId });
   await expect(rows).toHaveCount(50);
@@ -105,10 +105,10 @@ test('the audit log tells who did what, by filters and by pages', async ({ admin
   await expect(rows).toHaveCount(1);
   await page.getByLabel('From').fill('2100-01-01T00:00');
   await page.getByRole('button', { name: 'Search' }).click();
-  await expect(page.getByText('Nothing of that kind is in the log.')).toBeVisible();
+  await expect(page.getByText('No matching entries.')).toBeVisible();
 });
 
-test('the operator’s page watches a stream as who is signed in', async ({ admin, enrol, person }) => {
+test('the operator’s page watches a stream as the signed-in user', async ({ admin, enrol, person }) => {
   const userId = await enrol(person);
   const page = await admin(`/operator?user=${userId}`);
   await expect(page.getByText('Watching')).toBeVisible();
@@ -118,7 +118,7 @@ test('the operator’s page watches a stream as who is signed in', async ({ admi
   await expect(page.locator('.figure', { hasText: 'Connections' }).locator('.figure-value')).not.toHaveText('–');
 });
 
-test('a link for the first admin serves once', async ({ browser, firstAdmin, server }) => {
+test('a link for the first admin works once', async ({ browser, firstAdmin, server }) => {
   expect(firstAdmin.name).toBe('Root');
   const context = await browser.newContext({ baseURL: server.url });
   const page = await context.newPage();
@@ -126,7 +126,7 @@ test('a link for the first admin serves once', async ({ browser, firstAdmin, ser
   await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
   await page.getByRole('button', { name: 'Join' }).click();
   await expect(page.getByRole('alert')).toBeVisible();
-  await page.getByRole('link', { name: 'To the sign-in' }).click();
+  await page.getByRole('link', { name: 'Go to sign-in' }).click();
   await signIn(page, firstAdmin.email);
   await live(page);
   await context.close();

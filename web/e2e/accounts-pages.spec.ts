@@ -3,7 +3,7 @@ import { expect, signIn, test } from './accounts.js';
 import { violations } from './axe.js';
 
 /** Of who is not signed in; a link's page is never followed by itself, as the address bar would then load nothing. */
-const DOORS = ['/verify', '/register', '/forgot', '/verify#token=a', '/reset#token=a', '/join#token=a'];
+const SIGN_IN_PATHS = ['/verify', '/register', '/forgot', '/verify#token=a', '/reset#token=a', '/join#token=a'];
 /** Of an admin. */
 const ROOMS = ['/account', '/people', '/keys', '/audit'];
 
@@ -12,8 +12,8 @@ async function settle(page: Page): Promise<void> {
   await expect(page.getByText('Loading …')).toHaveCount(0);
 }
 
-for (const [colorScheme, width, doors] of [['light', 1280, DOORS.slice(0, 2)], ['dark', 360, DOORS]] as const) {
-  test(`axe finds no violation before and behind the sign-in, ${colorScheme}, ${width} pixels wide, and the console is silent`, async ({
+for (const [colorScheme, width, paths] of [['light', 1280, SIGN_IN_PATHS.slice(0, 2)], ['dark', 360, SIGN_IN_PATHS]] as const) {
+  test(`axe finds no violation before and after the sign-in, ${colorScheme}, ${width} pixels wide, and the console is silent`, async ({
     browser,
     firstAdmin,
     server,
@@ -31,12 +31,12 @@ for (const [colorScheme, width, doors] of [['light', 1280, DOORS.slice(0, 2)], [
       expect(await violations(page), path).toEqual([]);
       expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBeLessThanOrEqual(width);
     };
-    for (const path of doors) {
+    for (const path of paths) {
       await page.goto(path);
       await isFine(path);
     }
     await page.goto('/');
-    await page.getByLabel('E-mail').fill('nobody@example.org');
+    await page.getByLabel('Email').fill('nobody@example.org');
     await page.getByLabel('Password', { exact: true }).fill('not the password');
     await page.getByRole('button', { name: 'Sign in' }).click();
     await expect(page.getByRole('alert')).toBeVisible();
@@ -51,10 +51,10 @@ for (const [colorScheme, width, doors] of [['light', 1280, DOORS.slice(0, 2)], [
   });
 }
 
-test('by keyboard, one signs in and opens and leaves a question', async ({ enrol, page, person, signedIn }) => {
+test('by keyboard, a user signs in, and opens and leaves a confirmation', async ({ enrol, page, person, signedIn }) => {
   await enrol(person);
   await page.goto('/');
-  await page.getByLabel('E-mail').focus();
+  await page.getByLabel('Email').focus();
   await page.keyboard.type(person.email);
   await page.keyboard.press('Tab');
   await page.keyboard.type('a long walk by the sea');
@@ -72,10 +72,10 @@ test('by keyboard, one signs in and opens and leaves a question', async ({ enrol
   await expect(end).toBeFocused();
 });
 
-test('a user is called by the name of the account, until they choose another', async ({ enrol, person, signedIn }) => {
+test('a user has the name of the account until they choose another', async ({ enrol, person, signedIn }) => {
   await enrol(person);
   const page = await signedIn(person, '/settings');
-  const name = page.getByLabel('Call me');
+  const name = page.getByLabel('Display name');
   const greeted = async (as: string) => {
     await page.getByRole('link', { name: 'Overview', exact: true }).click();
     await expect(page.getByRole('heading', { name: `Hello, ${as}`, exact: true })).toBeVisible();

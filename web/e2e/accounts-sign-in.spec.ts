@@ -1,23 +1,23 @@
 import { expect, kept, live, PASSWORD, signIn, test } from './accounts.js';
 
-test('one makes an account, is signed in, signs out, and in again where one was', async ({ page, person }) => {
+test('a user registers, is signed in, signs out, and signs in again on the same page', async ({ page, person }) => {
   await page.goto('/feed');
   await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
-  await page.getByRole('link', { name: 'Make an account' }).click();
+  await page.getByRole('link', { name: 'Create an account' }).click();
   await page.getByLabel('Name').fill(person.name);
-  await page.getByLabel('E-mail').fill(person.email);
+  await page.getByLabel('Email').fill(person.email);
   await page.getByLabel('Password', { exact: true }).fill(`${person.email}`);
-  await page.getByRole('button', { name: 'Make the account' }).click();
+  await page.getByRole('button', { name: 'Create the account' }).click();
   await expect(page.getByRole('alert')).toBeVisible();
   await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
-  await page.getByRole('button', { name: 'Make the account' }).click();
+  await page.getByRole('button', { name: 'Create the account' }).click();
   await live(page);
   expect(new URL(page.url()).pathname).toBe('/feed');
 
   await page.getByRole('link', { name: /^Your account: / }).click();
   await page.getByRole('button', { name: 'Sign out', exact: true }).click();
   await expect(page.getByText('You are signed out.')).toBeVisible();
-  await page.getByLabel('E-mail').fill(person.email);
+  await page.getByLabel('Email').fill(person.email);
   await page.getByLabel('Password', { exact: true }).fill('not the password');
   await page.getByRole('button', { name: 'Sign in' }).click();
   await expect(page.getByRole('alert')).toBeVisible();
@@ -25,7 +25,7 @@ test('one makes an account, is signed in, signs out, and in again where one was'
   expect(new URL(page.url()).pathname).toBe('/account');
 });
 
-test('neither a password nor a token is kept where a script finds it, and a reload stays signed in', async ({
+test('neither a password nor a token is stored where scripts can read it, and a reload stays signed in', async ({
   enrol,
   person,
   signedIn,
@@ -46,7 +46,7 @@ test('neither a password nor a token is kept where a script finds it, and a relo
   expect(all).not.toMatch(/eyJ|refresh/);
 });
 
-test('near its end a token is replaced, and nothing on the page moves', async ({ enrol, person, signedIn, server }) => {
+test('an expiring token is replaced, and nothing on the page moves', async ({ enrol, person, signedIn, server }) => {
   await enrol(person);
   const page = await signedIn(person, '/');
   await live(page);
@@ -87,7 +87,7 @@ test('two tabs that refresh at the same moment both stay signed in', async ({ en
   }
 });
 
-test('a session that was ended elsewhere leads to the sign-in with a sentence why, and from there back', async ({
+test('a session that was ended elsewhere leads to the sign-in page with the reason, and back', async ({
   enrol,
   person,
   signedIn,
@@ -96,7 +96,7 @@ test('a session that was ended elsewhere leads to the sign-in with a sentence wh
   const page = await signedIn(person, '/feed');
   await live(page);
   const elsewhere = await signedIn(person, '/account');
-  const sessions = elsewhere.getByRole('region', { name: 'Where you are signed in' });
+  const sessions = elsewhere.getByRole('region', { name: 'Your sessions' });
   // That of the program that made the account, and both of these.
   await expect(sessions.getByRole('listitem')).toHaveCount(3);
   await expect(sessions.getByText('This one')).toHaveCount(1);
@@ -112,7 +112,7 @@ test('a session that was ended elsewhere leads to the sign-in with a sentence wh
   await live(page);
 });
 
-test('signing out in one tab signs out the other, and another who signs in sees nothing of the one before', async ({
+test('signing out in one tab signs out the other, and the next user sees no data of the previous one', async ({
   enrol,
   person,
   signedIn,
@@ -134,7 +134,7 @@ test('signing out in one tab signs out the other, and another who signs in sees 
   await expect(other.getByText(person.name)).toHaveCount(0);
 });
 
-test('the password is changed, and everywhere else one is signed out', async ({ enrol, person, signedIn }) => {
+test('after a change of the password, the user is signed out everywhere else', async ({ enrol, person, signedIn }) => {
   await enrol(person);
   const elsewhere = await signedIn(person);
   await live(elsewhere);
@@ -142,7 +142,7 @@ test('the password is changed, and everywhere else one is signed out', async ({ 
   await page.getByLabel('Current password', { exact: true }).fill(PASSWORD);
   await page.getByLabel('New password', { exact: true }).fill('another walk by the sea');
   await page.getByRole('button', { name: 'Change it' }).click();
-  await expect(page.getByText('Your password is another now.')).toBeVisible();
+  await expect(page.getByText('Your password is changed.')).toBeVisible();
   await expect(elsewhere.getByText('Your session has ended')).toBeVisible();
   await signIn(elsewhere, person.email, 'another walk by the sea');
   await page.getByRole('button', { name: 'Sign out everywhere' }).click();

@@ -50,7 +50,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
       await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
       await page.getByRole('button', { name: 'Join' }).click();
       // Nobody was invited, so nobody's address is known.
-      await page.getByLabel('E-mail').fill(person.email);
+      await page.getByLabel('Email').fill(person.email);
       await page.getByRole('button', { name: 'Join' }).click();
       await expect(page.getByRole('heading', { name: `Hello, ${person.name}` })).toBeVisible();
       await page.close();
@@ -107,7 +107,7 @@ async function call(server: Server, path: string, body: object): Promise<any> {
 
 /** On the page that asks for it; afterwards one is where one wanted to be. */
 export async function signIn(page: Page, email: string, password = PASSWORD): Promise<void> {
-  await page.getByLabel('E-mail').fill(email);
+  await page.getByLabel('Email').fill(email);
   await page.getByLabel('Password', { exact: true }).fill(password);
   await page.getByRole('button', { name: 'Sign in' }).click();
   await expect(page.getByRole('link', { name: /^Your account: / })).toBeVisible();

@@ -9,7 +9,7 @@ async function titles(page: Page): Promise<string[]> {
 
 const connection = (page: Page): Locator => page.locator('.bar .connection-word');
 
-test('offline and back: nothing is missing and nothing is there twice', async ({ context, visit, backend, userId }) => {
+test('after being offline, nothing is missing or repeated', async ({ context, visit, backend, userId }) => {
   await backend.activity(userId, 'Before');
   const page = await visit(userId, '/feed');
   await expect(connection(page)).toHaveText('Live');
@@ -28,7 +28,7 @@ test('offline and back: nothing is missing and nothing is there twice', async ({
   await expect(page.getByRole('button', { name: 'Notifications, 1 unread' })).toBeVisible();
 });
 
-test('the server is killed and comes back: nothing is missing and nothing is there twice', async ({
+test('after the server was killed and restarted, nothing is missing or repeated', async ({
   server,
   visit,
   backend,
@@ -52,7 +52,7 @@ test('the server is killed and comes back: nothing is missing and nothing is the
   expect(await titles(page)).toEqual(['After', 'Meanwhile', 'Seen', 'Before']);
 });
 
-test('a reload shows the same, and goes on', async ({ visit, backend, userId }) => {
+test('a reload shows the same, and continues', async ({ visit, backend, userId }) => {
   await backend.activity(userId, 'Before');
   const page = await visit(userId, '/feed');
   await expect(page.getByRole('article', { name: 'Before' })).toBeVisible();

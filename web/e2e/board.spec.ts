@@ -1,7 +1,7 @@
 import { expect, test } from './fixtures.js';
 
 // A board is told of at once after a quiet second, and at most once a second.
-test('who overtakes moves up in an open window at once', async ({ visit, backend, userId }) => {
+test('an overtaking user moves up in an open window at once', async ({ visit, backend, userId }) => {
   const rival = `${userId}-rival`;
   await backend.event(userId, { title: 'Learned', hours: 1 });
   await backend.event(rival, { title: 'Learned', hours: 2 });

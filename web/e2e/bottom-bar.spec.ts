@@ -36,7 +36,7 @@ async function expectWholeLabels(page: Page, count: number) {
   }
 }
 
-test('the bottom bar of a narrow page cuts no label, where nobody signs in', async ({ visit, userId }) => {
+test('the bottom bar of a narrow page cuts no label, without sign-in', async ({ visit, userId }) => {
   const page = await visit(userId);
   await expect(page.getByRole('link', { name: 'Operator' })).toBeVisible();
   await expectWholeLabels(page, 6);

@@ -43,7 +43,7 @@ async function create(userId: string, ...titles: string[]): Promise<void> {
   }
 }
 
-test('three tabs have one socket, show the same, and two users’ tabs share nothing', async ({ context }) => {
+test('three tabs have one socket and show the same, and two users’ tabs share nothing', async ({ context }) => {
   const [ada, bob] = [newUser(), newUser()];
   const first = await openLive(context, ada);
   const second = await openLive(context, ada);
@@ -58,13 +58,13 @@ test('three tabs have one socket, show the same, and two users’ tabs share not
   expect(await told(other)).toEqual(["Bob's"]);
 });
 
-test('each tab is told once that it is connected, the one with the socket and those that come later', async ({ context }) => {
+test('each tab receives connect once, the one with the socket and later ones', async ({ context }) => {
   const userId = newUser();
   const tabs = [await openLive(context, userId), await openLive(context, userId), await openLive(context, userId)];
   for (const { page } of tabs) await expect.poll(() => page.evaluate(() => window.seen.connects())).toBe(1);
 });
 
-test('all is marked as read in one tab, and the count falls in the other', async ({ context }) => {
+test('when all are marked as read in one tab, the count decreases in the other', async ({ context }) => {
   const userId = newUser();
   await create(userId, 'one', 'two');
   const first = await openLive(context, userId);
@@ -74,7 +74,7 @@ test('all is marked as read in one tab, and the count falls in the other', async
   for (const { page } of [first, second]) await expect.poll(() => page.evaluate(() => window.seen.unread())).toBe(0);
 });
 
-test('the tab that leads is closed: another takes over where its own events ended', async ({ context }) => {
+test('the leading tab is closed: another takes over where its own events ended', async ({ context }) => {
   const userId = newUser();
   const leading = await openLive(context, userId);
   const second = await openLive(context, userId);
@@ -93,7 +93,7 @@ test('the tab that leads is closed: another takes over where its own events ende
   expect(second.sockets() + third.sockets()).toBe(1);
 });
 
-test('the tab that leads is reloaded: it follows then, and its handlers get what came meanwhile', async ({ context }) => {
+test('the leading tab is reloaded: it then follows, and its handlers get events that occurred meanwhile', async ({ context }) => {
   const userId = newUser();
   const leading = await openLive(context, userId);
   const second = await openLive(context, userId);
@@ -110,7 +110,7 @@ test('the tab that leads is reloaded: it follows then, and its handlers get what
   expect(await leading.page.evaluate(() => window.seen.toldEver())).toEqual(all);
 });
 
-test('the tab that leads hangs: one that is looked at takes over, and the other follows when it is back', async ({ context }) => {
+test('the leading tab hangs: a visible tab takes over, and the other follows when it returns', async ({ context }) => {
   const userId = newUser();
   const leading = await openLive(context, userId);
   const hanging = leading.page.evaluate(() => {
@@ -131,7 +131,7 @@ test('the tab that leads hangs: one that is looked at takes over, and the other 
   }
 });
 
-test('what a tab without the socket emits is sent, and answered', async ({ context }) => {
+test('emits of a tab without the socket are sent and answered', async ({ context }) => {
   const userId = newUser();
   const leading = await openLive(context, userId);
   const second = await openLive(context, userId);
@@ -139,7 +139,7 @@ test('what a tab without the socket emits is sent, and answered', async ({ conte
   await shows(leading, ['from the second']);
 });
 
-test('offline and back, in both tabs nothing is missing and nothing comes twice', async ({ context }) => {
+test('after being offline, nothing is missing or repeated in both tabs', async ({ context }) => {
   const userId = newUser();
   const tabs = [await openLive(context, userId), await openLive(context, userId)];
   await create(userId, 'before');
@@ -165,7 +165,7 @@ test('a browser without Web Locks has a socket for each tab', async ({ context }
   expect(tabs.map(({ sockets }) => sockets())).toEqual([1, 1]);
 });
 
-test('a tab that follows wakes: the tab with the socket finds its connection dead, and all are there again within seconds', async ({ context }) => {
+test('a following tab wakes up: the tab with the socket finds its connection dead, and all reconnect within seconds', async ({ context }) => {
   const network = await startForgetful(server.url);
   const userId = newUser();
   const url = pages.urlOf(network.url, userId);

@@ -1,7 +1,7 @@
 // Browsers that give a page less than localhost gets.
 import { expect, test } from './fixtures.js';
 
-test('over plain http on a network, hours are logged and the line to paste can be marked', async ({ context, visit, userId }) => {
+test('over plain http on a network, hours can be logged and the command can be selected', async ({ context, visit, userId }) => {
   // What a browser keeps from pages that are neither of this machine nor of https.
   await context.addInitScript(() => {
     Object.defineProperty(crypto, 'randomUUID', { value: undefined });
@@ -10,11 +10,11 @@ test('over plain http on a network, hours are logged and the line to paste can b
   const page = await visit(userId);
   await page.getByRole('button', { name: 'Copy' }).click();
   expect(await page.evaluate(() => String(getSelection()))).toMatch(/^curl http.*"hours":1\.5}'$/);
-  await page.getByRole('button', { name: 'Log 30 min at once' }).click();
+  await page.getByRole('button', { name: 'Log 30 min now' }).click();
   await expect(page.getByText('0.5 h logged.')).toBeVisible();
 });
 
-test('with cookies and storage blocked, the pages work and the user is known until the page is loaded again', async ({
+test('with cookies and storage blocked, the pages work and the user is known until a reload', async ({
   context,
   page,
   userId,
@@ -32,8 +32,8 @@ test('with cookies and storage blocked, the pages work and the user is known unt
   await page.getByLabel('User id').fill(userId);
   await page.getByRole('button', { name: 'Continue' }).click();
   await expect(page.getByText('Live', { exact: true })).toBeVisible();
-  await page.getByRole('button', { name: 'Colours: system. Change to light' }).click();
+  await page.getByRole('button', { name: 'Colors: system. Change to light' }).click();
   await page.getByRole('link', { name: 'Feed' }).click();
   await expect(page.getByText('Nothing here yet')).toBeVisible();
-  await expect(page.getByRole('button', { name: 'Colours: light. Change to dark' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Colors: light. Change to dark' })).toBeVisible();
 });

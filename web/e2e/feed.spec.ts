@@ -2,7 +2,7 @@ import { expect, test } from './fixtures.js';
 
 const MANY = 10_000;
 
-test('10,000 activities scroll, and only those in sight are drawn', async ({ visit, backend, userId }) => {
+test('10,000 activities scroll, and only visible ones are rendered', async ({ visit, backend, userId }) => {
   await backend.activities(userId, MANY, 'Log');
   const page = await visit(userId, '/feed');
   const feed = page.getByRole('feed');
@@ -25,7 +25,7 @@ test('10,000 activities scroll, and only those in sight are drawn', async ({ vis
   expect(positions).toEqual(positions.map((_, index) => (positions[0] ?? 0) + index));
 });
 
-test('what comes while one reads further down waits behind a pill, and does not push the text away', async ({
+test('new items wait behind a pill while the user reads further down, and do not move the text', async ({
   visit,
   backend,
   userId,
@@ -60,7 +60,7 @@ test('one is read, one is deleted, and the other tab follows', async ({ visit, b
   await expect(two.getByRole('article', { name: 'Log 1' })).toHaveCount(0);
 });
 
-test('further activities that could not be loaded come when they are asked for again', async ({ visit, backend, userId }) => {
+test('further activities that could not be loaded arrive after a retry', async ({ visit, backend, userId }) => {
   await backend.activities(userId, 60, 'Log');
   const page = await visit(userId, '/inbox');
   // The network, not the server: pages after the first get no answer.

@@ -10,7 +10,7 @@ async function tabTo(page: Page, name: string): Promise<void> {
   expect(await focused(page)).toBe(name);
 }
 
-test('by keyboard, the focus goes on in the feed as items are read and deleted', async ({ visit, backend, userId }) => {
+test('by keyboard, the focus moves on in the feed as items are read and deleted', async ({ visit, backend, userId }) => {
   await backend.activities(userId, 3, 'Log');
   const page = await visit(userId, '/feed');
   await expect(page.getByRole('article', { name: 'Log 1' })).toBeVisible();
@@ -24,7 +24,7 @@ test('by keyboard, the focus goes on in the feed as items are read and deleted',
   await expect(page.getByText('Nothing here yet')).toBeVisible();
 });
 
-test('by keyboard, the bell opens, its items are read and deleted, and Escape gives the focus back', async ({
+test('by keyboard, the bell opens, its items are read and deleted, and Escape returns the focus', async ({
   visit,
   backend,
   userId,

@@ -1,13 +1,13 @@
 import { expect, test } from './fixtures.js';
 
-test('what a backend creates by a call appears in the feed', async ({ visit, backend, userId }) => {
+test('an activity created by a backend appears in the feed', async ({ visit, backend, userId }) => {
   const page = await visit(userId, '/feed');
   await expect(page.getByText('Nothing here yet')).toBeVisible();
   await backend.activity(userId, 'Finished chapter 3', { type: 'goal_completed', description: 'Graphs' });
   await expect(page.getByRole('article', { name: 'Finished chapter 3' })).toBeVisible();
 });
 
-test('two users in two tabs of one browser see their own only', async ({ visit, backend, userId }) => {
+test('two users in two tabs of one browser see only their own data', async ({ visit, backend, userId }) => {
   const other = `${userId}-other`;
   const mine = await visit(userId, '/feed');
   const theirs = await visit(other, '/feed');
@@ -23,20 +23,20 @@ test('two users in two tabs of one browser see their own only', async ({ visit, 
   await expect(theirs.getByRole('button', { name: 'Notifications', exact: true })).toBeVisible();
 });
 
-test('all marked read in one tab, the badge falls in the other', async ({ visit, backend, userId }) => {
+test('when all are marked as read in one tab, the badge decreases in the other', async ({ visit, backend, userId }) => {
   await backend.notification(userId, 'First');
   await backend.notification(userId, 'Second');
   const [one, two] = [await visit(userId), await visit(userId, '/feed')];
   for (const page of [one, two]) await expect(page.getByRole('button', { name: 'Notifications, 2 unread' })).toBeVisible();
 
   await one.getByRole('button', { name: 'Notifications, 2 unread' }).click();
-  await one.getByRole('dialog').getByRole('button', { name: 'Mark all read' }).click();
+  await one.getByRole('dialog').getByRole('button', { name: 'Mark all as read' }).click();
 
   await expect(two.getByRole('button', { name: 'Notifications', exact: true })).toBeVisible();
   await expect(two.locator('.sl-badge')).toHaveCount(0);
 });
 
-test('a new notification is said in a toast, and once', async ({ visit, backend, userId }) => {
+test('a new notification appears in a toast, once', async ({ visit, backend, userId }) => {
   const page = await visit(userId);
   await expect(page.getByText('Live', { exact: true })).toBeVisible();
   await backend.notification(userId, 'Seven days in a row', { type: 'achievement' });
@@ -47,7 +47,7 @@ test('a new notification is said in a toast, and once', async ({ visit, backend,
   await expect(page.getByRole('button', { name: 'Notifications, 1 unread' })).toBeVisible();
 });
 
-test('hours that are logged move bar and streak in another window within a second', async ({ browser, server, userId }) => {
+test('logged hours update bar and streak in another window within a second', async ({ browser, server, userId }) => {
   // Two browsers, so that nothing goes from tab to tab.
   const [hers, elsewhere] = await Promise.all([browser.newContext(), browser.newContext()]);
   const page = await hers.newPage();

@@ -23,7 +23,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
   });
 }
 
-test('no page is wider than 360 pixels, nor says anything on the console', async ({ browser, server, backend, userId }) => {
+test('no page is wider than 360 pixels, nor logs anything to the console', async ({ browser, server, backend, userId }) => {
   await sample(backend, userId);
   const context = await browser.newContext({ viewport: { width: 360, height: 740 } });
   const page = await context.newPage();
@@ -54,15 +54,15 @@ test('a user is chosen once, and remembered', async ({ page, userId }) => {
   await expect(page.getByRole('heading', { name: `Hello, ${userId}` })).toBeVisible();
 });
 
-test('the time zone is searched, saved, and refused if it is none', async ({ visit, backend, userId }) => {
+test('the time zone is searched, saved, and refused if invalid', async ({ visit, backend, userId }) => {
   const page = await visit(userId, '/settings');
   const zone = page.getByLabel('Time zone');
   await zone.fill('Mars/Olympus');
   await page.getByRole('button', { name: 'Save' }).click();
-  await expect(page.getByText('must be the IANA name of a time zone; the nearest')).toBeVisible();
+  await expect(page.getByText('must be the IANA name of a time zone; the most similar')).toBeVisible();
   await zone.fill('Asia/Muscat');
-  await page.getByLabel('My day begins at').selectOption('4:00');
-  await page.getByLabel('My week begins on').selectOption('Sunday');
+  await page.getByLabel('Day starts at').selectOption('4:00');
+  await page.getByLabel('Week starts on').selectOption('Sunday');
   await page.getByRole('button', { name: 'Save' }).click();
   await expect(page.getByText('Saved.')).toBeVisible();
   const settings = await backend.call('GET', `/api/users/${userId}/settings`);
@@ -81,7 +81,7 @@ test('the operator sends a notification and sees it in the stream', async ({ vis
   await expect(page.locator('.figure', { hasText: 'Connections' }).locator('.figure-value')).not.toHaveText('–');
 });
 
-test('the keyboard goes from day to day in the calendar', async ({ visit, userId }) => {
+test('the keyboard moves from day to day in the calendar', async ({ visit, userId }) => {
   const page = await visit(userId);
   await page.locator('[data-day="2026-06-10"], .sl-cell-today').first().focus();
   const day = () => page.evaluate(() => (document.activeElement as HTMLElement).dataset['day'] ?? '');
@@ -92,7 +92,7 @@ test('the keyboard goes from day to day in the calendar', async ({ visit, userId
   expect(Date.parse(await day())).toBe(Date.parse(from) - 8 * 86_400_000);
 });
 
-test('what is set in one tab is set in the others, on their forms and in their figures', async ({ visit, backend, userId }) => {
+test('settings of one tab apply in the others, in their forms and figures', async ({ visit, backend, userId }) => {
   await backend.event(userId, { title: 'Learned', hours: 1 });
   const [first, form, overview] = [await visit(userId, '/settings'), await visit(userId, '/settings'), await visit(userId)];
   const week = overview.locator('.sl-bar-now .sl-bar-name');
@@ -101,34 +101,34 @@ test('what is set in one tab is set in the others, on their forms and in their f
   for (const page of [form, overview]) await expect(page.getByText('Live', { exact: true })).toBeVisible();
 
   await first.getByLabel('Time zone').fill('Asia/Muscat');
-  await first.getByLabel('My week begins on').selectOption('Wednesday');
+  await first.getByLabel('Week starts on').selectOption('Wednesday');
   await first.getByRole('button', { name: 'Save' }).click();
   await expect(first.getByText('Saved.')).toBeVisible();
 
   await expect(form.getByLabel('Time zone')).toHaveValue('Asia/Muscat');
-  await expect(form.getByLabel('My week begins on')).toHaveValue('wednesday');
+  await expect(form.getByLabel('Week starts on')).toHaveValue('wednesday');
   await expect(week).not.toHaveText(ofMonday);
   // And saved there, it takes nothing back.
-  await form.getByLabel('My day begins at').selectOption('4:00');
+  await form.getByLabel('Day starts at').selectOption('4:00');
   await form.getByRole('button', { name: 'Save' }).click();
-  await expect(first.getByLabel('My day begins at')).toHaveValue('4');
+  await expect(first.getByLabel('Day starts at')).toHaveValue('4');
   expect(await backend.call('GET', `/api/users/${userId}/settings`)).toMatchObject({ timezone: 'Asia/Muscat', dayStartHour: 4 });
 });
 
-test('a user is greeted by the name that they chose, and never by a raw id', async ({ visit, userId }) => {
+test('a user is greeted by their display name, and never by a raw id', async ({ visit, userId }) => {
   const raw = await visit('5f1c2b7a90d34e6688aa0c41');
   await expect(raw.getByRole('heading', { name: 'Hello', exact: true })).toBeVisible();
   await expect(raw.getByText('There is no activity yet.')).toBeVisible();
 
   const page = await visit(userId, '/settings');
-  await page.getByLabel('Call me').fill('Ada L.');
+  await page.getByLabel('Display name').fill('Ada L.');
   await page.getByRole('button', { name: 'Save' }).click();
   await expect(page.getByText('Saved.')).toBeVisible();
   await page.getByRole('link', { name: 'Overview', exact: true }).click();
   await expect(page.getByRole('heading', { name: 'Hello, Ada L.' })).toBeVisible();
 });
 
-test('hours beyond the most of a day are said not to count', async ({ visit, userId }) => {
+test('hours beyond the bound of a day are shown as not counted', async ({ visit, userId }) => {
   const page = await visit(userId);
   for (const [hours, said] of [
     ['20', '20 h logged. Well done.'],

@@ -30,7 +30,7 @@ test('pictures', async ({ browser, server, backend }) => {
           await backend.notification('ada', 'Well done', { type: 'achievement' });
           await page.getByText('notification:received').first().waitFor();
           // Two answers make a rate.
-          await expect(page.locator('.figure', { hasText: 'Events a second' }).locator('.figure-value')).not.toHaveText('–');
+          await expect(page.locator('.figure', { hasText: 'Events per second' }).locator('.figure-value')).not.toHaveText('–');
         }
         await expect(page.locator('.sl-skeleton')).toHaveCount(0);
         // The whole page as a window of its height, so that what is fixed to the window's end is at the end.

@@ -54,7 +54,7 @@ async function through(server: Server, strips: boolean, what: (proxy: PrefixProx
   }
 }
 
-test('a stripped path that the server was not told of: pages, deep links, reloads, the socket and the reference', async ({ page, untold }) => {
+test('a stripped path unknown to the server: pages, deep links, reloads, the socket and the reference', async ({ page, untold }) => {
   await through(untold, true, async ({ url }) => {
     await page.goto(`${url}/?user=ada`);
     await live(page);
@@ -65,7 +65,7 @@ test('a stripped path that the server was not told of: pages, deep links, reload
     await new Backend(untold.url).activity('ada', 'Came by the socket');
     await expect(page.getByText('Came by the socket')).toBeVisible();
     await page.goto(`${url}/not/a/page`);
-    await page.getByRole('link', { name: 'To the overview' }).click();
+    await page.getByRole('link', { name: 'Go to the overview' }).click();
     await expect(page).toHaveURL(`${url}/`);
     await page.getByRole('link', { name: 'API reference' }).click();
     await expect(page).toHaveURL(`${url}/docs`);

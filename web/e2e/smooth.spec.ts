@@ -23,7 +23,7 @@ async function scroll(page: Page): Promise<number[]> {
 }
 
 // The figures are told, and published in docs/guide/dashboard.md; a busy machine fails nothing.
-test('10,000 activities that are here scroll from the newest to far down', async ({ visit, backend, userId }) => {
+test('10,000 loaded activities scroll from the newest far down', async ({ visit, backend, userId }) => {
   test.slow();
   await backend.activities(userId, MANY, 'Log');
   const page = await visit(userId, '/feed');

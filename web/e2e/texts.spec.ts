@@ -2,7 +2,7 @@ import { expect, test } from './fixtures.js';
 
 const LONG = 'Donaudampfschifffahrtsgesellschaft'.repeat(5);
 
-test('a text from right to left keeps its full stop at its own end', async ({ visit, backend, userId }) => {
+test('a text from right to left keeps its period at its own end', async ({ visit, backend, userId }) => {
   await backend.activity(userId, 'למדתי 12.5 שעות.', { description: 'شرح.' });
   const page = await visit(userId, '/feed');
   const title = page.getByRole('article').locator('bdi');
@@ -11,7 +11,7 @@ test('a text from right to left keeps its full stop at its own end', async ({ vi
   expect(await page.locator('.sl-feed .sl-item-text').evaluate((element) => getComputedStyle(element).direction)).toBe('rtl');
 });
 
-test('a toast of 2,000 letters leaves the page in sight', async ({ visit, backend, userId }) => {
+test('a toast of 2,000 letters does not cover the page', async ({ visit, backend, userId }) => {
   const page = await visit(userId);
   await page.setViewportSize({ width: 360, height: 740 });
   await expect(page.getByText('Live', { exact: true })).toBeVisible();
@@ -21,7 +21,7 @@ test('a toast of 2,000 letters leaves the page in sight', async ({ visit, backen
   expect((await toast.boundingBox())!.height).toBeLessThan(740 / 3);
 });
 
-test('the longest user id and the longest streak stay within their cards, and “You” in sight', async ({ visit, backend }) => {
+test('the longest user id and the longest streak stay within their cards, and “You” stays visible', async ({ visit, backend }) => {
   const userId = `${'u'.repeat(110)}-${Date.now()}`;
   await backend.event(userId, { title: 'Learned', hours: 24 });
   await backend.call('PATCH', `/api/analytics/${userId}/streak`, { currentStreak: 99_999, longestStreak: 100_000 });

@@ -41,7 +41,7 @@ async function open(context: BrowserContext, userId: string, ...tokens: string[]
   return { ...tab, asked: () => asked };
 }
 
-test('tabs of one person share a socket; those of another, who looks at the same user, have one of their own', async ({ context }) => {
+test('tabs of one person share a socket; another person who views the same user has a separate one', async ({ context }) => {
   const ada = newUser();
   const own = await open(context, ada, tokenOf(ada));
   const hers = await open(context, ada, tokenOf(ada));
@@ -51,7 +51,7 @@ test('tabs of one person share a socket; those of another, who looks at the same
   expect([own, hers, admins].map(({ sockets }) => sockets())).toEqual([1, 0, 1]);
 });
 
-test('a token that ends is replaced by the tab that leads, and no tab loses its connection', async ({ context }) => {
+test('the leading tab replaces an expiring token, and no tab loses its connection', async ({ context }) => {
   const ada = newUser();
   // The server takes it for a minute longer, and asks for another at once.
   const leading = await open(context, ada, tokenOf(ada, -20), tokenOf(ada));
@@ -63,7 +63,7 @@ test('a token that ends is replaced by the tab that leads, and no tab loses its 
   for (const { page } of [leading, second]) expect(await page.evaluate(() => window.seen.connects())).toBe(1);
 });
 
-test('in the dashboard, a pasted token opens the pages of whom it is, until the tab is closed', async ({ context, page }) => {
+test('in the dashboard, a pasted token opens its user’s pages, until the tab is closed', async ({ context, page }) => {
   const ada = newUser();
   await create(ada, 'Read');
   await page.goto(`${server.url}/feed`);

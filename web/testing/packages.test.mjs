@@ -13,7 +13,7 @@ const run = promisify(execFile);
 const tool = (name, ...args) => run(join(web, 'node_modules/.bin', name), args, { cwd: web });
 
 for (const name of ['client', 'react']) {
-  test(`@streakline/${name}: its entries, files and types are found by every resolver of modules`, async () => {
+  test(`@streakline/${name}: every module resolver finds its entries, files and types`, async () => {
     await tool('publint', '--strict', name);
     await tool('attw', '--pack', name, '--profile', 'esm-only', '--exclude-entrypoints', './styles.css');
   });
@@ -42,13 +42,13 @@ async function sizeOf(code) {
   }
 }
 
-test('client and hooks are at most 12 kB beside socket.io-client and react', async (t) => {
+test('client and hooks are at most 12 kB, without socket.io-client and react', async (t) => {
   const size = await sizeOf(`export * from '@streakline/client'; export * from '@streakline/react';`);
   t.diagnostic(`${size} bytes`);
   assert.ok(size <= 12_000, `${size} bytes`);
 });
 
-test('what is not used is not there', async (t) => {
+test('unused code is not in the bundle', async (t) => {
   const size = await sizeOf(`import { offsetOf } from '@streakline/client'; console.log(offsetOf('a:1'));`);
   t.diagnostic(`${size} bytes`);
   assert.ok(size <= 500, `${size} bytes`);

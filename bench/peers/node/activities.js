@@ -25,13 +25,6 @@ const CREATE = {
     RETURNING _id, user_id AS "userId", type, title, description, data, "timestamp", read`,
 };
 
-const LIST = {
-  name: 'list-activities',
-  text: `
-    SELECT _id, user_id AS "userId", type, title, description, data, "timestamp", read
-    FROM node_peer.activities WHERE user_id = $1 ORDER BY "timestamp" DESC LIMIT $2`,
-};
-
 const COUNT = {
   name: 'count-activities',
   text: 'SELECT count(*)::int AS total FROM node_peer.activities WHERE user_id = $1',
@@ -59,12 +52,9 @@ export class ActivityStore {
     return rows[0];
   }
 
-  async list(userId, limit) {
-    const [list, count] = await Promise.all([
-      this.#pool.query({ ...LIST, values: [userId, limit] }),
-      this.#pool.query({ ...COUNT, values: [userId] }),
-    ]);
-    return { activities: list.rows, total: count.rows[0].total };
+  /** How many a user has; asked after a round, for what was kept. */
+  async count(userId) {
+    return (await this.#pool.query({ ...COUNT, values: [userId] })).rows[0].total;
   }
 
   close() {

@@ -1,4 +1,4 @@
-// The peer of `./streakline bench publish`: what a Node team would run for the same call, without handicap. One process,
+// The peer of `./streakline bench publish` and `bench read`: what a Node team would run for the same call, without handicap. One process,
 // one INSERT a request through a pool, the event to the user's room, then the answer. It keeps no unread counts and no
 // durable stream, so it does less for each request than Streakline does.
 //
@@ -8,9 +8,11 @@ import { createServer } from 'node:http';
 import express from 'express';
 import { Server } from 'socket.io';
 import { ActivityStore } from './activities.js';
+import { Reads } from './reads.js';
 
 const port = Number(required('PORT'));
 const store = await ActivityStore.open(required('DATABASE_URL'), Number(required('POOL_MAX')));
+const reads = await Reads.open(required('DATABASE_URL'), Number(required('POOL_MAX')));
 
 const app = express();
 // Both only cost the peer time, and nobody asked for them.
@@ -41,9 +43,30 @@ app.post('/api/activities', async (request, response) => {
 });
 
 app.get('/api/activities/:userId', async (request, response) => {
-  const limit = Math.min(Number(request.query.limit ?? 20), 200);
-  const { activities, total } = await store.list(request.params.userId, limit);
-  response.json({ activities, total, hasMore: total > activities.length });
+  const { userId } = request.params;
+  const { limit = '20', skip = '0', cursor, total } = request.query;
+  const page = await reads.feed(userId, Math.min(Number(limit), 200), Number(skip), cursor);
+  response.json(total === 'true' ? { ...page, total: await store.count(userId) } : page);
+});
+
+app.get('/api/activities/:userId/unread/count', async (request, response) => {
+  response.json(await reads.unread(request.params.userId));
+});
+
+app.get('/api/notifications/:userId', async (request, response) => {
+  response.json(await reads.notifications(request.params.userId, Math.min(Number(request.query.limit ?? 50), 200)));
+});
+
+app.get('/api/analytics/:userId', async (request, response) => {
+  response.json(await reads.analytics(request.params.userId));
+});
+
+app.get('/api/analytics/:userId/streak', async (request, response) => {
+  response.json(await reads.streak(request.params.userId));
+});
+
+app.get('/api/leaderboards/hours', async (request, response) => {
+  response.json(await reads.board(Math.min(Number(request.query.limit ?? 100), 200)));
 });
 
 app.use((error, _request, response, _next) => {
@@ -56,7 +79,7 @@ server.listen(port, '127.0.0.1', () => console.log(`listening on ${port}`));
 process.on('SIGTERM', () => {
   io.close(); // closes the HTTP server too
   server.closeAllConnections();
-  store.close().then(() => process.exit(0));
+  Promise.all([store.close(), reads.close()]).then(() => process.exit(0));
 });
 
 function room(userId) {

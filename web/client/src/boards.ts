@@ -1,14 +1,14 @@
-/** What a board ranks by. */
+/** The figure by which a board ranks users. */
 export type Metric = 'hours' | 'streak' | 'logs' | 'goals' | 'skills';
 
-/** Over what time; `streak` has only `all`. */
+/** The period; `streak` supports only `all`. */
 export type Window = 'all' | 'month' | 'week' | 'day';
 
-/** A row of a board. Ranks are those of a competition: 1, 2, 2, 4. */
+/** A row of a board. Competition ranking: 1, 2, 2, 4. */
 export interface LeaderboardEntry {
   rank: number;
   userId: string;
-  /** Null for users who are shown by a pseudonym only. */
+  /** Null for users who are shown under a pseudonym only. */
   name: string | null;
   score: number;
 }
@@ -19,8 +19,8 @@ export interface LeaderboardOptions {
   window?: Window;
   /** Rows above and below the user's own; without it, the top of the board. */
   around?: number;
-  /** Whose own row to show. */
+  /** The user whose own row is shown. */
   userId?: string;
-  /** Rows of the top; by default 10, which are told as they change; more are asked for again. */
+  /** Rows of the top; by default 10, which are sent as they change; more are fetched again. */
   limit?: number;
 }

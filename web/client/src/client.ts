@@ -1,4 +1,4 @@
-import { Http } from './api/http.js';
+import { Http, type HttpOptions } from './api/http.js';
 import { Access, type TokenSource } from './auth/access.js';
 import type { LeaderboardOptions } from './boards.js';
 import { LIMITS } from './limits.js';
@@ -10,18 +10,14 @@ import { type Kept, keptOf } from './store/kept.js';
 import { UserStore } from './store/user.js';
 import { UserStream } from './stream/stream.js';
 
-export interface StreaklineOptions {
-  /** Where the server is, such as `http://localhost:5000` or `https://example.org/learn`; by default where the page came from. */
-  url?: string;
-  /** Added to each REST call. */
-  headers?: () => Record<string, string>;
-  /** Signs calls and sockets in, where one has to. */
+export interface StreaklineOptions extends HttpOptions {
+  /** Signs calls and sockets in, if sign-in is required. */
   token?: TokenSource;
-  /** One socket for all tabs of the browser, where it can; by default true. */
+  /** One socket for all tabs of the browser, if it supports that; by default true. */
   share?: boolean;
 }
 
-/** A server as one page sees it. */
+/** A client of one server, for one page. */
 export class Streakline {
   readonly http: Http;
   readonly socketService: SocketService;
@@ -31,10 +27,10 @@ export class Streakline {
   readonly #users: Kept<UserStore>;
   readonly #boards: Kept<BoardPart>;
   #everyone: UserStream | undefined;
-  /** Users with a connected socket; null until the server has said so. */
+  /** Users with a connected socket; null until the server has sent the number. */
   readonly presence: Presence;
 
-  /** Connects nothing yet. The options may change until the first call. */
+  /** Does not connect yet. The options may change until the first call. */
   constructor(options: StreaklineOptions = {}) {
     this.#options = options;
     this.http = new Http(options, () => ({ access: this.access }));
@@ -47,7 +43,7 @@ export class Streakline {
     this.#boards = keptOf(LIMITS.boards, (board) => !board.watched);
   }
 
-  /** Whether somebody is signed in, by the option `token`; null without it. */
+  /** Whether a user is signed in, by the option `token`; null without it. */
   get access(): Access | null {
     return (this.#access ??= this.#options.token ? new Access(this.#options.token) : null);
   }
@@ -67,7 +63,7 @@ export class Streakline {
     return this.#boards.get(key, () => new BoardPart(this.http, this.#streamOf(userId ?? null), options));
   }
 
-  /** Closes all sockets. What is shown stays as it is. */
+  /** Closes all sockets. Displayed data does not change. */
   close(): void {
     this.socketService.disconnectSocket();
     this.#everyone?.close();

@@ -1,12 +1,12 @@
-// The client of pages that have one server: the names that earlier clients import.
+// The client for pages with one server: the names that earlier clients import.
 import { Streakline, type StreaklineOptions } from './client.js';
 
 const options: StreaklineOptions = {};
 
-/** The one that is used where no other is given. */
+/** The client that is used if no other is given. */
 export const streakline = /* @__PURE__ */ new Streakline(options);
 
-/** Says where the server is, before anything else is called; by default it is where the page came from. */
+/** Sets the server's address, before any other call; by default it is that of the page. */
 export function configure(given: StreaklineOptions): void {
   Object.assign(options, given);
 }

@@ -3,27 +3,28 @@ export * as LIMITS from './bounds.js';
 
 import * as LIMITS from './bounds.js';
 
-/** Those of accounts, which a page without them does not load. */
+/** Bounds of accounts, which a page without accounts does not load. */
 export const ACCOUNT_LIMITS = {
   /**
-   * Attempts to refresh a session, and milliseconds of one. Both are over before the server takes a repetition without a nonce
-   * for a theft (10 s); with the nonce, one may be repeated for minutes.
+   * Attempts to refresh a session, and the timeout of one in milliseconds. Together they are shorter than the 10 s
+   * after which the server treats a repetition without a nonce as theft; with the nonce, a refresh may be repeated for
+   * minutes.
    */
   refreshAttempts: 2,
   refreshTimeout: 4_000,
-  /** How long a tab waits for another that refreshes. */
+  /** How long a tab waits for another tab that refreshes. */
   lockPatience: 15_000,
 } as const;
 
-/** Longer waits than a timer can take are taken in parts, or cut off. Milliseconds. */
+/** Longer waits than a timer supports are split or cut off. Milliseconds. */
 export const LONGEST_TIMER = 2 ** 31 - 1;
 
-/** `delay` ± 50 %, so that many clients do not come back at the same moment. */
+/** `delay` ± 50 %, so that many clients do not return at the same moment. */
 export function jittered(delay: number): number {
   return delay * (0.5 + Math.random());
 }
 
-/** Before the next attempt, after so many that failed (0, 1, …). */
+/** Waits before the next attempt, after this many failed ones (0, 1, …). */
 export function backOff(failed: number): number {
   return jittered(Math.min(LIMITS.reconnectDelayMax, LIMITS.reconnectDelay * 2 ** failed));
 }

@@ -1,18 +1,18 @@
 import { Listeners, type Readable } from './store/listeners.js';
 import type { UserStream } from './stream/stream.js';
 
-/** How many users are active; null until the server has said so. */
+/** The number of active users; null until the server has sent it. */
 export interface Presence extends Readable<number | null> {
-  /** A stream that tells, too, while it is open. It is not kept: users that nobody looks at may go. */
+  /** A stream that also reports the number, while it is open. It is not kept, so that unused users can be dropped. */
   add(stream: UserStream): void;
 }
 
 /**
- * Any open stream tells how many users are active; only if there is none, one is opened for it.
+ * Any open stream reports the number of active users; a stream for everyone is opened only if there is none.
  *
  * @param everyone the stream that is opened if there is no other
  * @param open     whether there is another
- * @param ask      for the first number, as a socket without a user is told of changes only
+ * @param ask      requests the first number, because a socket without a user receives only changes
  */
 export function presenceOf(everyone: () => UserStream, open: () => boolean, ask: () => Promise<number>): Presence {
   const listeners = new Listeners();
@@ -43,7 +43,8 @@ export function presenceOf(everyone: () => UserStream, open: () => boolean, ask:
       const stream = everyone();
       const stops = [watch(stream), stream.hold()];
       release = () => stops.forEach((stop) => stop());
-      // If it fails, the number stays unknown until the socket is told of it; its state says that the server is away.
+      // If it fails, the number stays unknown until the socket receives it; the socket's state shows that the server is
+      // unavailable.
       ask().then((activeUsers) => known ?? is(activeUsers), () => {});
     }
   }
@@ -52,7 +53,7 @@ export function presenceOf(everyone: () => UserStream, open: () => boolean, ask:
     add: watch,
     subscribe(listener) {
       const stop = listeners.subscribe(listener);
-      // Behind whatever is rendered with it, which may open a stream.
+      // After everything rendered with it, which may open a stream.
       timer ??= setTimeout(choose, 0);
       return () => {
         stop();

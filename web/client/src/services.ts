@@ -4,7 +4,7 @@ import type { Answer, Http } from './api/http.js';
 
 type Calls = Record<string, (...args: never[]) => Promise<Answer<unknown>>>;
 
-/** The same functions; each answers the body alone. */
+/** The same functions; each returns only the body. */
 type Bodies<C extends Calls> = {
   [N in keyof C]: C[N] extends (...args: infer A) => Promise<Answer<infer B>> ? (...args: A) => Promise<B> : never;
 };
@@ -14,7 +14,7 @@ function bodiesOf<C extends Calls>(calls: C): Bodies<C> {
   return Object.fromEntries(answered) as Bodies<C>;
 }
 
-/** The calls of earlier clients, by their names and arguments. Each answers the body of its REST call. */
+/** The calls of earlier clients, with their names and arguments. Each returns the body of its REST call. */
 export function realtimeServiceOf(http: Http) {
   const { page: activities, remove: deleteActivity, clearAll: _, ...ofActivities } = activitiesOf(http);
   const { page: notifications, remove: deleteNotification, ...ofNotifications } = notificationsOf(http);

@@ -3,7 +3,7 @@ import { Http, type HttpOptions } from './api/http.js';
 import { noneYet } from './store/analytics.js';
 import type { Snapshot } from './store/user.js';
 
-/** What a page shows first, fetched on a server. Plain data, to be handed to the browser. */
+/** The data that a page shows first, fetched on a server. Plain data, to be passed to the browser. */
 export async function fetchSnapshot(options: HttpOptions, userId: string): Promise<Snapshot> {
   const http = new Http(options);
   const { getAnalytics, getStreak } = analyticsOf(http);

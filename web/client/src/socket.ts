@@ -3,42 +3,42 @@ import type { Handler } from './stream/handlers.js';
 import type { UserStream } from './stream/stream.js';
 import type { Ack, ConnectionState } from './stream/transport.js';
 
-/** What earlier clients know as the socket. It stays the same over reconnections, and whichever tab holds the real one. */
+/** The socket of earlier clients. It stays the same across reconnections, whichever tab holds the real one. */
 export interface StreaklineSocket {
   readonly connected: boolean;
   readonly recovered: boolean;
   readonly state: ConnectionState;
   on(event: string, handler: Handler): StreaklineSocket;
   off(event: string, handler?: Handler): StreaklineSocket;
-  /** With a function as the last argument, the answer is given to it. */
+  /** If the last argument is a function, it receives the answer. */
   emit(event: string, ...args: unknown[]): StreaklineSocket;
 }
 
-/** One user's socket at a time, by the names of earlier clients. */
+/** One user's socket at a time, with the names of earlier clients. */
 export interface SocketService {
   /**
-   * Connects, and joins the user's stream; another user's is left. Without a user, as with an empty id before a sign-in,
-   * only what goes to everyone comes.
+   * Connects, and joins the user's stream; leaves that of another user. Without a user, for example with an empty id
+   * before a sign-in, it receives only events for everyone.
    */
   initializeSocket(userId?: string | null): StreaklineSocket;
   getSocket(): StreaklineSocket | null;
   disconnectSocket(): void;
-  /** Works before there is a socket, and for each one that comes. */
+  /** Works before there is a socket, and applies to each later one. */
   on(event: string, handler: Handler): void;
-  /** All handlers of the event that were given here, if none is named. */
+  /** Removes all handlers of the event that were registered here, if none is named. */
   off(event: string, handler?: Handler): void;
-  /** What is emitted while offline, or before there is a socket, is sent later. */
+  /** Emits while offline, or before there is a socket, are sent later. */
   emit(event: string, ...args: unknown[]): void;
 }
 
-/** @param streamOf gives the stream that the user's store shares */
+/** @param streamOf returns the stream that the user's store shares */
 export function socketServiceOf(streamOf: (userId: string | null) => UserStream): SocketService {
-  /** Handlers by their events, for each socket that comes. */
+  /** Handlers by event, for each later socket. */
   let given: [string, Handler][] = [];
   let stream: UserStream | undefined;
   let socket: StreaklineSocket | null = null;
   let release: (() => void) | undefined;
-  /** Emitted before there is a socket. */
+  /** Emits from before there was a socket. */
   const waiting: [string, ...unknown[]][] = [];
 
   const service: SocketService = {

@@ -27,7 +27,7 @@ const pageOf = (token: (refused?: string) => Promise<string | null>) => newClien
 /** So long that it does not count that the server bears a minute of difference between clocks. */
 const EXPIRED = -120;
 
-test('calls in flight whose token has ended share one fetch of a fresh one, and are repeated with it', async () => {
+test('calls in flight with an expired token share one fetch of a new one, and are repeated with it', async () => {
   const userId = newUser();
   const ended = tokenOf(userId, EXPIRED);
   const { token, asked } = sourceOf(ended, tokenOf(userId));
@@ -37,7 +37,7 @@ test('calls in flight whose token has ended share one fetch of a fresh one, and 
   expect(asked).toEqual([undefined, ended]);
 });
 
-test('a token that is refused anew is not fetched again and again', async () => {
+test('a repeatedly refused token is not fetched again and again', async () => {
   const userId = newUser();
   const { token, asked } = sourceOf(tokenOf(userId, EXPIRED), tokenOf(userId, EXPIRED), tokenOf(userId, EXPIRED));
   const { activityService } = pageOf(token).realtimeService;
@@ -45,7 +45,7 @@ test('a token that is refused anew is not fetched again and again', async () => 
   expect(asked).toHaveLength(2);
 });
 
-test('a call waits for a token that can’t be had at first', async () => {
+test('a call waits for a token that is not available at first', async () => {
   const userId = newUser();
   let attempts = 0;
   const client = pageOf(async () => {
@@ -64,7 +64,7 @@ test('a socket whose token is refused fetches another and connects', async () =>
   expect(asked).toEqual([undefined, ended]);
 });
 
-test('a socket whose token ends soon brings another, and stays connected', async () => {
+test('a socket whose token expires soon sends another, and stays connected', async () => {
   const userId = newUser();
   // The server takes it for a minute longer, and asks for another at once.
   const ending = tokenOf(userId, -20);
@@ -80,7 +80,7 @@ test('a socket whose token ends soon brings another, and stays connected', async
   expect(lost).toEqual([]);
 });
 
-test('without another token, all is signed out, which is told and not retried; with the next one it goes on', async () => {
+test('without another token, the client is signed out without retries; with the next one it continues', async () => {
   const userId = newUser();
   const ended = tokenOf(userId, EXPIRED);
   const { token, asked } = sourceOf(ended, null, tokenOf(userId));
@@ -98,7 +98,7 @@ test('without another token, all is signed out, which is told and not retried; w
   stop();
 });
 
-test('a socket whose every token is refused gives up after a few', async () => {
+test('a socket whose tokens are all refused gives up after a few', async () => {
   const userId = newUser();
   let asked = 0;
   const client = pageOf(async () => {
@@ -109,7 +109,7 @@ test('a socket whose every token is refused gives up after a few', async () => {
   expect(asked).toBeLessThanOrEqual(5);
 });
 
-test('a token of another user signs the client out, and nothing of the one is asked for as the other', async () => {
+test('a token of another user signs the client out, and no request mixes the two users', async () => {
   const [ada, bob] = [newUser(), newUser()];
   const { token } = sourceOf(tokenOf(ada, EXPIRED), tokenOf(bob));
   const client = pageOf(token);
@@ -118,7 +118,7 @@ test('a token of another user signs the client out, and nothing of the one is as
   await expect(client.realtimeService.activityService.getActivities(bob)).rejects.toMatchObject({ status: 401 });
 });
 
-test('an API key serves as a token, too', async () => {
+test('an API key also works as a token', async () => {
   const userId = newUser();
   const admin = tokenOf('root', 3_600, { role: 'admin' });
   const response = await fetch(`${server.url}/api/keys`, {

@@ -6,7 +6,7 @@ function learn(userId: string, hours: number): Promise<unknown> {
   return call('POST', '/api/events', { userId, type: 'log_created', hours });
 }
 
-test('a board moves while it is looked at, with the own row, and so does the part around a user', async () => {
+test('a visible board is updated with the own row, and so is the part around a user', async () => {
   const [ada, bob] = [newUser(), newUser()];
   await learn(ada, 20);
   await learn(bob, 22);
@@ -27,7 +27,7 @@ test('a board moves while it is looked at, with the own row, and so does the par
   stop();
 });
 
-test('a board that is watched anew, as when another tab has left it, misses nothing that moved in between', async () => {
+test('a board that is watched again, for example after another tab has left it, misses no change', async () => {
   const ada = newUser();
   await learn(ada, 1);
   const client = newClient();

@@ -5,7 +5,7 @@ import { newClient } from '../../testing/clients.js';
 import { newUser } from '../../testing/world.js';
 import { LIMITS } from '../src/limits.js';
 
-test('of many users that were looked at, only the last few are kept', async () => {
+test('of many viewed users, only the last few are kept', async () => {
   const client = newClient();
   const stores = Array.from({ length: 3 * LIMITS.users }, () => new WeakRef(client.user(newUser())));
   // What was just made is held until the turn is over.

@@ -3,7 +3,7 @@ import { newClient } from '../../testing/clients.js';
 import { startProxy } from '../../testing/proxy.js';
 import { call, newUser, serverUrl } from '../../testing/world.js';
 
-test('a write whose answer is lost is asked for again, and done once', async () => {
+test('a write whose answer is lost is repeated, and takes effect once', async () => {
   const userId = newUser();
   const proxy = await startProxy(serverUrl(), (_, count) => count <= 2);
   const { analyticsService } = newClient({ url: proxy.url }).realtimeService;
@@ -13,7 +13,7 @@ test('a write whose answer is lost is asked for again, and done once', async () 
   await proxy.close();
 });
 
-test('a refusal is not asked for again, and says what the server said', async () => {
+test('a refusal is not retried, and has the server’s message', async () => {
   const userId = newUser();
   const proxy = await startProxy(serverUrl(), () => false);
   const { activityService } = newClient({ url: proxy.url }).realtimeService;
@@ -27,17 +27,17 @@ test('a refusal is not asked for again, and says what the server said', async ()
   await proxy.close();
 });
 
-test('a server that is not there is an error that says so', async () => {
+test('an unreachable server is an error that says so', async () => {
   const proxy = await startProxy(serverUrl(), () => false);
   await proxy.close();
   const { activityService } = newClient({ url: proxy.url }).realtimeService;
   await expect(activityService.getActivities(newUser())).rejects.toMatchObject({ status: 0, code: 'unreachable' });
 });
 
-test('an answer that is not of Streakline is an error, not data', async () => {
+test('an answer that is not Streakline’s is an error, not data', async () => {
   const { activityService } = newClient({ url: `${serverUrl()}/docs?` }).realtimeService;
   await expect(activityService.getActivities(newUser())).rejects.toMatchObject({
     code: 'unreadable',
-    message: 'No Streakline server answered (200); is the address right?',
+    message: 'The answer (200) is not from a Streakline server. Check the address.',
   });
 });

@@ -3,7 +3,7 @@ import { newClient } from '../../testing/clients.js';
 import { startPrefixProxy } from '../../testing/prefix.js';
 import { createActivity, newUser, serverUrl, until } from '../../testing/world.js';
 
-test.each(['', '/', '//'])('a client of a server below a path, given with "%s" at its end, is live', async (end) => {
+test.each(['', '/', '//'])('a client of a server below a path, with "%s" at its end, is live', async (end) => {
   const proxy = await startPrefixProxy(serverUrl, { prefix: '/some/where', strips: true });
   const userId = newUser();
   const store = newClient({ url: proxy.url + end, share: false }).user(userId);

@@ -25,7 +25,7 @@ async function run(index: number, userId: string): Promise<unknown[][]> {
   return logged;
 }
 
-test('the first example logs what is unread, and what comes', async () => {
+test('the first example logs unread notifications, and new ones', async () => {
   const userId = newUser();
   await createNotification(userId, 'before');
   const logged = await run(0, userId);

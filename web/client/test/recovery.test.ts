@@ -23,7 +23,7 @@ function create(userId: string, title: string): Promise<{ _id: string }> {
   return call('POST', '/api/activities', { userId, type: 'log_created', title }, server.url);
 }
 
-test('a server that is killed and comes back has lost nothing, and its clients miss nothing and see nothing twice', async () => {
+test('after a server was killed and restarted, nothing is lost, and its clients miss and repeat nothing', async () => {
   const userId = newUser();
   const client = newClient({ url: server.url });
   const { activities, connection } = client.user(userId);
@@ -46,7 +46,7 @@ test('a server that is killed and comes back has lost nothing, and its clients m
   stop();
 }, 60_000);
 
-test('a change while the server is away is taken back', async () => {
+test('a change while the server is unavailable is reverted', async () => {
   const userId = newUser();
   const { _id } = await create(userId, 'keep me');
   const { activities } = newClient({ url: server.url }).user(userId);
@@ -61,7 +61,7 @@ test('a change while the server is away is taken back', async () => {
   stop();
 });
 
-test('a feed whose first fetch failed is fetched when the server is there', async () => {
+test('a feed whose first fetch failed is fetched when the server is available', async () => {
   const userId = newUser();
   await create(userId, 'there');
   await server.kill();
@@ -76,7 +76,7 @@ test('a feed whose first fetch failed is fetched when the server is there', asyn
   stop();
 });
 
-test('after a reload of the page, its handlers get what came meanwhile, once', async () => {
+test('after a reload of the page, its handlers receive events that occurred meanwhile, once', async () => {
   const userId = newUser();
   const before = newClient({ url: server.url });
   before.socketService.initializeSocket(userId);

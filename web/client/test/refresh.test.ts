@@ -66,7 +66,7 @@ test('a refresh whose answer never comes is repeated after seconds, and the user
   accounts.close();
 });
 
-test('a server that is killed between its commit and its answer signs nobody out', async () => {
+test('a server killed between its commit and its answer signs nobody out', async () => {
   const accounts = await signedIn(
     await browser(async (refreshes) => {
       if (refreshes > 1) return false;

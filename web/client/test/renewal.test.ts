@@ -22,7 +22,7 @@ test('a session is refreshed a minute before its token ends, whatever this devic
   renewal.stop();
 });
 
-test('a device that slept refreshes when it wakes', async () => {
+test('a device that slept refreshes when it wakes up', async () => {
   const renew = vi.fn(() => Promise.resolve());
   const renewal = new Renewal(renew);
   renewal.begin(tokenOf('ada', 900));
@@ -35,7 +35,7 @@ test('a device that slept refreshes when it wakes', async () => {
   expect(renew).toHaveBeenCalledTimes(1);
 });
 
-test('a refresh that fails is tried again ever more slowly, and at once when the network is there again', async () => {
+test('a failed refresh is retried less and less often, and at once when the network returns', async () => {
   const renew = vi.fn(() => Promise.reject(new Error('away')));
   const renewal = new Renewal(renew);
   renewal.begin(tokenOf('ada', 60));
@@ -50,7 +50,7 @@ test('a refresh that fails is tried again ever more slowly, and at once when the
   expect(renew).toHaveBeenCalledTimes(tried + 1);
 });
 
-test('what sets the session’s cookie is done one at a time, and a failure stops nothing', async () => {
+test('calls that set the session’s cookie run one at a time, and a failure blocks nothing', async () => {
   vi.useRealTimers();
   const solo = new Solo('test');
   const done: string[] = [];

@@ -29,7 +29,7 @@ async function listed(userId: string, count: number): Promise<string[]> {
   return (await call<ActivityList>('GET', `/api/activities/${userId}?limit=200`)).activities.slice(0, count).map(({ title }) => title);
 }
 
-test.each(['reset', 'refresh'])('a page that was asked for before a %s leaves no hole in the feed', async (what) => {
+test.each(['reset', 'refresh'])('a page requested before a %s leaves no gap in the feed', async (what) => {
   const userId = newUser();
   await createMany(userId, 45, 'old');
   const { activities, stream } = newClient({ url: network.url }).user(userId);
@@ -56,7 +56,7 @@ test.each(['reset', 'refresh'])('a page that was asked for before a %s leaves no
   expect(titles(activities.getSnapshot())).toEqual(await listed(userId, activities.getSnapshot().items.length));
 });
 
-test('a fetch that was on its way at a reset is made again', async () => {
+test('a fetch in flight during a reset is repeated', async () => {
   const userId = newUser();
   const { activities, stream } = newClient({ url: network.url }).user(userId);
   activities.subscribe(() => {});
@@ -75,7 +75,7 @@ test('a fetch that was on its way at a reset is made again', async () => {
   expect(titles(activities.getSnapshot())).toEqual(['behind the answer that is held']);
 });
 
-test('figures that a change was answered with before a reset do not take the place of newer ones', async () => {
+test('figures from before a reset do not replace newer ones', async () => {
   const userId = newUser();
   await call('PATCH', `/api/analytics/${userId}/increment`, { statName: 'logsCreated', incrementBy: 1 });
   const { analytics, stream } = newClient({ url: network.url }).user(userId);

@@ -30,14 +30,14 @@ test.each([
   [undefined, 0],
 ])('of Retry-After %j it waits %d ms', (value, delay) => expect(asked(value)).toBe(delay));
 
-test('a date is as good as seconds, in each of the three forms that HTTP has', () => {
+test('Retry-After may be a date in each of the three forms of HTTP', () => {
   expect(asked(at(3))).toBe(3_000);
   expect(asked('Sunday, 22-Nov-26 08:00:03 GMT')).toBe(3_000);
   expect(asked('Sun Nov 22 08:00:03 2026 GMT')).toBe(3_000);
   expect(asked(at(-3_600))).toBe(0);
 });
 
-test('a date counts from the answer’s own, whatever this device’s clock says', () => {
+test('a Retry-After date counts from the answer’s own date, whatever this device’s clock says', () => {
   const hours = 5 * 3_600;
   expect(asked(at(hours + 3), at(hours))).toBe(3_000);
   expect(asked(at(3 - hours), at(-hours))).toBe(3_000);

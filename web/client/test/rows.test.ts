@@ -19,7 +19,7 @@ const item = (id: number, time: number): Item => ({
 const key = ({ timestamp, _id }: Item) => `${timestamp} ${_id}`;
 const newestFirst = (items: Iterable<Item>) => [...items].toSorted((a, b) => (key(a) < key(b) ? 1 : -1));
 
-test('whatever comes in whatever order, rows are as a sorted list of what is there', () => {
+test('for events in any order, rows equal a sorted list', () => {
   for (let seed = 1; seed <= 200; seed++) {
     const random = randomOf(seed);
     let rows: Rows<Item> = { items: [], unread: 0, total: 0, nextCursor: null, hasMore: false };
@@ -52,7 +52,7 @@ test('whatever comes in whatever order, rows are as a sorted list of what is the
   }
 });
 
-test('a feed holds a bounded number of items, and what goes can be loaded again', () => {
+test('a feed holds a bounded number of items, and dropped ones can be loaded again', () => {
   const items = Array.from({ length: 20_000 }, (_, index) => item(20_000 - index, 20_000 - index));
   const rows = created({ items, unread: 0, total: 20_000, nextCursor: 'next', hasMore: false }, item(20_001, 20_001));
   expect(rows.items).toHaveLength(20_000);

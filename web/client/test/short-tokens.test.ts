@@ -26,11 +26,11 @@ test('tokens of a minute are renewed at a share of their life', async () => {
   expect(await renewals(() => tokenOf('ada', 60))).toBe(120);
 });
 
-test.each([0, 1, -1, -120, -5 * 3_600])('tokens that end %d s after they come are renewed ever more slowly', async (seconds) => {
+test.each([0, 1, -1, -120, -5 * 3_600])('tokens that expire %d s after they arrive are renewed less and less often', async (seconds) => {
   expect(await renewals(() => tokenOf('ada', seconds, { iat: Math.floor(Date.now() / 1_000) }))).toBeLessThan(25);
 });
 
-test.each([-5, 5])('a clock that is set by %d hours while the page is open neither stops renewals nor makes them endless', async (hours) => {
+test.each([-5, 5])('a clock changed by %d hours while the page is open neither stops renewals nor makes them endless', async (hours) => {
   let count = 0;
   const renewal: Renewal = new Renewal(async () => {
     count++;
@@ -49,7 +49,7 @@ function sourceOf(seconds: number) {
   return source;
 }
 
-test.each([-3_600, -1, 0, 2])('calls whose tokens end %d s after they come do not ask for one each', async (seconds) => {
+test.each([-3_600, -1, 0, 2])('calls whose tokens expire %d s after they arrive do not request one each', async (seconds) => {
   const source = sourceOf(seconds);
   const access = new Access(source.token);
   for (let second = 0; second < 600; second++) {
@@ -60,7 +60,7 @@ test.each([-3_600, -1, 0, 2])('calls whose tokens end %d s after they come do no
   expect(access.getSnapshot()).toBe('signed-in');
 });
 
-test('tokens that are refused as they come are asked for ever more slowly', async () => {
+test('tokens that are refused at once are requested less and less often', async () => {
   const source = sourceOf(60);
   const access = new Access(source.token);
   const calls = new AbortController();
@@ -74,7 +74,7 @@ test('tokens that are refused as they come are asked for ever more slowly', asyn
   calls.abort();
 });
 
-test('a token that only ends soon may be given once more, and signs nobody out', async () => {
+test('a token that only expires soon may be returned once more, and signs nobody out', async () => {
   const token = tokenOf('ada', 60);
   const access = new Access(async () => token);
   expect(await access.token()).toBe(token);
@@ -86,7 +86,7 @@ test('a token that only ends soon may be given once more, and signs nobody out',
   expect(access.getSnapshot()).toBe('signed-out');
 });
 
-test('while no other token can be had, the known one serves until the server refuses it', async () => {
+test('while no other token is available, the known one is used until the server refuses it', async () => {
   const first = tokenOf('ada', 60);
   let asked = 0;
   const access = new Access(async () => {

@@ -6,7 +6,7 @@ import { fetchSnapshot } from '../src/index.js';
 
 beforeEach(() => sessionStorage.clear());
 
-test('a snapshot that is older than what the tab was told before a reload is shown, and then fetched anew', async () => {
+test('a snapshot older than the tab’s events before a reload is shown, and then fetched again', async () => {
   const userId = newUser();
   await createActivity(userId, 'rendered');
   // Of a page that was kept somewhere, as by the browser for the way back.

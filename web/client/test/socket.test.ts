@@ -22,7 +22,7 @@ function recorder() {
   };
 }
 
-test('handlers that were registered before there is a socket are told, and those taken off are not', async () => {
+test('handlers registered before there is a socket are called, and removed ones are not', async () => {
   const userId = newUser();
   const { socketService } = newClient();
   const [kept, removed] = [recorder(), recorder()];
@@ -41,7 +41,7 @@ test('handlers that were registered before there is a socket are told, and those
   expect(removed.told).toEqual([]);
 });
 
-test('handlers go over to the socket of another user, who hears nothing of the first', async () => {
+test('handlers move to the socket of another user, which receives no event of the first', async () => {
   const [ada, bob] = [newUser(), newUser()];
   const { socketService } = newClient();
   const [created, ready] = [recorder(), recorder()];
@@ -57,7 +57,7 @@ test('handlers go over to the socket of another user, who hears nothing of the f
   expect(created.told.map(([activity]) => activity)).toMatchObject([{ userId: bob }]);
 });
 
-test('what is emitted before there is a socket is sent when there is one, and answered', async () => {
+test('emits before there is a socket are sent when there is one, and answered', async () => {
   const userId = newUser();
   const { socketService } = newClient();
   const answered = recorder();
@@ -82,7 +82,7 @@ async function countingProxy() {
   return { ...proxy, sockets: () => proxy.requests.filter((line) => /^GET \/socket\.io\/(?!.*sid=)/.test(line)).length };
 }
 
-test('presence is told without a user', async () => {
+test('presence is reported without a user', async () => {
   const proxy = await countingProxy();
   const client = newClient({ url: proxy.url });
   expect(await until(client.presence, (activeUsers) => activeUsers !== null)).toBeGreaterThanOrEqual(0);
@@ -104,7 +104,7 @@ test('presence and a user share a socket', async () => {
   await proxy.close();
 });
 
-test('a handler that throws keeps no other from being told', async () => {
+test('an exception in a handler does not prevent others from being called', async () => {
   const userId = newUser();
   const { socketService } = newClient();
   const thrown = new Promise((resolve) => process.once('uncaughtException', resolve));
@@ -118,7 +118,7 @@ test('a handler that throws keeps no other from being told', async () => {
   expect(await thrown).toMatchObject({ message: 'a fault of the page' });
 });
 
-test('an empty user id, as before a sign-in, is no user, and the user who comes then is joined', async () => {
+test('an empty user id, as before a sign-in, means no user, and a later user is joined', async () => {
   const { socketService } = newClient();
   const ready = recorder();
   socketService.on('stream:ready', ready.handler);

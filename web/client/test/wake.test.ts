@@ -31,7 +31,7 @@ const WAKES: [string, EventTarget][] = [
   ['resume', document],
 ];
 
-test.each(WAKES)('after %s, a page whose connection is dead and says nothing is there again within seconds', async (event, target) => {
+test.each(WAKES)('after %s, a page with a silently dead connection reconnects within seconds', async (event, target) => {
   const { userId, activities } = await livePage();
   network!.forget();
   await createActivity(userId, 'missed');
@@ -40,7 +40,7 @@ test.each(WAKES)('after %s, a page whose connection is dead and says nothing is 
   expect(titles(await shown)).toEqual(['missed']);
 });
 
-test('a connection that is alive is kept, however often the page wakes', async () => {
+test('a live connection is kept, however often the page wakes up', async () => {
   const { userId, client, activities, lost } = await livePage();
   for (let i = 0; i < 20; i++) for (const [event, target] of WAKES) target.dispatchEvent(new Event(event));
   await createActivity(userId, 'still here');
@@ -50,7 +50,7 @@ test('a connection that is alive is kept, however often the page wakes', async (
   expect(lost).toEqual([]);
 });
 
-test('a page that was just loaded, or that nobody sees, does not wake', () => {
+test('a page that was just loaded, or is hidden, does not wake up', () => {
   const wake = vi.fn();
   const stop = onWake(wake);
   dispatchEvent(Object.assign(new Event('pageshow'), { persisted: false }));

@@ -10,13 +10,12 @@ import { OverviewPage } from './overview/OverviewPage.js';
 import { usePath } from './router.js';
 import { SettingsPage } from './settings/SettingsPage.js';
 import { SettingsProvider, useSettings } from './settings/settings.js';
-import { NotFoundPage } from './shell/NotFoundPage.js';
-import { NotForYouPage } from './shell/NotForYouPage.js';
+import { MessagePage } from './shell/MessagePage.js';
 import { Shell } from './shell/Shell.js';
 import { useUser } from './user/user.js';
 import { WelcomePage } from './user/WelcomePage.js';
 
-// For few, or seldom: not among what learners load first.
+// For few users, or rarely needed: not loaded first.
 const OperatorPage = lazy(() => import('./operator/OperatorPage.js'));
 const PeoplePage = lazy(() => import('./people/PeoplePage.js'));
 const KeysPage = lazy(() => import('./keys/KeysPage.js'));
@@ -60,7 +59,7 @@ function InUsersZone({ children }: { children: ReactNode }) {
 function Page({ userId }: { userId: string | null }) {
   const path = usePath();
   const { may, mode } = useMe();
-  const allowed = (what: keyof Permissions, page: ReactNode) => (may[what] ? page : <NotForYouPage />);
+  const allowed = (what: keyof Permissions, page: ReactNode) => (may[what] ? page : <MessagePage title="No access" heading="This page is for admins" />);
   switch (path) {
     case '/operator':
       return allowed('operator', <OperatorPage userId={userId} />);
@@ -71,7 +70,7 @@ function Page({ userId }: { userId: string | null }) {
     case '/audit':
       return allowed('audit', <AuditPage />);
     case '/account':
-      return mode === 'open' ? <NotFoundPage /> : <AccountPage />;
+      return mode === 'open' ? <MessagePage title="Not found" heading="This page does not exist" /> : <AccountPage />;
     case '/user':
       return allowed('anyone', <WelcomePage />);
     default:
@@ -80,7 +79,7 @@ function Page({ userId }: { userId: string | null }) {
 }
 
 function UsersPage({ path, userId }: { path: string; userId: string }) {
-  // Another user is another page: nothing of the one before stays in its forms.
+  // Another user gets another page, so that forms keep no data of the previous one.
   switch (path) {
     case '/':
       return <OverviewPage key={userId} userId={userId} />;
@@ -93,6 +92,6 @@ function UsersPage({ path, userId }: { path: string; userId: string }) {
     case '/settings':
       return <SettingsPage key={userId} userId={userId} />;
     default:
-      return <NotFoundPage />;
+      return <MessagePage title="Not found" heading="This page does not exist" />;
   }
 }

@@ -1,4 +1,4 @@
-// Where the server is: the scripts lie one folder below its root, under whatever path a proxy has put it.
+// The server's root: the scripts are one folder below it, under whatever path a proxy uses.
 const script = import.meta.url;
 
 /** The server's address without a slash at the end, such as `https://example.org/learn`. */
@@ -9,13 +9,13 @@ const base = server.slice(new URL(script).origin.length);
 
 const isBelow = (path: string) => base === '' || path === base || path.startsWith(`${base}/`);
 
-/** A page of the dashboard by the path that the browser shows. */
+/** The page of the dashboard for a browser path. */
 export const inside = (path: string): string => (isBelow(path) ? path.slice(base.length) || '/' : path);
 
-/** The other way round. */
+/** The reverse. */
 export const outside = (page: string): string => base + page;
 
-/** The page that a path of this host leads to; null if the path leads elsewhere. */
+/** The page for a path of this host; null if the path leads elsewhere. */
 export function pageOf(path: string): string | null {
   if (!path.startsWith('/') || !isBelow(path)) return null;
   const page = inside(path);

@@ -1,26 +1,26 @@
 import { Streakline } from '@streakline/client';
 import { server } from './base.js';
 
-// The calls of the dashboard itself; feeds and figures come by the hooks.
+// The calls of the dashboard itself; feeds and figures come from the hooks.
 
 let client = new Streakline({ url: server });
 
-/** Whose calls are made from here on; before, nobody's. */
+/** Sets the client of further calls; before, there is none. */
 export function speakBy(other: Streakline): void {
   client = other;
 }
 
-/** Who speaks now. */
+/** The current client. */
 export const speaker = (): Streakline => client;
 
 type Query = Record<string, string | number | null | undefined>;
 
-/** A read. An answer that is none is told as it is, and not asked for again. */
+/** A read. An answer without data is returned as it is, and not requested again. */
 export async function get<T>(path: string, signal?: AbortSignal, query: Query = {}): Promise<T> {
   return (await client.http.send<T>('get', path, { query, attempts: 1, ...(signal === undefined ? {} : { signal }) })).body;
 }
 
-/** A write, done once however often it has to be sent. Rejected in the server's words. */
+/** A write, which takes effect once however often it is sent. Rejected with the server's message. */
 export async function send<T>(method: 'post' | 'put' | 'patch' | 'delete', path: string, body?: unknown): Promise<T> {
   return (await client.http.send<T>(method, path, { body })).body;
 }

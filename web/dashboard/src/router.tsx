@@ -1,7 +1,7 @@
 import { useEffect, useSyncExternalStore, type AnchorHTMLAttributes, type MouseEvent } from 'react';
 import { inside, outside, pageOf } from './base.js';
 
-// Six pages need no library: the path is the state, the browser keeps it.
+// Six pages need no library: the path is the state, and the browser keeps it.
 
 const listeners = new Set<() => void>();
 const tell = () => listeners.forEach((listener) => listener());
@@ -15,7 +15,7 @@ function subscribe(listener: () => void) {
   };
 }
 
-/** The page of the dashboard that the browser shows, as `/feed`. */
+/** The current page of the dashboard, such as `/feed`. */
 export const currentPage = (): string => inside(location.pathname);
 
 export function usePath(): string {
@@ -29,7 +29,7 @@ export function goTo(path: string): void {
   tell();
 }
 
-/** Opens where a notification leads: a page of the dashboard without a reload, or any other address. */
+/** Opens the target of a notification: a page of the dashboard without a reload, or any other address. */
 export function openUrl(url: string): void {
   const page = pageOf(url);
   if (page === null) location.assign(url);
@@ -51,7 +51,7 @@ export function Link({ href, onClick, children, ...rest }: AnchorHTMLAttributes<
   );
 }
 
-/** Says to the browser's title, and to a screen reader by the focus, that the page is another. */
+/** Announces a new page in the browser's title, and to screen readers through the focus. */
 export function useTitle(title: string) {
   useEffect(() => {
     const first = document.title === 'Streakline';

@@ -1,8 +1,9 @@
-// What the browser keeps for the dashboard. Where a page may keep nothing, as with cookies blocked, it is kept until a reload.
+// The dashboard's storage in the browser. If the page may not store anything, for example with cookies blocked, it is
+// kept until a reload.
 
 const meanwhile = new Map<string, string>();
 
-/** For all tabs and days, or for this tab until it is closed. */
+/** For all tabs permanently, or for this tab until it is closed. */
 export type Place = 'browser' | 'tab';
 
 const storageOf = (place: Place) => (place === 'browser' ? localStorage : sessionStorage);
@@ -28,6 +29,6 @@ export function forget(key: string, place: Place): void {
   try {
     storageOf(place).removeItem(key);
   } catch {
-    // It was kept nowhere else.
+    // It was not stored anywhere else.
   }
 }

@@ -8,7 +8,7 @@ import type { UseAuth } from './types.js';
 const NO_ACCOUNT = constant<AccountState>({ status: 'unknown', user: null, sessionId: null, ended: null, error: null });
 const NO_TOKEN = constant<AuthStatus>('unknown');
 
-/** Who is signed in, by the provider's `accounts` or `token`. */
+/** The signed-in user, from the provider's `accounts` or `token`. */
 export function useAuth(): UseAuth {
   const { client, accounts } = useStreakline();
   const state = useReadable(accounts ?? NO_ACCOUNT);

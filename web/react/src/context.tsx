@@ -7,28 +7,28 @@ import { useReadable } from './readable.js';
 interface Context {
   client: Streakline;
   userId: string | undefined;
-  /** By which users sign in; undefined if they do otherwise, or not at all. */
+  /** The accounts for signing in; undefined if users sign in otherwise, or not at all. */
   accounts: Accounts | undefined;
 }
 
 const StreaklineContext = createContext<Context>({ client: streakline, userId: undefined, accounts: undefined });
 
 export interface StreaklineProviderProps extends StreaklineOptions {
-  /** A client of your own, in place of one made from the other options. */
+  /** Your own client, instead of one created from the other options. */
   client?: Streakline;
-  /** Signs in by the server's accounts; then `token` is theirs, and the user by default who is signed in. */
+  /** Signs in with the server's accounts; `token` is then theirs, and the default user is the signed-in one. */
   accounts?: Accounts;
-  /** Whose page this is; where a hook takes a user but is given none. By default that of the snapshot. */
+  /** The user of the page, for hooks without a user. By default that of the snapshot. */
   userId?: string | undefined;
-  /** What `fetchSnapshot` answered when the page was rendered on a server. */
+  /** The result of `fetchSnapshot` when the page was rendered on a server. */
   snapshot?: Snapshot;
   children?: ReactNode;
 }
 
-/** Which server the hooks below it speak to, and as whom. Without it, that of `configure`. */
+/** Sets the server and the user of the hooks below it. Without it, they use the server of `configure`. */
 export function StreaklineProvider({ client, ...props }: StreaklineProviderProps): ReactNode {
   if (client) return <Provided {...props} client={client} />;
-  // Another server is another client.
+  // Another server needs another client.
   return props.accounts ? <SignedIn key={props.url} {...props} accounts={props.accounts} /> : <Created key={props.url} {...props} />;
 }
 
@@ -39,7 +39,7 @@ function Created(props: Props) {
   return <Provided {...props} client={client} />;
 }
 
-/** Another user is another client, as soon as it is known: nothing of the one before is there any more. */
+/** Another user gets another client, as soon as the user is known; no data of the previous one remains. */
 function SignedIn(props: Props & { accounts: Accounts }) {
   const { accounts } = props;
   const { user } = useReadable(accounts);
@@ -55,17 +55,17 @@ function SignedIn(props: Props & { accounts: Accounts }) {
 function Provided({ client, accounts, userId, snapshot, children }: Omit<StreaklineProviderProps, 'client'> & { client: Streakline }) {
   const [taken, take] = useState<{ client: Streakline; snapshot: Snapshot | undefined }>();
   if (client !== taken?.client || snapshot !== taken.snapshot) {
-    // Before what is below is rendered; anew when a router has led to another page. What is known already stays.
+    // Before rendering what is below, and again when a router has changed the page. Known data remains.
     if (snapshot) client.user(snapshot.userId).hydrate(snapshot);
     take({ client, snapshot });
   }
   const whose = userId ?? snapshot?.userId;
   const context = useMemo(() => ({ client, userId: whose, accounts }), [client, whose, accounts]);
-  // React 18 has no context that is its own provider.
+  // In React 18, a context is not its own provider.
   return <StreaklineContext.Provider value={context}>{children}</StreaklineContext.Provider>;
 }
 
-/** The client of the nearest provider; for what no hook has. */
+/** The client of the nearest provider, for functions without a hook. */
 export function useStreakline(): Context {
   return useContext(StreaklineContext);
 }

@@ -7,7 +7,7 @@ import type { UseActivities, UseNotifications } from './types.js';
 const STATE: FeedState<never> = { items: [], unreadCount: 0, total: 0, hasMore: false, loading: false, loadingMore: false, error: null };
 const NOTHING = constant(STATE, 'loadMore', 'markAsRead', 'markAllAsRead', 'remove', 'clearAll', 'refresh');
 
-/** A user's activities, newest first, kept right by the user's stream. */
+/** A user's activities, newest first, updated by the user's stream. */
 export function useActivities(userId: UserId): UseActivities {
   const { client } = useStreakline();
   const feed = userId ? client.user(userId).activities : NOTHING;
@@ -16,7 +16,7 @@ export function useActivities(userId: UserId): UseActivities {
   return { ...state, activities, loadMore, markAsRead, markAllAsRead, deleteActivity, refresh };
 }
 
-/** A user's notifications, newest first, kept right by the user's stream. */
+/** A user's notifications, newest first, updated by the user's stream. */
 export function useNotifications(userId: UserId): UseNotifications {
   const { client } = useStreakline();
   const feed = userId ? client.user(userId).notifications : NOTHING;

@@ -31,7 +31,7 @@ function useAsked<B>(userId: UserId, partOf: (user: UserStore) => Asking<B>): As
 
 type Asking<B> = Readable<AskedState<B>> & { refresh(): Promise<void> };
 
-/** A user's streak; judged anew when the user's day ends. */
+/** A user's streak; fetched again when the user's day ends. */
 export function useStreak(userId: UserId): UseStreak {
   const { value: streak, ...state } = useAsked(userId, (user) => user.streak);
   return { ...state, streak };
@@ -43,13 +43,13 @@ export function useCalendar(userId: UserId, year: number): UseCalendar {
   return { ...state, year, days: value?.days ?? NO_DAYS };
 }
 
-/** A user's achievements, earned and on the way. */
+/** A user's achievements, earned and in progress. */
 export function useAchievements(userId: UserId): UseAchievements {
   const { value, ...state } = useAsked(userId, (user) => user.achievements);
   return { ...state, achievements: value?.achievements ?? NO_ACHIEVEMENTS };
 }
 
-/** The top of a leaderboard, or the rows around a user; with the user's own row. */
+/** The top of a leaderboard, or the rows around a user, with the user's own row. */
 export function useLeaderboard(options: LeaderboardOptions): UseLeaderboard {
   const { client, userId } = useStreakline();
   const whose = options.userId ?? userId;

@@ -1,20 +1,20 @@
 import type { Readable } from '@streakline/client';
 import { useSyncExternalStore } from 'react';
 
-/** Who shows: null and undefined are nobody, as before a sign-in. */
+/** The user; null and undefined mean none, for example before a sign-in. */
 export type UserId = string | null | undefined;
 
-/** The state of a store; the component renders again when it is another. */
+/** The state of a store; the component renders again when it changes. */
 export function useReadable<T>(readable: Readable<T>): T {
   return useSyncExternalStore(readable.subscribe, readable.getSnapshot, readable.getServerSnapshot);
 }
 
-/** What a change is answered with while there is no user. */
+/** The answer to a change while there is no user. */
 export function nobody(): Promise<never> {
   return Promise.reject(new Error('There is no user'));
 }
 
-/** A store that never changes, and what it refuses to do. */
+/** A store that never changes, and refuses changes. */
 export function constant<T, M extends string = never>(state: T, ...refused: M[]): Readable<T> & Record<M, typeof nobody> {
   const get = () => state;
   const store = { subscribe: () => () => {}, getSnapshot: get, getServerSnapshot: get };

@@ -6,7 +6,7 @@ import type { UsePresence, UseSocket } from './types.js';
 
 const UNCONNECTED = constant<ConnectionState>({ status: 'connecting', recovered: false, activeUsers: null });
 
-/** Connects, and disconnects when nobody needs it any more. The other hooks connect by themselves, too. */
+/** Connects, and disconnects when no component needs it any more. The other hooks also connect by themselves. */
 export function useSocket(userId: UserId): UseSocket {
   const { client } = useStreakline();
   return useReadable(userId ? client.user(userId).connection : UNCONNECTED);

@@ -1,4 +1,4 @@
-// What the hooks answer. A hook's `error` is null unless the last attempt failed; what was there before stays.
+// The results of hooks. A hook's `error` is null unless the last attempt failed; earlier data remains.
 import type {
   Achievement,
   Activity,
@@ -16,24 +16,24 @@ import type { AccountState } from '@streakline/client/accounts';
 export type { ConnectionStatus, LeaderboardOptions } from '@streakline/client';
 
 export interface UseAuth extends AccountState {
-  /** `unknown` until the server was asked. With the provider's `token` alone, this is all that is told. */
+  /** `unknown` until the server has answered. With the provider's `token` alone, this is the only information. */
   status: AuthStatus;
   signIn(email: string, password: string): Promise<void>;
-  /** In all tabs of this browser. */
+  /** Signs out in all tabs of this browser. */
   signOut(): Promise<void>;
 }
 
 interface Loading {
-  /** Nothing is here yet, and it is on its way. */
+  /** No data yet; it is being loaded. */
   loading: boolean;
   error: Error | null;
 }
 
 export interface UseSocket {
   status: ConnectionStatus;
-  /** Users with a connected socket; null until the server has said so. */
+  /** Users with a connected socket; null until the server has sent the number. */
   activeUsers: number | null;
-  /** Whether the last connection went on where the one before ended. */
+  /** Whether the last connection continued where the previous one ended. */
   recovered: boolean;
 }
 
@@ -41,36 +41,32 @@ export interface UsePresence {
   activeUsers: number | null;
 }
 
-export interface UseActivities extends Loading {
-  /** Newest first. */
-  activities: readonly Activity[];
-  /** All of the user's, not only those that are here; from the server, exact. */
+/** The common part of a feed of activities and an inbox of notifications. */
+export interface UseFeed extends Loading {
+  /** All of the user's, not only loaded ones; exact, from the server. */
   unreadCount: number;
   total: number;
   hasMore: boolean;
-  /** A further page is on its way. */
+  /** A further page is being loaded. */
   loadingMore: boolean;
-  /** The next page; or, as in earlier versions, the page behind `skip` items. */
+  /** The next page; or, as in earlier versions, the page after `skip` items. */
   loadMore(skip?: number): Promise<void>;
-  /** Changes show at once, and are taken back if the server refuses; then the promise is rejected. */
+  /** Changes show at once, and are reverted if the server refuses; the promise is then rejected. */
   markAsRead(id: string): Promise<void>;
   markAllAsRead(): Promise<void>;
-  deleteActivity(id: string): Promise<void>;
   refresh(): Promise<void>;
 }
 
-export interface UseNotifications extends Loading {
+export interface UseActivities extends UseFeed {
+  /** Newest first. */
+  activities: readonly Activity[];
+  deleteActivity(id: string): Promise<void>;
+}
+
+export interface UseNotifications extends UseFeed {
   notifications: readonly Notification[];
-  unreadCount: number;
-  total: number;
-  hasMore: boolean;
-  loadingMore: boolean;
-  loadMore(skip?: number): Promise<void>;
-  markAsRead(id: string): Promise<void>;
-  markAllAsRead(): Promise<void>;
   deleteNotification(id: string): Promise<void>;
   clearAll(): Promise<void>;
-  refresh(): Promise<void>;
 }
 
 export interface UseAnalytics extends Loading {
@@ -89,7 +85,7 @@ export interface UseStreak extends Loading {
 
 export interface UseCalendar extends Loading {
   year: number;
-  /** One a day of the year; empty until they are here. */
+  /** One for each day of the year; empty until loaded. */
   days: readonly CalendarDay[];
   refresh(): Promise<void>;
 }

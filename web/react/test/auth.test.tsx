@@ -30,7 +30,7 @@ function pageOf(accounts: Accounts) {
   return renderHook(useAll, { wrapper });
 }
 
-test('who signs in is told, sees their own, and another who signs in has a client of their own', async () => {
+test('a signed-in user sees their own data, and another user gets a new client', async () => {
   for (const name of ['ada', 'bob']) await new Accounts({ url: server.url }).register({ email: `${name}@example.org`, password: PASSWORD });
   const accounts = new Accounts({ url: server.url });
   const { result } = pageOf(accounts);
@@ -51,7 +51,7 @@ test('who signs in is told, sees their own, and another who signs in has a clien
   accounts.close();
 });
 
-test('a refused sign-in is rejected in the server’s words, and changes nothing', async () => {
+test('a refused sign-in is rejected with the server’s message, and changes nothing', async () => {
   const accounts = new Accounts({ url: server.url });
   const { result } = pageOf(accounts);
   await act(() => accounts.begin());
@@ -59,7 +59,7 @@ test('a refused sign-in is rejected in the server’s words, and changes nothing
   expect(result.current).toMatchObject({ status: 'signed-out', user: null, ended: null });
 });
 
-test('without accounts, who is signed in is told by the token alone', async () => {
+test('without accounts, the token alone determines the signed-in state', async () => {
   const wrapper = ({ children }: { children: ReactNode }) => (
     <StreaklineProvider url={server.url} token={() => null}>
       {children}

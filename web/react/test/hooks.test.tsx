@@ -33,7 +33,7 @@ function settled(wanted: () => void): Promise<void> {
   return waitFor(wanted, PATIENCE);
 }
 
-test('activities come, stay right, and are changed by what the hook gives', async () => {
+test('activities are loaded, updated, and changed through the hook', async () => {
   const userId = newUser();
   for (let index = 0; index < 25; index++) await createActivity(userId, `number ${index}`);
   const { result } = renderHook(() => useActivities(userId), onPage);
@@ -54,7 +54,7 @@ test('activities come, stay right, and are changed by what the hook gives', asyn
   await settled(() => expect(result.current.unreadCount).toBe(0));
 });
 
-test('notifications come, and are read and cleared by what the hook gives', async () => {
+test('notifications are loaded, and read and cleared through the hook', async () => {
   const userId = newUser();
   await createNotification(userId, 'first');
   const { result } = renderHook(() => useNotifications(userId), onPage);
@@ -69,7 +69,7 @@ test('notifications come, and are read and cleared by what the hook gives', asyn
   expect(result.current.notifications).toEqual([]);
 });
 
-test('hours, a counter and a declared streak move analytics, streak and calendar', async () => {
+test('hours, a counter and a declared streak update analytics, streak and calendar', async () => {
   const userId = newUser();
   const year = new Date().getUTCFullYear();
   const { result } = renderHook(
@@ -87,7 +87,7 @@ test('hours, a counter and a declared streak move analytics, streak and calendar
   await settled(() => expect(result.current.calendar.days.some(({ hoursLogged }) => hoursLogged === 1.5)).toBe(true));
 });
 
-test('the socket connects and disconnects by itself, and says how many are active', async () => {
+test('the socket connects and disconnects by itself, and reports the number of active users', async () => {
   const userId = newUser();
   const { result, unmount } = renderHook(() => ({ ...useSocket(userId), presence: usePresence() }), onPage);
   expect(result.current).toMatchObject({ status: 'connecting', activeUsers: null });
@@ -127,7 +127,7 @@ test('two components with one hook share one request, one socket and one state, 
   await proxy.close();
 });
 
-test('without a user, hooks are empty and call nobody; with another user, they show that one', async () => {
+test('without a user, hooks are empty and send no request; with another user, they show that user', async () => {
   const [ada, bob] = [newUser(), newUser()];
   await createActivity(ada, "Ada's");
   await createActivity(bob, "Bob's");
@@ -144,7 +144,7 @@ test('without a user, hooks are empty and call nobody; with another user, they s
   await settled(() => expect(result.current.activities).toMatchObject([{ title: "Bob's" }]));
 });
 
-test('what the server refuses is the hook’s error', async () => {
+test('a refusal of the server is the hook’s error', async () => {
   const { result } = renderHook(() => useNotifications('not a user id'), onPage);
   await settled(() => expect(result.current.error).toMatchObject({ status: 400 }));
   expect(result.current.loading).toBe(false);

@@ -12,7 +12,7 @@ const shows = (text: string) => waitFor(() => expect(document.body.textContent).
 
 const web = join(import.meta.dirname, '../..');
 
-test('the example of the README and of the guide is the one that is built and tested', async () => {
+test('the example in the README and the guide is built and tested', async () => {
   const example = await readFile(join(web, 'examples/vite/src/Learner.tsx'), 'utf8');
   for (const page of ['react/README.md', '../docs/guide/front-end.md']) {
     expect(await readFile(join(web, page), 'utf8'), page).toContain(`\`\`\`tsx\n${example}\`\`\``);

@@ -16,7 +16,7 @@ function Feed({ userId }: { userId: string }) {
   return <p>{`${activities.map(({ title }) => title).join(', ')}; ${unreadCount} unread; ${loading ? '…' : streak?.current}`}</p>;
 }
 
-test('a page rendered on a server shows its snapshot, is hydrated without a mismatch, and is live then', async () => {
+test('a page rendered on a server shows its snapshot, is hydrated without a mismatch, and is then live', async () => {
   const userId = newUser();
   await createActivity(userId, 'rendered');
   await createNotification(userId, 'unread');
@@ -51,7 +51,7 @@ test('a page rendered on a server shows its snapshot, is hydrated without a mism
   vi.restoreAllMocks();
 });
 
-test('a snapshot that comes with another page, for another user, is shown at once', async () => {
+test('a snapshot of another page, for another user, is shown at once', async () => {
   const [ada, bob] = [newUser(), newUser()];
   await createActivity(ada, "Ada's");
   await createActivity(bob, "Bob's");
@@ -69,7 +69,7 @@ test('a snapshot that comes with another page, for another user, is shown at onc
   client.close();
 });
 
-test('without a snapshot, a server renders what is on its way, and fetches nothing', () => {
+test('without a snapshot, a server renders the loading state, and fetches nothing', () => {
   const requests = vi.spyOn(globalThis, 'fetch');
   const html = renderToString(
     <StreaklineProvider url={serverUrl()}>

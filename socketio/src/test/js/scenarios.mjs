@@ -83,6 +83,39 @@ async function talks(transports) {
   socket.disconnect();
 }
 
+/** Of forty clients one after the other, the answer to what each asks first, before, amid or after its upgrade. */
+async function firstAcks(transports) {
+  for (let i = 0; i < 40; i++) {
+    const socket = open(transports);
+    const engine = socket.io.engine;
+    if (i % 2 === 1) {
+      holdPolls(engine);
+    }
+    await next(socket, "connect");
+    if (i % 4 === 1 && engine.transport.name === "polling" && !engine.upgrading) {
+      await next(engine, "upgrading");
+    }
+    assert.equal(await socket.timeout(5000).emitWithAck("ack", i), i);
+    await upgraded(socket);
+    assert.equal(await socket.timeout(5000).emitWithAck("ack", i), i);
+    socket.disconnect();
+  }
+}
+
+/** The second poll takes as long as the whole probe, and comes to the server behind it. */
+function holdPolls(engine) {
+  const transport = engine.transport;
+  const poll = transport.doPoll.bind(transport);
+  let polls = 0;
+  transport.doPoll = () => {
+    if (++polls === 2 && !engine.upgrading) {
+      engine.once("upgrading", () => setTimeout(poll));
+    } else {
+      poll();
+    }
+  };
+}
+
 /** A transport that the server closes brings the client back; a DISCONNECT does not. */
 async function comesBack(transports) {
   const socket = open(transports, { reconnectionDelay: 10 });
@@ -94,6 +127,18 @@ async function comesBack(transports) {
   assert.ok(["transport close", "transport error"].includes(reason), reason);
   await next(socket, "connect");
   assert.notEqual(socket.id, first);
+
+  if (transports !== "polling") {
+    // Over polling, what is sent between two polls is lost with the session.
+    await upgraded(socket);
+    const last = [];
+    socket.on("all", (i) => last.push(i));
+    const lostAgain = next(socket, "disconnect");
+    socket.emit("last-words", 500);
+    await lostAgain;
+    assert.deepEqual(last, Array.from({ length: 500 }, (_, i) => i));
+    await next(socket, "connect");
+  }
 
   const ended = next(socket, "disconnect");
   socket.emit("disconnect-me");
@@ -187,6 +232,7 @@ const scenarios = {
   "talks-polling": () => talks("polling"),
   "talks-websocket": () => talks("websocket"),
   "talks-upgrade": () => talks("upgrade"),
+  "first-acks-upgrade": () => firstAcks("upgrade"),
   "comes-back-polling": () => comesBack("polling"),
   "comes-back-websocket": () => comesBack("websocket"),
   "comes-back-upgrade": () => comesBack("upgrade"),

@@ -79,6 +79,13 @@ def comes_back(url, transports):
     inbox.next("disconnect")
     inbox.next("connect")
     assert client.get_sid() != first
+
+    if transports == ["websocket"]:
+        # Over polling, what is sent between two polls is lost with the session.
+        client.emit("last-words", 500)
+        assert [inbox.next("all") for _ in range(500)] == [[i] for i in range(500)]
+        inbox.next("disconnect")
+        inbox.next("connect")
     client.disconnect()
 
 

@@ -14,15 +14,15 @@ export interface AccountState {
   /** The same object as long as nothing of it changes. */
   readonly user: AccountUser | null;
   readonly sessionId: string | null;
-  /** Why nobody is signed in any more: the session ended (revoked, or too old), or was left, here or in another tab. */
+  /** Why the sign-in ended: the session ended (revoked or expired), or the user signed out, here or in another tab. */
   readonly ended: 'ended' | 'left' | null;
-  /** Why it is not known who is signed in. It is tried again. */
+  /** Why the sign-in state is unknown. The client tries again. */
   readonly error: Error | null;
 }
 
 const UNKNOWN: AccountState = { status: 'unknown', user: null, sessionId: null, ended: null, error: null };
 
-/** What tabs tell each other: that another is signed in, or nobody. No token. */
+/** Messages between tabs: another user has signed in, or the user has signed out. They contain no token. */
 type Told = { userId: string | null };
 
 /**
@@ -37,10 +37,10 @@ export class Accounts implements Readable<AccountState> {
   readonly #solo: Solo;
   readonly #renewal = new Renewal(() => this.refresh());
   readonly #channel: BroadcastChannel | undefined;
-  /** By cookie, or by nothing. */
-  readonly #door: Http;
+  /** Sends the cookie, or no credential. */
+  readonly #anonymous: Http;
   readonly #refresher: Http;
-  /** As who is signed in; another user is another access. */
+  /** The access of the signed-in user; another user has another access. */
   readonly #http: Http;
   #access = this.#newAccess();
   #state = UNKNOWN;
@@ -49,16 +49,17 @@ export class Accounts implements Readable<AccountState> {
   readonly #nonce: string;
   #closed = false;
 
-  /** Calls nobody yet. */
-  constructor(options: HttpOptions = {}) {
-    const { url = '' } = options;
+  /** Sends no request yet. */
+  constructor(given: HttpOptions = {}) {
+    const { url = '' } = given;
     const credentials = url === '' || url === globalThis.location?.origin ? 'same-origin' : 'include';
+    const options: HttpOptions = { ...given, fetch: { credentials, ...given.fetch } };
     this.#nonce = nonceOf(url);
-    this.#door = new Http(options, () => ({ credentials }));
-    // An answer that is lost is asked for again while the server still knows that the one before was the same.
-    const soon: Manner = { credentials, attempts: ACCOUNT_LIMITS.refreshAttempts, timeout: ACCOUNT_LIMITS.refreshTimeout };
+    this.#anonymous = new Http(options);
+    // A lost answer is requested again while the server still recognizes that the client is the same.
+    const soon: Manner = { attempts: ACCOUNT_LIMITS.refreshAttempts, timeout: ACCOUNT_LIMITS.refreshTimeout };
     this.#refresher = new Http(options, () => soon);
-    this.#http = new Http(options, () => ({ credentials, access: this.#access }));
+    this.#http = new Http(options, () => ({ access: this.#access }));
     this.#solo = new Solo(`streakline accounts ${url}`);
     if (typeof BroadcastChannel === 'undefined' || !globalThis.document) return;
     this.#channel = new BroadcastChannel(`streakline accounts ${url}`);
@@ -71,60 +72,60 @@ export class Accounts implements Readable<AccountState> {
 
   readonly getServerSnapshot = (): AccountState => UNKNOWN;
 
-  /** For the option `token` of a client. */
+  /** Pass it as the option `token` of a client. */
   readonly token = async (refused?: string): Promise<string | null> => {
     const { status } = this.#state;
     if (status === 'unknown' || (status === 'signed-in' && refused === this.#token)) await this.refresh();
     return this.#token;
   };
 
-  /** Finds out who is signed in, from the browser's cookie; tried until that is known, or `close` is called. */
+  /** Determines the signed-in user from the browser's cookie; tries until it succeeds or `close` is called. */
   async begin(): Promise<void> {
     for (let failed = 0; this.#state.status === 'unknown' && !this.#closed; failed++) {
-      // What failed is in the state.
+      // The failure is in the state.
       await this.refresh().catch(() => pause(backOff(failed)));
     }
   }
 
-  /** Takes a fresh token, and learns whose it is. */
+  /** Uses a new token, and reads its user. */
   readonly refresh = (): Promise<void> => {
     this.#refreshing ??= this.#refresh().finally(() => (this.#refreshing = undefined));
     return this.#refreshing;
   };
 
   async mode(): Promise<AuthMode> {
-    return (await this.#door.send<AuthMode>('get', '/api/auth/mode', {})).body;
+    return (await this.#anonymous.send<AuthMode>('get', '/api/auth/mode')).body;
   }
 
   readonly signIn = (email: string, password: string): Promise<void> => this.#enter('login', { email, password });
 
-  /** Where the server sends mail nobody is signed in yet; what to do is then answered, else null. */
+  /** If the server sends email, the user is not signed in yet, and the result says what to do; otherwise null. */
   register(account: NewAccount): Promise<string | null> {
     return this.#solo.run(async () => {
-      const { body } = await this.#door.send<SignedIn | { message: string }>('post', '/api/auth/register', { body: account });
+      const { body } = await this.#anonymous.send<SignedIn | { message: string }>('post', '/api/auth/register', { body: account });
       if ('message' in body) return body.message;
       this.#entered(body);
       return null;
     });
   }
 
-  /** By the token of the mail's link. */
+  /** Uses the token of the link in the email. */
   verify(token: string, password: string): Promise<void> {
     return this.#enter('verify', { token, password });
   }
 
-  /** Takes an invitation, by the token of its link. */
+  /** Accepts an invitation, with the token of its link. */
   join(token: string, account: Partial<NewAccount> & { password: string }): Promise<void> {
     return this.#enter('join', { token, ...account });
   }
 
-  /** Here, and in this browser's other tabs. */
+  /** Signs out here, and in this browser's other tabs. */
   readonly signOut = async (): Promise<void> => {
-    await this.#solo.run(() => this.#door.send('post', '/api/auth/logout', { body: {} }));
+    await this.#solo.run(() => this.#anonymous.send('post', '/api/auth/logout', { body: {} }));
     this.#leave();
   };
 
-  /** Ends all sessions of the user; how many there were. */
+  /** Ends all sessions of the user; returns their number. */
   async signOutEverywhere(): Promise<number> {
     const { revoked } = await this.#call<{ revoked: number }>('post', 'logout-all', {});
     this.#leave();
@@ -136,17 +137,17 @@ export class Accounts implements Readable<AccountState> {
     await this.#call('put', 'password', { currentPassword, newPassword });
   }
 
-  /** Mails a link, if there is such an account; which is not answered. */
+  /** Sends a link by email if there is such an account; the answer does not reveal whether there is. */
   async forgotPassword(email: string): Promise<string> {
-    return (await this.#door.send<{ message: string }>('post', '/api/auth/password/forgot', { body: { email } })).body.message;
+    return (await this.#anonymous.send<{ message: string }>('post', '/api/auth/password/forgot', { body: { email } })).body.message;
   }
 
-  /** Ends all sessions; sign in with the new password then. */
+  /** Ends all sessions; then sign in with the new password. */
   async resetPassword(token: string, password: string): Promise<void> {
-    await this.#door.send('post', '/api/auth/password/reset', { body: { token, password } });
+    await this.#anonymous.send('post', '/api/auth/password/reset', { body: { token, password } });
   }
 
-  /** The one that was used last first. */
+  /** Last used first. */
   async sessions(): Promise<Session[]> {
     return (await this.#call<{ sessions: Session[] }>('get', 'sessions')).sessions;
   }
@@ -156,7 +157,7 @@ export class Accounts implements Readable<AccountState> {
     if (sessionId === this.#state.sessionId) this.#leave();
   }
 
-  /** Stops refreshing and listening; the session stays. */
+  /** Stops refreshing and listening; the session remains. */
   close(): void {
     this.#closed = true;
     this.#renewal.stop();
@@ -168,7 +169,7 @@ export class Accounts implements Readable<AccountState> {
   }
 
   #enter(path: string, body: object): Promise<void> {
-    return this.#solo.run(async () => this.#entered((await this.#door.send<SignedIn>('post', `/api/auth/${path}`, { body })).body));
+    return this.#solo.run(async () => this.#entered((await this.#anonymous.send<SignedIn>('post', `/api/auth/${path}`, { body })).body));
   }
 
   #entered(signedIn: SignedIn): void {
@@ -220,7 +221,7 @@ export class Accounts implements Readable<AccountState> {
     if (userId === null) {
       if (status === 'signed-in') this.#out('left');
     } else if (status !== 'unknown' && user?.userId !== userId) {
-      // Whose cookie it is now; what fails here is tried again by the next who needs a token.
+      // The owner of the cookie after the call; the next request for a token repeats this if it fails.
       this.refresh().catch(() => {});
     }
   }

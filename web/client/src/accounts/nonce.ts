@@ -1,8 +1,8 @@
 import { newKey } from '../api/http.js';
 
 /**
- * A random string that this browser keeps to itself, for one server. With it, a refresh whose answer was lost can be repeated,
- * also after a reload of the page. Alone it is of no use to anybody. Where there is no storage, the page keeps it.
+ * A random string that this browser stores for one server. With it, a refresh whose answer was lost can be repeated,
+ * even after a reload of the page. Alone it is useless. Without storage, the page keeps it in memory.
  */
 export function nonceOf(url: string): string {
   const fresh = newKey();

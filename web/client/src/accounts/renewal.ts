@@ -3,14 +3,14 @@ import { backOff, LIMITS, LONGEST_TIMER } from '../limits.js';
 import { onWake } from '../stream/page.js';
 
 /**
- * Calls `renew` shortly before a token ends, also when a device wakes and finds that the time is over; if that fails, ever
- * more slowly again. Listens to the page from `begin` to `stop`.
+ * Calls `renew` shortly before a token expires, also when a device wakes up after that time; after failures it waits
+ * increasingly long. Listens to the page from `begin` to `stop`.
  */
 export class Renewal {
   readonly #renew: () => Promise<unknown>;
   #dueAt = Infinity;
   #failed = 0;
-  /** Tokens in a row that end too soon, which come ever more slowly. */
+  /** The number of consecutive tokens that expired too soon; they are renewed less and less often. */
   #early = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #stopListening: (() => void) | undefined;
@@ -19,7 +19,7 @@ export class Renewal {
     this.#renew = renew;
   }
 
-  /** For a token that has just come. */
+  /** Starts the wait for a new token. */
   begin(token: string): void {
     this.#failed = 0;
     this.#early = renewalOf(token) > LIMITS.tokenRest ? 0 : this.#early + 1;
@@ -39,7 +39,7 @@ export class Renewal {
     this.#dueAt = dueAt;
     if (dueAt === Infinity) return;
     const left = Math.max(0, dueAt - Date.now());
-    // By the timer alone where it can: this device's clock may be set while it runs.
+    // Uses the timer alone if possible, because the device's clock may be changed meanwhile.
     this.#timer = setTimeout(() => (left > LONGEST_TIMER ? this.#look() : this.#begin()), Math.min(LONGEST_TIMER, left));
   }
 
@@ -51,12 +51,12 @@ export class Renewal {
   #begin(): void {
     clearTimeout(this.#timer);
     this.#dueAt = Infinity;
-    // A success begins anew, and so stops this wait.
+    // A success starts again, and so ends this wait.
     this.#renew().catch(() => this.#stopListening && this.#wait(Date.now() + backOff(this.#failed++)));
   }
 
   #wake(): void {
-    // What failed need not wait any longer.
+    // A failed renewal need not wait any longer.
     if (this.#failed > 0 && this.#dueAt !== Infinity) this.#dueAt = Date.now();
     this.#look();
   }

@@ -1,8 +1,8 @@
 import { ACCOUNT_LIMITS } from '../limits.js';
 
 /**
- * One piece of work at a time, over all tabs of the browser: answers that set the session's cookie must not overtake each
- * other. Where there are no locks, over this page; the server then bears two tabs that refresh at once.
+ * Runs one task at a time across all tabs of the browser: answers that set the session's cookie must not overtake each
+ * other. Without locks, it covers only this page; the server tolerates two tabs that refresh at once.
  */
 export class Solo {
   readonly #name: string;
@@ -28,7 +28,7 @@ export class Solo {
         return work();
       });
     } catch (error) {
-      // A tab that hangs with the lock keeps no other from going on.
+      // A hanging tab that holds the lock must not block the others.
       if (begun) throw error;
       return work();
     }

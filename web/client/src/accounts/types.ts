@@ -1,17 +1,17 @@
-// The bodies of /api/auth by the names that this module speaks of, from api/openapi.yaml.
+// The bodies of /api/auth with the names of this module, from api/openapi.yaml.
 import type { components } from '../api/schema.js';
 
 type Schemas = components['schemas'];
 
 export type Role = Schemas['Role'];
 
-/** How one signs in to a server, and what it offers. */
+/** How users sign in to a server, and its options. */
 export type AuthMode = Schemas['SignInMode'];
 
 export type SignedIn = Schemas['SignedIn'];
 export type AccountUser = SignedIn['user'];
 
-/** One place where the user is signed in. */
+/** A session of the user. */
 export type Session = Schemas['Session'];
 
 export type NewAccount = Omit<Schemas['Registration'], 'refresh'>;

@@ -7,14 +7,14 @@ export interface Sent {
   body?: object;
 }
 
-/** Calls of what lies under a path, for one user or item: `callsOf(http, 'users')<Settings>('get', '/settings')(userId)`. */
+/** Calls with a path prefix, for one user or item: `callsOf(http, 'users')<Settings>('get', '/settings')(userId)`. */
 export function callsOf(http: Http, path: string) {
   return <T>(method: Method, rest = '') =>
     (id: string, sent?: Sent): Promise<Answer<T>> =>
       http.send(method, `/api/${path}/{id}${rest}`, { path: { id }, ...sent });
 }
 
-/** Calls of a user's activities or notifications: what both lists have. */
+/** Calls for a user's activities or notifications: those that both lists support. */
 export interface ListCalls<P, T> {
   page(userId: string, sent: { query?: object }): Promise<Answer<P>>;
   markAsRead(id: string): Promise<Answer<T>>;
@@ -41,7 +41,7 @@ export const notificationsOf = (http: Http) => listOf<NotificationPage, Notifica
 
 type UserCall<T> = (userId: string) => Promise<Answer<T>>;
 
-/** Calls of a user's figures, by the names and arguments of earlier clients. */
+/** Calls for a user's figures, with the names and arguments of earlier clients. */
 export function analyticsOf(http: Http) {
   const call = callsOf(http, 'analytics');
   const change = (rest: string) => call<Analytics>('patch', rest);

@@ -7,7 +7,10 @@ export class StreaklineError extends Error {
   override readonly name = 'StreaklineError';
   /** The HTTP status; 0 if there was no answer. */
   declare readonly status: number;
-  /** The server's own, such as `invalid_fields`; or `unreachable`, or `unreadable` for an answer that is not Streakline's. */
+  /**
+   * The server's code, such as `invalid_fields`; or `unreachable`, or `unreadable` for an answer that is not
+   * Streakline's.
+   */
   declare readonly code: string;
   /** Each bad field, if the server named them. */
   declare readonly errors: Problem['errors'];
@@ -20,10 +23,10 @@ export class StreaklineError extends Error {
   }
 }
 
-/** What the server said, if it said it in its own way. */
+/** The server's own message, if it sent one. */
 export function refusal(status: number, body: unknown): StreaklineError {
   const problem = (body ?? {}) as Partial<Problem>;
-  return new StreaklineError(problem.error ?? `No Streakline server answered (${status}); is the address right?`, status, problem.code ?? 'unreadable', {
+  return new StreaklineError(problem.error ?? `The answer (${status}) is not from a Streakline server. Check the address.`, status, problem.code ?? 'unreadable', {
     errors: problem.errors,
   });
 }

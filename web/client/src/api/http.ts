@@ -4,35 +4,35 @@ import type { Position } from '../stream/position.js';
 import { refusal, StreaklineError } from './error.js';
 import type { Input, Method, Output, PathWith } from './operations.js';
 
-/** An answer, and where the user's stream stood: before the rows were read, or after the change. */
+/** An answer, and the position of the user's stream before the rows were read, or after the change. */
 export interface Answer<T> {
   body: T;
   position: Position | null;
 }
 
-/** `fetch`'s own options; what a call decides by itself is not among them. */
+/** `fetch`'s own options, except those that a call sets itself. */
 export type FetchOptions = Omit<RequestInit, 'method' | 'body'>;
 
 export interface HttpOptions {
-  /** Where the server is, such as `https://example.org/learn`; by default where the page came from. */
+  /** The server's address, such as `https://example.org/learn`; by default that of the page. */
   url?: string;
   /** Added to each call. */
   headers?: () => Record<string, string>;
-  /** Given to `fetch` with each call, such as `{ cache: 'no-store' }`. */
+  /** Passed to `fetch` with each call, such as `{ cache: 'no-store' }`. */
   fetch?: FetchOptions;
 }
 
-/** How one call is made. All that is not named here reaches `fetch` as it is. */
+/** The options of one call. All options not named here are passed to `fetch` unchanged. */
 export interface CallOptions extends FetchOptions {
-  /** Attempts, the first included; 1 does not try again. By default {@link LIMITS.attempts}. */
+  /** Attempts, including the first; 1 does not retry. By default {@link LIMITS.attempts}. */
   attempts?: number;
-  /** Milliseconds that one attempt may take, its body included. By default {@link LIMITS.callTimeout}. */
+  /** The timeout of one attempt in milliseconds, including the body. By default {@link LIMITS.callTimeout}. */
   timeout?: number;
 }
 
-/** How the calls of one {@link Http} are made. */
+/** The options of all calls of one {@link Http}. */
 export interface Manner extends CallOptions {
-  /** Whose token they carry; null or absent: none. */
+  /** The source of the calls' token; null or absent: none. */
   access?: Access | null;
 }
 
@@ -43,32 +43,36 @@ interface Parameters extends CallOptions {
 }
 
 /**
- * Calls of the REST API. A token that the server refuses is replaced, and the call is repeated with the new one. A call that
- * got no answer, or was asked to come again, is repeated; a write carries the same `Idempotency-Key` at each attempt, so that
- * it is done once though its answer was lost.
+ * Calls the REST API. A token that the server refuses is replaced, and the call is repeated with the new one. A call
+ * without an answer, or with an answer that asks for a retry, is repeated; a write has the same `Idempotency-Key` at
+ * each attempt, so it takes effect once even if its answer was lost.
  */
 export class Http {
   readonly #options: HttpOptions;
   readonly #manner: () => Manner;
 
-  /** Both may change until a call; it is made as they are then. */
+  /** Both may change before a call; the call uses their current values. */
   constructor(options: HttpOptions, manner: () => Manner = () => ({})) {
     this.#options = options;
     this.#manner = manner;
   }
 
-  /** A call of the API's description, with its types. Throws a {@link StreaklineError}, or the reason of an aborted `signal`. */
+  /**
+   * A call of the API description, with its types. Throws a {@link StreaklineError}, or the reason of an aborted
+   * `signal`.
+   */
   call<M extends Method, P extends PathWith<M>>(method: M, path: P, input: Input<M, P> & CallOptions): Promise<Answer<Output<M, P>>> {
     return this.send(method, path, input);
   }
 
-  /** The same without types, for what the description does not have. */
-  async send<T>(method: Method, path: string, given: Parameters): Promise<Answer<T>> {
+  /** The same without types, for calls that are not in the description. */
+  async send<T>(method: Method, path: string, given: Parameters = {}): Promise<Answer<T>> {
     const { url = '', headers: ours, fetch: always } = this.#options;
-    const call: Parameters & Manner = { credentials: 'same-origin', ...always, ...this.#manner(), ...given };
+    const manner = this.#manner();
+    const call: Parameters & Manner = { credentials: 'same-origin', ...always, ...manner, ...given };
     const { path: names = {}, query = {}, body, access, attempts = LIMITS.attempts, timeout = LIMITS.callTimeout, ...options } = call;
     const headers = new Headers(ours?.());
-    new Headers(options.headers).forEach((value, name) => headers.set(name, value));
+    for (const { headers: more } of [always ?? {}, manner, given]) new Headers(more).forEach((value, name) => headers.set(name, value));
     if (method === 'post' || method === 'patch') headers.set('Idempotency-Key', newKey());
     if (body !== undefined) headers.set('Content-Type', 'application/json');
     const request = { ...options, method: method.toUpperCase(), headers, body: body === undefined ? null : JSON.stringify(body) };
@@ -84,12 +88,12 @@ export class Http {
 }
 
 /**
- * `error` is what the call is rejected with: of a caller who aborted it, that caller's reason, whatever that is. `retryAfter`:
- * milliseconds; null if it is of no use to try again.
+ * `error` is the reason for rejecting the call; if the caller aborted it, the caller's own reason. `retryAfter`:
+ * milliseconds; null if a retry is useless.
  */
 type Attempt<T> = { answer: Answer<T> } | { error: { code?: string } | null; retryAfter: number | null };
 
-/** With the caller's token. One that the server refuses is replaced, once. */
+/** Sends the caller's token, and replaces it once if the server refuses it. */
 async function signedIn<T>(access: Access, headers: Headers, attempt: () => Promise<Attempt<T>>): Promise<Attempt<T>> {
   const by = (token: string) => {
     headers.set('Authorization', `Bearer ${token}`);
@@ -107,7 +111,7 @@ async function signedIn<T>(access: Access, headers: Headers, attempt: () => Prom
   }
 }
 
-/** Ends at the caller's signal, or when its time is over, whichever comes first. */
+/** Aborted by the caller's signal or by the timeout, whichever comes first. */
 async function attemptOnce<T>(url: string, request: RequestInit, timeout: number): Promise<Attempt<T>> {
   const { signal } = request;
   try {
@@ -117,18 +121,18 @@ async function attemptOnce<T>(url: string, request: RequestInit, timeout: number
     const body = parsed(await response.text());
     if (ok && body !== undefined) return { answer: { body: body as T, position: headers.get('Stream-Position') } };
     const error = refusal(status, body);
-    // A gateway's 502, 503 and 504.
+    // 502, 503 and 504 of a gateway.
     const again = (status > 501 && status < 505) || error.code === 'idempotency_in_flight';
     return { error, retryAfter: again ? retryAfterOf(headers) : null };
   } catch (cause) {
     if (signal?.aborted) return { error: signal.reason, retryAfter: null };
-    return { error: new StreaklineError('The server can’t be reached', 0, 'unreachable', { cause }), retryAfter: 0 };
+    return { error: new StreaklineError('The server cannot be reached', 0, 'unreachable', { cause }), retryAfter: 0 };
   }
 }
 
 /**
- * What `Retry-After` asks for, in milliseconds; 0 if it is absent, over already, or makes no sense. RFC 9110 allows seconds
- * and a date. A date counts from the answer's own `Date`, as this device's clock may be wrong.
+ * The time of `Retry-After` in milliseconds; 0 if it is absent, in the past, or invalid. RFC 9110 allows seconds and a
+ * date. A date counts from the answer's own `Date`, because this device's clock may be wrong.
  */
 export function retryAfterOf(headers: Headers): number {
   const asked = headers.get('Retry-After') ?? '';
@@ -154,7 +158,7 @@ function asQuery(query: object): string {
   return given.length ? `?${new URLSearchParams(given)}` : '';
 }
 
-/** 128 random bits as text of printable characters. */
+/** 128 random bits as printable text. */
 export function newKey(): string {
   return crypto.getRandomValues(new Uint32Array(4)).join('-');
 }

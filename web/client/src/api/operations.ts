@@ -1,4 +1,4 @@
-// From the generated description: which paths have a method, what a call of one takes, and what it answers.
+// Derived from the generated description: the paths of a method, and the parameters and answers of a call.
 import type { paths } from './schema.js';
 
 export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';

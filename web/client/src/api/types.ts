@@ -1,4 +1,4 @@
-// The things on the wire by the names of api/openapi.yaml, from which they are generated.
+// The types of requests and answers with the names of api/openapi.yaml, from which they are generated.
 import type { components } from './schema.js';
 
 type Schemas = components['schemas'];

@@ -4,15 +4,15 @@ import { Listeners, type Readable } from '../store/listeners.js';
 import { identityOf, renewalOf } from './jwt.js';
 
 /**
- * Gives the token that calls and sockets carry; null: nobody is signed in. Asked when none is known, shortly before the
- * known one ends, and with the one that the server takes no longer.
+ * Returns the token for calls and sockets; null: no user is signed in. Called if no token is known, shortly before the
+ * known one expires, and with a token that the server no longer accepts.
  */
 export type TokenSource = (refused?: string) => string | null | Promise<string | null>;
 
-/** `unknown` before the first question was answered. */
+/** `unknown` before the first answer. */
 export type AuthStatus = 'unknown' | 'signed-in' | 'signed-out';
 
-/** The server's codes for a token in whose place another may be taken. */
+/** The server's codes for a token that another one may replace. */
 const STALE: unknown[] = ['token_expired', 'invalid_token', 'session_ended', 'unauthenticated'];
 
 export function isStale(code: string | undefined): boolean {
@@ -20,8 +20,9 @@ export function isStale(code: string | undefined): boolean {
 }
 
 /**
- * The token of one client. However many need another one at the same moment, it is asked for once. A client is one user's:
- * when the source gives a token of somebody else, this client is signed out, so that nothing of one is shown to the other.
+ * The token of one client. However many callers need a new one at the same moment, it is requested once. A client
+ * belongs to one user: if the source returns another user's token, this client is signed out, so that no data of one
+ * user is shown to the other.
  */
 export class Access implements Readable<AuthStatus> {
   readonly #source: TokenSource;
@@ -31,7 +32,7 @@ export class Access implements Readable<AuthStatus> {
   #token: string | undefined;
   #renewAt = 0;
   #cameAt = 0;
-  /** Tokens in a row that had to be replaced sooner than {@link LIMITS.tokenRest}. */
+  /** Consecutive tokens that had to be replaced sooner than {@link LIMITS.tokenRest}. */
   #early = 0;
   #asking: Promise<string | null> | undefined;
 
@@ -46,11 +47,11 @@ export class Access implements Readable<AuthStatus> {
   readonly getServerSnapshot = (): AuthStatus => 'unknown';
 
   /**
-   * The token, or another one than that which was refused. Null: nobody is signed in, or no more, which is asked anew each
-   * time. Rejected if no token can be had just now. Waits ever longer, up to {@link LIMITS.reconnectDelayMax}, while each new
-   * token is refused as soon as it comes.
+   * The token, or another one than the refused one. Null: no user is signed in (any more); this is asked again each
+   * time. Rejected if no token is available at the moment. Waits increasingly long, up to {@link
+   * LIMITS.reconnectDelayMax}, while each new token is refused at once.
    *
-   * @param good whether the server still takes `refused`, which only ends soon; the source may give it once more
+   * @param good whether the server still accepts `refused`, which only expires soon; the source may return it once more
    */
   async token(refused?: string, good = refused === undefined): Promise<string | null> {
     const known = this.#token;
@@ -59,20 +60,20 @@ export class Access implements Readable<AuthStatus> {
     return good && known !== undefined ? this.#asking.catch(() => known) : this.#asking;
   }
 
-  /** The same, tried ever more slowly until it is answered; undefined if it is `enough` before. */
+  /** The same, retried less and less often until there is an answer; undefined if `enough` is true before. */
   async patiently(enough: () => boolean, refused?: string, good?: boolean): Promise<string | null | undefined> {
     for (let attempt = 0; !enough(); attempt++) {
       try {
         return await this.token(refused, good);
       } catch {
-        // As with a connection that is lost: its state says so, and it is tried again.
+        // Like a lost connection: its state says so, and the client tries again.
         await pause(backOff(attempt));
       }
     }
     return undefined;
   }
 
-  /** What the source gives is of no use. */
+  /** The source returned something unusable. */
   end(): void {
     this.#token = undefined;
     this.#is('signed-out');
@@ -81,7 +82,7 @@ export class Access implements Readable<AuthStatus> {
   async #ask(refused: string | undefined, good: boolean): Promise<string | null> {
     this.#early = Date.now() - this.#cameAt < LIMITS.tokenRest ? this.#early + 1 : 0;
     if (this.#early > 1) await pause(backOff(this.#early - 2));
-    // Also where the source fails: what is known serves meanwhile.
+    // Also if the source fails: the known token is used meanwhile.
     this.#renewAt = Date.now() + LIMITS.tokenRest;
     let token: string | null;
     try {

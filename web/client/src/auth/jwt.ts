@@ -1,15 +1,15 @@
 import { LIMITS } from '../limits.js';
 
-/** What a token says of itself. Nothing is verified here: that is the server's. */
+/** The contents of a token. Nothing is verified here; that is the server's task. */
 export interface Claims {
   iss?: string;
   sub?: string;
-  /** Seconds since 1970, by the clock of who made it. */
+  /** Seconds since 1970, by the issuer's clock. */
   iat?: number;
   exp?: number;
 }
 
-/** Empty for what is no JSON Web Token, such as an API key. */
+/** Empty for other texts than a JSON Web Token, such as an API key. */
 export function claimsOf(token: string): Claims {
   try {
     return JSON.parse(atob(token.split('.')[1]!.replaceAll('-', '+').replaceAll('_', '/'))) as Claims;
@@ -18,17 +18,18 @@ export function claimsOf(token: string): Claims {
   }
 }
 
-/** Whose token it is; null if it does not say. */
+/** The user of the token; null if it does not say. */
 export function identityOf(token: string): string | null {
   const { iss = '', sub } = claimsOf(token);
   return sub === undefined ? null : `${iss} ${sub}`;
 }
 
 /**
- * When to fetch another, in milliseconds after it came: a minute before its end, or when half of a short life is over. By
- * the token's own two times, as this device's clock may be wrong.
+ * When to fetch another token, in milliseconds after this one arrived: a minute before its expiry, or at half of a
+ * short life. Uses the token's own two times, because this device's clock may be wrong.
  *
- * @param early tokens in a row that ended too soon: each doubles the least time, so that renewals never follow each other fast
+ * @param early consecutive tokens that expired too soon: each doubles the minimum time, so that renewals never follow
+ *     each other quickly
  */
 export function renewalOf(token: string, early = 0): number {
   const { iat = -Infinity, exp = Infinity } = claimsOf(token);

@@ -3,11 +3,11 @@ import { backOff, LIMITS, pause } from '../limits.js';
 import { type Access, isStale } from './access.js';
 
 /**
- * Signs a stock socket in at each connection, and keeps it so: a token that ends is replaced, one that is refused is
- * replaced and the socket connected again, which it does not do by itself. When there is no token that the server takes,
- * `access` is signed out and the socket is left disconnected.
+ * Signs a stock socket in at each connection, and keeps it signed in: it replaces an expiring token; if a token is
+ * refused, it replaces the token and reconnects the socket, which does not do so by itself. If there is no token that
+ * the server accepts, `access` is signed out and the socket stays disconnected.
  *
- * @return how to stop
+ * @return a function that stops this
  */
 export function keepSignedIn(socket: Socket, access: Access): () => void {
   let stopped = false;
@@ -18,7 +18,7 @@ export function keepSignedIn(socket: Socket, access: Access): () => void {
     socket.disconnect();
   };
 
-  /** Null: there is none, or nobody waits for it any more. */
+  /** Null: there is none, or no caller waits for it any more. */
   async function bring(enough: () => boolean, refused?: string, good?: boolean): Promise<string | null> {
     const token = await access.patiently(enough, refused, good);
     if (token === null) end();
@@ -28,7 +28,7 @@ export function keepSignedIn(socket: Socket, access: Access): () => void {
 
   async function greet(send: (data: object) => void): Promise<void> {
     const { engine } = socket.io;
-    // One that comes late must not be sent on the next connection, which asks for its own.
+    // A late one must not be sent on the next connection, which requests its own.
     const token = await bring(() => stopped || socket.io.engine !== engine || engine.readyState !== 'open');
     if (token) send({ token });
   }
@@ -40,7 +40,7 @@ export function keepSignedIn(socket: Socket, access: Access): () => void {
       return end();
     }
     if (stale && !(await bring(() => stopped, brought))) return;
-    // What is refused for another reason is of no use to press. `access` delays tokens that are refused again and again.
+    // Other refusals are not retried. `access` delays tokens that are refused repeatedly.
     if (!stale) await pause(backOff(LIMITS.tokenRefusals));
     if (!stopped) socket.connect();
   }
@@ -52,9 +52,9 @@ export function keepSignedIn(socket: Socket, access: Access): () => void {
       const before = brought;
       const token = await bring(enough, before, true);
       if (token === null) return;
-      // If it is refused, the connection ends when its token does, and its next one finds out why.
+      // If it is refused, the connection ends when its token expires, and the next one finds out why.
       if (token !== before) return void socket.emit('auth:refresh', { token }, () => {});
-      // The source gave the same one, which has a while to go.
+      // The source returned the same token, which is still valid for a while.
       await pause(backOff(attempt));
     }
   }
@@ -63,7 +63,7 @@ export function keepSignedIn(socket: Socket, access: Access): () => void {
   socket.on('connect', () => (refusals = 0));
   socket.on('auth:expiring', () => void renew());
   socket.on('connect_error', (error: Error & { data?: { code?: string } }) => {
-    // Active: it did not get through, and tries again by itself.
+    // Active: it could not connect, and tries again by itself.
     if (!stopped && !socket.active) void comeAgain(error.data?.code);
   });
   return () => {

@@ -13,7 +13,7 @@ export interface AnalyticsState extends Loading {
   readonly analytics: Analytics | null;
 }
 
-/** A user's analytics. Changes show at once; if the server refuses, they are taken back. */
+/** A user's analytics. Changes show at once; if the server refuses, they are reverted. */
 export class AnalyticsPart extends Changing<Analytics | null, AnalyticsState, Analytics> {
   readonly #calls: ReturnType<typeof analyticsOf>;
   readonly #userId: string;
@@ -55,7 +55,7 @@ export class AnalyticsPart extends Changing<Analytics | null, AnalyticsState, An
     if (name !== 'analytics:updated') return false;
     const { weeklyDataAdded: _, ...change } = args[0] as Partial<Analytics> & { weeklyDataAdded?: true };
     if (this.#analytics) this.#analytics = { ...this.#analytics, ...change };
-    // The first write: an event holds only what changed.
+    // The first write: an event contains only what changed.
     else this.outdated();
     return true;
   }
@@ -68,10 +68,10 @@ export class AnalyticsPart extends Changing<Analytics | null, AnalyticsState, An
   async #change(change: Change<Analytics>, call: () => Promise<Answer<Analytics>>): Promise<Analytics> {
     const { generation } = this;
     const settle = ({ body, position }: Answer<Analytics>) => {
-      // Of a stream that was reset meanwhile, or fetched anew: which of the two is newer cannot be told.
+      // The stream was reset meanwhile, or this was fetched again: it is unknown which of the two is newer.
       if (generation !== this.generation) return this.outdated();
       const offset = position === null ? NaN : offsetOf(position);
-      // The answer is the whole document; events up to its position are in it.
+      // The answer is the whole document; it includes events up to its position.
       if (!(offset >= Math.max(this.at ?? NaN, this.stream.offset ?? 0))) return;
       this.at = offset;
       this.#analytics = body;

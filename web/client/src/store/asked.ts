@@ -5,16 +5,16 @@ import type { UserStream } from '../stream/stream.js';
 import { type Loading, Part } from './part.js';
 
 export interface AskedState<B> extends Loading {
-  /** Null until it is here. */
+  /** Null until it is loaded. */
   readonly value: B | null;
 }
 
 /**
- * How long to wait before a value is asked for again, in milliseconds: a moment longer than it says, and ever longer while
- * the server still gives the same one. So a clock that is ahead of the server's does not make it ask without end.
+ * How long to wait before a value is fetched again, in milliseconds: a moment longer than it says, and increasingly
+ * long while the server returns the same one. So a clock ahead of the server's does not cause endless requests.
  *
- * @param left    until the time that the value names, by this clock
- * @param overdue how often in a row that was over already
+ * @param left    time until the moment that the value names, by this clock
+ * @param overdue how many consecutive values had already ended
  */
 export function delayTo(left: number, overdue: number): number {
   const moment = Math.min(LIMITS.dayEndDelayMax, LIMITS.dayEndDelay * 2 ** Math.max(0, overdue - 1));
@@ -22,8 +22,8 @@ export function delayTo(left: number, overdue: number): number {
 }
 
 /**
- * What no event holds, such as a streak: fetched again when an event may have changed it, and at the time that it names
- * itself. While events come thick, it is fetched now and then.
+ * Data that no event contains, such as a streak: fetched again when an event may have changed it, and at the time that
+ * it names itself. While there are many events, it is fetched at intervals.
  */
 export class Asked<B> extends Part<B, AskedState<B>> {
   readonly #ask: () => Promise<Answer<B>>;
@@ -32,7 +32,7 @@ export class Asked<B> extends Part<B, AskedState<B>> {
   #value: B | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #again: Promise<void> | undefined;
-  /** How often in a row the time that the value names was over already. */
+  /** How many consecutive values had already ended. */
   #overdue = 0;
 
   /**
@@ -60,11 +60,11 @@ export class Asked<B> extends Part<B, AskedState<B>> {
     return false;
   }
 
-  /** A newer value, told without being asked for. */
+  /** A newer value that arrived without a request. */
   protected patch(value: B): void {
     this.#value = value;
     this.changed();
-    // A fetch that is on its way may have been answered before, and would put the older value in its place.
+    // A fetch in flight may have been answered before, and would restore the older value.
     if (this.fetching) this.outdated();
   }
 
@@ -90,7 +90,7 @@ export class Asked<B> extends Part<B, AskedState<B>> {
 
   async #askAgain(): Promise<void> {
     await pause(jittered(LIMITS.refetchDelay));
-    // One that is on its way may have been answered before the event.
+    // A fetch in flight may have been answered before the event.
     await this.fetched;
     this.#again = undefined;
     this.outdated();

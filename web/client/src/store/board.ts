@@ -11,7 +11,7 @@ export interface Board {
   total: number;
 }
 
-/** What the server tells of a board that is watched: its top ten, and where the socket's user stands. */
+/** The server's update of a watched board: its top ten, and the rank of the socket's user. */
 interface Moved {
   metric: Metric;
   window: Window;
@@ -36,8 +36,8 @@ const TOLD = 10;
 const NO_EVENT = /(?!)/;
 
 /**
- * A leaderboard, or the part of it around a user. The top is patched by what the server tells; what lies deeper is asked
- * for again when the board moved.
+ * A leaderboard, or the part of it around a user. The top is patched by updates; deeper rows are fetched again when the
+ * board changes.
  */
 export class BoardPart extends Asked<Board> {
   readonly #options: LeaderboardOptions;
@@ -53,7 +53,7 @@ export class BoardPart extends Asked<Board> {
   protected override opened(): void {
     super.opened();
     const { stream } = this;
-    // The answer is the board as it stands; only what moves from there on is told.
+    // The answer is the current board; only later changes are sent.
     const watch = () =>
       stream.emit('leaderboard:watch', [this.#board], (answer) => {
         const { ok, ...board } = answer as { ok: boolean } & Moved;
@@ -69,13 +69,13 @@ export class BoardPart extends Asked<Board> {
     let live = false;
     const connected = () => {
       if (live === (live = stream.state.status === 'live') || !live) return;
-      // A connection forgets what its predecessor watched.
+      // A new connection does not know what the previous one watched.
       watch();
     };
     const stops = [
       stream.watch(connected),
       on('leaderboard:updated', (board) => this.#moved(board)),
-      // Somebody who shares the socket has left; this one has not.
+      // Another user of the shared socket has left; this one has not.
       on('leaderboard:left', watch),
     ];
     connected();

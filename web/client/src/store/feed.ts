@@ -11,27 +11,27 @@ import { cleared, created, deleted, idsOf, type Item, joined, type Page, read, t
 export interface FeedState<T> extends Loading {
   /** Newest first. */
   readonly items: readonly T[];
-  /** All of the user's, not only those that are here; as the server counts them. */
+  /** All of the user's, not only loaded ones; as the server counts them. */
   readonly unreadCount: number;
   readonly total: number;
   readonly hasMore: boolean;
-  /** A further page is on its way. */
+  /** A further page is being loaded. */
   readonly loadingMore: boolean;
 }
 
 type ListName = keyof FeedCounts;
 
-/** A page as the server answers it, with its items under the list's name. */
+/** A page as returned by the server, with its items under the list's name. */
 export type FeedBody<T extends Item> = Omit<Page<T>, 'items'> & { [N in ListName]?: readonly T[] } & {
   readonly unreadCount: number;
   readonly total: number;
 };
 
-/** What one feed has of its own: its calls, and its events. */
+/** The parts specific to one feed: its calls and its events. */
 export interface FeedKind<T extends Item> {
   readonly userId: string;
   readonly name: ListName;
-  /** Of the events that change it; the second group is what happened. */
+  /** Matches the events that change it; the second group is the kind of change. */
   readonly events: RegExp;
   readonly pageSize: number;
   readonly calls: ListCalls<FeedBody<T>, T>;
@@ -39,7 +39,7 @@ export interface FeedKind<T extends Item> {
 
 const MOST_A_PAGE = 200;
 
-/** A user's activities or notifications. Changes show at once; if the server refuses, they are taken back. */
+/** A user's activities or notifications. Changes show at once; if the server refuses, they are reverted. */
 export class Feed<T extends Item> extends Changing<FeedBody<T>, FeedState<T>, Rows<T>> {
   readonly #kind: FeedKind<T>;
   #rows: Rows<T> = { items: [], unread: 0, total: 0, nextCursor: null, hasMore: false };
@@ -50,7 +50,7 @@ export class Feed<T extends Item> extends Changing<FeedBody<T>, FeedState<T>, Ro
     this.#kind = kind;
   }
 
-  /** The next page; or the one behind `skip` items. Who asks meanwhile gets the same. */
+  /** The next page; or the one after `skip` items. Concurrent callers get the same page. */
   readonly loadMore = (skip?: number): Promise<void> => {
     this.#more ??= this.#loadMore(typeof skip === 'number' ? skip : undefined).finally(() => {
       this.#more = undefined;
@@ -63,7 +63,7 @@ export class Feed<T extends Item> extends Changing<FeedBody<T>, FeedState<T>, Ro
   readonly markAsRead = (id: string): Promise<void> =>
     this.#change((rows) => read(rows, new Set([id])), ({ calls }) => calls.markAsRead(id));
 
-  /** Concerns what is here now; what comes meanwhile, the stream tells of. */
+  /** Affects only loaded items; the stream reports later ones. */
   readonly markAllAsRead = (): Promise<void> => {
     const [ids, through] = [idsOf(this.#rows.items), this.seen];
     return this.#change((rows) => read(rows, ids), ({ calls, userId }) => calls.markAllAsRead(userId, { body: { through } }));
@@ -105,7 +105,7 @@ export class Feed<T extends Item> extends Changing<FeedBody<T>, FeedState<T>, Ro
         return updated(rows, payload as T);
       case 'deleted':
         return deleted(rows, new Set([(payload as T)._id]));
-      // Rows do not tell by which event they came: if some are left, the server says which.
+      // Rows do not name their event: if some remain, the server must say which.
       case 'read-all':
         return unread ? this.#left() : read(rows);
       case 'cleared':
@@ -142,7 +142,7 @@ export class Feed<T extends Item> extends Changing<FeedBody<T>, FeedState<T>, Ro
     const where = skip !== undefined ? { skip } : nextCursor === null ? { skip: items.length } : { cursor: nextCursor };
     try {
       const { body, position } = await this.#page({ limit, ...where });
-      // Behind rows that are gone; joined to those that came in their place, it would leave a hole.
+      // It follows rows that no longer exist; appended to the new ones, it would leave a gap.
       if (generation !== this.generation) return;
       const missed = position === null ? [] : this.stream.recent.since(offsetOf(position));
       if (missed === undefined) return this.outdated();
@@ -156,7 +156,7 @@ export class Feed<T extends Item> extends Changing<FeedBody<T>, FeedState<T>, Ro
 
   async #change(change: Change<Rows<T>>, call: (kind: FeedKind<T>) => Promise<unknown>): Promise<void> {
     await this.change(change, () => call(this.#kind), () => (this.#rows = change(this.#rows)));
-    // Without events, the counts come by asking.
+    // Without events, the counts must be fetched.
     if (this.stream.state.status !== 'live') this.outdated();
   }
 }

@@ -15,6 +15,6 @@ export class NotificationFeed extends Feed<Notification> {
     super(stream, { userId, name: 'notifications', events: /^notification(s?):(.+)/, pageSize: 50, calls: notificationsOf(http) });
   }
 
-  /** Clears all that is here now. */
+  /** Clears all current items. */
   readonly clearAll = (): Promise<void> => this.removeAll();
 }

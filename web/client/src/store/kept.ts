@@ -1,10 +1,10 @@
 export interface Kept<V> {
-  /** Made when first asked for. */
+  /** Created on first use. */
   get(key: string, make: () => V): V;
   values(): V[];
 }
 
-/** Values by key. Beyond `most`, those that nobody uses go, the oldest first. */
+/** Values by key. Beyond `most`, unused ones are dropped, oldest first. */
 export function keptOf<V>(most: number, idle: (value: V) => boolean): Kept<V> {
   const kept = new Map<string, V>();
   const values = () => [...kept.values()];

@@ -1,12 +1,12 @@
-/** A state and those who are told when it is another. What `getSnapshot` answers is the same as long as nothing changed. */
+/** A state and its listeners. `getSnapshot` returns the same object as long as nothing has changed. */
 export interface Readable<T> {
   subscribe(listener: () => void): () => void;
   getSnapshot(): T;
-  /** As it was when the page was rendered on a server; for hydration. */
+  /** The state when the page was rendered on a server; for hydration. */
   getServerSnapshot(): T;
 }
 
-/** Those who are told when a state changes. */
+/** The listeners of a state. */
 export class Listeners {
   readonly #all = new Set<() => void>();
 
@@ -14,7 +14,7 @@ export class Listeners {
     return this.#all.size;
   }
 
-  /** Tells a listener from now on. Returns how to stop. */
+  /** Adds a listener. Returns a function that removes it. */
   readonly subscribe = (listener: () => void): (() => void) => {
     this.#all.add(listener);
     return () => this.#all.delete(listener);

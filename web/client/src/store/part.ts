@@ -7,23 +7,23 @@ import type { UserStream } from '../stream/stream.js';
 import { Listeners, type Readable } from './listeners.js';
 
 export interface Loading {
-  /** Nothing is here yet, and it is on its way. */
+  /** No data yet; it is being loaded. */
   readonly loading: boolean;
-  /** Why the last fetch failed; what was there before stays. */
+  /** Why the last fetch failed; earlier data remains. */
   readonly error: Error | null;
 }
 
 /**
- * A part of a user's data: fetched when somebody first looks, then kept right by the stream's events. Rows of a fetch
- * stand at a position; older events are behind them already, and newer ones that came meanwhile are applied again.
+ * A part of a user's data: fetched at the first subscription, then updated by the stream's events. The rows of a fetch
+ * have a position; older events are included in them, and newer ones that arrived meanwhile are applied again.
  *
  * @param B body of the fetch
- * @param S what is seen
+ * @param S the visible state
  */
 export abstract class Part<B, S extends Loading> implements Readable<S> {
   protected readonly stream: UserStream;
   protected error: Error | null = null;
-  /** Where the rows stood; undefined as long as there are none. */
+  /** The position of the rows; undefined as long as there are none. */
   protected at: number | undefined;
   #position: Position | undefined;
   readonly #listeners = new Listeners();
@@ -31,9 +31,9 @@ export abstract class Part<B, S extends Loading> implements Readable<S> {
   #serverSnapshot: S | undefined;
   #fetching: Promise<Position | undefined> | undefined;
   #stale = true;
-  /** Counts resets, and what took the place of all that was here: what was asked for before belongs to what is gone. */
+  /** Counts resets and replacements of all rows: requests from before belong to old data. */
   protected generation = 0;
-  /** Outdated while a fetch was on its way, which may have been answered before. */
+  /** Outdated during a fetch, which may have been answered before. */
   #again = false;
   #release: () => void = () => {};
 
@@ -55,12 +55,12 @@ export abstract class Part<B, S extends Loading> implements Readable<S> {
 
   readonly getServerSnapshot = (): S => (this.#serverSnapshot ??= this.view());
 
-  /** Fetches anew; who asks meanwhile gets the same answer. Failures are in `error`. */
+  /** Fetches again; concurrent callers get the same answer. Failures are in `error`. */
   readonly refresh = async (): Promise<void> => {
     await this.load();
   };
 
-  /** Where the fetch that is on its way will have stood, or else the last one. */
+  /** The position of the fetch in flight, or else of the last one. */
   get fetched(): Promise<Position | undefined> {
     return this.#fetching ?? Promise.resolve(this.#position);
   }
@@ -70,21 +70,21 @@ export abstract class Part<B, S extends Loading> implements Readable<S> {
     if (this.at !== undefined) return;
     this.#stale = false;
     if (!this.#take(answer, undefined)) {
-      // Older than what this tab was told before its page was loaded again: shown first, and fetched anew.
+      // Older than what this tab received before its page was reloaded: shown first, and fetched again.
       this.#stale = true;
       this.#put(answer, offsetOf(answer.position!));
     }
     this.#serverSnapshot = this.getSnapshot();
   }
 
-  /** All that is here may be wrong. */
+  /** All data here may be wrong. */
   reset(): void {
     this.#stale = true;
     this.generation++;
     this.#position = undefined;
   }
 
-  /** The stream is complete again. If it begins at an offset only now, older rows may lack what came before it. */
+  /** The stream is complete again. If it begins at an offset only now, older rows may lack earlier events. */
   ready(begunAt: number | undefined): void {
     if (begunAt !== undefined && this.at !== undefined && this.at < begunAt) this.#stale = true;
     if ((this.#stale || this.error) && this.watched) void this.load();
@@ -95,16 +95,16 @@ export abstract class Part<B, S extends Loading> implements Readable<S> {
     if (this.apply(event)) this.changed();
   }
 
-  /** Up to where all that happened is here. */
+  /** The offset up to which all events are included. */
   protected get seen(): Position | null {
     const { position } = this.stream;
     return position !== undefined && offsetOf(position) >= this.at! ? position : (this.#position ?? null);
   }
 
   protected abstract fetch(): Promise<Answer<B>>;
-  /** Takes the place of all that was here. */
+  /** Replaces all data. */
   protected abstract replace(body: B, offset: number): void;
-  /** Whether the event changed what is seen. */
+  /** Whether the event changed the visible state. */
   protected abstract apply(event: StreamEvent): boolean;
   protected abstract view(): S;
 
@@ -112,7 +112,7 @@ export abstract class Part<B, S extends Loading> implements Readable<S> {
     return this.#listeners.size > 0;
   }
 
-  /** Nothing is here, and nothing has failed but what is tried again. */
+  /** No data, and no failure except one that is being retried. */
   protected get loading(): boolean {
     return this.at === undefined && (this.error === null || this.fetching);
   }
@@ -135,7 +135,7 @@ export abstract class Part<B, S extends Loading> implements Readable<S> {
     this.#listeners.tell();
   }
 
-  /** The part is behind what the server has; fetched when somebody looks. */
+  /** The part is older than the server's data; it is fetched when somebody subscribes. */
   protected outdated(): void {
     this.#stale = true;
     if (this.fetching) this.#again = true;
@@ -154,7 +154,7 @@ export abstract class Part<B, S extends Loading> implements Readable<S> {
   }
 
   async #load(): Promise<Position | undefined> {
-    // The first listener's own snapshot says so already.
+    // The first listener's own snapshot already shows it.
     if (this.#snapshot && !this.#snapshot.loading) queueMicrotask(() => this.changed());
     try {
       for (let attempt = 1; attempt <= LIMITS.attempts; attempt++) {
@@ -174,8 +174,9 @@ export abstract class Part<B, S extends Loading> implements Readable<S> {
   }
 
   /**
-   * False if the rows are older than the events that are known: to be fetched again. An answer without a position is as
-   * new as the stream was when it was asked for; if that flowed not yet, it is asked for again when it does.
+   * False if the rows are older than the known events: they must be fetched again. An answer without a position is as
+   * new as the stream at the time of the request; if the stream was not ready, it is requested again when the stream
+   * is.
    */
   #take(answer: Answer<B>, joinedAt: number | undefined): boolean {
     const { position } = answer;

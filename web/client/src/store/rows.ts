@@ -1,4 +1,4 @@
-// What a feed holds, and what events and pages do to it. Functions of values.
+// The contents of a feed, and the effects of events and pages. Pure functions.
 import { LIMITS } from '../limits.js';
 
 export interface Item {
@@ -9,12 +9,15 @@ export interface Item {
 }
 
 export interface Rows<T extends Item> {
-  /** As the server's lists are sorted: by time and then by id, newest first. */
+  /** The order of the server's lists: by time and then by id, newest first. */
   readonly items: readonly T[];
   /** All of the user's, as the server counts them. */
   readonly unread: number;
   readonly total: number;
-  /** Leads behind the last item; null if there is nothing, or if items went, so that only their number tells. */
+  /**
+   * The cursor after the last item; null if there is none, or if items were removed, so that only their number is
+   * known.
+   */
   readonly nextCursor: string | null;
   readonly hasMore: boolean;
 }
@@ -25,7 +28,7 @@ export interface Page<T extends Item> {
   readonly hasMore: boolean;
 }
 
-/** Sorts as the time and then the id does: ISO 8601 times in UTC, none of which begins with another. */
+/** A sort key for time and then id: ISO 8601 times in UTC, none of which is a prefix of another. */
 const keyOf = (item: Item) => `${item.timestamp ?? item.createdAt} ${item._id}`;
 
 /** Negative if `a` comes first. */
@@ -34,7 +37,7 @@ function order(a: Item, b: Item): number {
   return first < second ? 1 : first > second ? -1 : 0;
 }
 
-/** Where the item is, or would be. */
+/** The index of the item, or where it would be. */
 function placeOf(items: readonly Item[], item: Item): number {
   let from = 0;
   let to = items.length;
@@ -46,7 +49,7 @@ function placeOf(items: readonly Item[], item: Item): number {
   return from;
 }
 
-/** A new item; one that belongs to pages which are not here comes with them. */
+/** Adds a new item; one that belongs to pages that are not loaded arrives with them. */
 export function created<T extends Item>(rows: Rows<T>, item: T): Rows<T> {
   const place = placeOf(rows.items, item);
   const known = rows.items[place]?._id === item._id;
@@ -67,12 +70,12 @@ export function read<T extends Item>(rows: Rows<T>, ids?: ReadonlySet<string>): 
   return { ...rows, items: rows.items.map((item) => (item.read || ids?.has(item._id) === false ? item : { ...item, read: true })) };
 }
 
-/** All that was here is gone, and so is all that lies behind it. */
+/** Removes all items here, and all that follow them. */
 export function cleared<T extends Item>(rows: Rows<T>): Rows<T> {
   return { ...rows, items: [], nextCursor: null, hasMore: false };
 }
 
-/** The page behind what is here. Where they overlap, the page is newer. */
+/** Appends the next page. Where they overlap, the page is newer. */
 export function joined<T extends Item>(rows: Rows<T>, { items, nextCursor, hasMore }: Page<T>): Rows<T> {
   const rest = deleted(rows, idsOf(items)).items;
   return trimmed({ ...rows, items: [...rest, ...items].toSorted(order), nextCursor, hasMore });

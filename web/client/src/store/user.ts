@@ -12,7 +12,7 @@ import { keptOf } from './kept.js';
 import type { Readable } from './listeners.js';
 import type { Part } from './part.js';
 
-/** A user's data as a server fetched it, for the first rendering. What is absent is fetched by the browser. */
+/** A user's data as a server fetched it, for the first rendering. The browser fetches what is absent. */
 export interface Snapshot {
   userId: string;
   activities?: Answer<ActivityPage>;
@@ -23,7 +23,7 @@ export interface Snapshot {
 
 type AnyPart = Part<never, never>;
 
-/** All that is shown of one user: each part is fetched once, whoever looks, and then patched by the user's stream. */
+/** The store of one user: each part is fetched once, however many subscribe, and then patched by the user's stream. */
 export class UserStore {
   readonly userId: string;
   readonly stream: UserStream;
@@ -53,7 +53,7 @@ export class UserStore {
     this.streak = new Asked(
       stream,
       () => analyticsOf(http).getStreak(userId),
-      // Of the last kind are analytics:updated and settings:updated.
+      // The last kind are analytics:updated and settings:updated.
       /^activity:(created|deleted)$|s:updated$/,
       (streak) => streak.dayEndsAt,
     );
@@ -72,7 +72,7 @@ export class UserStore {
     return this.#calendars.get(`${year}`, () => new Asked(this.stream, ask, /^activity:(created|deleted)$|^analytics:/));
   }
 
-  /** Rows that came with the page, from {@link fetchSnapshot}. */
+  /** Loads rows that came with the page, from {@link fetchSnapshot}. */
   hydrate({ activities, notifications, analytics, streak }: Snapshot): void {
     if (activities) this.activities.hydrate(activities);
     if (notifications) this.notifications.hydrate(notifications);
@@ -84,7 +84,7 @@ export class UserStore {
     for (const part of [...this.#parts, ...(this.#calendars.values() as never[])]) tell(part);
   }
 
-  /** The lowest position of the first fetches: what comes behind it is missing in none of them. */
+  /** The lowest position of the first fetches: all later events are needed by at least one of them. */
   async #fetched(): Promise<Position | undefined> {
     const fetches: Promise<Position | undefined>[] = [];
     this.#each((part) => fetches.push(part.fetched));

@@ -13,9 +13,9 @@ interface Emitted {
 }
 
 /**
- * A tab that listens to the one that leads. What it missed it asks for; what it emits is kept until it was taken.
+ * A tab that follows the leading one. It asks for missed events, and keeps its emits until they are accepted.
  *
- * @param silent called when the leading tab does not answer, as one that hangs
+ * @param silent called when the leading tab does not answer, for example because it hangs
  */
 export function followerOf(stream: SharedReceiver, post: Post<FromFollower | FromAny>, silent: () => void): Role {
   const own = newKey();
@@ -33,7 +33,7 @@ export function followerOf(stream: SharedReceiver, post: Post<FromFollower | Fro
     check = setTimeout(ask, delay);
   }
 
-  /** Asks for what is missing, and whether anybody is there. */
+  /** Asks for missing events, and whether a tab leads. */
   function ask(): void {
     if (asking) return;
     asking = true;
@@ -63,7 +63,7 @@ export function followerOf(stream: SharedReceiver, post: Post<FromFollower | Fro
     const { offset } = stream;
     const reached = name === 'stream:ready' ? offsetOf((args[0] as { position: Position }).position) : 0;
     const next = streamEvent(name, args)?.offset ?? 0;
-    // Not welcomed yet: the welcome will have it.
+    // Not welcomed yet: the welcome will contain it.
     if (offset === undefined ? next : reached > offset || next > offset + 1) ask();
     else stream.receive(name, args);
   }
@@ -72,7 +72,7 @@ export function followerOf(stream: SharedReceiver, post: Post<FromFollower | Fro
     asking = false;
     askIn(LIMITS.leaderCheck);
     const live = state.status === 'live';
-    // To handlers that wait for it: the socket that is shared was there before this tab.
+    // For handlers that wait for it: the shared socket existed before this tab.
     if (live && stream.state.status !== 'live') stream.receive('connect', []);
     if (missed === null) stream.reset([{ reason: 'position_lost' }]);
     for (const { name, args } of missed ?? []) stream.receive(name, args);
@@ -109,7 +109,7 @@ export function followerOf(stream: SharedReceiver, post: Post<FromFollower | Fro
       lost.ack?.(CONNECTION_LOST);
     },
     tell: (name, args) => post({ kind: 'told', name, args }),
-    // The leading tab may be hidden, so that its page is told nothing.
+    // The leading tab may be hidden, so that its page receives nothing.
     wake() {
       post({ kind: 'wake' });
       ask();

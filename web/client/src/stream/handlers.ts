@@ -15,7 +15,7 @@ export class Handlers {
     if (!handlers?.size) this.#byName.delete(name);
   }
 
-  /** One that throws keeps no other from being called, and is told as any uncaught error is. */
+  /** An exception in one does not prevent others from being called, and is reported like any uncaught error. */
   tell(name: string, args: readonly unknown[]): void {
     for (const handler of [...(this.#byName.get(name) ?? [])]) {
       try {

@@ -3,11 +3,11 @@ import type { FromAny, FromLeader, Post, Role } from './messages.js';
 import { openSocket } from './socket.js';
 import type { SharedReceiver } from './transport.js';
 
-/** The tab with the socket: what comes goes to the other tabs, and what they emit goes out. */
+/** The tab with the socket: it passes events to the other tabs, and sends their emits. */
 export function leaderOf(url: string, access: Access | null, stream: SharedReceiver, post: Post<FromLeader | FromAny>): Role {
   const tellState = () => post({ kind: 'state', state: stream.state });
   post({ kind: 'leads' });
-  // Also for who followed before: what the former socket was asked for, this one has to be asked for again.
+  // Also for tabs that followed before: requests to the former socket must be repeated.
   stream.changed({ status: 'connecting' });
   const socket = openSocket(url, access, {
     userId: stream.userId,
@@ -34,7 +34,7 @@ export function leaderOf(url: string, access: Access | null, stream: SharedRecei
       socket.emit(name, args, answered ? (...answer) => post({ kind: 'answer', to: from, id, answer }) : undefined);
       post({ kind: 'taken', to: from, id });
     },
-    // It stays in its place until another tab takes it.
+    // It stays in its role until another tab takes over.
     handOver() {},
   };
 

@@ -1,4 +1,4 @@
-/** A place in a user's stream, as the server writes it: `<opaque>:<offset>`. */
+/** A place in a user's stream, in the server's format: `<opaque>:<offset>`. */
 export type Position = string;
 
 /** The number that orders the positions of one user. */

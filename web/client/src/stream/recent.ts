@@ -19,7 +19,7 @@ export interface Counts {
   total: FeedCounts;
 }
 
-/** The event, if it is one of the stream; others have no position behind them. */
+/** The event, if it belongs to the stream; others do not end with a position. */
 export function streamEvent(name: string, args: readonly unknown[]): StreamEvent | null {
   const position = args[2];
   if (args.length !== 3 || typeof position !== 'string') return null;
@@ -27,15 +27,12 @@ export function streamEvent(name: string, args: readonly unknown[]): StreamEvent
   return Number.isNaN(offset) ? null : { name, args, offset };
 }
 
-/**
- * The newest events of a stream, without holes. Rows that were fetched while events came are brought up to date by
- * them, and so are other tabs.
- */
+/** The newest events of a stream, without gaps. They update rows that were fetched meanwhile, and other tabs. */
 export class RecentEvents {
   #events: StreamEvent[] = [];
   #base: number | undefined;
 
-  /** The offset behind which all events are here; undefined before the stream is joined. */
+  /** The offset after which all events are here; undefined before the stream is joined. */
   get base(): number | undefined {
     return this.#base;
   }
@@ -50,7 +47,7 @@ export class RecentEvents {
     if (this.#events.length > LIMITS.recentEvents) this.#base = this.#events.shift()!.offset;
   }
 
-  /** The events behind an offset; undefined if they are not all here. */
+  /** The events after an offset; undefined if they are not all here. */
   since(offset: number): readonly StreamEvent[] | undefined {
     if (this.#base === undefined) return [];
     if (offset < this.#base) return undefined;

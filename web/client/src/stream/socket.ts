@@ -8,7 +8,7 @@ interface LoginAck {
   ok: boolean;
 }
 
-/** A socket of this tab, which comes back by itself. */
+/** A socket of this tab, which reconnects by itself. */
 export function openSocket(url: string, access: Access | null, receiver: Receiver): Transport {
   // '' is the page's own server. A path of the URL would be taken for a namespace.
   const { origin, pathname } = new URL(url || '/', globalThis.location?.href);
@@ -34,7 +34,7 @@ export function openSocket(url: string, access: Access | null, receiver: Receive
     receiver.receive('connect_error', [{ message: error.message }]);
   });
   socket.onAny((name: string, ...args: unknown[]) => {
-    // Answered here already.
+    // Already answered here.
     if (!access || name !== 'auth:expiring') receiver.receive(name, args);
   });
   return {
@@ -50,7 +50,7 @@ export function openSocket(url: string, access: Access | null, receiver: Receive
   };
 }
 
-/** Joins the user's stream at each connection that did not recover by itself; a refused login is tried again. */
+/** Joins the user's stream at each connection that did not recover by itself; repeats a refused login. */
 function loginsOf(socket: Socket, receiver: Receiver) {
   let retry: ReturnType<typeof setTimeout> | undefined;
   async function login() {
@@ -73,18 +73,18 @@ function loginsOf(socket: Socket, receiver: Receiver) {
 }
 
 /**
- * A connection that is there has {@link LIMITS.probe} to show that it is alive; a dead one is renewed at once, and one that is
- * not there does not wait out its delay.
+ * Gives an existing connection {@link LIMITS.probe} to show that it is alive; renews a dead one at once, and reconnects
+ * a missing one without delay.
  */
 function wakeOf(socket: Socket): () => void {
   let probing = false;
   function renew(): void {
     const { opts } = socket.io;
     const { transports } = opts;
-    // The browser's kept-alive connections, over which it polls, may be dead as well; a WebSocket opens one of its own.
+    // The browser's kept-alive connections, which polling uses, may be dead as well; a WebSocket opens a new one.
     opts.transports = ['websocket'];
     socket.disconnect().connect();
-    // For this attempt only: on some networks no WebSocket gets through.
+    // Only for this attempt, because some networks block WebSocket.
     opts.transports = transports!;
   }
   return () => {

@@ -10,21 +10,21 @@ import { RecentEvents, streamEvent, type StreamEvent } from './recent.js';
 import { openTransport } from './tabs.js';
 import { type Ack, CONNECTING, CONNECTION_LOST, type ConnectionState, type SharedReceiver, type StreamOptions, type Transport } from './transport.js';
 
-/** What a store does with its user's stream. */
+/** The callbacks of a store for its user's stream. */
 export interface Follower {
   /** In order, each once. */
   event(event: StreamEvent): void;
-  /** What was missed can't be had: all that is here may be wrong. */
+  /** The missed events are no longer available: all data here may be wrong. */
   reset(): void;
-  /** The stream is complete up to now; from the given offset, if it begins there. */
+  /** The stream is complete; from the given offset, if it begins there. */
   ready(begunAt: number | undefined): void;
-  /** Where the first fetch stood, once it is done. */
+  /** The position of the first fetch, when it is done. */
   fetched(): Promise<Position | undefined>;
 }
 
 /**
- * A user's events, once and in order, wherever they come from: a socket of this tab, or the tab that leads. Open as long
- * as somebody holds it. Knows how far it got, so it goes on there.
+ * A user's events, once and in order, from a socket of this tab or from the leading tab. Open as long as it has a
+ * holder. Remembers its position, and continues there.
  */
 export class UserStream implements SharedReceiver {
   readonly userId: string | null;
@@ -39,7 +39,7 @@ export class UserStream implements SharedReceiver {
   #holders = 0;
   #closing: ReturnType<typeof setTimeout> | undefined;
   #transport: Transport | undefined;
-  /** Who is signed in is being asked, before there is a transport; aborted when nobody wants to know any more. */
+  /** The user is being determined, before there is a transport; aborted when no longer needed. */
   #entering: AbortController | undefined;
   #stopFollowing: () => void = () => {};
   #waiting: { name: string; args: readonly unknown[]; ack: Ack | undefined }[] = [];
@@ -57,7 +57,7 @@ export class UserStream implements SharedReceiver {
     return this.#state;
   }
 
-  /** How far the events of this tab got; undefined before the stream is joined, and after a reset. */
+  /** The position of this tab's events; undefined before the stream is joined, and after a reset. */
   get offset(): number | undefined {
     return this.#position === undefined ? undefined : offsetOf(this.#position);
   }
@@ -70,10 +70,13 @@ export class UserStream implements SharedReceiver {
     return this.#transport !== undefined || this.#entering !== undefined;
   }
 
-  /** Is told each change of the connection's state. Returns how to stop. */
+  /** Receives each change of the connection's state. Returns a function that stops this. */
   readonly watch = this.#watchers.subscribe;
 
-  /** Opens the stream, until what it returns is called; it then lingers a moment, so that a new holder finds it open. */
+  /**
+   * Opens the stream until the returned function is called; the stream then lingers a moment, so that a new holder
+   * finds it open.
+   */
   hold(): () => void {
     this.#holders++;
     clearTimeout(this.#closing);
@@ -86,7 +89,7 @@ export class UserStream implements SharedReceiver {
     };
   }
 
-  /** At once, whoever holds it. */
+  /** Closes it at once, even if it has holders. */
   close(): void {
     clearTimeout(this.#closing);
     this.#stopFollowing();
@@ -94,14 +97,14 @@ export class UserStream implements SharedReceiver {
     this.changed(CONNECTING);
   }
 
-  /** Sent when the stream is open; the newest wait for that. */
+  /** Sent when the stream is open; the newest ones wait for that. */
   emit(name: string, args: readonly unknown[], ack?: Ack): void {
     if (this.#transport) return this.#transport.emit(name, args, ack);
     this.#waiting.push({ name, args, ack });
     if (this.#waiting.length > LIMITS.waitingEmits) this.#waiting.shift()!.ack?.(CONNECTION_LOST);
   }
 
-  /** To the handlers of this tab and of all others that share the socket. */
+  /** Passes it to the handlers of this tab and of all others that share the socket. */
   tellTabs(name: string, args: readonly unknown[]): void {
     this.#transport?.tell(name, args);
     this.handlers.tell(name, args);
@@ -118,7 +121,7 @@ export class UserStream implements SharedReceiver {
   async joinPosition(): Promise<Position | undefined> {
     if (this.#position === undefined) {
       const fetched = await this.#follower?.fetched();
-      // Something else may have begun the stream meanwhile.
+      // Something else may have opened the stream meanwhile.
       if (this.#position === undefined && fetched !== undefined) this.#begin(fetched);
     }
     return this.#position;
@@ -133,7 +136,10 @@ export class UserStream implements SharedReceiver {
     else this.handlers.tell(name, args);
   }
 
-  /** What was missed can't be had, as the server or the leading tab says. The next `stream:ready` begins anew. */
+  /**
+   * The missed events are no longer available, as the server or the leading tab reports. The next `stream:ready` starts
+   * again.
+   */
   reset(args: readonly unknown[]): void {
     if (this.#position === undefined && this.recent.base === undefined) return;
     this.#position = undefined;
@@ -154,7 +160,7 @@ export class UserStream implements SharedReceiver {
   #open(): void {
     const { access } = this.#options;
     this.#stopFollowing();
-    // A page that is put aside (frozen, or kept for the way back) gives up its socket and its lead until it returns.
+    // A page that is put aside (frozen, or kept for back navigation) gives up its socket and its lead until it returns.
     const stops = [onPage('pagehide freeze', () => this.#rest()), onWake(() => this.#wake()), access?.subscribe(() => this.#follow(access))];
     this.#stopFollowing = () => stops.forEach((stop) => stop?.());
     if (access) void this.#enter(access);
@@ -166,7 +172,7 @@ export class UserStream implements SharedReceiver {
     else if (this.#state.status !== 'signed-out') this.#open();
   }
 
-  /** Nobody is signed in any more: nothing is to be shown, and nothing to be tried, until somebody is. */
+  /** No user is signed in any more: show nothing and try nothing until a user signs in. */
   #follow(access: Access): void {
     const status = access.getSnapshot();
     if (status === 'signed-out') this.#signedOut();
@@ -178,7 +184,7 @@ export class UserStream implements SharedReceiver {
     this.changed({ status: 'signed-out' });
   }
 
-  /** Which tabs share a socket depends on who is signed in. */
+  /** The tabs that share a socket depend on the signed-in user. */
   async #enter(access: Access): Promise<void> {
     const { signal } = (this.#entering = new AbortController());
     this.changed({ status: 'connecting' });
@@ -196,7 +202,7 @@ export class UserStream implements SharedReceiver {
 
   #ready(args: readonly unknown[]): void {
     const { position, recovered } = args[0] as { position: Position; recovered: boolean };
-    // Beyond it, events are missing; below it, ours are of a history that is gone.
+    // Above it, events are missing; below it, ours belong to a history that no longer exists.
     if (this.offset !== undefined && this.offset !== offsetOf(position)) this.reset([{ reason: 'position_lost' }]);
     const begins = this.offset === undefined;
     if (begins) this.#begin(position);
@@ -216,10 +222,10 @@ export class UserStream implements SharedReceiver {
     this.#kept.write(position);
   }
 
-  /** The stock client may deliver an event again that came in the same moment as the loss of its connection. */
+  /** The stock client may deliver an event again that arrived at the moment when its connection was lost. */
   #take(event: StreamEvent): void {
     const offset = this.offset;
-    // Undefined: not joined; of a connection that was reset.
+    // Undefined: not joined; or of a connection that was reset.
     if (offset === undefined || event.offset <= offset) return;
     this.recent.add(event);
     this.#follower?.event(event);

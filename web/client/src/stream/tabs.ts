@@ -5,10 +5,10 @@ import { openSocket } from './socket.js';
 import type { SharedReceiver, StreamOptions, Transport } from './transport.js';
 
 /**
- * One socket for all tabs of the browser in which the same person is signed in, where it has what that needs; else a socket
- * for each.
+ * One socket for all tabs of the browser in which the same person is signed in, if the browser supports it; otherwise
+ * one for each tab.
  *
- * @param identity who is signed in; null if that is not known
+ * @param identity the signed-in person; null if unknown
  */
 export function openTransport(options: StreamOptions, stream: SharedReceiver, identity: string | null): Transport {
   const { url, access, share } = options;
@@ -18,8 +18,8 @@ export function openTransport(options: StreamOptions, stream: SharedReceiver, id
 }
 
 /**
- * One of several tabs. Whoever holds the lock leads; the browser gives it on when that tab closes or dies. A tab that
- * comes to lead joins the stream where its own events ended, so nothing falls between the two.
+ * One of several tabs. The holder of the lock leads; the browser passes the lock on when that tab closes or dies. A tab
+ * that starts to lead joins the stream where its own events ended, so no event is lost between the two.
  */
 function tabOf({ url, userId, access }: StreamOptions, stream: SharedReceiver, identity: string | null): Transport {
   const called = `streakline ${url} ${userId ?? ''}${identity === null ? '' : ` as ${identity}`}`;
@@ -28,7 +28,7 @@ function tabOf({ url, userId, access }: StreamOptions, stream: SharedReceiver, i
   const closing = new AbortController();
   const { signal } = closing;
   const resigning: (() => void)[] = [];
-  // A visible tab does not wait for one that hangs.
+  // A visible tab does not wait for a hanging one.
   const follow = () => followerOf(stream, post, () => document.visibilityState === 'visible' && campaign({ steal: true }));
   let role = follow();
 
@@ -36,7 +36,7 @@ function tabOf({ url, userId, access }: StreamOptions, stream: SharedReceiver, i
     navigator.locks.request(called, options, () => new Promise<void>(lead)).catch((error: unknown) => {
       if (signal.aborted) return;
       if ((error as Error).name !== 'AbortError') throw error;
-      // Another tab took over, as this one did not answer.
+      // Another tab took over because this one did not answer.
       role.close();
       role = follow();
       campaign({ signal });

@@ -2,18 +2,18 @@ import type { Access } from '../auth/access.js';
 import type { Position } from './position.js';
 import type { RecentEvents } from './recent.js';
 
-/** How a stream is connected. */
+/** The state of a stream's connection. */
 export type ConnectionStatus = 'connecting' | 'live' | 'offline' | 'signed-out';
 
 export interface ConnectionState {
   /**
-   * `live`: events flow. `offline`: the connection is lost, and is being tried again. `signed-out`: the server takes no
-   * token that there is; nothing is tried until there is another.
+   * `live`: events arrive. `offline`: the connection is lost, and the client tries to reconnect. `signed-out`: the
+   * server accepts no available token; the client tries nothing until there is another.
    */
   readonly status: ConnectionStatus;
-  /** Whether the last connection went on where the one before ended. */
+  /** Whether the last connection continued where the previous one ended. */
   readonly recovered: boolean;
-  /** Users with a connected socket; null until the server has said so. */
+  /** Users with a connected socket; null until the server has sent the number. */
   readonly activeUsers: number | null;
 }
 
@@ -21,34 +21,34 @@ export const CONNECTING: ConnectionState = { status: 'connecting', recovered: fa
 
 export type Ack = (...answer: unknown[]) => void;
 
-/** What brings a stream's events: a socket of this tab, or the tab that leads. */
+/** The source of a stream's events: a socket of this tab, or the leading tab. */
 export interface Transport {
   emit(name: string, args: readonly unknown[], ack?: Ack): void;
-  /** To the other tabs that use the same socket. */
+  /** Passes it to the other tabs that use the same socket. */
   tell(name: string, args: readonly unknown[]): void;
-  /** The device woke, or found its network again: finds out whether the connection is alive, and renews a dead one. */
+  /** The device woke up, or found its network again: checks whether the connection is alive, and renews a dead one. */
   wake(): void;
   close(): void;
 }
 
-/** What a transport tells its stream. */
+/** The callbacks of a transport for its stream. */
 export interface Receiver {
   readonly userId: string | null;
-  /** An event as it came, of the stream or not. */
+  /** An event as received, of the stream or not. */
   receive(name: string, args: readonly unknown[]): void;
   changed(state: Partial<ConnectionState>): void;
-  /** Where to join: what was received last, or else what was fetched first. */
+  /** Where to join: the last received position, or else the first fetched one. */
   joinPosition(): Promise<Position | undefined>;
 }
 
-/** A receiver whose events come to other tabs as well. */
+/** A receiver that also passes events to other tabs. */
 export interface SharedReceiver extends Receiver {
   readonly state: ConnectionState;
-  /** How far the events of this tab got; undefined before the stream is joined, and after a reset. */
+  /** The position of this tab's events; undefined before the stream is joined, and after a reset. */
   readonly offset: number | undefined;
   readonly position: Position | undefined;
   readonly recent: RecentEvents;
-  /** What was missed cannot be had. */
+  /** The missed events are no longer available. */
   reset(args: readonly unknown[]): void;
 }
 
@@ -57,14 +57,17 @@ export interface Connection {
   url: string;
   /** Whether tabs share one socket. */
   share: boolean;
-  /** Who signs in; null: nobody has to. */
+  /** The source of the sign-in; null: no sign-in is required. */
   access: Access | null;
 }
 
 export interface StreamOptions extends Connection {
-  /** Null: no user's stream, only what goes to everyone. */
+  /** Null: no user's stream, only events for everyone. */
   userId: string | null;
 }
 
-/** The answer to what could not be sent, or whose answer can no longer come. Whether it was done is not known. */
+/**
+ * The answer to an emit that could not be sent, or whose answer can no longer arrive. It is unknown whether it took
+ * effect.
+ */
 export const CONNECTION_LOST = { ok: false, error: 'The connection was lost', code: 'connection_lost' } as const;

@@ -2,7 +2,7 @@ import { useState, type FormEvent } from 'react';
 import { Plain } from '../shell/Plain.js';
 
 interface TokenPageProps {
-  /** Why the one before is gone. */
+  /** Why the previous token is no longer used. */
   why: string | null;
   take: (token: string) => void;
 }
@@ -14,15 +14,15 @@ export function TokenPage({ why, take }: TokenPageProps) {
     take(token.trim());
   };
   return (
-    <Plain title="Bring a token">
+    <Plain title="Enter a token">
       {why !== null && (
         <p className="note bad" role="alert">
           {why}
         </p>
       )}
       <p className="lead">
-        Users of this server sign in at its identity provider, by your product’s own pages. To look at it from here, paste a
-        token of yours, or an API key.
+        Users of this server sign in with an identity provider, on your product’s own pages. To use this dashboard, paste
+        your token or an API key.
       </p>
       <form className="form sl-card" onSubmit={submit}>
         <label className="field">
@@ -39,8 +39,8 @@ export function TokenPage({ why, take }: TokenPageProps) {
             onChange={(event) => setToken(event.target.value)}
           />
           <small id="token-rule">
-            It is kept in this tab until you close it or sign out, where scripts of this page can read it. Do not leave it on a
-            machine that is not yours.
+            The token is stored in this tab until you close it or sign out. Scripts of this page can read it. Do not leave it
+            on a machine that is not yours.
           </small>
         </label>
         <div className="buttons">

@@ -1,13 +1,13 @@
 import { Plain } from '../shell/Plain.js';
 
-/** Before it is known who is here; nothing that would flash by. */
+/** Before the caller is known; shows nothing that would flash. */
 export function Waiting() {
   return <div className="waiting" aria-busy="true" />;
 }
 
 export function Away({ error }: { error: Error }) {
   return (
-    <Plain title="The server does not answer">
+    <Plain title="The server does not respond">
       <p role="status">{error.message}. It is asked again every few seconds.</p>
     </Plain>
   );

@@ -1,7 +1,8 @@
 import { useSyncExternalStore } from 'react';
 
-// Links of mails and of the server's log end in #token=…, which no server and no other page gets to see. It is taken out of
-// the address at once, so that it is not left in the history, on a screen or in a picture of it. A reload loses it.
+// Links in email and in the server's log end with #token=…, which is not sent to any server or page. The token is
+// removed from the address at once, so that it does not remain in the history, on a screen or in a screenshot. A reload
+// loses it.
 
 const listeners = new Set<() => void>();
 let token = taken();
@@ -20,7 +21,7 @@ addEventListener('hashchange', () => {
   listeners.forEach((listener) => listener());
 });
 
-/** The token of the link that led here; null if none did. */
+/** The token of the link that opened this page; null if there is none. */
 export function useLinkToken(): string | null {
   return useSyncExternalStore(
     (listener) => {

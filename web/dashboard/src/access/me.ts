@@ -1,16 +1,16 @@
 import type { Accounts, AccountUser } from '@streakline/client/accounts';
 import { createContext, useContext } from 'react';
 
-/** Of what the server says of a caller, at /api/auth/me, that which decides. */
+/** The relevant part of the server's answer at /api/auth/me. */
 export interface Caller {
   role: 'anybody' | 'learner' | 'mentor' | 'admin' | 'key';
   userId: string | null;
   scopes?: readonly string[];
 }
 
-/** Which pages there are for who is here. The server decides; this only spares them what it would refuse. */
+/** The pages for this caller. The server decides; this only hides what it would refuse. */
 export interface Permissions {
-  /** To look at any user. */
+  /** May view any user. */
   anyone: boolean;
   operator: boolean;
   people: boolean;
@@ -18,20 +18,20 @@ export interface Permissions {
   audit: boolean;
 }
 
-/** Who sits before the page. */
+/** The caller in front of the page. */
 export interface Me {
   mode: 'open' | 'jwt' | 'accounts';
-  /** Null: nobody in particular, as where nobody signs in, or for a key. */
+  /** Null: no particular user, for example without sign-in, or with a key. */
   userId: string | null;
   name: string;
   may: Permissions;
   accounts: Accounts | null;
   user: AccountUser | null;
-  /** Ends what was begun by signing in; null where nobody does. */
+  /** Signs out; null if no sign-in is required. */
   leave: (() => Promise<void>) | null;
 }
 
-/** Where nobody signs in, anybody may look at anybody; the pages are those of a server on one's own machine. */
+/** Without sign-in, anybody may view any user; these are the pages of a server on one's own machine. */
 export const ANYBODY: Me = {
   mode: 'open',
   userId: null,

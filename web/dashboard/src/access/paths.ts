@@ -1,26 +1,26 @@
-// The pages before one is signed in, and the way back from them.
+// The pages before signing in, and the way back from them.
 
 import { currentPage } from '../router.js';
 
 const OPEN_TO_ALL = new Set(['/verify', '/reset', '/join']);
-const DOORS = new Set(['/sign-in', '/register', '/forgot', ...OPEN_TO_ALL]);
+const SIGN_IN_PATHS = new Set(['/sign-in', '/register', '/forgot', ...OPEN_TO_ALL]);
 
-export function isDoor(path: string): boolean {
-  return DOORS.has(path);
+export function isSignInPath(path: string): boolean {
+  return SIGN_IN_PATHS.has(path);
 }
 
-/** Where a link of a mail leads, whoever is signed in meanwhile. */
+/** Targets of links in email, whoever is signed in. */
 export function isOpenToAll(path: string): boolean {
   return OPEN_TO_ALL.has(path);
 }
 
-// A path that this page itself was on, in this tab; nothing of an address leads to it, so it leads nowhere else.
+// A path on which this page was in this tab; nothing from the address is used, so it cannot lead elsewhere.
 let was = '/';
 
-/** Before one goes from a page that asks to sign in to one that helps with that. */
+/** Called before leaving a page that asks for sign-in for one that helps with it. */
 export function rememberWhereOneIs(): void {
   const page = currentPage();
-  if (!isDoor(page)) was = page;
+  if (!isSignInPath(page)) was = page;
 }
 
 export function whereOneWas(): string {

@@ -6,7 +6,7 @@ import { PasswordForm } from './PasswordForm.js';
 import { Sessions } from './Sessions.js';
 import '../styles/lists.css';
 
-/** Of who is signed in, whomever they look at. */
+/** The account of the signed-in user, whichever user is viewed. */
 export default function AccountPage() {
   useTitle('Your account');
   const { name, user, userId, accounts, leave } = useMe();
@@ -14,10 +14,10 @@ export default function AccountPage() {
   return (
     <div className="page narrow">
       <h1>Your account</h1>
-      <section className="sl-card account" aria-label="Who you are">
+      <section className="sl-card account" aria-label="Your details">
         <dl className="facts">
           <Fact name="Name" value={name} />
-          {user !== null && <Fact name="E-mail" value={user.email} />}
+          {user !== null && <Fact name="Email" value={user.email} />}
           {user !== null && <Fact name="Role" value={user.role} />}
           {userId !== null && <Fact name="User id" value={userId} />}
         </dl>

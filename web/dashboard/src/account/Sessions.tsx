@@ -5,6 +5,7 @@ import { SaidLine } from '../forms/SaidLine.js';
 import { useSubmit } from '../forms/useSubmit.js';
 import { Asked, useAsked } from '../lists/useAsked.js';
 import { When } from '../lists/When.js';
+import { Card } from '../shell/Card.js';
 import { browserOf } from './browser.js';
 
 export function Sessions({ accounts }: { accounts: Accounts }) {
@@ -17,15 +18,14 @@ export function Sessions({ accounts }: { accounts: Accounts }) {
     await sessions.reload();
   };
   return (
-    <section className="sl-card" aria-labelledby="sessions-title">
-      <header className="sl-card-head">
-        <h2 id="sessions-title" className="sl-card-title">
-          Where you are signed in
-        </h2>
+    <Card
+      title="Your sessions"
+      actions={
         <button type="button" className="plain" disabled={everywhere.busy} onClick={() => void everywhere.run()}>
           Sign out everywhere
         </button>
-      </header>
+      }
+    >
       <Asked of={sessions}>
         {(all) => (
           <ul className="rows">
@@ -36,7 +36,7 @@ export function Sessions({ accounts }: { accounts: Accounts }) {
         )}
       </Asked>
       <SaidLine said={everywhere.said} />
-    </section>
+    </Card>
   );
 }
 

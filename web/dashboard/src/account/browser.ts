@@ -14,9 +14,9 @@ const SYSTEMS = [
   [/Linux|X11/, 'Linux'],
 ] as const;
 
-/** A browser by the name that people know it by; what is none, as it calls itself. */
+/** The common name of a browser; other programs as they call themselves. */
 export function browserOf(client: string | null): string {
-  if (client === null) return 'An unknown program';
+  if (client === null) return 'Unknown program';
   const browser = BROWSERS.find(([sign]) => sign.test(client))?.[1];
   const system = SYSTEMS.find(([sign]) => sign.test(client))?.[1];
   if (browser === undefined) return client;

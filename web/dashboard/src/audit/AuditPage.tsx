@@ -8,7 +8,7 @@ import { Entries } from './Entries.js';
 import { Filters } from './Filters.js';
 import '../styles/lists.css';
 
-/** Who did what, and what was refused; the newest first. */
+/** Actions and refusals, newest first. */
 export default function AuditPage() {
   useTitle('Audit');
   const [query, setQuery] = useState('limit=50');
@@ -20,16 +20,16 @@ export default function AuditPage() {
       <Filters
         search={(filters) => {
           const next = new URLSearchParams({ ...filters, limit: '50' }).toString();
-          // The same question again is what has come since.
+          // The same query again loads new entries.
           if (next === query) void pages.reload();
           else setQuery(next);
         }}
       />
-      <section className="sl-card" aria-label="Entries, the newest first">
+      <section className="sl-card" aria-label="Entries, newest first">
         <Asked of={pages}>
           {(first) => {
             const entries = [first, ...pages.further].flatMap((page) => page.entries);
-            return entries.length === 0 ? <p className="lead">Nothing of that kind is in the log.</p> : <Entries entries={entries} />;
+            return entries.length === 0 ? <p className="lead">No matching entries.</p> : <Entries entries={entries} />;
           }}
         </Asked>
         <More pages={pages} />

@@ -10,7 +10,7 @@ export function Entries({ entries }: { entries: readonly AuditEntry[] }) {
           <th scope="col">When</th>
           <th scope="col">What</th>
           <th scope="col">Who</th>
-          <th scope="col">To whom or what</th>
+          <th scope="col">Subject</th>
           <th scope="col">More</th>
         </tr>
       </thead>

@@ -1,9 +1,10 @@
 import { useState, type FormEvent } from 'react';
+import { SelectField } from '../forms/SelectField.js';
 import { ACTIONS } from './entry.js';
 
 const NONE = { action: '', actor: '', subject: '', from: '', to: '' };
 
-/** A time of the browser's zone, as the server reads it. */
+/** A time in the browser's zone, in the server's format. */
 const asInstant = (local: string) => new Date(local).toISOString();
 
 export function Filters({ search }: { search: (filters: Record<string, string>) => void }) {
@@ -18,23 +19,18 @@ export function Filters({ search }: { search: (filters: Record<string, string>) 
   };
   return (
     <form className="sl-card filters" role="search" aria-label="Audit log" onSubmit={submit}>
-      <label className="field">
-        <span>What</span>
-        <select value={filters.action} onChange={set('action')}>
-          <option value="">Everything</option>
-          {Object.entries(ACTIONS).map(([action, words]) => (
-            <option key={action} value={action}>
-              {words}
-            </option>
-          ))}
-        </select>
-      </label>
+      <SelectField
+        name="What"
+        value={filters.action}
+        onChange={(action) => setFilters((now) => ({ ...now, action }))}
+        options={[['', 'Everything'], ...Object.entries(ACTIONS)]}
+      />
       <label className="field">
         <span>Who</span>
         <input value={filters.actor} placeholder="user ada" autoComplete="off" spellCheck={false} onChange={set('actor')} />
       </label>
       <label className="field">
-        <span>To whom or what</span>
+        <span>Subject</span>
         <input value={filters.subject} placeholder="a user’s or a key’s id" autoComplete="off" spellCheck={false} onChange={set('subject')} />
       </label>
       <label className="field">

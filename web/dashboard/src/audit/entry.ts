@@ -1,6 +1,6 @@
 import type { AuditEntry } from '@streakline/client';
 
-/** What is told of, in words. The compiler finds one that is missing. */
+/** The texts of actions. The compiler finds a missing one. */
 export const ACTIONS: Record<AuditEntry['action'], string> = {
   sign_in: 'Signed in',
   sign_out: 'Signed out',
@@ -9,16 +9,16 @@ export const ACTIONS: Record<AuditEntry['action'], string> = {
   registered: 'Registered',
   invited: 'Invited',
   joined: 'Joined',
-  email_verified: 'E-mail verified',
+  email_verified: 'Email verified',
   password_changed: 'Password changed',
-  password_reset_asked: 'Password reset asked for',
+  password_reset_asked: 'Password reset requested',
   password_reset: 'Password reset',
   session_revoked: 'Session ended',
   sessions_revoked: 'All sessions ended',
   role_changed: 'Role changed',
   account_disabled: 'Account disabled',
   account_enabled: 'Account enabled',
-  key_created: 'Key made',
+  key_created: 'Key created',
   key_rotated: 'Key rotated',
   key_revoked: 'Key revoked',
   labels_changed: 'Labels changed',

@@ -14,7 +14,7 @@ export function FeedPage({ userId }: { userId: string }) {
 
 const room = () => Math.max(360, innerHeight - 260);
 
-/** What the window has left below the bar and the heading, in pixels. */
+/** The remaining height of the window below the bar and the heading, in pixels. */
 function useRoom(): number {
   const [height, setHeight] = useState(room);
   useEffect(() => {

@@ -3,15 +3,15 @@ import { useEffect, useRef, useState } from 'react';
 interface ConfirmProps {
   /** On the button. */
   name: string;
-  /** What the button is about, for who does not see what it stands beside. */
+  /** What the button is about, for users who do not see its surroundings. */
   of: string;
   question: string;
-  /** The button that does it. */
+  /** The text of the button that does it. */
   yes: string;
   act: () => Promise<void>;
 }
 
-/** Asks before it does what can't be taken back. */
+/** Asks before an action that cannot be undone. */
 export function Confirm({ name, of, question, yes, act }: ConfirmProps) {
   const [asking, ask] = useState(false);
   const [busy, setBusy] = useState(false);

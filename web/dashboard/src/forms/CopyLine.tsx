@@ -1,11 +1,12 @@
 import { useRef, useState } from 'react';
 
-/** A text to be taken elsewhere. */
+/** A text to copy. */
 export function CopyLine({ text, name }: { text: string; name: string }) {
   const [copied, setCopied] = useState(false);
   const shown = useRef<HTMLElement>(null);
   const copy = () =>
-    // The clipboard is for pages of this machine and of https only; elsewhere the text is marked, to be copied by hand.
+    // The clipboard works only for pages of this machine and of https; elsewhere the text is selected for manual
+    // copying.
     navigator.clipboard?.writeText(text).then(
       () => setCopied(true),
       () => setCopied(false),

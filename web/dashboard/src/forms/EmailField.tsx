@@ -2,14 +2,14 @@ interface EmailFieldProps {
   value: string;
   onChange: (value: string) => void;
   invalid?: boolean;
-  /** Of oneself, which a password manager knows; or another's. */
+  /** The user's own address, which a password manager knows; or another's. */
   own?: boolean;
 }
 
 export function EmailField({ value, onChange, invalid, own = true }: EmailFieldProps) {
   return (
     <label className="field">
-      <span>E-mail</span>
+      <span>Email</span>
       <input
         type="email"
         name="email"

@@ -4,7 +4,7 @@ interface PasswordFieldProps {
   name: string;
   value: string;
   onChange: (value: string) => void;
-  /** What a password manager is to do: fill in the one that it knows, or think of one. */
+  /** Tells a password manager whether to fill in a known password or to suggest one. */
   kind: 'current-password' | 'new-password';
   invalid?: boolean;
 }
@@ -39,7 +39,7 @@ export function PasswordField({ name, value, onChange, kind, invalid }: Password
           {shown ? 'Hide' : 'Show'}
         </button>
       </div>
-      {isNew && <small id={`${id}-rule`}>At least 10 characters, and not one that is easy to guess.</small>}
+      {isNew && <small id={`${id}-rule`}>At least 10 characters, not easy to guess.</small>}
     </div>
   );
 }

@@ -1,6 +1,6 @@
 import type { Said } from './useSubmit.js';
 
-/** Keeps its place while there is nothing to say, so that nothing moves. */
+/** Keeps its place while empty, so that nothing moves. */
 export function SaidLine({ said, id }: { said: Said | null; id?: string }) {
   return (
     <div className="hint" id={id}>

@@ -7,21 +7,21 @@ export interface Said {
 
 export interface Submit<A extends unknown[]> {
   busy: boolean;
-  /** What came of the last time; null before. */
+  /** The last result; null before. */
   said: Said | null;
   run: (...args: A) => Promise<void>;
   /** The same for a form. */
   submit: (event: FormEvent, ...args: A) => void;
 }
 
-/** A piece of work at a time, and what came of it: what it answers, or in the server's words why not. */
+/** Runs one task at a time, and keeps its result: the answer, or the server's error. */
 export function useSubmit<A extends unknown[] = []>(work: (...args: A) => Promise<string | undefined | void>): Submit<A> {
   const [busy, setBusy] = useState(false);
   const [said, setSaid] = useState<Said | null>(null);
   const run = async (...args: A) => {
     if (busy) return;
     setBusy(true);
-    // An error that is said again is heard again.
+    // A repeated error is announced again.
     setSaid(null);
     try {
       const text = await work(...args);

@@ -1,7 +1,9 @@
 import { useState } from 'react';
-import { SaidLine } from '../forms/SaidLine.js';
+import { SelectField } from '../forms/SelectField.js';
+import { SubmitForm } from '../forms/SubmitForm.js';
 import { useSubmit } from '../forms/useSubmit.js';
 import { send } from '../http.js';
+import { Card } from '../shell/Card.js';
 import { type KeyWithSecret, type Scope, SCOPES } from './key.js';
 
 const DAY = 86_400_000;
@@ -18,7 +20,7 @@ export function KeyForm({ made }: { made: (key: KeyWithSecret) => Promise<void> 
   const [scopes, setScopes] = useState<readonly Scope[]>([]);
   const [label, setLabel] = useState('');
   const [days, setDays] = useState<number>(LIVES[1].days);
-  const { busy, said, submit } = useSubmit(async () => {
+  const form = useSubmit(async () => {
     if (scopes.length === 0) throw new Error('Choose at least one scope.');
     const expiresAt = days === 0 ? null : new Date(Date.now() + days * DAY).toISOString();
     const body = { name, scopes, label: label === '' ? null : label, expiresAt };
@@ -31,31 +33,17 @@ export function KeyForm({ made }: { made: (key: KeyWithSecret) => Promise<void> 
   const toggle = (scope: Scope) =>
     setScopes((now) => (now.includes(scope) ? now.filter((other) => other !== scope) : [...now, scope]));
   return (
-    <section className="sl-card" aria-labelledby="make-title">
-      <header className="sl-card-head">
-        <h2 id="make-title" className="sl-card-title">
-          Make a key
-        </h2>
-      </header>
-      <form className="form" onSubmit={submit}>
+    <Card title="Create a key">
+      <SubmitForm of={form} button="Create the key">
         <div className="fields">
           <label className="field">
-            <span>What is it for?</span>
+            <span>Purpose</span>
             <input value={name} required maxLength={100} autoComplete="off" onChange={(event) => setName(event.target.value)} />
           </label>
-          <label className="field">
-            <span>It ends</span>
-            <select value={days} onChange={(event) => setDays(Number(event.target.value))}>
-              {LIVES.map((life) => (
-                <option key={life.days} value={life.days}>
-                  {life.name}
-                </option>
-              ))}
-            </select>
-          </label>
+          <SelectField name="Expires" value={days} onChange={setDays} options={LIVES.map((life) => [life.days, life.name])} />
         </div>
         <fieldset className="scopes">
-          <legend>What may it do?</legend>
+          <legend>Scopes</legend>
           {(Object.entries(SCOPES) as [Scope, string][]).map(([scope, words]) => (
             <label key={scope} className="check">
               <input type="checkbox" checked={scopes.includes(scope)} onChange={() => toggle(scope)} />
@@ -66,17 +54,11 @@ export function KeyForm({ made }: { made: (key: KeyWithSecret) => Promise<void> 
           ))}
         </fieldset>
         <label className="field">
-          <span>Only users with the label</span>
+          <span>Only users with this label</span>
           <input value={label} maxLength={64} placeholder="cohort:cs101" autoComplete="off" spellCheck={false} onChange={(event) => setLabel(event.target.value)} />
-          <small>Empty: all users.</small>
+          <small>Leave empty for all users.</small>
         </label>
-        <div className="buttons">
-          <button type="submit" className="primary" disabled={busy}>
-            Make the key
-          </button>
-        </div>
-        <SaidLine said={said} />
-      </form>
-    </section>
+      </SubmitForm>
+    </Card>
   );
 }

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { Confirm } from '../forms/Confirm.js';
 import { SaidLine } from '../forms/SaidLine.js';
+import { SelectField } from '../forms/SelectField.js';
 import { useSubmit } from '../forms/useSubmit.js';
 import { send } from '../http.js';
 import { When } from '../lists/When.js';
@@ -37,13 +38,13 @@ export function KeyRow({ of: key, rotated, revoked }: KeyRowProps) {
       <div className="row-text">
         <p className="row-title">{key.name}</p>
         <p className="row-note">
-          <code>{key.hint}…</code> made <When time={key.createdAt} />
+          <code>{key.hint}…</code> created <When time={key.createdAt} />
           {key.rotatedAt !== null && (
             <>
               , rotated <When time={key.rotatedAt} />
             </>
           )}
-          {key.expiresAt === null ? ', never ends' : <>, ends <When time={key.expiresAt} /></>}
+          {key.expiresAt === null ? ', never expires' : <>, expires <When time={key.expiresAt} /></>}
         </p>
         <p className="tags">
           {key.scopes.map((scope) => (
@@ -61,25 +62,16 @@ export function KeyRow({ of: key, rotated, revoked }: KeyRowProps) {
         <Confirm
           name="Revoke"
           of={key.name}
-          question={`Revoke “${key.name}”? What calls by it is refused at once, and cut off.`}
+          question={`Revoke “${key.name}”? Its requests are refused at once, and its connections are closed.`}
           yes="Revoke it"
           act={revoke.run}
         />
       </div>
       {rotating && (
         <form className="inline-form" onSubmit={rotate.submit}>
-          <label className="field">
-            <span>The secret of now serves</span>
-            <select value={graceSeconds} onChange={(event) => setGrace(Number(event.target.value))}>
-              {GRACES.map(({ seconds, name }) => (
-                <option key={seconds} value={seconds}>
-                  {name}
-                </option>
-              ))}
-            </select>
-          </label>
+          <SelectField name="Keep the current secret" value={graceSeconds} onChange={setGrace} options={GRACES.map(({ seconds, name }) => [seconds, name])} />
           <button type="submit" className="primary" disabled={rotate.busy}>
-            Give it another secret
+            Rotate the secret
           </button>
         </form>
       )}

@@ -2,6 +2,7 @@ import { useCallback, useState } from 'react';
 import { get } from '../http.js';
 import { Asked, useAsked } from '../lists/useAsked.js';
 import { useTitle } from '../router.js';
+import { Card } from '../shell/Card.js';
 import { OperatorTabs } from '../shell/Navigation.js';
 import type { ApiKey, KeyWithSecret } from './key.js';
 import { KeyForm } from './KeyForm.js';
@@ -26,18 +27,13 @@ export default function KeysPage() {
     <div className="page medium">
       <OperatorTabs />
       <h1>Keys</h1>
-      <p className="lead">By a key a backend calls this server. It may do what its scopes say, and nothing else.</p>
+      <p className="lead">Backends call this server with a key. A key may only do what its scopes allow.</p>
       {made !== null && <SecretOnce key={`${made.key.id} ${made.key.rotatedAt}`} made={made} dismiss={() => setMade(null)} />}
-      <section className="sl-card" aria-labelledby="keys-title">
-        <header className="sl-card-head">
-          <h2 id="keys-title" className="sl-card-title">
-            In force
-          </h2>
-        </header>
+      <Card title="Valid keys">
         <Asked of={keys}>
           {(answer) =>
             answer.keys.length === 0 ? (
-              <p className="lead">There is none yet.</p>
+              <p className="lead">There are no keys yet.</p>
             ) : (
               <ul className="rows">
                 {answer.keys.map((key) => (
@@ -47,7 +43,7 @@ export default function KeysPage() {
             )
           }
         </Asked>
-      </section>
+      </Card>
       <KeyForm made={show} />
     </div>
   );

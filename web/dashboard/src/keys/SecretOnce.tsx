@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react';
 import { CopyLine } from '../forms/CopyLine.js';
 import type { KeyWithSecret } from './key.js';
 
-/** The server keeps a hash of it; when this is gone, nobody can show it again. */
+/** The server stores only a hash; when this is closed, the secret cannot be shown again. */
 export function SecretOnce({ made, dismiss }: { made: KeyWithSecret; dismiss: () => void }) {
   const panel = useRef<HTMLElement>(null);
   useEffect(() => panel.current?.focus(), []);
@@ -11,7 +11,7 @@ export function SecretOnce({ made, dismiss }: { made: KeyWithSecret; dismiss: ()
       <h2 id="secret-title" className="sl-card-title">
         The secret of “{made.key.name}”
       </h2>
-      <p>Copy it now: it is shown this once.</p>
+      <p>Copy it now. It is shown only once.</p>
       <CopyLine text={made.secret} name="the secret" />
       <div className="buttons">
         <button type="button" className="plain" onClick={dismiss}>

@@ -7,7 +7,7 @@ export interface KeyWithSecret {
   secret: string;
 }
 
-/** What a key may do, in words. The compiler finds one that is missing. */
+/** The texts of scopes. The compiler finds a missing one. */
 export const SCOPES: Record<Scope, string> = {
   'events:write': 'Report what users did',
   'activities:write': 'Write activities',
@@ -16,13 +16,13 @@ export const SCOPES: Record<Scope, string> = {
   'users:read': 'Read users, their exports and streams',
   'users:write': 'Change settings and pauses',
   'users:erase': 'Erase users',
-  'labels:write': 'Give labels to users',
-  'leaderboards:read': 'Read boards',
+  'labels:write': 'Assign labels to users',
+  'leaderboards:read': 'Read leaderboards',
   'keys:read': 'See keys',
-  'keys:write': 'Make and revoke keys',
+  'keys:write': 'Create and revoke keys',
   'accounts:read': 'See accounts',
   'accounts:write': 'Invite people, change roles, disable accounts',
   'audit:read': 'Read the audit log',
   'operator:read': 'Read the server’s figures',
-  'operator:write': 'Recount what is kept',
+  'operator:write': 'Recount figures',
 };

@@ -4,13 +4,13 @@ import { useState } from 'react';
 import { useTitle } from '../router.js';
 
 const METRICS: Record<Metric, string> = { hours: 'Hours', streak: 'Streak', logs: 'Logs', goals: 'Goals', skills: 'Skills' };
-const WINDOWS: Record<Window, string> = { all: 'Ever', month: 'Month', week: 'Week', day: 'Today' };
+const WINDOWS: Record<Window, string> = { all: 'All time', month: 'Month', week: 'Week', day: 'Today' };
 
 export function LeaderboardPage({ userId }: { userId: string }) {
   useTitle('Leaderboard');
   const [metric, setMetric] = useState<Metric>('hours');
   const [window, setWindow] = useState<Window>('all');
-  // A streak is not of a week or a month.
+  // A streak has no week or month.
   const shown = metric === 'streak' ? 'all' : window;
   return (
     <div className="page narrow">

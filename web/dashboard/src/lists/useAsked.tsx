@@ -6,7 +6,9 @@ export interface AskedFor<T> {
   reload: () => Promise<void>;
 }
 
-/** An answer, asked for when the page opens and when it is reloaded. `ask` stays the same as long as the question does. */
+/**
+ * An answer, requested when the page opens and when it is reloaded. `ask` stays the same as long as the request does.
+ */
 export function useAsked<T>(ask: () => Promise<T>): AskedFor<T> {
   const [state, setState] = useState<{ ask: typeof ask; value: T | null; error: Error | null }>({ ask, value: null, error: null });
   const reload = useCallback(
@@ -18,12 +20,12 @@ export function useAsked<T>(ask: () => Promise<T>): AskedFor<T> {
     [ask],
   );
   useEffect(() => void reload(), [reload]);
-  // Of another question, an answer is none.
+  // The answer to another request does not count.
   const own = state.ask === ask ? state : { value: null, error: null };
   return { value: own.value, error: own.error, reload };
 }
 
-/** What was asked for, once it is here; else that it is on its way, or why it is not. */
+/** The content after it is loaded; before, that it is loading, or why it failed. */
 export function Asked<T>({ of, children }: { of: AskedFor<T>; children: (value: T) => ReactNode }) {
   if (of.error !== null) {
     return (

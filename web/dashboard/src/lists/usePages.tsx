@@ -7,14 +7,14 @@ interface Page {
 }
 
 export interface Pages<P extends Page> extends AskedFor<P> {
-  /** The pages behind the first, in their order. */
+  /** The pages after the first, in order. */
   further: readonly P[];
   hasMore: boolean;
   busy: boolean;
   more: () => Promise<void>;
 }
 
-/** A list that comes in pages: the first one at once, the others when they are asked for. */
+/** A list in pages: the first one at once, the others on request. */
 export function usePages<P extends Page>(path: string, query: string): Pages<P> {
   const page = useCallback((cursor: string | null) => get<P>(path, undefined, { ...Object.fromEntries(new URLSearchParams(query)), cursor }), [path, query]);
   const [behind, setBehind] = useState<{ of: P | null; pages: readonly P[]; error: Error | null }>({ of: null, pages: [], error: null });

@@ -6,7 +6,7 @@ const whole = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
 const fine = new Intl.NumberFormat('en', { maximumFractionDigits: 1 });
 const NONE = '–';
 
-/** Tenths where they tell something. */
+/** Tenths if they matter. */
 const millis = (n: number) =>
   n < 1_000 ? `${(n < 10 ? fine : whole).format(n)} ms` : `${fine.format(n / 1_000)} s`;
 
@@ -21,18 +21,18 @@ export function Figures() {
         <Figure name="Connections" value={now && whole.format(now.connections)} note={now && `${now.activeUsers} ${now.activeUsers === 1 ? 'user' : 'users'}`}>
           <Sparkline values={samples.map((sample) => sample.overview.connections)} />
         </Figure>
-        <Figure name="Events a second" value={rate == null ? undefined : fine.format(rate)} note={now && `${whole.format(now.events)} in all`}>
+        <Figure name="Events per second" value={rate == null ? undefined : fine.format(rate)} note={now && `${whole.format(now.events)} in total`}>
           <Sparkline values={samples.map((sample) => sample.eventsPerSecond ?? 0)} />
         </Figure>
         <Figure
           name="Commit, p99"
           value={now && millis(now.commitMillis.p99)}
-          note={now && `half in ${millis(now.commitMillis.p50)}, longest ${millis(now.commitMillis.max)}`}
+          note={now && `median ${millis(now.commitMillis.p50)}, longest ${millis(now.commitMillis.max)}`}
         >
           <Sparkline values={samples.map((sample) => sample.overview.commitMillis.p99)} />
         </Figure>
         <Figure
-          name="Event loop late, p99"
+          name="Event loop delay, p99"
           value={now && millis(now.eventLoopMillis.p99)}
           note={now && `longest ${millis(now.eventLoopMillis.max)}`}
         >
@@ -41,15 +41,15 @@ export function Figures() {
         <Figure
           name="Slow disconnects"
           value={now && whole.format(now.slowDisconnects)}
-          note={now && `${whole.format(now.outboxBytes)} bytes wait for clients`}
+          note={now && `${whole.format(now.outboxBytes)} bytes waiting for clients`}
         />
-        <Figure name="Writes refused" value={now && whole.format(now.refused)} note={now && `${whole.format(now.commands)} taken`} />
+        <Figure name="Writes refused" value={now && whole.format(now.refused)} note={now && `${whole.format(now.commands)} accepted`} />
         <Recoveries overview={now} />
       </div>
       <p className="hint" role="status">
         {error === null
-          ? now && `Since the start at ${new Date(now.startedAt).toLocaleString('en')}; latencies are of the last minutes. Local days follow tz database ${now.zoneRules.version} (${now.zoneRules.origin}).`
-          : `The server does not answer (${error.message}). Trying again.`}
+          ? now && `Since the server started at ${new Date(now.startedAt).toLocaleString('en')}; latencies cover the last minutes. Local days use tz database ${now.zoneRules.version} (${now.zoneRules.origin}).`
+          : `The server does not respond (${error.message}). Trying again.`}
       </p>
     </section>
   );
@@ -83,7 +83,7 @@ const OUTCOMES = [
 function Recoveries({ overview }: { overview: Overview | undefined }) {
   return (
     <div className="sl-card figure figure-wide">
-      <p className="figure-name">Clients that came back</p>
+      <p className="figure-name">Reconnected clients</p>
       <dl className="outcomes">
         {OUTCOMES.map(([outcome, name]) => (
           <div key={outcome}>

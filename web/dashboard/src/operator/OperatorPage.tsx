@@ -5,7 +5,7 @@ import { Figures } from './Figures.js';
 import { SendForm } from './SendForm.js';
 import { StreamPanel } from './StreamPanel.js';
 
-/** What the server does just now, and a bench to try it on. */
+/** The current state of the server, and a form to try it. */
 export default function OperatorPage({ userId }: { userId: string | null }) {
   useTitle('Operator');
   const [watched, setWatched] = useState(userId ?? '');

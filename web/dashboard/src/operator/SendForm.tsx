@@ -1,5 +1,6 @@
 import { useState, type FormEvent } from 'react';
 import { send } from '../http.js';
+import { Card } from '../shell/Card.js';
 import { isUserId } from '../user/user.js';
 
 const ACTIVITIES = ['log_created', 'goal_completed', 'skill_added', 'portfolio_updated', 'login', 'email_sent'] as const;
@@ -7,7 +8,7 @@ const NOTIFICATIONS = ['achievement', 'milestone', 'reminder', 'system', 'social
 
 type Kind = 'activity' | 'notification';
 
-/** One activity or notification, by the same call as a backend's. */
+/** Sends one activity or notification, with the same call as a backend. */
 export function SendForm({ watched }: { watched: string }) {
   const [userId, setUserId] = useState(watched);
   const [kind, setKind] = useState<Kind>('notification');
@@ -51,16 +52,15 @@ export function SendForm({ watched }: { watched: string }) {
   };
 
   return (
-    <section className="sl-card" aria-labelledby="send-title">
-      <header className="sl-card-head">
-        <h2 id="send-title" className="sl-card-title">
-          Send one
-        </h2>
-        <div className="sl-segments" role="group" aria-label="What to send">
+    <Card
+      title="Send an item"
+      actions={
+        <div className="sl-segments" role="group" aria-label="Kind">
           {choice('notification', 'Notification', NOTIFICATIONS[0])}
           {choice('activity', 'Activity', ACTIVITIES[0])}
         </div>
-      </header>
+      }
+    >
       <form className="form" onSubmit={(event) => void submit(event)}>
         <div className="fields">
           <label className="field">
@@ -105,6 +105,6 @@ export function SendForm({ watched }: { watched: string }) {
           </p>
         </div>
       </form>
-    </section>
+    </Card>
   );
 }

@@ -2,7 +2,7 @@ const WIDTH = 120;
 const HEIGHT = 28;
 const SLOTS = 60;
 
-/** The course of the last two minutes; says nothing that the number above does not. */
+/** The last two minutes; hidden from screen readers, because the number above says the same. */
 export function Sparkline({ values }: { values: readonly number[] }) {
   const top = Math.max(...values, 1e-9);
   const points = values.map((value, index) => {

@@ -1,4 +1,5 @@
 import { useState, type FormEvent } from 'react';
+import { Card } from '../shell/Card.js';
 import { isUserId } from '../user/user.js';
 import { useStream, type Stream, type StreamLine } from './useStream.js';
 
@@ -18,15 +19,14 @@ export function StreamPanel({ userId, choose }: { userId: string; choose: (userI
     if (isUserId(name)) choose(name);
   };
   return (
-    <section className="sl-card" aria-labelledby="stream-title">
-      <header className="sl-card-head">
-        <h2 id="stream-title" className="sl-card-title">
-          A user’s stream
-        </h2>
+    <Card
+      title="A user’s stream"
+      actions={
         <span className="connection" role="status" data-state={state === 'watching' ? 'live' : state}>
           {WORDS[state]}
         </span>
-      </header>
+      }
+    >
       <form className="inline-form" onSubmit={watch}>
         <label className="field">
           <span className="sl-hidden">User id</span>
@@ -36,13 +36,13 @@ export function StreamPanel({ userId, choose }: { userId: string; choose: (userI
           Watch
         </button>
       </form>
-      <ol className="stream" tabIndex={0} aria-label="Events, the newest first">
+      <ol className="stream" tabIndex={0} aria-label="Events, newest first">
         {lines.map((line) => (
           <Line key={line.id} line={line} />
         ))}
         {lines.length === 0 && <li className="stream-none">Events appear here as they arrive.</li>}
       </ol>
-    </section>
+    </Card>
   );
 }
 

@@ -10,7 +10,7 @@ const KEPT = 60;
 
 export interface Sample {
   overview: Overview;
-  /** Since the sample before; null for the first, and for the first after a restart of the server. */
+  /** Since the previous sample; null for the first one, and for the first one after a restart of the server. */
   eventsPerSecond: number | null;
 }
 
@@ -20,7 +20,7 @@ export interface Overviews {
   error: Error | null;
 }
 
-/** Asks every two seconds, one question at a time. */
+/** Requests the figures every two seconds, one request at a time. */
 export function useOverview(): Overviews {
   const [state, setState] = useState<Overviews>({ samples: [], error: null });
   useEffect(() => {

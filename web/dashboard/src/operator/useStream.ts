@@ -3,7 +3,7 @@ import { useStreakline } from '@streakline/react';
 import { useEffect, useState } from 'react';
 import { io } from 'socket.io-client';
 
-/** So many lines are kept. */
+/** The number of lines that are kept. */
 const KEPT = 200;
 
 export interface StreamLine {
@@ -11,7 +11,7 @@ export interface StreamLine {
   id: number;
   time: Date;
   event: string;
-  /** Of the user's stream; null for what is not of it. */
+  /** Of the user's stream; null for other events. */
   offset: number | null;
   payload: unknown;
 }
@@ -23,8 +23,8 @@ export interface Stream {
 }
 
 /**
- * Everything that the server sends to a socket of this user, by a stock client of its own: what is shown is what any
- * client gets. The user counts as active meanwhile.
+ * Everything that the server sends to a socket of this user, received by its own stock client: any client gets the
+ * same. The user counts as active meanwhile.
  */
 export function useStream(userId: string): Stream {
   const { client } = useStreakline();
@@ -60,7 +60,7 @@ export function useStream(userId: string): Stream {
   return stream;
 }
 
-/** Events of the stream, and `stream:ready`, end in a position, whose offset stands behind its colon. */
+/** Events of the stream, and `stream:ready`, end with a position, whose offset is after its colon. */
 function offsetOf(event: string, args: readonly unknown[]): number | null {
   const last = args.at(-1);
   if (args.length < 2 || typeof last !== 'string' || event === 'users:status') return null;

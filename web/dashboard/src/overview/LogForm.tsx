@@ -1,6 +1,8 @@
 import type { Analytics } from '@streakline/client';
-import { useId, useState, type FormEvent } from 'react';
+import { useState, type FormEvent } from 'react';
+import { SelectField } from '../forms/SelectField.js';
 import { send } from '../http.js';
+import { Card } from '../shell/Card.js';
 
 const QUICK = [
   { hours: 0.25, name: '15 min' },
@@ -14,9 +16,11 @@ const KINDS = [
   { type: 'skill_added', name: 'New skill', title: 'Learned a new skill' },
 ] as const;
 
-/** One event: the feed, the hours, the streak and the boards follow by the stream, here and in every other window. */
+/**
+ * Sends one event: the feed, the hours, the streak and the boards are updated by the stream, here and in every other
+ * window.
+ */
 export function LogForm({ userId }: { userId: string }) {
-  const heading = useId();
   const [type, setType] = useState<string>(KINDS[0].type);
   const [title, setTitle] = useState('');
   const [hours, setHours] = useState('1');
@@ -47,24 +51,10 @@ export function LogForm({ userId }: { userId: string }) {
   };
 
   return (
-    <section className="sl-card a-log" aria-labelledby={heading}>
-      <header className="sl-card-head">
-        <h2 id={heading} className="sl-card-title">
-          Log something
-        </h2>
-      </header>
+    <Card title="Log an activity" className="sl-card a-log">
       <form className="form" onSubmit={submit}>
         <div className="fields">
-          <label className="field">
-            <span>Kind</span>
-            <select value={type} onChange={(event) => setType(event.target.value)}>
-              {KINDS.map((kind) => (
-                <option key={kind.type} value={kind.type}>
-                  {kind.name}
-                </option>
-              ))}
-            </select>
-          </label>
+          <SelectField name="Kind" value={type} onChange={setType} options={KINDS.map((kind) => [kind.type, kind.name])} />
           <label className="field">
             <span>Hours</span>
             <input
@@ -97,7 +87,7 @@ export function LogForm({ userId }: { userId: string }) {
               type="button"
               className="chip"
               disabled={sending}
-              aria-label={`Log ${quick.name} at once`}
+              aria-label={`Log ${quick.name} now`}
               onClick={() => void log(quick.hours)}
             >
               + {quick.name}
@@ -108,11 +98,11 @@ export function LogForm({ userId }: { userId: string }) {
           {said.text}
         </p>
       </form>
-    </section>
+    </Card>
   );
 }
 
-/** @param told only if not all of the hours count, as the day has its most */
+/** @param told only if not all hours count, because the day has reached its bound */
 function saidOf(amount: number, told: Analytics['hours']): string {
   if (amount === 0) return 'Logged.';
   if (told) return `${amount} h logged. ${told.counted} h count, because the day has reached its limit.`;

@@ -19,7 +19,7 @@ export function OverviewPage({ userId }: { userId: string }) {
   useTitle('Overview');
   const { settings, error } = useSettings();
   const me = useMe();
-  // Not one name first and then another: a user who has chosen one is called by it from the start.
+  // Avoids showing one name first and then another.
   const name = settings === null && error === null ? null : nameOf(userId, settings, me);
   return (
     <div className="page">
@@ -42,14 +42,14 @@ export function OverviewPage({ userId }: { userId: string }) {
         <AchievementGrid userId={userId} className="a-medals" />
       </div>
       <p className="foot">
-        <Link href="/leaderboard">All boards</Link> <a href={`${server}/guide/`}>Guide</a>{' '}
+        <Link href="/leaderboard">All leaderboards</Link> <a href={`${server}/guide/`}>Guide</a>{' '}
         <a href={`${server}/docs`}>API reference</a>
       </p>
     </div>
   );
 }
 
-/** For a user of whom nothing is known yet. */
+/** For a user without any data. */
 function FirstSteps({ userId }: { userId: string }) {
   const { analytics, loading } = useAnalytics(userId);
   const feed = useActivities(userId);
@@ -57,7 +57,7 @@ function FirstSteps({ userId }: { userId: string }) {
   if (!isNew) return null;
   return (
     <section className="sl-card first">
-      <h2 className="sl-card-title">A clean page</h2>
+      <h2 className="sl-card-title">No data yet</h2>
       <p>There is no activity yet. Log some hours below or from a terminal; they appear here at once.</p>
       <CurlLine userId={userId} />
     </section>

@@ -2,6 +2,7 @@ import type { AccountPage } from '@streakline/client/accounts';
 import { useTitle } from '../router.js';
 import { Asked } from '../lists/useAsked.js';
 import { More, usePages } from '../lists/usePages.js';
+import { Card } from '../shell/Card.js';
 import { OperatorTabs } from '../shell/Navigation.js';
 import { InviteForm } from './InviteForm.js';
 import { Person } from './Person.js';
@@ -16,12 +17,7 @@ export default function PeoplePage() {
       <OperatorTabs />
       <h1>People</h1>
       <InviteForm />
-      <section className="sl-card" aria-labelledby="people-title">
-        <header className="sl-card-head">
-          <h2 id="people-title" className="sl-card-title">
-            Accounts
-          </h2>
-        </header>
+      <Card title="Accounts">
         <Asked of={pages}>
           {(first) => (
             <ul className="rows">
@@ -32,7 +28,7 @@ export default function PeoplePage() {
           )}
         </Asked>
         <More pages={pages} />
-      </section>
+      </Card>
     </div>
   );
 }

@@ -13,7 +13,7 @@ import { ROLES } from './account.js';
 export function Person({ account: listed }: { account: Account }) {
   const me = useMe();
   const [changed, setChanged] = useState<{ from: Account; to: Account } | null>(null);
-  // What the list says anew is newer than what was answered here before.
+  // The newly loaded list is newer than earlier answers here.
   const account = changed?.from === listed ? changed.to : listed;
   const name = account.name ?? account.email;
   const { busy, said, run } = useSubmit(async (change: Partial<Pick<Account, 'role' | 'disabled'>>) => {
@@ -58,13 +58,13 @@ export function Person({ account: listed }: { account: Account }) {
           <Confirm
             name="Disable"
             of={name}
-            question={`Disable the account of ${name}? Whoever uses it is signed out at once.`}
+            question={`Disable the account of ${name}? The user is signed out at once.`}
             yes="Disable it"
             act={() => run({ disabled: true })}
           />
         )}
-        <button type="button" className="plain" aria-label={`Look at: ${name}`} onClick={look}>
-          Look at
+        <button type="button" className="plain" aria-label={`View: ${name}`} onClick={look}>
+          View
         </button>
       </div>
       <SaidLine said={said} />

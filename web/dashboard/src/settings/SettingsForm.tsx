@@ -1,16 +1,17 @@
 import type { NewSettings, Settings } from '@streakline/client';
 import { useState, type FormEvent } from 'react';
 import { useMe } from '../access/me.js';
+import { SelectField } from '../forms/SelectField.js';
 import { nameOf } from '../user/names.js';
 import { useSettings } from './settings.js';
 import { ZoneField } from './ZoneField.js';
 
 const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
-const BOARD_NAMES = {
-  named: 'By my name',
-  pseudonym: 'By a pseudonym',
-  hidden: 'Not at all',
-} as const;
+const BOARD_NAMES = [
+  ['named', 'By name'],
+  ['pseudonym', 'By a pseudonym'],
+  ['hidden', 'Not at all'],
+] as const;
 
 const capital = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);
 
@@ -41,7 +42,7 @@ export function SettingsForm({ settings }: { settings: Settings }) {
   return (
     <form className="form" onSubmit={(event) => void submit(event)}>
       <label className="field">
-        <span>Call me</span>
+        <span>Display name</span>
         <input
           value={displayName}
           maxLength={128}
@@ -52,37 +53,15 @@ export function SettingsForm({ settings }: { settings: Settings }) {
         <small>Optional. Leaderboards that show you by name show this name.</small>
       </label>
       <ZoneField value={timezone} onChange={setTimezone} />
-      <label className="field">
-        <span>My day begins at</span>
-        <select value={dayStartHour} onChange={(event) => setDayStartHour(Number(event.target.value))}>
-          {[0, 1, 2, 3, 4, 5, 6].map((hour) => (
-            <option key={hour} value={hour}>
-              {hour === 0 ? 'midnight' : `${hour}:00`}
-            </option>
-          ))}
-        </select>
-        <small>What you do before counts for the day before.</small>
-      </label>
-      <label className="field">
-        <span>My week begins on</span>
-        <select value={weekStart} onChange={(event) => setWeekStart(event.target.value as Settings['weekStart'])}>
-          {WEEKDAYS.map((day) => (
-            <option key={day} value={day}>
-              {capital(day)}
-            </option>
-          ))}
-        </select>
-      </label>
-      <label className="field">
-        <span>Leaderboards show me</span>
-        <select value={leaderboard} onChange={(event) => setLeaderboard(event.target.value as Settings['leaderboard'])}>
-          {Object.entries(BOARD_NAMES).map(([value, name]) => (
-            <option key={value} value={value}>
-              {name}
-            </option>
-          ))}
-        </select>
-      </label>
+      <SelectField
+        name="Day starts at"
+        value={dayStartHour}
+        onChange={setDayStartHour}
+        options={[0, 1, 2, 3, 4, 5, 6].map((hour) => [hour, hour === 0 ? 'midnight' : `${hour}:00`])}
+        note="Activities before this hour count for the previous day."
+      />
+      <SelectField name="Week starts on" value={weekStart} onChange={setWeekStart} options={WEEKDAYS.map((day) => [day, capital(day)])} />
+      <SelectField name="On leaderboards" value={leaderboard} onChange={setLeaderboard} options={BOARD_NAMES} />
       <div className="buttons">
         <button type="submit" className="primary" disabled={saving}>
           Save
@@ -95,7 +74,9 @@ export function SettingsForm({ settings }: { settings: Settings }) {
   );
 }
 
-/** Only what is another now: a zone that is sent anew would be a change of zone, of which there may be one a day. */
+/**
+ * Sends only changed settings: sending the zone again would count as a change of zone, of which one per day is allowed.
+ */
 function changed(was: Settings, now: Required<Pick<NewSettings, 'displayName' | 'timezone' | 'dayStartHour' | 'weekStart' | 'leaderboard'>>) {
   const entries = Object.entries(now) as [keyof typeof now, never][];
   return Object.fromEntries(entries.filter(([name, value]) => (was[name] ?? '') !== value)) as NewSettings;

@@ -1,6 +1,6 @@
 import { browserZone, sameZone } from './zones.js';
 
-/** The list is the browser's, which need not know the newest zones; what is typed, the server judges. */
+/** The list is the browser's, which may not know the newest zones; the server checks the input. */
 const ZONES = ['UTC', ...(Intl.supportedValuesOf?.('timeZone') ?? []).filter((zone) => zone !== 'UTC')];
 
 /** Typing a part of a name finds it. */

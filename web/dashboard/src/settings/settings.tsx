@@ -4,17 +4,17 @@ import { createContext, useCallback, useContext, useEffect, useMemo, useRef, use
 import { get, send, userPath } from '../http.js';
 
 interface SettingsState {
-  /** Null while they are on their way, or could not be had. */
+  /** Null while they are loading, or if they could not be loaded. */
   settings: Settings | null;
-  /** Another number when another tab has changed them. */
+  /** Increases when another tab has changed them. */
   revision: number;
   error: Error | null;
-  /** Rejected in the server's words. */
+  /** Rejected with the server's message. */
   save(changes: NewSettings): Promise<void>;
   retry(): void;
 }
 
-/** What the tabs of this browser tell each other. */
+/** Messages between the tabs of this browser. */
 const CHANGED = 'settings:changed';
 
 interface Known {
@@ -33,10 +33,10 @@ export function useSettings(): SettingsState {
   return state;
 }
 
-/** The user's zone, week and place on leaderboards, for all pages and, when they are changed, all tabs. */
+/** The user's zone, week and appearance on leaderboards, for all pages and, when they change, all tabs. */
 export function SettingsProvider({ userId, children }: { userId: string | null; children: ReactNode }) {
   const { client } = useStreakline();
-  /** Of whom they are, too: an answer may come when another user is looked at. */
+  /** With their user, because an answer may arrive when another user is viewed. */
   const [known, setKnown] = useState<Known | null>(null);
   const saving = useRef(0);
   const [error, setError] = useState<Error | null>(null);
@@ -60,11 +60,11 @@ export function SettingsProvider({ userId, children }: { userId: string | null; 
     const next = (now: Known | null, settings: Settings) => ({ userId, settings, revision: (now?.revision ?? 0) + 1 });
     const changed = (settings: Settings) => {
       setKnown((now) => (same(now?.settings, settings) ? now : next(now, settings)));
-      // When the day ends, and which weeks there are, follow from them.
+      // The end of the day, and the shown weeks, depend on them.
       void streak.refresh();
       void analytics.refresh();
     };
-    // Another device has changed them. What this page saves, its own answer holds.
+    // Another device has changed them. For changes on this page, its own answer has the values.
     const leaving = new AbortController();
     const told = () => {
       if (saving.current > 0) return;

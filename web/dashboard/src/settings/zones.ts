@@ -1,6 +1,6 @@
-// Names of time zones as this browser has them.
+// Names of time zones known to this browser.
 
-/** The browser's own zone; its offset from UTC, such as `UTC+3`, if the browser does not know its zone. */
+/** The browser's zone; its offset from UTC, such as `UTC+3`, if the browser does not know its zone. */
 export function browserZone(): string {
   const name = new Intl.DateTimeFormat().resolvedOptions().timeZone as string | undefined;
   if (name !== undefined && name !== '' && name !== 'undefined' && name !== 'Etc/Unknown') return name;

@@ -2,7 +2,7 @@ import { useSocket } from '@streakline/react';
 
 const WORDS = { connecting: 'Connecting', live: 'Live', offline: 'Offline', 'signed-out': 'Signed out' } as const;
 
-/** Whether events flow, and how many users have a page open. */
+/** Whether events arrive, and how many users have a page open. */
 export function ConnectionState({ userId }: { userId: string }) {
   const { status, activeUsers } = useSocket(userId);
   return (

@@ -3,12 +3,12 @@ import { useSettings } from '../settings/settings.js';
 import { nameOf } from '../user/names.js';
 import { chooseUser } from '../user/user.js';
 
-/** So that an admin does not take another's pages for their own. */
+/** So that an admin does not mistake another user's pages for their own. */
 export function LookingAt({ userId, self }: { userId: string; self: string }) {
   const me = useMe();
   const { settings } = useSettings();
   return (
-    <aside className="looking" aria-label="Whose pages these are">
+    <aside className="looking" aria-label="Viewed user">
       <p>
         You look at <strong>{nameOf(userId, settings, me) ?? userId}</strong>
       </p>

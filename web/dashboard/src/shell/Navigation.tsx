@@ -1,7 +1,7 @@
 import { type Permissions, useMe } from '../access/me.js';
 import { Link, usePath } from '../router.js';
 
-// Drawn in the colour of the text, 24 by 24.
+// Drawn in the color of the text, 24 by 24.
 const PAGES = [
   { href: '/', name: 'Overview', icon: 'M4 11 12 4l8 7v9h-5.5v-6h-5v6H4Z' },
   { href: '/feed', name: 'Feed', icon: 'M5 6h14M5 12h14M5 18h9' },
@@ -12,7 +12,7 @@ const PAGES = [
 
 const OPERATOR_ICON = 'M3 12h4l2.5-7 5 14 2.5-7h4';
 
-/** For whom they are is who may do what they show. */
+/** Shown to callers who may do what they show. */
 const OPERATORS = [
   { href: '/operator', name: 'Server', for: 'operator' },
   { href: '/people', name: 'People', for: 'people' },
@@ -23,7 +23,7 @@ const OPERATORS = [
 
 function useOperators() {
   const { may, mode } = useMe();
-  // Where nobody signs in, a user is chosen at the bar's end.
+  // Without sign-in, a user is chosen at the end of the bar.
   return OPERATORS.filter((page) => may[page.for] && (mode !== 'open' || page.for === 'operator'));
 }
 
@@ -54,7 +54,7 @@ export function Navigation() {
   );
 }
 
-/** Between an operator's pages; nothing where there is but one. */
+/** Links between an operator's pages; hidden if there is only one. */
 export function OperatorTabs() {
   const path = usePath();
   const pages = useOperators();

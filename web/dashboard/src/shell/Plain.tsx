@@ -3,7 +3,7 @@ import { useTitle } from '../router.js';
 import { Logo } from './Logo.js';
 import { ThemeButton } from './ThemeButton.js';
 
-/** A page without what belongs to a user. */
+/** A page without the parts that belong to a user. */
 export function Plain({ title, children }: { title: string; children: ReactNode }) {
   useTitle(title);
   return (
@@ -17,7 +17,7 @@ export function Plain({ title, children }: { title: string; children: ReactNode 
         </div>
       </header>
       <main id="main" tabIndex={-1}>
-        <div className="page door">
+        <div className="page sign-in">
           <h1>{title}</h1>
           {children}
         </div>

@@ -9,13 +9,13 @@ import { LookingAt } from './LookingAt.js';
 import { ThemeButton } from './ThemeButton.js';
 import { Who } from './Who.js';
 
-/** What stands around every page. */
+/** The frame of every page. */
 export function Shell({ userId, children }: { userId: string | null; children: ReactNode }) {
   const me = useMe();
   return (
     <>
       <a className="skip" href="#main">
-        Skip to the page
+        Skip to content
       </a>
       <header className="bar">
         <Link href="/" className="brand" aria-label="Streakline, overview">

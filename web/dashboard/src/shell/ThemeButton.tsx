@@ -10,8 +10,8 @@ export function ThemeButton() {
     <button
       type="button"
       className="bar-button"
-      aria-label={`Colours: ${theme}. Change to ${next}`}
-      title={`Colours: ${theme}`}
+      aria-label={`Colors: ${theme}. Change to ${next}`}
+      title={`Colors: ${theme}`}
       onClick={() => {
         applyTheme(next);
         setTheme(next);

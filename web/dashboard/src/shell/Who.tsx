@@ -5,7 +5,7 @@ import { nameOf } from '../user/names.js';
 
 const initial = (name: string) => [...name][0]?.toUpperCase();
 
-/** Where nobody signs in: whom one looks at. Else: oneself, and the way out. */
+/** Without sign-in: the viewed user. Otherwise: the signed-in user, and sign out. */
 export function Who({ userId }: { userId: string | null }) {
   const me = useMe();
   const { settings } = useSettings();
@@ -20,7 +20,7 @@ export function Who({ userId }: { userId: string | null }) {
   }
   if (userId === null) return null;
   return (
-    <Link href="/user" className="who" aria-label={`You look at ${userId}; choose another user`} title={userId}>
+    <Link href="/user" className="who" aria-label={`Viewing ${userId}; choose another user`} title={userId}>
       {initial(nameOf(userId, settings, me) ?? userId)}
     </Link>
   );

@@ -9,7 +9,7 @@ import { chooseUser, isUserId, useUser } from './user.js';
 
 const SUGGESTED = 8;
 
-/** Whose page is it to be? For those who may look at anyone. */
+/** Chooses a user, for callers who may view anyone. */
 export function WelcomePage() {
   useTitle('Choose a user');
   const me = useMe();
@@ -25,7 +25,7 @@ export function WelcomePage() {
     <div className="page narrow">
       <OperatorTabs />
       <h1>Who is learning?</h1>
-      <p className="lead">Choose a user, and see the feed, the streak and the hours as they move.</p>
+      <p className="lead">Choose a user to see the feed, streak and hours live.</p>
       <form className="form" onSubmit={submit}>
         <label className="field">
           <span>User id</span>
@@ -47,7 +47,7 @@ export function WelcomePage() {
       </form>
       {known.length > 0 && (
         <section>
-          <h2>Already here</h2>
+          <h2>Known users</h2>
           <ul className="chips">
             {known.map((userId) => (
               <li key={userId}>
@@ -60,8 +60,8 @@ export function WelcomePage() {
         </section>
       )}
       <section>
-        <h2>Nobody yet?</h2>
-        <p>Say from a terminal that Ada has learned for an hour and a half, then choose her.</p>
+        <h2>No users yet?</h2>
+        <p>Log an hour and a half of learning for Ada in a terminal, then choose her.</p>
         <CurlLine userId="ada" />
       </section>
     </div>
@@ -73,7 +73,7 @@ function choose(me: Me, userId: string) {
   goTo('/');
 }
 
-/** Those who have learned most; none if they can't be had, since a name can always be typed. */
+/** The users with the most hours; empty if they cannot be loaded, because an id can always be typed. */
 function useKnownUsers(): string[] {
   const [users, setUsers] = useState<string[]>([]);
   useEffect(() => {

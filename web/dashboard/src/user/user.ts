@@ -2,23 +2,23 @@ import { useSyncExternalStore } from 'react';
 import type { Me } from '../access/me.js';
 import { type Place, store, stored } from '../storage.js';
 
-// Who is looked at by those who may look at anyone: from ?user= in the address, else as it was last time. Others see
+// The viewed user, for callers who may view anyone: from ?user= in the address, else the last one. Others see
 // themselves.
 
 const VALID = /^[A-Za-z0-9._:@|+'/=~!*(),;$&-]{1,128}$/;
 const listeners = new Set<() => void>();
 
-/** By whom, whom; as far as it is known. */
+/** The viewer and the viewed user, as far as known. */
 const chosen = new Map<string, string | null>();
 
-/** Where nobody signs in it is kept for the browser; else of each who signs in, for the tab. */
+/** Without sign-in, stored for the browser; otherwise for each signed-in user, for the tab. */
 function placeOf({ mode, userId }: Me): { key: string; place: Place } {
   if (mode === 'open') return { key: 'streakline.user', place: 'browser' };
   return { key: `streakline.user of ${userId ?? 'a key'}`, place: 'tab' };
 }
 
 function fromAddress(): string | null {
-  // Typed by hand, a + stands for itself; no id has a space.
+  // If typed by hand, a + stands for itself; no id contains a space.
   return accepted(new URLSearchParams(location.search).get('user')?.replaceAll(' ', '+') ?? null);
 }
 
@@ -51,7 +51,7 @@ export function useUser(me: Me): string | null {
   return other ?? me.userId;
 }
 
-/** In this tab at once; in others when they are opened anew, since two tabs may look at two users. */
+/** In this tab at once; in others when they are opened again, because two tabs may view two users. */
 export function chooseUser(me: Me, userId: string): void {
   const { key, place } = placeOf(me);
   chosen.set(key, userId);

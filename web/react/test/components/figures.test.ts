@@ -8,7 +8,7 @@ import { monthBars, roundTop, weekBars } from '../../src/components/hours/bars.j
 describe('the calendar', () => {
   const yearOf = (first: string) => Array.from({ length: 366 }, (_, n) => plusDays(first, n)).filter((day) => day.startsWith(first.slice(0, 4)));
 
-  test('has each day in a cell of its own, in 53 or 54 weeks, whatever day weeks begin on', () => {
+  test('each day has its own cell, in 53 or 54 weeks, on whatever day weeks begin', () => {
     for (const year of ['2023', '2024', '2026', '2028']) {
       for (const weekStart of ['monday', 'saturday', 'sunday'] satisfies Weekday[]) {
         const first = `${year}-01-01`;
@@ -26,7 +26,7 @@ describe('the calendar', () => {
     expect(weekOf('2026-11-23', '2026-01-01', 'monday')).toBe(weekOf('2026-11-22', '2026-01-01', 'monday') + 1);
   });
 
-  test('keys lead to the days around', () => {
+  test('keys move to adjacent days', () => {
     expect(dayByKey('ArrowUp', '2026-03-01', 'monday')).toBe('2026-02-28');
     expect(dayByKey('ArrowRight', '2026-12-28', 'monday')).toBe('2027-01-04');
     expect(dayByKey('Home', '2026-11-22', 'monday')).toBe('2026-11-16');
@@ -34,14 +34,14 @@ describe('the calendar', () => {
     expect(dayByKey('a', '2026-11-16', 'monday')).toBeNull();
   });
 
-  test('an active day is warm though it has no hours, and a corrected one is not', () => {
+  test('an active day is colored even without hours, and a corrected one is not', () => {
     const day = (hoursLogged: number, active = false) => warmth({ hoursLogged, active, events: 0 });
     expect([day(-1), day(0), day(0, true), day(0.1), day(1), day(2), day(3.9), day(4)]).toEqual([0, 0, 1, 1, 2, 3, 3, 4]);
   });
 });
 
 describe('the hours', () => {
-  test('are of twelve weeks, those without any among them', () => {
+  test('bars cover twelve weeks, including empty ones', () => {
     const bars = weekBars([
       { date: '2026-10-26', hoursLogged: 2, logsCount: 1 },
       { date: '2026-11-16', hoursLogged: 3, logsCount: 1 },
@@ -55,7 +55,7 @@ describe('the hours', () => {
     ]);
   });
 
-  test('are of twelve months, over the turn of a year', () => {
+  test('bars cover twelve months, across the turn of a year', () => {
     const bars = monthBars([{ month: '2027-02', hoursLogged: 1, logsCount: 1 }]);
     expect(bars.map((bar) => bar.day.slice(0, 7))).toEqual([
       '2026-03', '2026-04', '2026-05', '2026-06', '2026-07', '2026-08',
@@ -64,12 +64,12 @@ describe('the hours', () => {
     expect(bars.at(-1)?.hours).toBe(1);
   });
 
-  test('stand under a round number that is at most two and a half times as high', () => {
+  test('bars have a round maximum that is at most two and a half times as high', () => {
     expect([0, 0.3, 1, 1.1, 4.2, 12, 41, 99, 100, 101].map(roundTop)).toEqual([1, 1, 1, 2, 5, 20, 50, 100, 100, 200]);
   });
 });
 
-test('what has arrived is what stands before the former first one', () => {
+test('arrivals are the items before the former first one', () => {
   const items = ['d', 'c', 'b'].map((_id) => ({ _id }));
   expect(arrivalsOf(items, 'b').map((item) => item._id)).toEqual(['d', 'c']);
   expect(arrivalsOf(items, 'd')).toEqual([]);
@@ -77,7 +77,7 @@ test('what has arrived is what stands before the former first one', () => {
   expect(arrivalsOf(items, null)).toEqual([]);
 });
 
-test('what is left of a day is said in hours and minutes, and never as nothing', () => {
+test('the rest of a day is shown in hours and minutes, and never as nothing', () => {
   expect(leftText(5 * 3_600_000 + 12 * 60_000, 'en')).toBe('5 hr 12 min');
   expect(leftText(59 * 60_000, 'en')).toBe('59 min');
   expect(leftText(10_000, 'en')).toBe('1 min');

@@ -26,10 +26,10 @@ const Board: Component = ({ userId }) => <Leaderboard userId={userId} metric="go
 const COMPONENTS: Record<string, { Component: Component; empty: string | undefined }> = {
   NotificationInbox: { Component: NotificationInbox, empty: 'All caught up' },
   ActivityFeed: { Component: ActivityFeed, empty: 'Nothing here yet' },
-  StreakCard: { Component: StreakCard, empty: 'Learn something today, and it begins.' },
+  StreakCard: { Component: StreakCard, empty: 'Learn something today to start one.' },
   CalendarHeatmap: { Component: CalendarHeatmap, empty: '0 active days' },
   HoursChart: { Component: HoursChart, empty: 'No hours yet' },
-  Leaderboard: { Component: Board, empty: 'Nobody is here yet' },
+  Leaderboard: { Component: Board, empty: 'No learners yet' },
   AchievementGrid: { Component: AchievementGrid, empty: '0 of 11' },
 };
 
@@ -65,7 +65,7 @@ const each = (look: (name: string) => void) => Object.keys(COMPONENTS).forEach(l
 const settled = (wanted: () => void) => waitFor(wanted, PATIENCE);
 const textOf = (name: string) => screen.getByTestId(name).textContent;
 
-test('each component says that it loads, and then what there is when there is nothing', async () => {
+test('each component shows that it is loading, and then its empty state', async () => {
   page(newUser());
   each((name) => expect(within(screen.getByTestId(name)).getAllByRole('status', { name: 'Loading' }), name).not.toEqual([]));
   await settled(() => each((name) => expect(textOf(name)).toContain(COMPONENTS[name]!.empty)));
@@ -73,12 +73,12 @@ test('each component says that it loads, and then what there is when there is no
   expect(screen.queryByRole('alert')).toBeNull();
 });
 
-test('each component that could not load says so, and shows what there is when it is tried again', async () => {
+test('each component shows a failure to load, and its content after a retry', async () => {
   broken = true;
   page(newUser());
   const retryOf = (name: string) => within(screen.getByTestId(name)).getByRole('button', { name: 'Try again' });
   await settled(() => each((name) => expect(retryOf(name)).toBeDefined()));
-  each((name) => expect(within(screen.getByTestId(name)).getByRole('alert').textContent, name).toMatch(/could not be loaded.*reached/));
+  each((name) => expect(within(screen.getByTestId(name)).getByRole('alert').textContent, name).toMatch(/Could not load this.*reached/));
 
   broken = false;
   for (const name of Object.keys(COMPONENTS)) {
@@ -92,7 +92,7 @@ test('each component that could not load says so, and shows what there is when i
   await settled(() => expect(screen.queryByRole('alert')).toBeNull());
 }, 60_000);
 
-test('each component says that the connection is lost, and keeps what it shows', async () => {
+test('each component shows that the connection is lost, and keeps its content', async () => {
   const userId = newUser();
   await createNotification(userId, 'Kept');
   await createActivity(userId, 'Done');
@@ -108,7 +108,7 @@ test('each component says that the connection is lost, and keeps what it shows',
   proxy = await startProxy(serverUrl(), () => false);
 });
 
-test('a change that is lost is taken back, and what is said of it can be dismissed', async () => {
+test('a lost change is reverted, and its message can be dismissed', async () => {
   const userId = newUser();
   await createNotification(userId, 'Still here');
   page(userId);

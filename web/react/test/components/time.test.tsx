@@ -26,7 +26,7 @@ afterEach(() => {
   vi.unstubAllEnvs();
 });
 
-test('what came today is of yesterday when the page is still open a day later', async () => {
+test('today’s items become yesterday’s when the page stays open for a day', async () => {
   vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
   const userId = newUser();
   await createNotification(userId, 'Of today');
@@ -53,7 +53,7 @@ test('what came today is of yesterday when the page is still open a day later', 
   expect(markedDay()).not.toBe(before);
 });
 
-test('until the day of the user starts, the calendar marks the date before', async () => {
+test('until the user’s day starts, the calendar marks the previous date', async () => {
   vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
   const userId = newUser();
   const client = newClient();
@@ -74,7 +74,7 @@ test('until the day of the user starts, the calendar marks the date before', asy
   expect(markedDay()).toBe('2026-06-11');
 });
 
-test('a day of the calendar that was chosen follows what is logged on it', async () => {
+test('a selected day of the calendar is updated when activities are logged on it', async () => {
   const userId = newUser();
   const client = newClient();
   render(
@@ -92,7 +92,7 @@ test('a day of the calendar that was chosen follows what is logged on it', async
   await waitFor(() => expect(said()).toContain(': 2 h, 1 activity'), { timeout: 10_000 });
 });
 
-test('components that a server in another zone rendered are hydrated without a mismatch, and then tell the browser’s time', async () => {
+test('components rendered by a server in another zone are hydrated without a mismatch, and then show the browser’s time', async () => {
   const userId = newUser();
   await createActivity(userId, 'Rendered', { occurredAt: new Date(Date.now() - DAY).toISOString() });
   await createNotification(userId, 'Rendered, too');

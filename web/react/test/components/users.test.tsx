@@ -27,7 +27,7 @@ async function bellOf(first: string) {
 
 const toasts = () => document.querySelector('.sl-toasts')!.textContent;
 
-test('what another user had before is not told as news when the page becomes theirs', async () => {
+test('existing items of another user are not shown as new when the page changes user', async () => {
   const [ada, bob] = [newUser(), newUser()];
   await createNotification(bob, 'Bob has seen this long ago');
   const { becomes, loaded } = await bellOf(ada);
@@ -37,7 +37,7 @@ test('what another user had before is not told as news when the page becomes the
   expect(toasts()).toBe('');
 });
 
-test('a toast of one user is gone as soon as the page is another’s', async () => {
+test('a toast of one user disappears when the page shows another user', async () => {
   const [ada, bob] = [newUser(), newUser()];
   const { becomes } = await bellOf(ada);
   await createNotification(ada, 'For Ada alone');

@@ -8,7 +8,7 @@ import { StreaklineProvider } from '../../src/index.js';
 beforeEach(() => sessionStorage.clear());
 afterEach(cleanup);
 
-test('words, dates and numbers are the page’s own where it gives them, of one component or of all', async () => {
+test('a page can set texts, dates and numbers, for one component or for all', async () => {
   const userId = newUser();
   await createNotification(userId, 'Lernzeit');
   const client = newClient();

@@ -13,7 +13,7 @@ function settingsOf(userId: string, timezone: string): Promise<{ timezone: strin
   return call('PUT', `/api/users/${userId}/settings`, { timezone, effectiveFrom: '2026-01-01T00:00:00Z' });
 }
 
-test('a page whose browser has older rules shows the day that the server counted', async () => {
+test('a page whose browser has older rules shows the server’s day', async () => {
   const { timezone, utcOffsets } = await settingsOf(newUser(), 'America/Vancouver');
   // 0:30 on 22 November since 2026; by the rules before, 23:30 on the 21st.
   expect(dayOf('2026-11-22T07:30:00Z', { timeZone: timezone, utcOffsets })).toBe('2026-11-22');

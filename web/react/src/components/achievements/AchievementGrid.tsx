@@ -4,7 +4,7 @@ import type { ComponentProps } from '../base/ui.js';
 import { useBasics } from '../base/useBasics.js';
 import { AchievementsView } from './AchievementsView.js';
 
-/** What was earned, the newest first, and how far the rest is. */
+/** Earned achievements, newest first, and the progress toward others. */
 export function AchievementGrid({ userId, labels, className }: ComponentProps) {
   return (
     <AchievementsView key={userId} {...useAchievements(userId)} {...useBasics(userId, labels)} className={className} />

@@ -75,7 +75,7 @@ function Medal({ achievement, labels }: { achievement: Achievement; labels: Labe
   );
 }
 
-/** Earned ones first, the newest before; then those that are nearest. */
+/** Earned ones first, newest first; then the nearest ones. */
 function newestThenNearest(a: Achievement, b: Achievement): number {
   if (a.earnedAt !== null && b.earnedAt !== null) return b.earnedAt.localeCompare(a.earnedAt);
   if (a.earnedAt !== null) return -1;

@@ -5,9 +5,9 @@ import type { Labels } from './labels.js';
 export interface CardProps {
   title: string;
   labels: Labels;
-  /** Shows that what is here may be old. */
+  /** Shows that the data may be old. */
   offline: boolean;
-  /** Beside the title. */
+  /** Next to the title. */
   aside?: ReactNode;
   className?: string | undefined;
   children: ReactNode;

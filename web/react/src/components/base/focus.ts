@@ -1,6 +1,6 @@
 /**
- * Before an item's button goes: the focus moves on to the button after it; or, as the item itself goes, to the next item, or
- * the one before, or the list. Otherwise who works by keyboard would begin again at the top of the page.
+ * Call before an item's button disappears: moves the focus to the button after it; or, if the item itself disappears,
+ * to the next item, the previous one, or the list. Otherwise keyboard users would start again at the top of the page.
  */
 export function focusOn(button: HTMLElement, list: string): void {
   const beside = button.nextElementSibling;

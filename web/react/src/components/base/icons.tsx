@@ -1,4 +1,5 @@
-// Drawn for this; 24 by 24, in the colour of the text. They say nothing to a screen reader: a text stands beside each.
+// Drawn for this package; 24 by 24, in the color of the text. They are hidden from screen readers, because each stands
+// next to a text.
 import type { ReactNode } from 'react';
 
 function Icon({ children, size = 20 }: { children: ReactNode; size?: number }) {
@@ -87,7 +88,7 @@ export const GearIcon = () => (
     <path d="M12 3v3M12 18v3M3 12h3M18 12h3M5.6 5.6l2.2 2.2M16.2 16.2l2.2 2.2M5.6 18.4l2.2-2.2M16.2 7.8l2.2-2.2" />
   </Icon>
 );
-export const DoorIcon = () => (
+export const LoginIcon = () => (
   <Icon>
     <path d="M13 4h6v16h-6M4 12h10M10.5 8.5 14 12l-3.5 3.5" />
   </Icon>
@@ -103,7 +104,7 @@ export const FolderIcon = () => (
   </Icon>
 );
 
-/** Of activities and notifications, by type; any other type gets the spark. */
+/** For activities and notifications, by type; other types get the spark. */
 export function TypeIcon({ type }: { type: string }) {
   switch (type) {
     case 'log_created':
@@ -113,7 +114,7 @@ export function TypeIcon({ type }: { type: string }) {
     case 'portfolio_updated':
       return <FolderIcon />;
     case 'login':
-      return <DoorIcon />;
+      return <LoginIcon />;
     case 'email_sent':
       return <MailIcon />;
     case 'achievement':

@@ -1,5 +1,5 @@
-// Every word that the components say. Replace any of them: `<StreaklineUi labels={{ … }}>` for all components, or the
-// `labels` of one. Where a number decides the form, the label is a function.
+// All texts of the components. Replace any of them: `<StreaklineUi labels={{ … }}>` for all components, or the `labels`
+// of one. If the form depends on a number, the label is a function.
 
 const count = (n: number, one: string, many: string) => `${n.toLocaleString('en')} ${n === 1 ? one : many}`;
 
@@ -7,15 +7,15 @@ export const ENGLISH = {
   retry: 'Try again',
   loading: 'Loading',
   offline: 'Offline',
-  offlineHint: 'Not connected. What is shown may be old; it catches up by itself.',
-  failed: 'This could not be loaded.',
+  offlineHint: 'Not connected. The data may be out of date; it will be updated automatically.',
+  failed: 'Could not load this.',
   refused: (reason: string) => `That did not work: ${reason}`,
   today: 'Today',
   yesterday: 'Yesterday',
   dismiss: 'Dismiss',
   delete: 'Delete',
   markRead: 'Mark as read',
-  markAllRead: 'Mark all read',
+  markAllRead: 'Mark all as read',
   clearAll: 'Clear all',
   showOlder: 'Show older',
   unread: 'Unread',
@@ -23,19 +23,19 @@ export const ENGLISH = {
   notifications: 'Notifications',
   notificationsButton: (unread: number) => (unread === 0 ? 'Notifications' : `Notifications, ${unread} unread`),
   noNotifications: 'All caught up',
-  noNotificationsHint: 'News about your learning will show up here.',
+  noNotificationsHint: 'News about your learning appears here.',
   moreToasts: (n: number) => `and ${n.toLocaleString('en')} more`,
 
   activities: 'Activity',
   newActivities: (n: number) => `${n.toLocaleString('en')} new`,
   noActivities: 'Nothing here yet',
-  noActivitiesHint: 'What you learn and finish shows up here, as it happens.',
-  allActivities: 'That is all.',
+  noActivitiesHint: 'Everything that you learn and finish appears here.',
+  allActivities: 'No more activities.',
 
   streak: 'Streak',
   streakDays: (n: number): string => (n === 1 ? 'day in a row' : 'days in a row'),
   streakNone: 'No streak yet',
-  streakNoneHint: 'Learn something today, and it begins.',
+  streakNoneHint: 'Learn something today to start one.',
   streakDone: 'Done for today',
   streakDoneHint: 'See you tomorrow.',
   streakAtRisk: (left: string) => `${left} left to keep it`,
@@ -47,11 +47,11 @@ export const ENGLISH = {
 
   calendar: 'Calendar',
   calendarYear: (year: number) => `Calendar of ${year}`,
-  previousYear: 'Year before',
-  nextYear: 'Year after',
+  previousYear: 'Previous year',
+  nextYear: 'Next year',
   calendarDay: (date: string, hours: string, activities: number) =>
     `${date}: ${hours}, ${count(activities, 'activity', 'activities')}`,
-  calendarHint: 'Choose a day to see what was done.',
+  calendarHint: 'Choose a day to see its activities.',
   activeDays: (n: number) => count(n, 'active day', 'active days'),
   less: 'Less',
   more: 'More',
@@ -61,16 +61,16 @@ export const ENGLISH = {
   byWeek: 'Weeks',
   byMonth: 'Months',
   weekOf: (date: string) => `Week of ${date}`,
-  hoursTotal: 'in all',
+  hoursTotal: 'in total',
   noHours: 'No hours yet',
-  noHoursHint: 'Log some, and the first bar grows here.',
+  noHoursHint: 'Log some hours to see the first bar.',
 
   leaderboard: 'Leaderboard',
   rank: (n: number) => `Rank ${n.toLocaleString('en')}`,
   you: 'You',
-  someone: 'Somebody',
-  noEntries: 'Nobody is here yet',
-  noEntriesHint: 'The first to learn something leads.',
+  someone: 'Another user',
+  noEntries: 'No learners yet',
+  noEntriesHint: 'The first learner to log something takes the lead.',
   boardTotal: (n: number) => count(n, 'learner', 'learners'),
   score: {
     hours: (n: string) => `${n} h`,
@@ -84,7 +84,7 @@ export const ENGLISH = {
   achievementsEarned: (earned: number, all: number) => `${earned} of ${all}`,
   earnedOn: (date: string) => `Earned on ${date}`,
   progress: (done: string, target: string) => `${done} of ${target}`,
-  noAchievements: 'None to earn',
+  noAchievements: 'No achievements',
   noAchievementsHint: 'This server has no achievements.',
 };
 

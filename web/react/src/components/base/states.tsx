@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { CrossIcon } from './icons.js';
 import type { Labels } from './labels.js';
 
-/** Grey shapes where the content will be, of its size, so that nothing moves when it comes. */
+/** Gray placeholders with the size of the content, so that nothing moves when it arrives. */
 export function Skeleton({ labels, lines, height }: { labels: Labels; lines: number; height: number }) {
   return (
     <div className="sl-skeleton" role="status" aria-label={labels.loading}>
@@ -27,7 +27,7 @@ interface FailureProps {
   error: Error;
   labels: Labels;
   retry: () => unknown;
-  /** It is being tried again. */
+  /** The component is trying again. */
   busy: boolean;
 }
 
@@ -41,7 +41,7 @@ export function Failure({ error, labels, retry, busy }: FailureProps) {
   );
 }
 
-/** Says that it is being tried; it stays where it is meanwhile, and keeps the focus. */
+/** Shows that it is trying; the button stays in place meanwhile, and keeps the focus. */
 export function Retry({ labels, retry, busy }: Omit<FailureProps, 'error'>) {
   return (
     <button type="button" className="sl-button" aria-disabled={busy} onClick={() => void (busy || retry())}>
@@ -56,7 +56,7 @@ export interface RefusalProps {
   dismiss: () => void;
 }
 
-/** Why the last change was taken back, until it is dismissed or a change succeeds; nothing if it was not. */
+/** Why the last change was reverted, until it is dismissed or a change succeeds; otherwise nothing. */
 export function Refusal({ failure, labels, dismiss }: RefusalProps) {
   return failure === null ? null : (
     <div className="sl-refusal" role="alert">
@@ -73,14 +73,14 @@ export interface ContentProps {
   loading: boolean;
   error: Error | null;
   retry: () => unknown;
-  /** Nothing is here: loading, failure or emptiness take the place of the content. */
+  /** No content yet: loading, failure or an empty state replace it. */
   absent: boolean;
   skeleton: ReactNode;
   empty: ReactNode;
   children: ReactNode;
 }
 
-/** One of: still loading, failed, empty, or what is here. An error beside content leaves the content. */
+/** One of: loading, failed, empty, or the content. An error while there is content keeps the content. */
 export function Content({ labels, loading, error, retry, absent, skeleton, empty, children }: ContentProps) {
   if (!absent) return children;
   if (error !== null) return <Failure error={error} labels={labels} retry={retry} busy={loading} />;

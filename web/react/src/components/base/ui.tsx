@@ -6,17 +6,17 @@ export interface Ui {
   labels: Labels;
   /** BCP 47, for dates and numbers. */
   locale: string;
-  /** IANA; undefined: the browser's. */
+  /** An IANA name; undefined: the browser's zone. */
   timeZone: string | undefined;
-  /** As the server has them, in order; undefined: by the browser's rules of `timeZone`, which may be older. */
+  /** From the server, in order; undefined: uses the browser's rules of `timeZone`, which may be older. */
   utcOffsets: readonly UtcOffset[] | undefined;
-  /** The hour of the wall clock at which the user's day starts. */
+  /** The hour at which the user's day starts. */
   dayStartHour: number;
-  /** Milliseconds since 1970. Replace it where time must stand still. */
+  /** Milliseconds since 1970. Replace it in tests that need a fixed time. */
   now(): number;
 }
 
-/** From a moment on (null: always before), the user's clock is so many seconds ahead of UTC. */
+/** From a moment on (null: always before), the user's clock is this many seconds ahead of UTC. */
 export interface UtcOffset {
   from: string | null;
   seconds: number;
@@ -35,11 +35,13 @@ export interface StreaklineUiProps {
   labels?: Partial<Labels>;
   /** By default `en`. */
   locale?: string;
-  /** By default the browser's; that one, too, if the browser does not know it. */
+  /** By default the browser's zone, which is also used if the browser does not know this one. */
   timeZone?: string | undefined;
-  /** `utcOffsets` of the user's settings: with them, dates are the server's whatever zones the browser knows. */
+  /** `utcOffsets` of the user's settings: with them, dates are the server's, whatever zones the browser knows. */
   utcOffsets?: readonly UtcOffset[] | undefined;
-  /** `dayStartHour` of the user's settings: until this hour, the calendar's today is the date before. By default 0. */
+  /**
+   * `dayStartHour` of the user's settings: until this hour, the calendar's today is the previous date. By default 0.
+   */
   dayStartHour?: number | undefined;
   now?: () => number;
   children: ReactNode;
@@ -55,7 +57,7 @@ function knownZone(timeZone: string): string | undefined {
   }
 }
 
-/** Words, locale and time zone of all components within. Optional: without it they speak English. */
+/** Texts, locale and time zone of all components inside. Optional: without it they use English. */
 export function StreaklineUi({ labels, locale, timeZone, utcOffsets, dayStartHour, now, children }: StreaklineUiProps) {
   const outer = useContext(UiContext);
   const ui = useMemo(
@@ -74,18 +76,20 @@ export function StreaklineUi({ labels, locale, timeZone, utcOffsets, dayStartHou
 
 const never = () => () => {};
 
-/** While what a server rendered is hydrated, the zone is UTC where none is given: the server does not know the browser's. */
+/** During hydration, the zone is UTC if none is given, because the server does not know the browser's. */
 export function useUi(): Ui {
   const ui = useContext(UiContext);
   const hydrated = useSyncExternalStore(never, () => true, () => false);
   return useMemo(() => (hydrated || ui.timeZone !== undefined ? ui : { ...ui, timeZone: 'UTC' }), [ui, hydrated]);
 }
 
-/** What every component takes. */
+/** The props of every component. */
 export interface ComponentProps {
-  /** The key of each component's view: of the user before, nothing stays, such as a toast or a chosen day. */
+  /**
+   * The key of each component's view, so that no state of the former user remains, such as a toast or a selected day.
+   */
   userId: string;
-  /** Words of this component only. */
+  /** Texts of this component only. */
   labels?: Partial<Labels>;
   className?: string;
 }

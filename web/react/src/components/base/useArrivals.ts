@@ -1,8 +1,8 @@
 import { useState } from 'react';
 
 /**
- * What was put in front of a list since the last look: the items before the one that was first. None with the first
- * list, and none if the former first one is gone, since then the list is another.
+ * The items added to the front of a list since the last look: those before the former first one. Empty for the first
+ * list, and if the former first item no longer exists, because the list is then another.
  */
 export function arrivalsOf<T extends { _id: string }>(items: readonly T[], formerFirst: string | null): readonly T[] {
   if (formerFirst === null) return [];
@@ -13,14 +13,14 @@ export function arrivalsOf<T extends { _id: string }>(items: readonly T[], forme
 interface Seen<T> {
   /** Null before the first. */
   list: readonly T[] | null;
-  /** The highest id that was ever in it. */
+  /** The highest id that was ever in the list. */
   newest: string;
   arrived: readonly T[];
 }
 
 /**
- * The newest items of a list, until `clear` is called. A first list that is empty counts as seen, so what comes next has
- * arrived; what comes back, as its deletion was refused, has not: a user's ids only rise.
+ * The newest items of a list, until `clear` is called. An empty first list counts as seen, so later items are new; an
+ * item that returns because its deletion was refused is not new: a user's ids only increase.
  */
 export function useArrivals<T extends { _id: string }>(items: readonly T[], loading: boolean) {
   const [seen, setSeen] = useState<Seen<T>>({ list: null, newest: '', arrived: [] });

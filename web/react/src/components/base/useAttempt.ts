@@ -1,7 +1,7 @@
 'use client';
 import { useCallback, useState } from 'react';
 
-/** A change shows at once. If the server refuses, the hook has taken it back, and this says why. */
+/** Runs a change that shows at once. If the server refuses it, the hook has reverted it, and this gives the reason. */
 export function useAttempt() {
   const [failure, setFailure] = useState<Error | null>(null);
   const attempt = useCallback((change: Promise<unknown>) => {

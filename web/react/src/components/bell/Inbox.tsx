@@ -12,9 +12,9 @@ export interface InboxProps extends UseNotifications {
   offline: boolean;
   labels: Labels;
   onOpen: ((url: string) => void) | undefined;
-  /** Offers to delete all of them. By default not. */
+  /** Offers to delete all notifications. By default false. */
   clearable?: boolean;
-  /** A notification was followed. */
+  /** Called when a notification was followed. */
   onLeave?: () => void;
 }
 

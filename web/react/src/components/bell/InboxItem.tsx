@@ -1,6 +1,6 @@
 import type { Notification } from '@streakline/client';
-import { focusOn } from '../base/focus.js';
-import { CheckIcon, CrossIcon, TypeIcon } from '../base/icons.js';
+import { TypeIcon } from '../base/icons.js';
+import { ItemActions } from '../base/ItemActions.js';
 import { clockText } from '../base/time.js';
 import { useUi } from '../base/ui.js';
 import type { Attempt } from '../base/useAttempt.js';
@@ -36,34 +36,7 @@ export function InboxItem({ item, attempt, labels, markAsRead, deleteNotificatio
           {clockText(item.createdAt, ui)}
         </time>
       </div>
-      <div className="sl-item-actions">
-        {!item.read && (
-          <button
-            type="button"
-            className="sl-icon-button"
-            aria-label={`${labels.markRead}: ${item.title}`}
-            title={labels.markRead}
-            onClick={(event) => {
-              focusOn(event.currentTarget, '.sl-inbox-list');
-              attempt(markAsRead(item._id));
-            }}
-          >
-            <CheckIcon />
-          </button>
-        )}
-        <button
-          type="button"
-          className="sl-icon-button"
-          aria-label={`${labels.delete}: ${item.title}`}
-          title={labels.delete}
-          onClick={(event) => {
-            focusOn(event.currentTarget, '.sl-inbox-list');
-            attempt(deleteNotification(item._id));
-          }}
-        >
-          <CrossIcon />
-        </button>
-      </div>
+      <ItemActions item={item} list=".sl-inbox-list" labels={labels} attempt={attempt} markAsRead={markAsRead} remove={deleteNotification} />
     </li>
   );
 }
@@ -74,7 +47,7 @@ interface TitleProps {
   follow: () => void;
 }
 
-/** The server lets in absolute paths and http(s) addresses only, so a link can't hold a script. */
+/** The server accepts only absolute paths and http(s) addresses, so a link cannot contain a script. */
 export function ItemTitle({ item, onOpen, follow }: TitleProps) {
   const { actionUrl } = item;
   const title = <bdi>{item.title}</bdi>;

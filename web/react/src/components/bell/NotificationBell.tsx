@@ -5,9 +5,9 @@ import { useBasics } from '../base/useBasics.js';
 import { BellView } from './BellView.js';
 
 export interface NotificationBellProps extends ComponentProps {
-  /** Says new notifications in a corner of the page, too. By default true. */
+  /** Also shows new notifications in a corner of the page. By default true. */
   toasts?: boolean;
-  /** A click on a notification with an `actionUrl` calls this instead of following the link. */
+  /** Called on a click on a notification with an `actionUrl`, instead of following the link. */
   onOpen?: (url: string) => void;
 }
 

@@ -5,11 +5,11 @@ import { useBasics } from '../base/useBasics.js';
 import { Inbox } from './Inbox.js';
 
 export interface NotificationInboxProps extends ComponentProps {
-  /** A click on a notification with an `actionUrl` calls this instead of following the link. */
+  /** Called on a click on a notification with an `actionUrl`, instead of following the link. */
   onOpen?: (url: string) => void;
 }
 
-/** The bell's list, on a page of its own. */
+/** The bell's list as a page. */
 export function NotificationInbox({ userId, labels, className, onOpen }: NotificationInboxProps) {
   return (
     <div className={`sl-card ${className ?? ''}`}>

@@ -17,8 +17,8 @@ export interface ToastsProps {
 }
 
 /**
- * The newest three of what has just come, in a corner; the others as a number. All leave eight seconds after the last
- * came, but not from under the pointer or the focus. Nothing is lost by that: they are in the bell.
+ * The newest three of the new notifications, in a corner; the others as a number. All disappear eight seconds after the
+ * last one, but not under the pointer or the focus. They remain in the bell.
  */
 export function Toasts({ items, labels, onOpen, dismiss, dismissAll }: ToastsProps) {
   const region = useRef<HTMLDivElement>(null);

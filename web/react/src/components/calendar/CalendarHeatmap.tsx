@@ -8,13 +8,13 @@ import { HeatmapView } from './HeatmapView.js';
 import type { Weekday } from './weeks.js';
 
 export interface CalendarHeatmapProps extends ComponentProps {
-  /** The year at first; by default this year. */
+  /** The first year shown; by default the current one. */
   year?: number;
   /** By default Monday. */
   weekStart?: Weekday;
 }
 
-/** A year of days; the warmer, the more was learned. The arrow keys go from day to day. */
+/** A year of days, colored by learning time. Arrow keys move from day to day. */
 export function CalendarHeatmap({ userId, labels, className, year, weekStart = 'monday' }: CalendarHeatmapProps) {
   const ui = useUi();
   const today = useLearningDay() ?? learningDayOf(ui.now(), ui);

@@ -15,7 +15,7 @@ interface GridProps extends Pick<UseCalendar, 'days' | 'year'> {
   choose: (date: string) => void;
 }
 
-/** Seven rows of weekdays, a column for each week; one cell at a time takes part in the order of the Tab key. */
+/** Seven rows of weekdays, one column for each week; one cell at a time is in the tab order. */
 export function HeatmapGrid({ days, year, today, weekStart, labels, choose }: GridProps) {
   const ui = useUi();
   const grid = useRef<HTMLDivElement>(null);
@@ -24,7 +24,7 @@ export function HeatmapGrid({ days, year, today, weekStart, labels, choose }: Gr
   const focusable = current?.startsWith(String(year)) === true ? current : today.startsWith(String(year)) ? today : first;
   const rows = Array.from({ length: 7 }, (_, row) => days.filter((day) => columnRow(day.date, weekStart) === row));
 
-  // On a narrow screen the year is wider than its frame: today comes into sight.
+  // On a narrow screen the year is wider than its frame: scrolls to today.
   useEffect(() => {
     const frame = grid.current?.closest('.sl-calendar');
     const cell = grid.current?.querySelector<HTMLElement>(`[data-day="${today}"]`);

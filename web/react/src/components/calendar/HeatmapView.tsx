@@ -23,7 +23,7 @@ export function HeatmapView(props: HeatmapViewProps) {
   const { year, days, today, onYear, loading, error, refresh, labels, offline } = props;
   const ui = useUi();
   const [chosen, setChosen] = useState<string | null>(null);
-  // Before the new year's days are here, the hook may still hold the old one's.
+  // Before the new year's days are loaded, the hook may still return the old ones.
   const ofYear = days[0]?.date.startsWith(String(year)) === true ? days : [];
   const day = ofYear.find(({ date }) => date === chosen);
   const years = (

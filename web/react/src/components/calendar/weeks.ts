@@ -4,19 +4,19 @@ const WEEKDAYS = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'frida
 
 export type Weekday = (typeof WEEKDAYS)[number];
 
-/** 0 for the day that weeks begin on. */
+/** 0 for the day on which weeks begin. */
 export function columnRow(day: string, weekStart: Weekday): number {
   const weekday = new Date(`${day}T00:00:00Z`).getUTCDay();
   return (weekday - WEEKDAYS.indexOf(weekStart) + 7) % 7;
 }
 
-/** The week, from 0, in which a day lies, of a year that begins with `first`. */
+/** The week, from 0, of a day in a year that begins with `first`. */
 export function weekOf(day: string, first: string, weekStart: Weekday): number {
   const days = Math.round((Date.parse(day) - Date.parse(first)) / 86_400_000);
   return Math.floor((days + columnRow(first, weekStart)) / 7);
 }
 
-/** How warm a day is, 0 to 4: not active, active, from 1, from 2, from 4 hours. */
+/** The level of a day, 0 to 4: not active, active, from 1, from 2, from 4 hours. */
 export function warmth(day: { hoursLogged: number; active: boolean; events: number }): 0 | 1 | 2 | 3 | 4 {
   if (day.hoursLogged >= 4) return 4;
   if (day.hoursLogged >= 2) return 3;
@@ -24,7 +24,7 @@ export function warmth(day: { hoursLogged: number; active: boolean; events: numb
   return day.active || day.hoursLogged > 0 ? 1 : 0;
 }
 
-/** Where a key leads to from a day; null if it is none of those that lead somewhere. */
+/** The day to which a key moves; null for other keys. */
 export function dayByKey(key: string, day: string, weekStart: Weekday): string | null {
   switch (key) {
     case 'ArrowLeft':

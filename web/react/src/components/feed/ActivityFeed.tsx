@@ -5,11 +5,11 @@ import { useBasics } from '../base/useBasics.js';
 import { FeedView } from './FeedView.js';
 
 export interface ActivityFeedProps extends ComponentProps {
-  /** Of the list, in pixels; by default 480. */
+  /** The height of the list in pixels; by default 480. */
   height?: number;
 }
 
-/** What the user did, newest first; of any length, as only what is in sight is drawn. */
+/** The user's activities, newest first; of any length, because only visible rows are rendered. */
 export function ActivityFeed({ userId, labels, className, height = 480 }: ActivityFeedProps) {
   return (
     <FeedView

@@ -9,11 +9,11 @@ import { useUi } from '../base/ui.js';
 import { FeedRow } from './FeedRow.js';
 import type { FeedViewProps } from './props.js';
 
-/** Pixels of a row, until it was measured. */
+/** The height of a row in pixels, until it is measured. */
 const ROW = 76;
-/** So near to its top, a reader reads the newest, and wants to see more of them come. */
+/** This near to the top, the user reads the newest items and wants to see further ones arrive. */
 const AT_TOP = 40;
-/** So many rows before its end, the next page is asked for. */
+/** This many rows before the end, the next page is loaded. */
 const AHEAD = 8;
 
 export function FeedList(props: FeedViewProps & { attempt: Attempt }) {
@@ -33,18 +33,19 @@ export function FeedList(props: FeedViewProps & { attempt: Attempt }) {
   const last = shown.at(-1)?.index ?? 0;
 
   useEffect(() => {
-    // After a failure it is for the reader to ask again.
+    // After a failure, the user must ask again.
     if (hasMore && !loadingMore && error === null && last >= activities.length - AHEAD) {
       void loadMore().catch(() => {});
     }
   }, [hasMore, loadingMore, loadMore, last, activities.length, error]);
 
-  // Rows that come above what is being read do not push it away.
+  // Rows added above the visible ones do not move them.
   const first = useRef<string | null>(null);
   useLayoutEffect(() => {
     const added = arrivalsOf(activities, first.current).length;
     first.current = activities[0]?._id ?? null;
-    // Of the frame itself: the virtualizer learns of a move only with the next scroll event, when more may have come.
+    // Uses the frame itself: the virtualizer learns of a move only with the next scroll event, when more rows may have
+    // arrived.
     const top = frame.current?.scrollTop ?? 0;
     if (added > 0 && top > AT_TOP) rows.scrollToOffset(top + added * ROW);
   }, [activities, rows]);

@@ -1,8 +1,8 @@
 'use client';
 import type { Activity } from '@streakline/client';
 import { useId } from 'react';
-import { focusOn } from '../base/focus.js';
-import { CheckIcon, CrossIcon, TypeIcon } from '../base/icons.js';
+import { TypeIcon } from '../base/icons.js';
+import { ItemActions } from '../base/ItemActions.js';
 import { clockText, dayTitle } from '../base/time.js';
 import { useUi } from '../base/ui.js';
 import type { Attempt } from '../base/useAttempt.js';
@@ -11,7 +11,7 @@ import type { FeedViewProps } from './props.js';
 export interface FeedRowProps extends FeedViewProps {
   activity: Activity;
   index: number;
-  /** The date to put above it; null if it is that of the row before. */
+  /** The date to show above it; null if it is the same as in the previous row. */
   day: string | null;
   today: string | null;
   fresh: boolean;
@@ -44,34 +44,7 @@ export function FeedRow(props: FeedRowProps) {
             {clockText(activity.timestamp, ui)}
           </time>
         </div>
-        <div className="sl-item-actions">
-          {!activity.read && (
-            <button
-              type="button"
-              className="sl-icon-button"
-              aria-label={`${labels.markRead}: ${activity.title}`}
-              title={labels.markRead}
-              onClick={(event) => {
-                focusOn(event.currentTarget, '.sl-feed');
-                attempt(markAsRead(activity._id));
-              }}
-            >
-              <CheckIcon />
-            </button>
-          )}
-          <button
-            type="button"
-            className="sl-icon-button"
-            aria-label={`${labels.delete}: ${activity.title}`}
-            title={labels.delete}
-            onClick={(event) => {
-              focusOn(event.currentTarget, '.sl-feed');
-              attempt(deleteActivity(activity._id));
-            }}
-          >
-            <CrossIcon />
-          </button>
-        </div>
+        <ItemActions item={activity} list=".sl-feed" labels={labels} attempt={attempt} markAsRead={markAsRead} remove={deleteActivity} />
       </article>
     </>
   );

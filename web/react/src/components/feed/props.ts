@@ -1,7 +1,7 @@
 import type { UseActivities } from '../../types.js';
 import type { Labels } from '../base/labels.js';
 
-/** What the feed shows, and how. */
+/** The props of the feed. */
 export interface FeedViewProps extends UseActivities {
   offline: boolean;
   labels: Labels;

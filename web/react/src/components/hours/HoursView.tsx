@@ -54,7 +54,7 @@ export function HoursView({ analytics, loading, error, refresh, offline, labels,
   );
 }
 
-/** A list of bars, each with its text; grown by CSS. */
+/** A list of bars, each with its text; sized with CSS. */
 function Bars({ bars, by, labels }: { bars: readonly Bar[]; by: By; labels: Labels }) {
   const { locale } = useUi();
   const top = roundTop(Math.max(...bars.map((bar) => bar.hours)));

@@ -9,7 +9,7 @@ export interface Bar {
 
 const COUNT = 12;
 
-/** The twelve weeks that end with the newest; weeks in which nothing was logged are in between. */
+/** The twelve weeks that end with the newest, including weeks without hours. */
 export function weekBars(weeks: readonly Week[]): Bar[] {
   const hours = new Map(weeks.map((week) => [week.date, week.hoursLogged]));
   const newest = [...hours.keys()].toSorted().at(-1);

@@ -15,7 +15,7 @@ export interface LeaderboardProps extends ComponentProps {
   limit?: number;
 }
 
-/** A board as it moves; the user's own row stays in sight. */
+/** A live board; the user's own row stays visible. */
 export function Leaderboard({ userId, labels, className, ...board }: LeaderboardProps) {
   return (
     <BoardView

@@ -2,15 +2,15 @@
 import { useLayoutEffect, useRef, type RefObject } from 'react';
 
 /**
- * Lets the children that have a `data-key` glide to where they now are (first, last, invert, play: measured before and
- * after, drawn where they were, let go). Not for who has asked for less motion.
+ * Animates children with a `data-key` to their new places (first, last, invert, play: measured before and after, drawn
+ * at the old place, released). Not for users who prefer reduced motion.
  */
 export function useMoves(list: RefObject<HTMLElement | null>, order: unknown) {
   const places = useRef(new Map<string, number>());
   useLayoutEffect(() => {
     const former = places.current;
     const now = new Map<string, number>();
-    // A page's own tests may run where neither is known, as in jsdom.
+    // A page's own tests may run where neither is available, as in jsdom.
     const still = globalThis.matchMedia?.('(prefers-reduced-motion: reduce)').matches ?? true;
     for (const child of list.current?.querySelectorAll<HTMLElement>('[data-key]') ?? []) {
       const key = child.dataset['key'] ?? '';

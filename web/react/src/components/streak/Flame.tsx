@@ -1,6 +1,6 @@
 /**
- * Burns while the streak lives, rests while today is open, and is an outline without a streak. It moves slowly, and not
- * at all for who has asked for less motion.
+ * Burns during a streak, rests while today is open, and is an outline without a streak. It moves slowly, and not at all
+ * for users who prefer reduced motion.
  */
 export function Flame({ lit, resting }: { lit: boolean; resting: boolean }) {
   const state = lit ? (resting ? 'sl-flame-resting' : 'sl-flame-lit') : 'sl-flame-out';

@@ -57,7 +57,7 @@ export function StreakView({ streak, loading, error, refresh, offline, labels, c
   );
 }
 
-/** What today asks for. When the day ends, the hook has the streak judged anew. */
+/** What today requires. When the day ends, the hook fetches the streak again. */
 function Today({ streak, labels }: { streak: Streak; labels: Labels }) {
   const { locale } = useUi();
   const now = useNow();

@@ -18,11 +18,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who may do what, and how much.
+ * The parts for permissions and limits.
  *
- * @param accounts present if people sign in to this server
- * @param limiter  of requests and socket events
- * @param clients  tells the addresses of clients
+ * @param accounts present if users sign in to this server
+ * @param limiter  limits requests and socket events
+ * @param clients  determines the addresses of clients
  */
 record AccessParts(
         KeyFeature keys,
@@ -48,7 +48,7 @@ record AccessParts(
                 new RefusalAudit(storage.audit()),
                 config.learning().learnerDeclares());
         var limiter = new Limiter(
-                config.guard().rates(),
+                config.clientLimits().rates(),
                 config.auth() instanceof AuthMode.Open,
                 context.timers()::nanoTime,
                 kind -> context.metrics().refused(kind.word()));
@@ -58,10 +58,10 @@ record AccessParts(
                 accounts,
                 control,
                 limiter,
-                new ClientAddresses(config.guard().trustedProxies()));
+                new ClientAddresses(config.clientLimits().trustedProxies()));
     }
 
-    /** How tokens of an identity provider are verified; null if nobody has to sign in. */
+    /** Verifies tokens of an identity provider; null if no sign-in is required. */
     private static @Nullable Credentials providerTokens(BootContext context) {
         if (!(context.config().auth() instanceof AuthMode.Jwt mode)) {
             return null;

@@ -16,7 +16,7 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The server. Starts its parts one after the other and is imported by none of them. */
+/** The server. Starts its parts in order; no part imports it. */
 public final class App implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(App.class);
@@ -27,9 +27,9 @@ public final class App implements AutoCloseable {
     private final Optional<String> firstAdmin;
 
     /**
-     * What a test may replace: time, the steps of a commit, and the jobs, each of which is named before it runs.
+     * Replacements for tests: time, the steps of a commit, and the jobs, each of which is named before it runs.
      *
-     * @param end   ends the process when its memory may be wrong; gets the reason in one sentence
+     * @param end   ends the process when its memory may be wrong; receives the reason in one sentence
      * @param alone whether no other server may use the database; false only in tests of several servers
      */
     public record Surroundings(
@@ -40,14 +40,17 @@ public final class App implements AutoCloseable {
             Consumer<String> end,
             boolean alone) {
 
-        /** Of a server that has its database to itself, as in production. @param end ends the process; gets the reason */
+        /**
+         * For a server that has its database to itself, as in production. @param end ends the process; receives the
+         * reason
+         */
         public Surroundings(Clock clock, Timers timers, LaneHooks hooks, Consumer<String> end) {
             this(clock, timers, hooks, job -> {}, end, true);
         }
     }
 
     /**
-     * Starts everything; returns when the port takes requests.
+     * Starts everything; returns when the port accepts requests.
      *
      * @throws io.streakline.base.config.ConfigException and others, each with one sentence for the operator
      */
@@ -73,7 +76,7 @@ public final class App implements AutoCloseable {
         }
     }
 
-    /** The features' routes, as <code>GET /api/activities/:userId</code>. */
+    /** The features' routes, for example <code>GET /api/activities/:userId</code>. */
     public Set<String> routes() {
         return web.routes();
     }
@@ -83,17 +86,20 @@ public final class App implements AutoCloseable {
         return sockets.logins().events();
     }
 
-    /** The path of a link that makes the first admin; empty if there is an admin, or if there are no accounts. */
+    /** The path of a link for the first admin; empty if there is an admin, or if there are no accounts. */
     public Optional<String> firstAdmin() {
         return firstAdmin;
     }
 
-    /** The port that takes requests. */
+    /** The port that accepts requests. */
     public int port() {
         return web.port();
     }
 
-    /** Sends clients away, spread over time so that they do not all return at once. Blocks; call before {@link #close}. */
+    /**
+     * Drains the sockets, spread over time so that clients do not all reconnect at once. Blocks; call before {@link
+     * #close}.
+     */
     public void drain() {
         try {
             sockets.server()
@@ -101,13 +107,13 @@ public final class App implements AutoCloseable {
                     .toCompletableFuture()
                     .get(Limits.SPREAD.toMillis() + 500, TimeUnit.MILLISECONDS);
         } catch (TimeoutException | ExecutionException e) {
-            LOG.warn("Some sockets were not sent away in time; they are closed now", e);
+            LOG.warn("Some sockets did not drain in time; closing them now", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    /** Stops taking requests, answers those in flight, commits what waits, and ends. */
+    /** Stops accepting requests, answers those in flight, commits waiting commands, and ends. */
     @Override
     public void close() {
         opened.close();

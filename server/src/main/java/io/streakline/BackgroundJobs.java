@@ -3,7 +3,9 @@ package io.streakline;
 import io.streakline.access.account.AccountFeature;
 import io.streakline.base.config.Config;
 import io.streakline.base.config.Limits;
+import io.streakline.storage.backup.ScheduledBackups;
 import io.streakline.storage.database.ServerLock;
+import io.streakline.storage.embedded.DataDisk;
 import io.streakline.storage.job.Job;
 import io.streakline.storage.job.Retention;
 import io.streakline.write.lane.IdempotencyStore;
@@ -39,7 +41,31 @@ final class BackgroundJobs {
         context.job("day ends", Limits.DAY_END_LOOK, features.analytics().dayEnds());
         context.job("forgetting", FORGETTING, storage.delivery()::forgetLeft);
         context.job("housekeeping", HOUSEKEEPING, retention(context, storage, features)::run);
+        scheduledBackups(context, storage);
+        if (storage.storage().embedded() != null) {
+            var disk = new DataDisk(context.config().storage().dataDir(), Limits.DISK_RESERVE_BYTES);
+            context.job(
+                    "disk",
+                    Limits.DISK_LOOK,
+                    new DiskWatch(disk, features.core().lanes())::look);
+        }
+        context.job("clock", Limits.CLOCK_LOOK, new ClockWatch(context.clock(), context.timers())::look);
         context.job("erasures", Limits.ERASURES_LOOK, features.privacy().resume());
+    }
+
+    private static void scheduledBackups(BootContext context, StorageParts storage) {
+        Config.Backups backups = context.config().backups();
+        if (backups.every() != null) {
+            var scheduled = context.opened()
+                    .add(new ScheduledBackups(
+                            storage.storage().url(),
+                            backups.folder(),
+                            backups.every(),
+                            backups.keep(),
+                            context.metrics(),
+                            context.clock()));
+            context.job("backup", Limits.BACKUP_LOOK, scheduled::runIfDue);
+        }
     }
 
     private static void startOf(AccountFeature accounts, BootContext context, SocketParts sockets) {
@@ -54,8 +80,9 @@ final class BackgroundJobs {
     private static void keep(ServerLock lock, BootContext context) throws SQLException {
         if (!lock.keep()) {
             context.faults()
-                    .fatal("Another server has taken over this server's database, so this one ends. Start it again once"
-                            + " the other has ended, or give it a database of its own with DATABASE_URL.");
+                    .fatal(
+                            "Another server has taken over this server's database, so this server stops. Start it again after"
+                                    + " the other server has stopped, or set DATABASE_URL to another database.");
         }
     }
 

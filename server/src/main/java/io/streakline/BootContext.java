@@ -13,9 +13,9 @@ import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 
 /**
- * What every part is made with.
+ * What every part is created with.
  *
- * @param zones the time zone rules in force
+ * @param zones the time zone rules in use
  */
 record BootContext(
         Config config,
@@ -33,6 +33,7 @@ record BootContext(
         ZoneSet zones =
                 InstalledZones.install(config.zones().folder(), config.zones().preference());
         var metrics = new Metrics();
+        opened.add(metrics.watchProcess());
         var faults = new Faults(metrics::faulted, around.end());
         return new BootContext(
                 config,
@@ -50,11 +51,18 @@ record BootContext(
         return around.clock();
     }
 
-    /** Runs the work again and again until the server ends. @param pause between two runs */
+    /** Repeats the work until the server ends. @param pause between two runs */
     void job(String name, Duration pause, Job.Work work) {
         Job.Work announced = () -> {
-            around.beforeJob().accept(name);
-            work.run();
+            long begun = System.nanoTime();
+            boolean done = false;
+            try {
+                around.beforeJob().accept(name);
+                work.run();
+                done = true;
+            } finally {
+                metrics.jobRan(name, Duration.ofNanos(System.nanoTime() - begun), clock().instant(), done);
+            }
         };
         opened.add(Job.start(name, pause, announced, new Job.Means(timers, blocking, faults)));
     }

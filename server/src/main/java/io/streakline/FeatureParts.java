@@ -2,6 +2,7 @@ package io.streakline;
 
 import io.streakline.access.policy.Action;
 import io.streakline.base.config.Config;
+import io.streakline.base.config.Limits;
 import io.streakline.feature.achievement.AchievementFeature;
 import io.streakline.feature.activity.ActivityFeature;
 import io.streakline.feature.analytics.AnalyticsFeature;
@@ -18,12 +19,14 @@ import io.streakline.learning.settings.LearnerFeature;
 import io.streakline.learning.streak.StreakRules;
 import io.streakline.socketio.EncodedEvent;
 import io.streakline.storage.database.Secrets;
+import io.streakline.web.cache.AnswerCache;
 import io.streakline.web.http.Api;
 import io.streakline.web.socket.DataRequests;
 import io.streakline.write.lane.Admission;
 import io.streakline.write.lane.CommitLanes;
 import io.streakline.write.lane.Core;
 import io.streakline.write.lane.LaneParts;
+import io.streakline.write.lane.TouchedUsers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -31,10 +34,12 @@ import java.util.Map;
 /**
  * The commit lanes and the features that write through them.
  *
- * @param core what each feature is built on
+ * @param core    the base of each feature
+ * @param answers encoded answers to reads
  */
 record FeatureParts(
         Core core,
+        AnswerCache answers,
         StreakRules rules,
         NotificationFeature notifications,
         AchievementFeature achievements,
@@ -47,7 +52,7 @@ record FeatureParts(
         RebuildFeature rebuild,
         PrivacyFeature privacy) {
 
-    /** @param rulesOfAchievements as the operator's file or the server's own has them */
+    /** @param rulesOfAchievements from the operator's file, or the built-in ones */
     static FeatureParts open(
             BootContext context,
             Achievements rulesOfAchievements,
@@ -56,6 +61,8 @@ record FeatureParts(
             SocketParts sockets) {
         Config config = context.config();
         Core core = core(context, storage, sockets);
+        var answers = new AnswerCache(context.clock(), context.around().alone() ? Limits.ANSWERS_BYTES : 0);
+        core.lanes().afterCommit(TouchedUsers.class, answers);
         var rules = new StreakRules(
                 config.streaks().freezes(),
                 Duration.ofDays(config.streaks().lateDays()),
@@ -69,6 +76,7 @@ record FeatureParts(
                 core, rules, Secrets.get(storage.database(), "pseudonyms", context.random()), context.blocking());
         return new FeatureParts(
                 core,
+                answers,
                 rules,
                 notifications,
                 achievements,
@@ -142,7 +150,7 @@ record FeatureParts(
     void register(Api api, AccessParts access) {
         activities.register(api, events.undo());
         notifications.register(api);
-        analytics.register(api);
+        analytics.register(api, answers::commits);
         learners.register(api);
         events.register(api);
         achievements.register(api, analytics::totals);

@@ -6,8 +6,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The parts of the server that have to be closed, and its jobs. Closing goes from the newest to the oldest. Used by the thread
- * that starts or ends the server.
+ * The parts of the server that must be closed, and its jobs. Closes them from newest to oldest. Used by the thread that
+ * starts or ends the server.
  */
 final class OpenedParts implements AutoCloseable {
 
@@ -15,7 +15,7 @@ final class OpenedParts implements AutoCloseable {
 
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
 
-    /** Closes the part with the others. */
+    /** Adds a part to close. */
     <T extends AutoCloseable> T add(T part) {
         parts.push(part);
         return part;
@@ -27,7 +27,7 @@ final class OpenedParts implements AutoCloseable {
             try {
                 parts.pop().close();
             } catch (Exception e) {
-                LOG.warn("A part of the server could not be closed in order", e);
+                LOG.warn("A part of the server could not be closed cleanly", e);
             }
         }
     }

@@ -13,15 +13,15 @@ import io.streakline.web.socket.StreamRecoveryStore;
 /**
  * The Socket.IO server.
  *
- * @param logins    which user a socket belongs to
+ * @param logins    the users of sockets
  * @param everybody the namespace of all sockets
  */
 record SocketParts(SocketLogins logins, SocketServer server, Namespace everybody) {
 
     static SocketParts open(BootContext context, StorageParts storage, AccessParts access) {
-        var guard = context.config().guard();
+        var limits = context.config().clientLimits();
         Metrics metrics = context.metrics();
-        var limiter = new SocketLimiter(access.limiter(), guard.socketsPerUser(), metrics::refused);
+        var limiter = new SocketLimiter(access.limiter(), limits.socketsPerUser(), metrics::refused);
         var logins = new SocketLogins(
                 storage.delivery(),
                 access.control(),
@@ -35,8 +35,8 @@ record SocketParts(SocketLogins logins, SocketServer server, Namespace everybody
         SocketServer server = SocketServer.builder()
                 .timers(context.timers())
                 .maxPayload(Limits.SOCKET_PAYLOAD_BYTES)
-                .maxConnections(guard.connections())
-                .maxConnectionsPerAddress(guard.connectionsPerAddress())
+                .maxConnections(limits.connections())
+                .maxConnectionsPerAddress(limits.connectionsPerAddress())
                 .metrics(metrics)
                 .recovery(new StreamRecoveryStore(
                         storage.delivery(), sessionIds, logins, context.blocking(), metrics::recovery))

@@ -35,13 +35,14 @@ record StorageParts(
 
     private static final Logger LOG = LoggerFactory.getLogger(StorageParts.class);
 
-    /** Opens the database, brings its schema up to date, and makes today's partition of the log. Blocks. */
+    /** Opens the database, migrates its schema, and creates today's partition of the log. Blocks. */
     static StorageParts open(BootContext context) {
         Config config = context.config();
         Clock clock = context.clock();
         Storage storage = context.opened()
                 .add(Storage.open(config.storage(), context.around().alone()));
         Database database = storage.database();
+        database.measure(context.metrics().registry());
         LOG.info(
                 "Time zone rules: tz database {}, {}{}",
                 context.zones().version(),

@@ -22,17 +22,17 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The HTTP server, which takes REST calls, sockets and requests for pages on one port.
+ * The HTTP server, which serves REST calls, sockets and pages on one port.
  *
- * @param routes as <code>GET /api/activities/:userId</code>
+ * @param routes for example <code>GET /api/activities/:userId</code>
  */
 record WebParts(int port, Set<String> routes) {
 
-    /** Listens. Blocks until the port takes requests. */
+    /** Listens. Blocks until the port accepts requests. */
     static WebParts open(
             BootContext context, StorageParts storage, AccessParts access, SocketParts sockets, FeatureParts features) {
         Config config = context.config();
-        var connections = new ConnectionLimiter(config.guard(), context.timers(), context.metrics()::refused);
+        var connections = new ConnectionLimiter(config.clientLimits(), context.timers(), context.metrics()::refused);
         Vertx vertx = LimitedVertx.create(connections);
         context.opened()
                 .add(() -> vertx.close()
@@ -40,7 +40,8 @@ record WebParts(int port, Set<String> routes) {
                         .toCompletableFuture()
                         .get(Limits.LOOPS_END.toMillis(), TimeUnit.MILLISECONDS));
         var requests = new RequestLimiter(vertx, access.limiter(), access.clients());
-        var api = new Api(vertx, context.blocking(), access.control(), requests);
+        var api = new Api(
+                vertx, context.blocking(), access.control(), requests, features.answers(), context.metrics()::http);
         features.register(api, access);
         register(api, config, storage, access, sockets);
         Gauges.register(context, connections, storage, access, sockets, features);
@@ -57,7 +58,11 @@ record WebParts(int port, Set<String> routes) {
                 Action.LOOK_AT_SERVER,
                 "text/plain; version=0.0.4; charset=utf-8",
                 context.metrics()::scrape);
-        new HealthRoutes(storage.database(), features.presence()::activeUsers).register(api);
+        new HealthRoutes(
+                        storage.database(),
+                        features.presence()::activeUsers,
+                        features.core().lanes()::suspended)
+                .register(api);
         var pages = new StaticPages(context.blocking(), config.http().prefix(), StaticPages.swaggerVersion());
         var server = context.opened()
                 .add(new WebServer(

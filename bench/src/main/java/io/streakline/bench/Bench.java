@@ -6,8 +6,10 @@ import io.streakline.bench.echo.EchoCommand;
 import io.streakline.bench.events.EventsCommand;
 import io.streakline.bench.fanout.FanoutCommand;
 import io.streakline.bench.idle.IdleCommand;
+import io.streakline.bench.memory.MemoryCommand;
 import io.streakline.bench.publish.PublishCommand;
 import io.streakline.bench.rank.RankCommand;
+import io.streakline.bench.read.ReadCommand;
 import io.streakline.bench.recover.RecoverCommand;
 import io.streakline.bench.versus.VersusCommand;
 import io.streakline.bench.watermark.WatermarkCommand;
@@ -16,12 +18,13 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 
-/** {@code ./streakline bench}: one subcommand for each thing that is measured. */
+/** The command {@code ./streakline bench}, with one subcommand for each measurement. */
 @Command(
         name = "bench",
-        description = "Measures the server beside its peers, alternating, on this machine.",
+        description = "Compares the server with its peers, in turns, on this machine.",
         subcommands = {
             PublishCommand.class,
+            ReadCommand.class,
             WatermarkCommand.class,
             EventsCommand.class,
             AuthCommand.class,
@@ -30,6 +33,7 @@ import picocli.CommandLine.HelpCommand;
             RankCommand.class,
             FanoutCommand.class,
             IdleCommand.class,
+            MemoryCommand.class,
             EchoCommand.class,
             RecoverCommand.class,
             HelpCommand.class
@@ -40,12 +44,12 @@ public final class Bench {
 
     /** Exit status: 0 measured; 1 the measurement failed or is not valid; 2 wrong arguments. */
     public static void main(String[] arguments) {
-        // Requests and reports hold numbers; they read the same on every machine.
+        // Requests and reports contain numbers; they must be the same on every machine.
         Locale.setDefault(Locale.ROOT);
         System.exit(commandLine().execute(arguments));
     }
 
-    /** All commands; their exit status is as above. */
+    /** All commands; the result is the exit status as above. */
     public static CommandLine commandLine() {
         return new CommandLine(new Bench())
                 .setCaseInsensitiveEnumValuesAllowed(true)

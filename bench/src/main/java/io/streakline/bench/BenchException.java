@@ -1,6 +1,6 @@
 package io.streakline.bench;
 
-/** The benchmark can't go on, or its result would not be valid. The message is for the person who runs it. */
+/** The benchmark cannot continue, or its result would not be valid. The message is for the person who runs it. */
 public final class BenchException extends RuntimeException {
 
     public BenchException(String message) {

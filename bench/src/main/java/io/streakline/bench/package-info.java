@@ -1,6 +1,6 @@
 /**
- * Measures the server beside its peers. One package for each step: {@code peer} starts what is measured, {@code load}
- * drives it, {@code measure} reads what it cost, {@code report} prints; each command has a package of its own.
+ * Compares the server with its peers. There is one package for each step: {@code peer} starts the measured processes,
+ * {@code load} sends requests, {@code measure} reads the cost, {@code report} prints; each command has its own package.
  */
 @NullMarked
 package io.streakline.bench;

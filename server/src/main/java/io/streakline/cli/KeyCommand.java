@@ -15,11 +15,13 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** API keys: made, listed, rotated and revoked, through a running server or in its database. */
+/** Manages API keys: creates, lists, rotates and revokes them, through a running server or in its database. */
 @Command(
         name = "key",
         mixinStandardHelpOptions = true,
-        description = "Makes, lists, rotates and revokes API keys.",
+        description =
+                "Creates, lists, rotates and revokes API keys, through a running server or in its database. A server"
+                        + " that runs on that database sees the change within a second.",
         synopsisSubcommandLabel = "create|list|rotate|revoke")
 public final class KeyCommand implements Runnable {
 
@@ -29,31 +31,36 @@ public final class KeyCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "One of create, list, rotate, revoke is needed");
+        throw new ParameterException(spec.commandLine(), "Choose one of create, list, rotate, revoke");
     }
 
     @Command(
             name = "create",
             mixinStandardHelpOptions = true,
-            description = "Makes a key; its secret is shown this once.")
+            description = "Creates a key. Its secret is shown only once.")
     void create(
-            @Option(names = "--name", required = true, paramLabel = "NAME", description = "What it is for") String name,
+            @Option(names = "--name", required = true, paramLabel = "NAME", description = "The purpose of the key")
+                    String name,
             @Option(
                             names = "--scope",
                             required = true,
                             split = ",",
                             paramLabel = "SCOPE",
-                            description = "What it may do, such as events:write,users:read")
+                            description = "The scopes of the key, such as events:write,users:read")
                     List<String> scopes,
-            @Option(names = "--label", paramLabel = "LABEL", description = "Whose users alone it reaches") @Nullable
+            @Option(
+                            names = "--label",
+                            paramLabel = "LABEL",
+                            description = "The label whose users the key reaches. Default: all users")
+                    @Nullable
                     String label,
             @Option(
                             names = "--expires",
                             paramLabel = "TIME",
-                            description = "When it ends, such as 2027-01-01T00:00:00Z")
+                            description = "When the key expires, such as 2027-01-01T00:00:00Z. Default: never")
                     @Nullable
                     String expires,
-            @Mixin KeyTarget place)
+            @Mixin KeyTarget target)
             throws InterruptedException {
         String json = Json.object(to -> {
             to.writeStringField("name", name);
@@ -65,42 +72,42 @@ public final class KeyCommand implements Runnable {
             to.writeStringField("label", label);
             to.writeStringField("expiresAt", expires);
         });
-        place.open(spec, (office, out) -> tellSecret(office.create(json), out));
+        target.open(spec, (client, out) -> tellSecret(client.create(json), out));
     }
 
     @Command(name = "list", mixinStandardHelpOptions = true, description = "Lists the keys that are not revoked.")
-    void list(@Mixin KeyTarget place) throws InterruptedException {
-        place.open(spec, (office, out) -> office.list().path("keys").forEach(key -> out.println(line(key))));
+    void list(@Mixin KeyTarget target) throws InterruptedException {
+        target.open(spec, (client, out) -> client.list().path("keys").forEach(key -> out.println(line(key))));
     }
 
     @Command(
             name = "rotate",
             mixinStandardHelpOptions = true,
-            description = "Gives a key another secret, which is shown this once.")
+            description = "Gives a key a new secret, which is shown only once.")
     void rotate(
             @Parameters(paramLabel = "ID") String id,
             @Option(
                             names = "--grace",
                             defaultValue = "0",
                             paramLabel = "SECONDS",
-                            description = "How long the secret before still serves. Default: 0")
+                            description = "How long the previous secret still works. Default: 0")
                     long grace,
-            @Mixin KeyTarget place)
+            @Mixin KeyTarget target)
             throws InterruptedException {
-        place.open(spec, (office, out) -> tellSecret(office.rotate(id, grace), out));
+        target.open(spec, (client, out) -> tellSecret(client.rotate(id, grace), out));
     }
 
     @Command(
             name = "revoke",
             mixinStandardHelpOptions = true,
-            description = "Ends a key, on every server within a second.")
-    void revoke(@Parameters(paramLabel = "ID") String id, @Mixin KeyTarget place) throws InterruptedException {
-        place.open(
+            description = "Revokes a key, on every server within a second.")
+    void revoke(@Parameters(paramLabel = "ID") String id, @Mixin KeyTarget target) throws InterruptedException {
+        target.open(
                 spec,
-                (office, out) -> out.println(office.revoke(id).path("message").asText()));
+                (client, out) -> out.println(client.revoke(id).path("message").asText()));
     }
 
-    /** The secret stands on a line of its own, the last one. */
+    /** The secret is on its own line, the last one. */
     private static void tellSecret(JsonNode made, PrintWriter out) {
         out.println(line(made.path("key")));
         out.println(made.path("secret").asText());

@@ -11,68 +11,42 @@ import io.streakline.storage.Storage;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.EnumMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 
-/** Where the keys are of which <code>./streakline key</code> is told. */
+/** Where the keys are of which <code>./streakline key</code> is told: a running server, or a database. */
 final class KeyTarget {
 
-    @Option(
-            names = "--url",
-            paramLabel = "URL",
-            description =
-                    "A running server. Where one has to sign in: with an API key or token in the environment variable"
-                            + " STREAKLINE_KEY")
-    private @Nullable String url;
+    @Mixin
+    private ServerOption server = new ServerOption();
 
-    @Option(
-            names = "--data",
-            paramLabel = "FOLDER",
-            description = "The data folder of a server that does not run now. Default: ./data")
-    private @Nullable String data;
+    @Mixin
+    private DatabaseOptions database = new DatabaseOptions();
 
-    @Option(
-            names = "--database-url",
-            paramLabel = "URL",
-            description = "A PostgreSQL of your own; a server may run on it and learns of the change within a second")
-    private @Nullable String databaseUrl;
-
-    /** What is done with keys, wherever they are. */
+    /** The operation on keys, for any target. */
     @FunctionalInterface
     interface Work {
-        void with(KeyClient office, PrintWriter out) throws InterruptedException;
+        void with(KeyClient client, PrintWriter out) throws InterruptedException;
     }
 
     void open(CommandSpec spec, Work work) throws InterruptedException {
+        database.checkAlone(spec, server);
         PrintWriter out = spec.commandLine().getOut();
-        if (url != null) {
-            if (data != null || databaseUrl != null) {
-                throw new ParameterException(
-                        spec.commandLine(), "--url can't be given beside --data or --database-url");
-            }
-            try (var office = new ServerKeyClient(ServerUrl.of(url, spec), OperatorKey.given())) {
-                work.with(office, out);
+        if (server.isGiven()) {
+            try (var client = new ServerKeyClient(server.address(spec, ""), OperatorKey.given())) {
+                work.with(client, out);
             }
         } else {
-            Config config = Config.read(Path.of("").toAbsolutePath(), System.getenv(), flags());
+            Map<Setting, String> settings = database.settings();
+            settings.put(Setting.LOG_LEVEL, "warn");
+            Config config = Config.read(Path.of("").toAbsolutePath(), System.getenv(), settings);
             Logging.configure(config.log());
             try (var storage = Storage.open(config.storage(), false);
-                    var office = new DatabaseKeyClient(storage.database(), Clock.systemUTC())) {
-                work.with(office, out);
+                    var client = new DatabaseKeyClient(storage.database(), Clock.systemUTC())) {
+                work.with(client, out);
             }
         }
         out.flush();
-    }
-
-    private Map<Setting, String> flags() {
-        Map<Setting, String> flags = new EnumMap<>(Setting.class);
-        flags.put(Setting.LOG_LEVEL, "warn");
-        Flags.put(flags, Setting.DATA_DIR, data);
-        Flags.put(flags, Setting.DATABASE_URL, databaseUrl);
-        return flags;
     }
 }

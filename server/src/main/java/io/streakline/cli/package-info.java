@@ -1,5 +1,5 @@
 /**
- * The commands of {@code ./streakline}: start, rebuild, key, replay.
+ * The commands of {@code ./streakline}: start, rebuild, key, replay, backup, restore, doctor.
  *
  * <p>Imports every package; only {@link io.streakline.Main} imports it. Start with {@link
  * io.streakline.cli.StartCommand}.

@@ -9,42 +9,46 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One user's sockets on this node, and how far the user's stream has been delivered to them. Offsets are delivered in
- * order and once: a lower or equal one is dropped, and at a gap the log is read first. All methods may be called from any
- * thread; sending only puts things into the sockets' queues.
+ * One user's sockets on this node, and how far the user's stream has been delivered to them. Events are delivered in
+ * order and once: a lower or equal offset is dropped, and missing offsets are first read from the log. All methods may
+ * be called from any thread; sending only adds to the sockets' queues.
  */
 final class Audience {
 
     private final Positions positions;
     private final List<Member> members = new ArrayList<>();
 
-    /** Those that were live until more came than their sockets could take, and whom nobody serves yet. */
+    /**
+     * Members that had to leave live delivery because their sockets could not take more, and that no replay serves yet.
+     */
     private List<Member> behind = List.of();
 
-    /** The offset up to which everything was delivered; -1 until the head was read. */
+    /** The offset up to which all events were delivered; -1 until the head is read. */
     private long delivered = -1;
 
-    /** The highest offset heard of. */
+    /** The highest known offset. */
     private long known;
 
     private boolean filling;
     private int joining;
     private boolean closed;
 
-    /** Why nobody may stay; null while they may. */
+    /** The reason why all members must leave; null if they may stay. */
     private @Nullable String ended;
 
     Audience(Positions positions) {
         this.positions = positions;
     }
 
-    /** Keeps the place of a socket that is about to join; false if this audience has ended and a new one is needed. */
+    /**
+     * Reserves a place for a socket that is about to join; false if this audience has ended and a new one is needed.
+     */
     synchronized boolean reserve() {
         joining += closed ? 0 : 1;
         return !closed;
     }
 
-    /** Gives the place back; true if nobody is left and the audience has ended. */
+    /** Releases the place; true if no member is left and the audience has ended. */
     synchronized boolean release() {
         joining--;
         return endIfEmpty();
@@ -56,10 +60,10 @@ final class Audience {
     }
 
     /**
-     * Takes a member in; it is not live yet.
+     * Adds a member; it is not live yet.
      *
      * @param head  of the stream, as read for this member
-     * @param heard the highest offset that is known to be on disk; no event behind it was committed before {@link #reserve}
+     * @param heard the highest offset known to be on disk; no event after it was committed before {@link #reserve}
      */
     synchronized void add(Member member, long head, long heard) {
         members.add(member);
@@ -72,19 +76,19 @@ final class Audience {
         known = Math.max(known, heard);
     }
 
-    /** True if nobody is left and the audience has ended. */
+    /** True if no member is left and the audience has ended. */
     synchronized boolean remove(Member member) {
         member.leave();
         members.remove(member);
         return endIfEmpty();
     }
 
-    /** Tells a member that what it missed can't be had. */
+    /** Tells a member that the missed events are no longer available. */
     synchronized void reset(Member member, String reason) {
         member.sendReset(reason);
     }
 
-    /** Has a member go on from the head, past what can't be had, and tells its client so. */
+    /** Lets a member continue from the head, without the events that are no longer available, and tells its client. */
     synchronized void restart(Member member, StreamLog.Start head, String reason) {
         member.restart(head.head(), head.counts());
         member.sendReset(reason);
@@ -95,7 +99,9 @@ final class Audience {
         page.forEach(event -> member.send(new Delivered(event, positions)));
     }
 
-    /** Lets a member go live if it has all that was delivered; {@code then} runs before any later event. */
+    /**
+     * Makes a member live if it has received everything that was delivered; {@code then} runs before any later event.
+     */
     synchronized boolean goLive(Member member, Runnable then) {
         if (member.left() || member.position().offset() < delivered) {
             return false;
@@ -105,7 +111,7 @@ final class Audience {
         return true;
     }
 
-    /** Delivers what was committed; true if there is a gap, so that {@link #missing} has to be read and filled in. */
+    /** Delivers committed events; true if offsets are missing, so that {@link #missing} must be read and filled in. */
     synchronized boolean deliver(List<StreamEvent> events) {
         makeRoom(events);
         for (StreamEvent event : events) {
@@ -118,7 +124,7 @@ final class Audience {
     }
 
     /**
-     * Takes those out of live delivery whose outbox the events would fill: a burst must not send away a client that
+     * Removes members from live delivery whose outbox the events would fill: a burst must not disconnect a client that
      * reads as fast as it can.
      */
     private void makeRoom(List<StreamEvent> events) {
@@ -133,14 +139,17 @@ final class Audience {
         }
     }
 
-    /** Who has fallen behind since the last call, and has to be served from the log until it is live again. */
+    /**
+     * The members that have fallen behind since the last call; they must be served from the log until they are live
+     * again.
+     */
     synchronized List<Member> takeBehind() {
         List<Member> taken = behind;
         behind = List.of();
         return taken;
     }
 
-    /** True if events are known that were not delivered, and nobody is reading them yet. */
+    /** True if there are known events that were not delivered, and no thread is reading them yet. */
     synchronized boolean startFilling() {
         if (filling || delivered < 0 || known <= delivered) {
             return false;
@@ -156,7 +165,7 @@ final class Audience {
     /**
      * Delivers a page of the log; true if more is missing.
      *
-     * @throws LogHoleException if the page does not hold what comes next, though it is known to have been written
+     * @throws LogHoleException if the page does not contain the next event, although it is known to have been written
      */
     synchronized boolean fill(List<StreamEvent> page) {
         makeRoom(page);
@@ -183,14 +192,14 @@ final class Audience {
         delivered = event.offset();
     }
 
-    /** What was missing can't be read: the clients have to come again. */
+    /** The missing events cannot be read: the clients must reconnect. */
     synchronized void closeTransports(String reason) {
         filling = false;
         delivered = Math.max(delivered, known); // who comes in later must not wait for it
         members.forEach(member -> member.socket().closeTransport(reason));
     }
 
-    /** The stream is gone: nobody is told anything more, and the clients have to come again. */
+    /** The stream no longer exists: no member receives anything more, and the clients must reconnect. */
     synchronized void end(String reason) {
         closed = true;
         ended = reason;
@@ -205,12 +214,12 @@ final class Audience {
         return member.counts();
     }
 
-    /** What has expired since is taken off a member's counts. */
+    /** Subtracts what has expired from a member's counts. */
     synchronized void counted(Member member, CountsAt newer) {
         member.counted(newer);
     }
 
-    /** Where a member stands now. */
+    /** A member's current position and counts. */
     synchronized Joined where(Member member, boolean recovered) {
         return new Joined(positions.format(member.position()), member.counts().counts(), recovered);
     }

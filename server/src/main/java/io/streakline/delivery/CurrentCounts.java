@@ -8,20 +8,12 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Gives the counts that clients see: those of an event or a head, less what has expired since and is not yet swept. Reads
- * the database only if something may have expired; blocks then. Thread-safe.
+ * Computes the counts that clients see: those of an event or a head, less notifications that have expired since and are
+ * not deleted yet. Reads the database only if something may have expired; blocks then. Thread-safe.
  */
-final class CurrentCounts {
+record CurrentCounts(StreamLog log, Clock clock) {
 
-    private final StreamLog log;
-    private final Clock clock;
-
-    CurrentCounts(StreamLog log, Clock clock) {
-        this.log = log;
-        this.clock = clock;
-    }
-
-    /** Events of one user as they are to be sent now: what has expired is told as deleted, and counted no more. */
+    /** Prepares events of one user for sending: expired notifications are sent as deleted, and not counted. */
     List<StreamEvent> of(String userId, List<StreamEvent> events) {
         Instant now = clock.instant();
         List<StreamEvent> told = Deletion.ofExpired(events, now);
@@ -34,7 +26,7 @@ final class CurrentCounts {
                 .toList();
     }
 
-    /** The same of one user's counts. */
+    /** The same for one user's counts. */
     CountsAt of(String userId, CountsAt counts) {
         Instant now = clock.instant();
         return counts.isStale(now) ? log.expired(userId, now).takenOff(counts, now) : counts;

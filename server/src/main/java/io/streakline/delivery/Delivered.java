@@ -6,8 +6,8 @@ import io.streakline.write.stream.StreamEvent;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An event on its way to sockets, encoded once for all of them: <code>(payload, counts, position)</code>, or the payload
- * alone for clients that asked for no recovery.
+ * An event for sockets, encoded once for all of them: <code>(payload, counts, position)</code>, or the payload alone
+ * for clients without recovery.
  */
 final class Delivered {
 

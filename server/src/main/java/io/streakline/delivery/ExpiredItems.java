@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * A user's notifications that have expired and are not yet swept.
+ * A user's notifications that have expired and are not deleted yet.
  *
- * @param items as they are stored, without the cleared ones
+ * @param items as stored, without cleared ones
  */
 record ExpiredItems(List<Item> items) {
 
@@ -21,8 +21,8 @@ record ExpiredItems(List<Item> items) {
     }
 
     /**
-     * Takes off what has expired since the counts were taken. One that was read meanwhile may still be counted as unread:
-     * the event that told of it follows.
+     * Subtracts what has expired since the counts were computed. A notification that was read meanwhile may still be
+     * counted as unread: the event about it follows.
      */
     CountsAt takenOff(CountsAt before, Instant now) {
         Predicate<Item> counted = item ->

@@ -14,9 +14,9 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which positions belong to their stream's history: the head; or the row at its offset has its epoch; or, that row dropped, the
- * next one names its epoch as its predecessor's. Offset 0 is good while the first row is kept, or none exists. Of one
- * snapshot; used by one thread.
+ * Checks whether positions belong to the history of their stream. A position does if it is the head; or if the row at
+ * its offset has its epoch; or, if that row was dropped, if the next row names its epoch as that of the row before.
+ * Offset 0 is valid while the first row is kept, or if none exists. Uses one snapshot, on one thread.
  */
 public final class History {
 
@@ -28,15 +28,15 @@ public final class History {
 
     private record Place(String userId, long offset) {}
 
-    /** @param known what is known of a position behind the head without asking the log; null for nothing */
+    /** @param known what is known of a position before the head without the log; null for nothing */
     History(Map<String, UserStream> streams, Function<Position, @Nullable Boolean> known) {
         this.streams = streams;
         this.known = known;
     }
 
     /**
-     * Those of these positions that belong to the history of their user's stream. A position whose user's stream is not
-     * given does not. Reads the log at most once.
+     * The positions among these that belong to the history of their user's stream. A position without its user's stream
+     * does not. Reads the log at most once.
      */
     public static Set<Position> honoured(
             Handle handle, Map<String, UserStream> streams, Collection<Position> positions) {
@@ -45,7 +45,7 @@ public final class History {
         return positions.stream().filter(history::honours).collect(Collectors.toSet());
     }
 
-    /** Judges these positions, each by its own user's stream if that was read; the log is asked once, or not at all. */
+    /** Checks these positions, each against its own user's stream if that was read; reads the log at most once. */
     void look(Handle handle, Collection<Position> positions) {
         Set<Position> unknown = positions.stream()
                 .filter(position -> streams.containsKey(position.userId()) && !judgeByHead(position))
@@ -63,7 +63,7 @@ public final class History {
         return judged.getOrDefault(position, false);
     }
 
-    /** True if neither the log's rows nor anything else needs to be asked. */
+    /** True if no row needs to be read. */
     private boolean judgeByHead(Position position) {
         Position head = Objects.requireNonNull(streams.get(position.userId())).position();
         Boolean good = position.offset() == 0 && head.offset() == 0
@@ -86,7 +86,7 @@ public final class History {
         return (first.offset() == position.offset() ? first.epoch() : first.previousEpoch()) == position.epoch();
     }
 
-    /** The rows at the positions' offsets and right behind them. Lateral, so that each is looked up by its key. */
+    /** The rows at the positions' offsets and right after them. Lateral, so that each is looked up by its key. */
     private static Map<Place, List<Row>> rows(Handle handle, Set<Position> positions) {
         List<Position> ordered = List.copyOf(positions);
         return handle

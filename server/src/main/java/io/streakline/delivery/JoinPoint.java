@@ -2,7 +2,7 @@ package io.streakline.delivery;
 
 import io.streakline.write.stream.Position;
 
-/** Whether what lies behind a position can still be had, where the stream is now, and what is needed to join it there. */
+/** Whether the events after a position are available, the head of the stream, and the data needed to join it there. */
 public final class JoinPoint {
 
     private final StreamLog.Start start;
@@ -25,7 +25,7 @@ public final class JoinPoint {
         return start;
     }
 
-    /** What has heard every event that was committed since the start was read. */
+    /** The object that received every event committed since the start of the read. */
     RecentStream heardSince() {
         return heardSince;
     }

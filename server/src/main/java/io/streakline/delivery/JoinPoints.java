@@ -11,9 +11,9 @@ import java.util.concurrent.ExecutorService;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks where streams can be joined, of many users at once: while one read is in flight, those who ask wait, and then all
- * go together in the next. So each gets what was true after it asked, and a thousand clients that come back together cost
- * a few reads. Thread-safe.
+ * Reads join points of streams, for many users at once: while one read is in flight, further requests wait, and then
+ * all go into the next read together. So each result is newer than its request, and a thousand clients that reconnect
+ * together cost a few reads. Thread-safe.
  */
 final class JoinPoints {
 
@@ -21,7 +21,7 @@ final class JoinPoints {
     private final RecentEvents recent;
     private final ExecutorService blocking;
 
-    /** Bounded by the sockets, each of which waits for one answer at a time. */
+    /** Bounded by the sockets, each of which waits for one result at a time. */
     private final Queue<Waiting> waiting = new ArrayDeque<>();
 
     private boolean reading;
@@ -44,7 +44,7 @@ final class JoinPoints {
         return mine.start().join();
     }
 
-    /** True if nobody reads yet. */
+    /** True if no read is in flight. */
     private synchronized boolean enqueue(Waiting mine) {
         waiting.add(mine);
         boolean idle = !reading;

@@ -3,9 +3,9 @@ package io.streakline.delivery;
 import io.streakline.write.stream.FeedCounts;
 
 /**
- * Where a socket stands in the stream that it has joined.
+ * The position of a socket in the stream that it has joined.
  *
  * @param counts    at that position
- * @param recovered whether everything behind the position that was asked for was sent
+ * @param recovered whether all events after the requested position were sent
  */
 public record Joined(String position, FeedCounts counts, boolean recovered) {}

@@ -1,12 +1,12 @@
 package io.streakline.delivery;
 
 /**
- * An event that was written is not in the log, as after a deletion by hand. Reading again would not bring it back: the
- * clients that miss it are reset.
+ * Thrown if an event that was written is not in the log, for example after manual SQL. Reading again would not help:
+ * the clients that miss it are reset.
  */
 final class LogHoleException extends IllegalStateException {
 
-    /** @param offset of the first event that is missing */
+    /** @param offset of the first missing event */
     LogHoleException(long offset) {
         super("the log does not hold the event at offset " + offset + ", though it was written");
     }

@@ -8,13 +8,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 /**
- * What lies behind an offset, a page at a time and as it is to be told now: from memory if it is there, else from the log.
- * Of many sockets of one user that need the log at once, one reads; the others find what it read in memory. Blocks; for
- * virtual threads. Thread-safe.
+ * Reads the events after an offset, page by page and ready for sending: from memory if possible, otherwise from the
+ * log. If many sockets of one user need the log at once, one reads it, and the others find the result in memory.
+ * Blocks; for virtual threads. Thread-safe.
  */
 final class LogPages {
 
-    /** How often a reader waits for others before it reads for itself. */
+    /** How often a reader waits for others before it reads itself. */
     private static final int WAITS = 3;
 
     private final StreamLog log;
@@ -25,7 +25,7 @@ final class LogPages {
     /** The users whose log is being read. */
     private final Map<String, CompletableFuture<Void>> reading = new ConcurrentHashMap<>();
 
-    /** @param sources told where each page came from: <code>memory</code> or <code>log</code> */
+    /** @param sources receives the source of each page: <code>memory</code> or <code>log</code> */
     LogPages(StreamLog log, RecentEvents recent, CurrentCounts counts, Consumer<String> sources) {
         this.log = log;
         this.recent = recent;
@@ -33,7 +33,7 @@ final class LogPages {
         this.sources = sources;
     }
 
-    /** Empty if there is nothing. */
+    /** Empty if there are no more events. */
     List<StreamEvent> after(String userId, long offset) {
         return counts.of(userId, raw(userId, offset));
     }

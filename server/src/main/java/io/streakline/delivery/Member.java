@@ -21,7 +21,7 @@ final class Member {
 
     private final CompletableFuture<Void> gone = new CompletableFuture<>();
 
-    /** @param withPosition whether the client wants counts and position behind each payload */
+    /** @param withPosition whether the client wants counts and position after each payload */
     Member(Socket socket, boolean withPosition, Position position, CountsAt counts) {
         this.socket = socket;
         this.withPosition = withPosition;
@@ -29,7 +29,7 @@ final class Member {
         this.counts = counts;
     }
 
-    /** Sends the event if it is the next one; one that was sent before is dropped. */
+    /** Sends the event if it is the next one; drops one that was sent before. */
     void send(Delivered delivered) {
         StreamEvent event = delivered.event();
         if (!left && event.offset() == position.offset() + 1) {
@@ -39,18 +39,18 @@ final class Member {
         }
     }
 
-    /** Leaves out what lies between its position and this one. */
+    /** Skips the events between its position and this one. */
     void restart(Position head, CountsAt its) {
         position = head;
         counts = its;
     }
 
-    /** What comes from now on is sent as it comes. */
+    /** From now on, new events are sent directly. */
     void goLive() {
         live = true;
     }
 
-    /** What comes from now on is not sent, until it has been served from the log. */
+    /** From now on, new events are not sent until the member has been served from the log. */
     void fallBehind() {
         live = false;
     }
@@ -64,12 +64,12 @@ final class Member {
             to.writeFieldName("unread");
             to.writeRawValue(counts.counts().unreadJson());
         });
-        // The trailing string: without it a client that has seen no event has nothing to recover from.
+        // The trailing string: without it, a client that has received no event could not recover.
         EncodedEvent ready = EncodedEvent.ofJson("stream:ready", payload);
         socket.emit(withPosition ? ready.withOffset(text) : ready);
     }
 
-    /** Tells the client to fetch again. One argument only, as it is of no place in the stream. */
+    /** Tells the client to fetch again. One argument only, because it has no place in the stream. */
     void sendReset(String reason) {
         if (!left) {
             socket.emit(EncodedEvent.ofJson("stream:reset", Json.object(to -> to.writeStringField("reason", reason))));
@@ -81,7 +81,7 @@ final class Member {
         gone.complete(null);
     }
 
-    /** Done when it has left. Any thread. */
+    /** Completes when the member has left. Any thread. */
     CompletableFuture<Void> gone() {
         return gone;
     }
@@ -106,7 +106,7 @@ final class Member {
         return counts;
     }
 
-    /** Newer ones of the same place in the stream; those of another are dropped. */
+    /** Newer counts of the same place in the stream; those of another place are dropped. */
     void counted(CountsAt newer) {
         if (newer.offset() == counts.offset()) {
             counts = newer;

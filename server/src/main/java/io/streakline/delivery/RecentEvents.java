@@ -14,19 +14,19 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The newest events of the users who have sockets on this node, or had one in the last {@link Limits#RECENT_KEPT}: when
- * many clients come back at once, what they missed is here and the log is not read. It only ever holds what the log holds,
- * so whoever does not find something here reads it there. Bounded for each user and in all; when there is too much, the
- * users whose stream was silent for longest lose theirs first. Thread-safe; nothing blocks.
+ * The newest events of the users who have sockets on this node, or had one within {@link Limits#RECENT_KEPT}: when many
+ * clients reconnect at once, the missed events are here and the log is not read. It contains only what the log
+ * contains, so readers that do not find something here use the log. Bounded for each user and in total; beyond that,
+ * the users with the least recent events lose theirs first. Thread-safe and non-blocking.
  */
 final class RecentEvents {
 
     private final Clock clock;
 
-    /** The one who was asked for longest ago comes first. */
+    /** The least recently requested user comes first. */
     private final Map<String, RecentStream> users = new LinkedHashMap<>(16, 0.75f, true);
 
-    /** Those that hold events; the one whose stream was silent for longest comes first. */
+    /** The users with events; the one with the least recent event comes first. */
     private final Set<RecentStream> holding = new LinkedHashSet<>();
 
     private long bytes;
@@ -35,7 +35,7 @@ final class RecentEvents {
         this.clock = clock;
     }
 
-    /** From now on events of this user are heard, for a while at least. */
+    /** From now on, events of this user are kept, at least for a while. */
     synchronized RecentStream expect(String userId) {
         RecentStream stream = present(userId);
         if (stream == null) {
@@ -49,28 +49,28 @@ final class RecentEvents {
         return stream;
     }
 
-    /** As {@link #expect}, and until {@link #left}: a socket is joining. */
+    /** Like {@link #expect}, until {@link #left}: a socket is joining. */
     synchronized RecentStream arrived(String userId) {
         RecentStream stream = expect(userId);
         stream.arrived();
         return stream;
     }
 
-    /** @param stream as {@link #arrived} returned it; it takes as many */
+    /** @param stream as returned by {@link #arrived}; it accepts as many */
     synchronized void left(RecentStream stream) {
         stream.left();
         stream.seen(clock.instant());
     }
 
     /**
-     * The highest offset that was heard of since {@link #expect} returned this; 0 if none was. Empty if it was forgotten
+     * The highest offset received since {@link #expect} returned this; 0 if none was. Empty if it was dropped
      * meanwhile, so that events may have been missed.
      */
     synchronized OptionalLong heard(String userId, RecentStream since) {
         return present(userId) == since ? OptionalLong.of(since.heard()) : OptionalLong.empty();
     }
 
-    /** Takes in what was committed, of those who are expected. */
+    /** Adds committed events of users who are kept. */
     synchronized void committed(List<StreamEvent> events) {
         for (StreamEvent event : events) {
             RecentStream stream = present(event.userId());
@@ -81,7 +81,7 @@ final class RecentEvents {
         makeRoom();
     }
 
-    /** Takes in what was read from the log, if it fits to what is here. */
+    /** Adds a page read from the log, if it adjoins the events here. */
     synchronized void read(String userId, List<StreamEvent> page) {
         RecentStream stream = present(userId);
         if (stream != null) {
@@ -90,13 +90,13 @@ final class RecentEvents {
         }
     }
 
-    /** All that lies behind an offset, up to the newest that is here; empty if that has to be asked of the log. */
+    /** All events after an offset, up to the newest one here; empty if the log must be read. */
     synchronized List<StreamEvent> after(String userId, long offset) {
         RecentStream stream = present(userId);
         return stream == null ? List.of() : stream.after(offset);
     }
 
-    /** Whether the position is of this stream's history; null if that has to be asked of the log. */
+    /** Whether the position belongs to this stream's history; null if the log must be read. */
     synchronized @Nullable Boolean honours(Position position) {
         RecentStream stream = present(position.userId());
         return stream == null ? null : stream.honours(position);
@@ -106,7 +106,7 @@ final class RecentEvents {
         remove(userId);
     }
 
-    /** Forgets those whose last socket left long enough ago. */
+    /** Drops the events of users whose last socket left long enough ago. */
     synchronized void forgetLeft() {
         Instant now = clock.instant();
         List<String> over = users.entrySet().stream()
@@ -116,7 +116,7 @@ final class RecentEvents {
         over.forEach(this::remove);
     }
 
-    /** What is held, about. */
+    /** The approximate size in bytes. */
     synchronized long bytes() {
         return bytes;
     }

@@ -10,10 +10,10 @@ import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The newest events of one user's stream, without holes, as they were committed. Guarded by {@link RecentEvents}. */
+/** The newest events of one user's stream, without gaps, as they were committed. Guarded by {@link RecentEvents}. */
 final class RecentStream {
 
-    /** What an event takes beside its text, about. */
+    /** The approximate size of an event without its text. */
     private static final int EVENT_BYTES = 200;
 
     private final Deque<StreamEvent> events = new ArrayDeque<>();
@@ -34,7 +34,7 @@ final class RecentStream {
         lastSeen = now;
     }
 
-    /** Whether the user has had no socket for long enough to be forgotten. */
+    /** Whether the user has had no socket for long enough to be dropped. */
     boolean isOver(Instant now) {
         return sockets == 0 && !lastSeen.plus(Limits.RECENT_KEPT).isAfter(now);
     }
@@ -47,7 +47,7 @@ final class RecentStream {
         return bytes;
     }
 
-    /** Takes in a newer event; returns by how much more is held. One that others came before is dropped. */
+    /** Adds a newer event; returns the growth in size. Drops an event if earlier ones are missing. */
     long append(StreamEvent event) {
         heard = Math.max(heard, event.offset());
         StreamEvent last = events.peekLast();
@@ -66,7 +66,7 @@ final class RecentStream {
         return bytes - before;
     }
 
-    /** Takes in a page of the log if it lies right before or behind what is here; returns by how much more is held. */
+    /** Adds a page of the log if it directly precedes or follows the events here; returns the growth in size. */
     long connect(List<StreamEvent> page) {
         long before = bytes;
         for (StreamEvent event : page) {
@@ -93,7 +93,7 @@ final class RecentStream {
         return bytes + bytes(event) <= Limits.RECENT_BYTES_OF_USER && events.size() < Limits.RECENT_EVENTS_OF_USER;
     }
 
-    /** Lets go of all events; returns how much was held. */
+    /** Drops all events; returns their size. */
     long clear() {
         long held = bytes;
         events.clear();
@@ -110,8 +110,7 @@ final class RecentStream {
     }
 
     /**
-     * The rule of the log, for the rows that are here. Offset 0 is the log's to judge: it is good for as long as the first
-     * row is kept.
+     * The rule of the log, for the rows that are here. Offset 0 needs the log: it is valid while the first row is kept.
      */
     @Nullable
     Boolean honours(Position position) {
@@ -131,7 +130,7 @@ final class RecentStream {
         return null;
     }
 
-    /** Strings take up to two bytes a character. */
+    /** Strings take up to two bytes per character. */
     private static long bytes(StreamEvent event) {
         return EVENT_BYTES + 2L * event.payload().length();
     }

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Brings users' streams to their sockets: replay for the one that joins, live events for those that have. Thread-safe. */
+/** Delivers users' streams to their sockets: a replay for a socket that joins, live events afterwards. Thread-safe. */
 public final class StreamDelivery {
 
     private static final Logger LOG = LoggerFactory.getLogger(StreamDelivery.class);
@@ -38,7 +38,7 @@ public final class StreamDelivery {
 
     /**
      * @param blocking virtual threads, for reading the log
-     * @param sources  told where each page of a replay came from: <code>memory</code> or <code>log</code>
+     * @param sources  receives the source of each page of a replay: <code>memory</code> or <code>log</code>
      */
     public StreamDelivery(
             StreamLog log, Positions positions, ExecutorService blocking, Clock clock, Consumer<String> sources) {
@@ -51,7 +51,7 @@ public final class StreamDelivery {
         this.blocking = blocking;
     }
 
-    /** The position that a client sent; empty if this installation did not give it out. */
+    /** Parses a client's position; empty if this installation did not issue it. */
     public Optional<Position> parse(String text) {
         return positions.parse(text);
     }
@@ -63,8 +63,8 @@ public final class StreamDelivery {
     }
 
     /**
-     * Forgets a user who was erased, and has the user's sockets come again: one of the same id has another stream. Does
-     * not block.
+     * Removes an erased user and closes the user's sockets, so that they reconnect: a later user with the same id has
+     * another stream. Does not block.
      */
     public void erased(String userId) {
         recent.forget(userId);
@@ -74,12 +74,12 @@ public final class StreamDelivery {
         }
     }
 
-    /** Forgets the newest events of users whose last socket left long enough ago; to be called now and then. */
+    /** Drops the newest events of users whose last socket left long enough ago; call this periodically. */
     public void forgetLeft() {
         recent.forgetLeft();
     }
 
-    /** Bytes of events that are in memory, about. */
+    /** The approximate bytes of events in memory. */
     public long recentBytes() {
         return recent.bytes();
     }
@@ -104,7 +104,7 @@ public final class StreamDelivery {
             return userId;
         }
 
-        /** Nothing of the stream is sent to the socket once this has returned. */
+        /** After this returns, nothing of the stream is sent to the socket. */
         public void leave() {
             if (left.compareAndSet(false, true)) {
                 recent.left(recentStream);
@@ -117,14 +117,14 @@ public final class StreamDelivery {
         }
 
         /**
-         * Runs when the stream has been joined, at once if it has, with where that was; with null if the socket left
-         * before. What the socket was sent up to there is in its queue already.
+         * Runs when the socket has joined the stream, at once if it has, with the join position; with null if the
+         * socket left before. Everything sent to the socket up to that position is already in its queue.
          */
         public void whenJoined(Consumer<@Nullable Joined> then) {
             joined.whenComplete((first, failure) -> then.accept(first));
         }
 
-        /** As {@link #whenJoined}, but with where the socket stands by then. */
+        /** Like {@link #whenJoined}, but with the position at the time of the call. */
         public void whereWhenJoined(Consumer<@Nullable Joined> then) {
             whenJoined(first -> {
                 if (first == null) {
@@ -140,31 +140,31 @@ public final class StreamDelivery {
             });
         }
 
-        /** If the counts can't be read, the client comes again and gets them then. Blocks. */
+        /** If the counts cannot be read, the client reconnects and gets them then. Blocks. */
         private void tellWhere(Member present, Joined first, Consumer<@Nullable Joined> then) {
             try {
                 audience.counted(present, counts.of(userId, audience.counts(present)));
                 then.accept(audience.where(present, first.recovered()));
             } catch (RuntimeException e) {
-                LOG.warn("A socket's counts could not be read; closing its transport, so that it comes again", e);
+                LOG.warn("Could not read the counts of a socket; closing its transport so that it reconnects", e);
                 present.socket().closeTransport("stream unavailable");
             }
         }
     }
 
     /**
-     * Joins a socket to a user's stream: sends what lies behind the position, then <code>stream:ready</code>, then
-     * events as they come. If the position can't be honoured, <code>stream:reset</code> goes first and the stream is
-     * joined at its head. If the log can't be read, the socket's transport is closed, so that the client comes again.
+     * Joins a socket to a user's stream: sends the events after the position, then <code>stream:ready</code>, then new
+     * events as they occur. If the position is not accepted, it sends <code>stream:reset</code> first and joins the
+     * stream at its head. If the log cannot be read, it closes the socket's transport, so that the client reconnects.
      *
-     * @param position     as a client sent it; null for the head
-     * @param withPosition whether events carry counts and position behind their payload
+     * @param position     as sent by the client; null for the head
+     * @param withPosition whether events carry counts and position after their payload
      */
     public Membership join(Socket socket, String userId, @Nullable String position, boolean withPosition) {
         return join(socket, userId, withPosition, () -> asked(userId, position));
     }
 
-    /** As the other one, from a position that was found good a moment ago. */
+    /** Like the other method, from a position that was accepted a moment ago. */
     public Membership join(Socket socket, JoinPoint standing, boolean withPosition) {
         String userId = standing.head().userId();
         return join(socket, userId, withPosition, () -> stillStanding(userId, standing));
@@ -177,7 +177,7 @@ public final class StreamDelivery {
             try {
                 join(membership, socket, entry.get(), withPosition);
             } catch (RuntimeException | Error e) {
-                LOG.warn("A socket could not join its stream; closing its transport, so that it comes again", e);
+                LOG.warn("A socket could not join its stream; closing its transport so that it reconnects", e);
                 membership.leave();
                 socket.closeTransport("stream unavailable");
             } finally {
@@ -200,15 +200,15 @@ public final class StreamDelivery {
     }
 
     /**
-     * Where a socket comes in.
+     * The data for a joining socket.
      *
-     * @param heard the highest offset that is known to be on disk
-     * @param lost  why the position that was asked for is not honoured; null if it is, or none was
+     * @param heard the highest offset known to be on disk
+     * @param lost  why the requested position is not accepted; null if it is, or none was given
      */
     private record Entry(
             StreamLog.Start start, long heard, @Nullable String lost) {}
 
-    /** Reads the head; its place in the audience is reserved before. */
+    /** Reads the head; the place in the audience is reserved before. */
     private Entry asked(String userId, @Nullable String text) {
         Position asked = text == null ? null : positions.parse(text).orElse(null);
         StreamLog.Start start = starts.start(userId, asked);
@@ -217,8 +217,8 @@ public final class StreamDelivery {
     }
 
     /**
-     * The head was read before the place was reserved: what was committed between is known to memory. If memory no longer
-     * goes back so far, the head is read again.
+     * The head was read before the place was reserved; memory knows the events committed between. If memory no longer
+     * goes back that far, the head is read again.
      */
     private Entry stillStanding(String userId, JoinPoint standing) {
         StreamLog.Start start = standing.start();
@@ -247,7 +247,7 @@ public final class StreamDelivery {
         try {
             replay(membership, member, start.honoured());
         } catch (LogHoleException e) {
-            LOG.error("A stream has a hole; the socket that asked for what is missing is reset", e);
+            LOG.error("A stream has a gap; resetting the socket that asked for the missing events", e);
             audience.restart(member, starts.start(membership.userId, null), "position_lost");
             replay(membership, member, false);
         }
@@ -260,7 +260,10 @@ public final class StreamDelivery {
         });
     }
 
-    /** Delivers events that are on disk. Called in commit order of each lane; across lanes a gap is read from the log. */
+    /**
+     * Delivers events that are on disk. Called in commit order of each lane; missing events of other lanes are read
+     * from the log.
+     */
     public void deliver(List<StreamEvent> events) {
         recent.committed(events); // before anyone is looked for: who joins meanwhile learns of them from there
         Map<String, List<StreamEvent>> byUser = events.stream()
@@ -277,14 +280,14 @@ public final class StreamDelivery {
         });
     }
 
-    /** Has those that the last delivery was too much for served from the log. */
+    /** Serves the members from the log that could not take the last delivery. */
     private void bringUp(String userId, Audience audience) {
         for (Member member : audience.takeBehind()) {
             blocking.execute(() -> {
                 try {
                     replay.run(userId, audience, member, () -> {});
                 } catch (RuntimeException | Error e) {
-                    LOG.warn("A slow socket could not be brought up; closing its transport, so that it comes again", e);
+                    LOG.warn("A slow socket could not catch up; closing its transport so that it reconnects", e);
                     member.socket().closeTransport("stream unavailable");
                 }
             });
@@ -299,9 +302,7 @@ public final class StreamDelivery {
                 bringUp(userId, audience);
             }
         } catch (RuntimeException | Error e) {
-            LOG.warn(
-                    "Events could not be read from the log; closing the sockets' transports, so that they come again",
-                    e);
+            LOG.warn("Could not read events from the log; closing the sockets' transports so that they reconnect", e);
             audience.closeTransports("stream unavailable");
         }
     }

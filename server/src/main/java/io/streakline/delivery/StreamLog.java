@@ -21,8 +21,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Reads streams back: heads, and what lies behind a position. Every method blocks. Thread-safe. */
-public final class StreamLog {
+/** Reads streams: heads, and the events after a position. Every method blocks. Thread-safe. */
+public record StreamLog(Database database, StreamStore streams, Clock clock) {
 
     private static final String COLUMNS = """
             user_id, event_offset, epoch, previous_epoch, name, payload, unread_activities, unread_notifications,
@@ -37,21 +37,11 @@ public final class StreamLog {
             where bytes_before < :bytes
             order by event_offset""";
 
-    private final Database database;
-    private final StreamStore streams;
-    private final Clock clock;
-
-    public StreamLog(Database database, StreamStore streams, Clock clock) {
-        this.database = database;
-        this.streams = streams;
-        this.clock = clock;
-    }
-
     /**
      * Where a stream can be joined.
      *
-     * @param from     behind which replay starts; the head if nothing was asked for or the position is not honoured
-     * @param honoured whether {@code from} is the position that was asked for
+     * @param from     where the replay starts; the head if no position was given or it is not accepted
+     * @param honoured whether {@code from} is the requested position
      * @param counts   at the head
      */
     record Start(Position from, Position head, boolean honoured, CountsAt counts) {}
@@ -60,9 +50,9 @@ public final class StreamLog {
     record Asked(String userId, @Nullable Position position) {}
 
     /**
-     * One answer for each question, all of one snapshot.
+     * One answer for each request, all from one snapshot.
      *
-     * @param known what is known of a position without asking the log; null for nothing
+     * @param known what is known of a position without the log; null for nothing
      */
     List<Start> starts(List<Asked> asked, Function<Position, @Nullable Boolean> known) {
         Set<String> users = asked.stream().map(Asked::userId).collect(Collectors.toSet());
@@ -90,8 +80,8 @@ public final class StreamLog {
     }
 
     /**
-     * The next page behind an offset, as it was written: up to {@link Limits#REPLAY_PAGE} events, and no more once
-     * {@link Limits#REPLAY_BYTES} of payload are passed, so that who waits with a page in hand holds little.
+     * The next page after an offset, as written: up to {@link Limits#REPLAY_PAGE} events, ending when {@link
+     * Limits#REPLAY_BYTES} of payload are exceeded, so that a waiting reader holds little memory.
      */
     List<StreamEvent> after(String userId, long offset) {
         return database.read(handle -> handle.createQuery(PAGE)
@@ -103,7 +93,7 @@ public final class StreamLog {
                 .list());
     }
 
-    /** The user's notifications that have expired by now and are not yet swept. */
+    /** The user's notifications that have expired and are not deleted yet. */
     ExpiredItems expired(String userId, Instant now) {
         return new ExpiredItems(database.read(handle -> handle.createQuery("""
                         select n.created_offset, n.expires_at,

@@ -6,27 +6,22 @@ import io.streakline.write.stream.StreamEvent;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
-/** Brings one member up to its audience with what memory or the log holds, at the pace of its socket. Blocks; for virtual threads. */
-final class StreamReplay {
-
-    private final LogPages pages;
-    private final CurrentCounts counts;
-
-    StreamReplay(LogPages pages, CurrentCounts counts) {
-        this.pages = pages;
-        this.counts = counts;
-    }
+/**
+ * Sends a member the events that it misses, from memory or the log, at the speed of its socket. Blocks; for virtual
+ * threads.
+ */
+record StreamReplay(LogPages pages, CurrentCounts counts) {
 
     /**
-     * Sends pages until the socket has all that was delivered, then lets it go live. Returns early if the
+     * Sends pages until the socket has received everything that was delivered, then makes it live. Returns early if the
      * member leaves.
      *
      * @param ready runs before anything later is sent
-     * @throws LogHoleException if the log no longer holds what the member needs
+     * @throws LogHoleException if the log no longer contains the events that the member needs
      */
     void run(String userId, Audience audience, Member member, Runnable ready) {
         while (!goLive(userId, audience, member, ready)) {
-            // Before the page is read: however many sockets are slow, none holds a page meanwhile.
+            // Before the page is read, so that slow sockets, however many, hold no page while they wait.
             awaitRoom(member);
             if (audience.left(member)) {
                 return;

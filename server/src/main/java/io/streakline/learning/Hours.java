@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 
-/** Hours on the wire, whole milliseconds inside, so that 0.1 + 0.2 is 0.3. Pure. */
+/** Converts between hours in requests and answers and whole milliseconds inside, so that 0.1 + 0.2 is 0.3. Pure. */
 public final class Hours {
 
     private static final BigDecimal MILLIS = BigDecimal.valueOf(3_600_000);
@@ -17,7 +17,7 @@ public final class Hours {
         return hours.multiply(MILLIS).setScale(0, RoundingMode.HALF_UP).longValueExact();
     }
 
-    /** The shortest decimal that stands for these milliseconds: the division rounds once, correctly. */
+    /** The shortest decimal for these milliseconds: the division rounds once, correctly. */
     public static double ofMillis(long millis) {
         return millis / MILLIS.doubleValue();
     }

@@ -1,29 +1,21 @@
 package io.streakline.learning;
 
-import java.util.Arrays;
-import java.util.Locale;
+import io.streakline.base.json.Word;
 import java.util.Optional;
 
-/** What users are compared by. Hours are counted in milliseconds, a streak in days, the others one by one. */
-public enum Metric {
+/** A figure by which users are ranked. Hours are in milliseconds, a streak in days, the others are counts. */
+public enum Metric implements Word {
     HOURS,
     STREAK,
     LOGS,
     GOALS,
     SKILLS;
 
-    /** What the API calls it. */
-    public String word() {
-        return name().toLowerCase(Locale.ROOT);
-    }
-
     public static Optional<Metric> of(String word) {
-        return Arrays.stream(values())
-                .filter(metric -> metric.word().equals(word))
-                .findFirst();
+        return Word.find(Metric.class, word);
     }
 
-    /** That of a counter. */
+    /** The metric of a counter. */
     public static Metric of(Stat stat) {
         return switch (stat) {
             case LOGS_CREATED -> LOGS;

@@ -3,7 +3,7 @@ package io.streakline.learning;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** The counters that clients may increment, by the names they use. */
+/** A counter that clients may increment, with its name in the API. */
 public enum Stat {
     LOGS_CREATED("logsCreated", "log_created"),
     GOALS_COMPLETED("goalsCompleted", "goal_completed"),
@@ -17,7 +17,7 @@ public enum Stat {
         this.eventType = eventType;
     }
 
-    /** The counter to which an event of this type adds one. */
+    /** The counter that an event of this type increments by one. */
     public static Optional<Stat> ofEvent(String type) {
         return Arrays.stream(values())
                 .filter(stat -> stat.eventType.equals(type))

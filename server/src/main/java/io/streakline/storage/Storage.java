@@ -8,23 +8,26 @@ import io.streakline.storage.embedded.EmbeddedDatabase;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The operator's database, or the one that comes with the server and runs as long as this is open.
+ * The database: the operator's, or the embedded one, which runs as long as this is open.
  *
- * @param embedded null for the operator's own
- * @param lock     null if this is no server, or may run beside one
+ * @param embedded null for the operator's database
+ * @param url      where the database is, for tasks that need a connection of their own
+ * @param lock     null if this is not a server, or may run beside one
  */
 public record Storage(
-        @Nullable EmbeddedDatabase embedded, @Nullable ServerLock lock, Database database) implements AutoCloseable {
+        @Nullable EmbeddedDatabase embedded,
+        DatabaseUrl url,
+        @Nullable ServerLock lock,
+        Database database) implements AutoCloseable {
 
-    /** @param server whether to claim the database for a server, so that no other starts on it */
+    /** @param server whether to lock the database for a server, so that no other one starts on it */
     public static Storage open(Config.Storage storage, boolean server) {
         if (storage.databaseUrl() != null) {
             return open(null, storage.databaseUrl(), storage, server);
         }
         EmbeddedDatabase embedded = EmbeddedDatabase.start(EmbeddedDatabase.Options.in(storage.dataDir()));
         try {
-            var url = new DatabaseUrl(embedded.jdbcUrl(), embedded.user(), embedded.password());
-            return open(embedded, url, storage, server);
+            return open(embedded, embedded.url(), storage, server);
         } catch (RuntimeException | Error e) {
             embedded.close();
             throw e;
@@ -39,7 +42,7 @@ public record Storage(
             if (lock != null) {
                 lock.begin();
             }
-            return new Storage(embedded, lock, database);
+            return new Storage(embedded, url, lock, database);
         } catch (RuntimeException | Error e) {
             if (lock != null) {
                 lock.close();

@@ -19,10 +19,16 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** One place decides what day it is: no SQL by the rules of the database, no class by those of the JDK or the machine. */
+/**
+ * Local days are computed in one place: no SQL uses the rules of the database, and no class those of the JDK or the
+ * machine.
+ */
 class LocalDaysTest {
 
-    /** A zone other than UTC, and what takes the session's. Dates that come as text are cast, which asks for no zone. */
+    /**
+     * Zones other than UTC, and functions that use the session's zone. Dates given as text are cast, which needs no
+     * zone.
+     */
     private static final Pattern LOCAL_SQL = Pattern.compile(
             "at time zone (?!'UTC')|at local|date_trunc\\('[a-z]+', (?!\\w+::timestamp\\))|current_date|current_time\\b"
                     + "|localtimestamp|_at\\)?::date|now\\(\\)::date");
@@ -48,7 +54,7 @@ class LocalDaysTest {
     }
 
     @Test
-    void noClassCountsWithTheRulesOfTheJdk() {
+    void noClassComputesWithTheRulesOfTheJdk() {
         var classes = new ClassFileImporter()
                 .withImportOption(new ImportOption.DoNotIncludeTests())
                 .importPackages("io.streakline");

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Which package may know which: as the architecture says, so that each can be read and changed by itself. */
+/** The allowed imports between packages, as in the architecture, so that each can be read and changed separately. */
 class PackagesTest {
 
     private static final String ROOT = "io.streakline.";
@@ -55,7 +55,7 @@ class PackagesTest {
                 "feature.presence",
                 "cli.replay"
             })
-    void aFeatureSeesNoOtherFeature(String feature) {
+    void featuresDoNotImportEachOther(String feature) {
         noClasses()
                 .that()
                 .resideInAnyPackage(packages(feature))
@@ -83,7 +83,7 @@ class PackagesTest {
                 "learning",
                 "learning.learner"
             })
-    void whatFeaturesStandOnKnowsNone(String part) {
+    void lowerPackagesDoNotImportFeatures(String part) {
         noClasses()
                 .that()
                 .resideInAnyPackage(packages(part))
@@ -94,7 +94,7 @@ class PackagesTest {
     }
 
     @Test
-    void achievementsAreToldByNotificationsAndKnowNoOtherFeature() {
+    void achievementsImportNoFeatureExceptNotifications() {
         noClasses()
                 .that()
                 .resideInAnyPackage(packages("feature.achievement"))
@@ -105,7 +105,7 @@ class PackagesTest {
     }
 
     @Test
-    void eventsLeadOtherFeaturesAndNobodySeesThem() {
+    void eventsMayImportFeaturesAndNoFeatureImportsEvents() {
         noClasses()
                 .that()
                 .resideOutsideOfPackages("io.streakline", ROOT + "feature.event..")
@@ -116,7 +116,7 @@ class PackagesTest {
     }
 
     @Test
-    void theStreamKnowsNeitherTheDoorsNorTheLanes() {
+    void theStreamImportsNeitherWebNorLanes() {
         noClasses()
                 .that()
                 .resideInAnyPackage(packages("write.stream", "delivery"))
@@ -151,7 +151,7 @@ class PackagesTest {
     }
 
     @Test
-    void whatWiresAndStartsIsKnownByNobody() {
+    void noPackageImportsTheStart() {
         noClasses()
                 .that()
                 .resideOutsideOfPackages("io.streakline", ROOT + "cli..")
@@ -162,7 +162,7 @@ class PackagesTest {
     }
 
     @Test
-    void theReplayGoesThroughThePublicApiOnly() {
+    void theReplayUsesThePublicApiOnly() {
         noClasses()
                 .that()
                 .resideInAnyPackage(packages("cli.replay"))
@@ -195,7 +195,7 @@ class PackagesTest {
     }
 
     @Test
-    void aRouteReachesTheLanesThroughItsCallWhichKnowsWhomTheCallerReaches() {
+    void routesSubmitCommandsOnlyThroughTheirCall() {
         noClasses()
                 .that()
                 .haveSimpleNameEndingWith("Routes")
@@ -207,7 +207,7 @@ class PackagesTest {
     }
 
     @Test
-    void whatClientsSendIsTakenByTheDoorWhichKnowsTheirCaller() {
+    void clientInputIsReadOnlyWhereTheCallerIsKnown() {
         noClasses()
                 .that()
                 .resideOutsideOfPackages(ROOT + "socketio..")
@@ -220,7 +220,7 @@ class PackagesTest {
 
     @Test
     void packagesAreFreeOfCycles() {
-        // The Socket.IO library is another module, with an order of its own.
+        // The Socket.IO library is another module with its own order.
         JavaClasses server = CLASSES.that(resideOutsideOfPackage("io.streakline.socketio.."));
         slices().matching("io.streakline.(**)").should().beFreeOfCycles().check(server);
     }

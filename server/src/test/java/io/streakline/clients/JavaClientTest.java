@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The stock Java client, <code>io.socket:socket.io-client</code>, which resumes by a login with its position. */
+/** The stock Java client, <code>io.socket:socket.io-client</code>, which resumes through a login with its position. */
 @ParameterizedClass
 @ValueSource(strings = {"polling", "websocket"})
 class JavaClientTest extends WithServer {
@@ -39,7 +39,7 @@ class JavaClientTest extends WithServer {
     private final String ada = newUser();
     private final List<Socket> sockets = new ArrayList<>();
 
-    /** An event's name and its arguments, or <code>ack</code> and what the server answered. */
+    /** An event's name and its arguments, or <code>ack</code> and the server's answer. */
     private record Told(String name, List<JsonNode> args) {}
 
     JavaClientTest(String transport) {
@@ -93,7 +93,7 @@ class JavaClientTest extends WithServer {
     }
 
     @Test
-    void itIsToldWhatHappensWithCountsAndPosition() throws Exception {
+    void itReceivesEventsWithCountsAndPosition() throws Exception {
         BlockingQueue<Told> told = new LinkedBlockingQueue<>();
         Socket socket = connect(Map.of(), told);
         socket.emit("user:login", new Object[] {ada}, (Ack) answer -> told.add(told("ack", answer)));
@@ -110,7 +110,7 @@ class JavaClientTest extends WithServer {
     }
 
     @Test
-    void whatItCreatesIsAckedAndWhatIsBadIsRefused() throws Exception {
+    void createdActivitiesAreAckedAndInvalidOnesRefused() throws Exception {
         BlockingQueue<Told> told = new LinkedBlockingQueue<>();
         Socket socket = connect(Map.of(), told);
         JsonNode ack = ask(
@@ -127,7 +127,7 @@ class JavaClientTest extends WithServer {
     }
 
     @Test
-    void itResumesByALoginWithItsPosition() throws Exception {
+    void itResumesThroughALoginWithItsPosition() throws Exception {
         String known = rest.createActivity(ada, "Known").position();
         List<JsonNode> missed = new ArrayList<>();
         for (int i = 0; i < 20; i++) {

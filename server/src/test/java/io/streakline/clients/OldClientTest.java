@@ -41,7 +41,7 @@ class OldClientTest extends SocketTestCase {
     }
 
     @Test
-    void itSeesWhatItAsksForAndWhatHappens() {
+    void itReceivesRequestedDataAndEvents() {
         JsClient client = clients.connected(server, options);
         client.awaitEvent("stream:ready");
         client.emit("activity:create", json("{\"type\": \"skill_added\", \"title\": \"Java\"}"));
@@ -71,7 +71,7 @@ class OldClientTest extends SocketTestCase {
     }
 
     @Test
-    void itOutlivesARestartOfTheServerAndSeesWhatHappensLater() {
+    void itSurvivesARestartOfTheServerAndReceivesLaterEvents() {
         JsClient client = clients.connected(server, options);
         client.awaitEvent("stream:ready");
         rest.createActivity(ada, "Before");

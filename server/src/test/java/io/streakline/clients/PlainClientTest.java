@@ -46,7 +46,7 @@ class PlainClientTest extends SocketTestCase {
     }
 
     @Test
-    void itResumesByALoginWithItsPosition() {
+    void itResumesThroughALoginWithItsPosition() {
         String known = rest.createActivity(ada, "Known").position();
         Reply missed = rest.createActivity(ada, "Missed");
         JsClient plain = clients.connected(server, options);
@@ -61,7 +61,7 @@ class PlainClientTest extends SocketTestCase {
     }
 
     @Test
-    void itIsNotRecoveredByItselfAndJoinsNothingBeforeItsLogin() {
+    void itIsNotRecoveredAutomaticallyAndJoinsNothingBeforeItsLogin() {
         JsClient plain = clients.connected(server, options);
         plain.login(ada);
         rest.createActivity(ada, "Seen");
@@ -77,7 +77,7 @@ class PlainClientTest extends SocketTestCase {
     }
 
     @Test
-    void bothKindsSitSideBySide() {
+    void bothKindsOfClientsWorkSideBySide() {
         JsClient plain = clients.connected(server, options);
         JsClient full = loggedIn(ada, options.transport());
         plain.login(ada);

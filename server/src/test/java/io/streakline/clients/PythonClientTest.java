@@ -5,12 +5,12 @@ import io.streakline.testing.WithServer;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Debian's <code>python3-socketio</code>, which resumes by a login with its position. */
+/** Debian's <code>python3-socketio</code>, which resumes through a login with its position. */
 class PythonClientTest extends WithServer {
 
     @ParameterizedTest
     @ValueSource(strings = {"polling", "websocket", "polling,websocket"})
-    void itIsToldWhatHappensAndWhatItMissed(String transports) {
+    void itReceivesEventsAndMissedEvents(String transports) {
         Python.run("product.py", transports, server.url(), newUser());
     }
 }

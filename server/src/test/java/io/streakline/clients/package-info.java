@@ -1,4 +1,4 @@
-/** Whole clients as they are in the field, against the whole server. */
+/** Complete clients as used in practice, against the complete server. */
 @NullMarked
 package io.streakline.clients;
 

@@ -16,7 +16,7 @@ import java.util.Random;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Calls of every operation of the description, valid, nearly valid and hostile. Not thread-safe. */
+/** Generates calls of every operation in the description: valid, nearly valid and hostile. Not thread-safe. */
 final class FuzzedCalls {
 
     private static final Pattern PARAMETER = Pattern.compile("\\{([^/]+)}");
@@ -47,7 +47,7 @@ final class FuzzedCalls {
         this.operations = Described.operations().stream().sorted().toList();
     }
 
-    /** @param path with its query */
+    /** @param path including the query */
     record Fuzzed(String method, String path, Map<String, String> headers, byte[] body) {
 
         @Override
@@ -62,7 +62,7 @@ final class FuzzedCalls {
         return random.nextDouble() < share;
     }
 
-    /** Remembers what an answer gave out, so that later calls can name it. @param except what they must not name */
+    /** Remembers ids from an answer, so that later calls can use them. @param except ids that they must not use */
     void learn(String answer, String except) {
         Matcher matcher = GIVEN_OUT.matcher(answer);
         for (int i = 0; i < 5 && matcher.find(); i++) {
@@ -107,7 +107,7 @@ final class FuzzedCalls {
         switch (parameter.path("in").asText()) {
             case "path" -> {
                 String text = encoded(value(schema));
-                // Without it, or with dots alone, which are resolved, the path would be another.
+                // If it were empty or only dots, which are resolved, the path would be another.
                 path.put(name, text.matches("\\.{0,2}") ? "%20" : text);
             }
             case "query" -> {
@@ -134,7 +134,7 @@ final class FuzzedCalls {
         return isText ? values.text(schema) : values.json(schema).replace("\"", "");
     }
 
-    /** Percent-encoded, now and then by bytes that are no UTF-8. */
+    /** Percent-encoded, sometimes with bytes that are not UTF-8. */
     private String encoded(String text) {
         StringBuilder encoded = new StringBuilder(chance(chaos / 8) ? "%FF%C0%80" : "");
         for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
@@ -159,7 +159,7 @@ final class FuzzedCalls {
         return broken(values.json(schema).getBytes(StandardCharsets.UTF_8));
     }
 
-    /** The bytes, or what is left of them. */
+    /** The bytes, or the rest of them. */
     private byte[] broken(byte[] json) {
         if (!chance(chaos / 4)) {
             return json;

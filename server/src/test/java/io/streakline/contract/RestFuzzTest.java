@@ -24,10 +24,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * Every operation of the description, called with what its schemas allow, with what they nearly allow, and with what
- * nobody should send: each answer is as described and none is a fault of the server, none tells of the server's insides,
- * and what was acknowledged meanwhile is there at the end. The system properties <code>streakline.fuzz.seed</code> and
- * <code>streakline.fuzz.count</code> (calls of each test) make it another walk, or a longer one.
+ * Calls every operation in the description with values that its schemas allow, nearly allow, and do not allow: each
+ * answer matches the description, none is a server error or reveals internals, and acknowledged writes are there at the
+ * end. The system properties <code>streakline.fuzz.seed</code> and <code>streakline.fuzz.count</code> (calls of each
+ * test) give another walk, or a longer one.
  */
 @Timeout(3_600)
 class RestFuzzTest {
@@ -38,7 +38,7 @@ class RestFuzzTest {
     private static final int FAULTS = 25;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    /** Whose data no call can name. */
+    /** The user whose data no call can name. */
     private static final String WITNESS = "witness";
 
     private static final Pattern INSIDES =
@@ -51,14 +51,14 @@ class RestFuzzTest {
     private final Map<Integer, Integer> statuses = new TreeMap<>();
 
     @Test
-    void anOpenServerTakesWhateverIsSent() {
+    void anOpenServerHandlesAllGeneratedCalls() {
         try (TestServer server = TestServer.start()) {
             walk(server, new Rest(server), List.of(() -> null));
         }
     }
 
     @Test
-    void aServerWhereOneSignsInTakesWhateverAnybodySends() {
+    void aServerWithSignInHandlesGeneratedCallsOfEveryCaller() {
         Map<Setting, String> settings = Accounts.settings();
         settings.put(Setting.ACCOUNT_REGISTRATION, "open");
         try (TestServer server = TestServer.start(settings)) {
@@ -72,7 +72,7 @@ class RestFuzzTest {
                     () -> "a b c"));
             for (Scope scope : Scope.values()) {
                 callers.add(key(accounts.asRoot(), scope));
-                callers.add(() -> accounts.asRoot().credential()); // as often as all keys, to come behind the doors
+                callers.add(() -> accounts.asRoot().credential()); // as often as all keys, to get past authentication
             }
             Supplier<@Nullable String> all = key(accounts.asRoot(), Scope.values());
             callers.add(all);
@@ -107,14 +107,14 @@ class RestFuzzTest {
         }
         System.out.println("Answered, by status: " + statuses);
         assertThat(faults.values()).as("seed %s", SEED).isEmpty();
-        // Else it would try the doors only.
+        // Otherwise it would only test authentication.
         assertThat(statuses.getOrDefault(200, 0) + statuses.getOrDefault(201, 0))
                 .isGreaterThan(COUNT / 10);
         assertThat(server.get("/api/health").statusCode()).isEqualTo(200);
         assertThat(witness.get("/api/activities/" + WITNESS).number("total")).isEqualTo(written);
     }
 
-    /** So that one fault is told once. */
+    /** So that one error is reported once. */
     private static String kind(Fuzzed fuzzed, Throwable fault) {
         String said = String.valueOf(fault.getMessage());
         return fuzzed.method()

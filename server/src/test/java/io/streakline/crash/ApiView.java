@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** What the API shows of all users when nobody writes any more, held against what follows from their streams. */
+/** The API's view of all users after all writes, compared with the result of their streams. */
 final class ApiView {
 
     private final HttpClient http =
@@ -28,7 +28,7 @@ final class ApiView {
         this.port = port;
     }
 
-    /** Where the two differ. */
+    /** The differences between the two. */
     List<String> shownOtherwise(Map<String, ReplayedStream> streams) throws IOException, InterruptedException {
         try (http) {
             for (Map.Entry<String, ReplayedStream> stream : streams.entrySet()) {

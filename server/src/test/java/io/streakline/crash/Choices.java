@@ -18,7 +18,10 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** What one client asks for next; the seed decides. Confined to the client's thread, but for what {@link Known} shares. */
+/**
+ * Chooses a client's next requests; the seed decides. Confined to the client's thread, except for the shared {@link
+ * Known}.
+ */
 final class Choices {
 
     static final int USERS = 20;
@@ -68,7 +71,7 @@ final class Choices {
         return new Add(user, stat, known.amount(user, stat));
     }
 
-    /** How the next request is dealt with. */
+    /** How the next request is handled. */
     Retry retry() {
         return Retry.values()[random.nextInt(Retry.values().length)];
     }
@@ -82,7 +85,7 @@ final class Choices {
         return new Item(feed, user(), token, retry == Retry.EXTERNAL_ID ? "x-" + token : null, time(feed, retry));
     }
 
-    /** Some activities happened long ago. Some notifications expire soon, but for those that are known by externalId. */
+    /** Some activities happened long ago. Some notifications expire soon, except those known by externalId. */
     private @Nullable Instant time(Feed feed, Retry retry) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         if (feed == Feed.ACTIVITIES) {

@@ -23,7 +23,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntSupplier;
 
-/** Sixteen clients that never rest, and that write into the ledger what they ask and what they are told. */
+/** Sixteen clients that send requests continuously, and write their requests and the answers into the ledger. */
 final class Clients implements AutoCloseable {
 
     private static final int COUNT = 16;
@@ -40,7 +40,7 @@ final class Clients implements AutoCloseable {
     private volatile boolean stopping;
     private volatile boolean givingUp;
 
-    /** @param port of the server that runs at the moment */
+    /** @param port of the currently running server */
     private Clients(Ledger ledger, IntSupplier port) {
         this.ledger = ledger;
         this.port = port;
@@ -68,7 +68,7 @@ final class Clients implements AutoCloseable {
         }
     }
 
-    /** Sends it until something is known of it, or the client would not ask again. */
+    /** Sends it until its outcome is known, or the client would not repeat it. */
     private void send(Entry entry) throws IOException, InterruptedException {
         long start = System.nanoTime();
         while (!sendOnce(entry) && !givingUp) {
@@ -98,7 +98,7 @@ final class Clients implements AutoCloseable {
         }
     }
 
-    /** Without a key, only what names its item can be asked for twice. */
+    /** Without a key, only requests that name their item can be repeated. */
     private static boolean mayBeRepeated(Entry entry) {
         return entry.retry == Retry.KEY ? entry.request.takesKey() : hasExternalIds(entry.request);
     }
@@ -130,7 +130,7 @@ final class Clients implements AutoCloseable {
         }
     }
 
-    /** Lets each client finish what it has begun, within a bound. Returns what no client should ever see. */
+    /** Lets each client finish its current request, within a bound. Returns errors that no client should ever see. */
     List<String> finish() throws InterruptedException {
         stopping = true;
         for (Thread thread : threads) {
@@ -141,7 +141,7 @@ final class Clients implements AutoCloseable {
         return List.copyOf(faults);
     }
 
-    /** The same, when no server will come back: who gets no answer does not ask again. */
+    /** The same, if no server will return: clients without an answer do not retry. */
     List<String> giveUp() throws InterruptedException {
         givingUp = true;
         return finish();

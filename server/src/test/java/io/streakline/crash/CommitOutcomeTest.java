@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The connection between a lane and PostgreSQL is cut while a COMMIT is on its way. */
+/** The connection between a lane and PostgreSQL is cut during a COMMIT. */
 @Timeout(120)
 class CommitOutcomeTest {
 
@@ -80,7 +80,7 @@ class CommitOutcomeTest {
 
     @ParameterizedTest
     @EnumSource
-    void aWriteWhoseCommitIsCutIsAnsweredWithWhatIsOnDiskAndDeliveredOnce(Cut cut) throws Exception {
+    void aWriteWithABrokenCommitIsAnsweredFromDiskAndDeliveredOnce(Cut cut) throws Exception {
         JsClient client = clients.connected(server, Transport.WEBSOCKET);
         client.login(USER);
 
@@ -105,7 +105,7 @@ class CommitOutcomeTest {
     }
 
     @Test
-    void aCommitWhoseIdACrashMadeAnothersIsNotTakenForDone() throws Exception {
+    void aCommitWhoseIdWasReusedAfterACrashIsNotTakenForDone() throws Exception {
         database.query("checkpoint");
         proxy.arm(Cut.HELD);
         CompletableFuture<HttpResponse<String>> answer = createInBackground("cut");
@@ -128,7 +128,7 @@ class CommitOutcomeTest {
     }
 
     @Test
-    void aCommitOfWhichACrashLeftNothingIsDoneAgain() throws Exception {
+    void aCommitLostInACrashIsRepeated() throws Exception {
         database.query("checkpoint");
         proxy.arm(Cut.HELD);
         CompletableFuture<HttpResponse<String>> answer = createInBackground("cut");
@@ -141,7 +141,7 @@ class CommitOutcomeTest {
     }
 
     @Test
-    void whileNobodyCanSayWhatBecameOfACommitOtherWritesAreRefusedAndTheServerStillEndsInTime() throws Exception {
+    void whileACommitsOutcomeIsUnknownOtherWritesAreRefusedAndTheServerEndsInTime() throws Exception {
         proxy.refuse(true);
         proxy.arm(Cut.BEFORE_REQUEST);
         CompletableFuture<HttpResponse<String>> unknown = createInBackground("cut");

@@ -21,9 +21,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Kills the server and PostgreSQL many times under load, and holds what is there afterwards against the ledger that the
- * clients kept. <code>-Dstreakline.crash.seed=</code> repeats the choices of a run; what runs at the same time still
- * meets in other ways.
+ * Kills the server and PostgreSQL many times under load, and compares the result with the clients' ledger.
+ * <code>-Dstreakline.crash.seed=</code> repeats the choices of a run; concurrent events still interleave differently.
  */
 class CrashUnderLoadTest {
 
@@ -63,7 +62,7 @@ class CrashUnderLoadTest {
 
     @Test
     @Timeout(300)
-    void whatWasAcknowledgedIsThereOnceAfterEveryKindOfKillOfServerAndPostgres() throws Exception {
+    void acknowledgedWritesExistOnceAfterEveryKindOfKillOfServerAndPostgres() throws Exception {
         long seed = Long.getLong("streakline.crash.seed", System.nanoTime());
         System.out.println("crash test: -Dstreakline.crash.seed=" + seed);
         var random = new Random(seed);
@@ -125,7 +124,7 @@ class CrashUnderLoadTest {
         }
     }
 
-    /** What expired or was cleared has left the tables, and what else there is stays for a month. */
+    /** Expired and cleared rows are deleted, and all others are kept for a month. */
     private void awaitSwept() throws Exception {
         long start = System.nanoTime();
         try (Connection connection = postgres.connect();

@@ -15,18 +15,20 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stands between a server and its PostgreSQL, lets everything through, and cuts a connection when its next COMMIT comes
- * by. Thread-safe.
+ * A proxy between a server and its PostgreSQL: passes everything through, and cuts a connection at its next COMMIT.
+ * Thread-safe.
  */
 final class CuttingProxy implements AutoCloseable {
 
-    /** What becomes of the COMMIT. */
+    /** What happens to the COMMIT. */
     enum Cut {
-        /** PostgreSQL never gets it. */
+        /** PostgreSQL never receives it. */
         BEFORE_REQUEST,
         /** PostgreSQL carries it out; its answer is lost. */
         BEFORE_ANSWER,
-        /** The server's end is cut at once; PostgreSQL sees nothing of that, and gets the COMMIT upon {@link #letGo}. */
+        /**
+         * The server's end is cut at once; PostgreSQL does not notice, and receives the COMMIT after {@link #letGo}.
+         */
         HELD
     }
 
@@ -34,7 +36,7 @@ final class CuttingProxy implements AutoCloseable {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
-    private final ServerSocket door;
+    private final ServerSocket listener;
     private final int postgresPort;
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
     private @Nullable Cut armed;
@@ -45,15 +47,15 @@ final class CuttingProxy implements AutoCloseable {
 
     CuttingProxy(int postgresPort) throws IOException {
         this.postgresPort = postgresPort;
-        this.door = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        this.listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         Thread.ofVirtual().start(this::accept);
     }
 
     int port() {
-        return door.getLocalPort();
+        return listener.getLocalPort();
     }
 
-    /** The next COMMIT is dealt with so. */
+    /** Handles the next COMMIT in this way. */
     void arm(Cut cut) {
         change(() -> {
             armed = cut;
@@ -80,12 +82,12 @@ final class CuttingProxy implements AutoCloseable {
         }
     }
 
-    /** Waits until so many connections were cut. */
+    /** Waits until this many connections were cut. */
     void awaitCuts(int count) {
         await(() -> cuts >= count, "cut");
     }
 
-    /** Waits until that many more connections were made, or refused. */
+    /** Waits until this many more connections were made, or refused. */
     void awaitConnections(int more) {
         lock.lock();
         try {
@@ -115,9 +117,9 @@ final class CuttingProxy implements AutoCloseable {
     }
 
     private void accept() {
-        while (!door.isClosed()) {
+        while (!listener.isClosed()) {
             try {
-                Socket server = door.accept();
+                Socket server = listener.accept();
                 change(() -> accepted++);
                 if (isRefusing()) {
                     server.close();
@@ -125,7 +127,7 @@ final class CuttingProxy implements AutoCloseable {
                     connect(server);
                 }
             } catch (IOException closed) {
-                // The door was closed, which ends the loop; or the caller gave up, and may come again.
+                // The listener was closed, which ends the loop; or the caller gave up, and may try again.
             }
         }
     }
@@ -154,7 +156,7 @@ final class CuttingProxy implements AutoCloseable {
         new ProxiedConnection(this, server, postgres).start();
     }
 
-    /** Waits until PostgreSQL may have the COMMIT that was held, or is gone. */
+    /** Waits until PostgreSQL may receive the held COMMIT, or is gone. */
     void awaitLeave(Socket postgres) {
         await(() -> letGo || postgres.isClosed(), "leave to go on");
     }
@@ -173,7 +175,7 @@ final class CuttingProxy implements AutoCloseable {
         change(() -> sockets.removeAll(List.of(server, postgres)));
     }
 
-    /** Takes the cut that was armed, if any. */
+    /** Takes the prepared cut, if any. */
     @Nullable
     Cut takeCut() {
         lock.lock();
@@ -188,7 +190,7 @@ final class CuttingProxy implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        door.close();
+        listener.close();
         for (Socket socket : sockets) {
             socket.close();
         }

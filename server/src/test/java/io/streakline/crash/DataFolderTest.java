@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** One server at a time on a folder, whatever the one before left behind. */
+/** One server at a time uses a folder, whatever the previous one left behind. */
 @Timeout(180)
 class DataFolderTest {
 
@@ -27,7 +27,7 @@ class DataFolderTest {
     }
 
     @Test
-    void aSecondServerOnAFolderIsRefusedWithOneSentenceAndTheFirstGoesOn() throws Exception {
+    void aSecondServerOnAFolderIsRefusedWithOneSentenceAndTheFirstContinues() throws Exception {
         try (ServerProcess first = ServerProcess.ordinary(data);
                 ServerProcess second = ServerProcess.launchOrdinary(data)) {
             assertThat(second.process().waitFor(60, TimeUnit.SECONDS)).isTrue();
@@ -37,7 +37,7 @@ class DataFolderTest {
                     .containsExactly("streakline: The data folder " + data.toRealPath()
                             + " is in use by another server (process "
                             + first.process().pid()
-                            + "); stop that one, or choose another folder with DATA_DIR or --data,"
+                            + "). Stop that server, or choose another folder with DATA_DIR or --data,"
                             + " such as --data /var/lib/streakline.");
             assertThat(send(first, "POST", "/api/activities", ACTIVITY).statusCode())
                     .isEqualTo(201);
@@ -63,7 +63,7 @@ class DataFolderTest {
         }
     }
 
-    /** One that has ended is there until its new parent, the system's first process, takes note; it has no program then. */
+    /** An ended process exists until its new parent, the system's first process, reaps it; it has no program then. */
     private static boolean runs(ProcessHandle process) {
         return process.info().command().isPresent();
     }

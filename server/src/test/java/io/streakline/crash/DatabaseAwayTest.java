@@ -26,7 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** PostgreSQL ends every connection and takes no new one, then it is there again; the server runs on. */
+/** PostgreSQL ends every connection and accepts no new one, then it is available again; the server keeps running. */
 @Timeout(60)
 class DatabaseAwayTest {
 
@@ -152,7 +152,7 @@ class DatabaseAwayTest {
         };
     }
 
-    /** Asks again as a client would, who was told to come again. */
+    /** Retries as a client that was asked to retry. */
     private Reply resumed(String call) {
         long end = System.nanoTime() + PATIENCE.toNanos();
         Reply reply = call(call);
@@ -165,7 +165,7 @@ class DatabaseAwayTest {
     }
 
     @Test
-    void ofWritesThatGoOnMeanwhileTheAcknowledgedAreThereAndTheRefusedAreNot() throws Exception {
+    void acknowledgedWritesExistAndRefusedOnesDoNot() throws Exception {
         var writing = new Writing();
         for (int i = 0; i < WRITERS; i++) {
             String user = "user-" + i;
@@ -188,7 +188,7 @@ class DatabaseAwayTest {
         assertThat(database.faultsOfRecount()).isEmpty();
     }
 
-    /** Clients that write one activity after the other, and never ask twice for the same. */
+    /** Clients that write one activity after another, and never repeat a request. */
     private final class Writing {
 
         final List<Future<?>> writers = new ArrayList<>();

@@ -8,7 +8,7 @@ import java.sql.Statement;
 import java.util.List;
 
 /**
- * A server's database, asked without what a test puts between the two.
+ * A server's database, queried directly, without the test's proxy between them.
  *
  * @param url of JDBC, with user and password
  */

@@ -2,30 +2,30 @@ package io.streakline.crash;
 
 import org.jspecify.annotations.Nullable;
 
-/** One line of the ledger: what was asked, how often, and what is known to have come of it. */
+/** A line of the ledger: the request, how often it was sent, and its known outcome. */
 final class Entry {
 
-    /** What a client does that got no answer. */
+    /** What a client without an answer does. */
     enum Retry {
-        /** It lets the matter rest. */
+        /** It gives up. */
         NEVER,
-        /** It asks again; the item's <code>externalId</code> says that it is the same. */
+        /** It repeats the request; the item's <code>externalId</code> identifies it. */
         EXTERNAL_ID,
-        /** It asks again under the same <code>Idempotency-Key</code>. */
+        /** It repeats the request with the same <code>Idempotency-Key</code>. */
         KEY
     }
 
-    /** What is known. */
+    /** The known outcome. */
     sealed interface Outcome {
 
         /** It may have taken effect or not. */
         record Unknown() implements Outcome {}
 
-        /** The server said that it is done. @param position as the server sent it; null if it sent none */
+        /** The server said that it was done. @param position as sent by the server; null if it sent none */
         record Acknowledged(
                 int status, String body, @Nullable String position) implements Outcome {}
 
-        /** The server said that it is not done. */
+        /** The server said that it was not done. */
         record Refused(int status, String body) implements Outcome {}
     }
 
@@ -33,7 +33,7 @@ final class Entry {
     final Request request;
     final Retry retry;
 
-    /** Times at which no answer came though the request may have arrived. */
+    /** How often no answer came although the request may have arrived. */
     private volatile int unanswered;
 
     private volatile Outcome outcome = new Outcome.Unknown();
@@ -56,7 +56,7 @@ final class Entry {
     }
 
     void became(Outcome known) {
-        // What was refused when asked again may have been done when asked first.
+        // A refused repeat may have been done the first time.
         boolean mayBeDone = known instanceof Outcome.Refused && unanswered > 0;
         outcome = mayBeDone ? new Outcome.Unknown() : known;
     }

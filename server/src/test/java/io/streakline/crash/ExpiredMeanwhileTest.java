@@ -16,14 +16,14 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** A notification whose time passes while its client waits for the answer, or for the server. */
+/** A notification that expires while its client waits for the answer, or for the server. */
 @Timeout(60)
 class ExpiredMeanwhileTest {
 
     private static final Instant SOON = TestServer.START.plusSeconds(2);
 
     @Test
-    void whatWasMadeInTimeIsAnsweredAsAtFirstWhenItsKeyComesAgainTooLate() {
+    void aRepeatedKeyGetsTheFirstAnswerEvenAfterTheItemWouldBeTooLate() {
         try (TestServer server = TestServer.start()) {
             HttpResponse<String> first = create(server);
             server.time().advance(Duration.ofSeconds(5));
@@ -38,7 +38,7 @@ class ExpiredMeanwhileTest {
     }
 
     @Test
-    void whatExpiresWhileItWaitsForItsLaneIsRefusedAndLeavesNothing() throws Exception {
+    void aNotificationThatExpiresWhileWaitingForItsLaneIsRefused() throws Exception {
         var held = new CountDownLatch(1);
         var release = new CountDownLatch(1);
         LaneHooks hooks = new LaneHooks() {
@@ -60,7 +60,7 @@ class ExpiredMeanwhileTest {
 
             assertThat(refused.statusCode()).isEqualTo(400);
             assertThat(refused.body())
-                    .contains("\"error\":\"expiresAt must lie in the future\"", "\"field\":\"expiresAt\"");
+                    .contains("\"error\":\"expiresAt must be in the future\"", "\"field\":\"expiresAt\"");
             String position = before.get(20, TimeUnit.SECONDS)
                     .headers()
                     .firstValue("Stream-Position")

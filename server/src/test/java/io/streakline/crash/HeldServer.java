@@ -15,10 +15,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The whole server in a process of its own, whose lanes a test can hold. It takes the data folder as its argument and
- * orders on its input: <code>hold before-write</code>, <code>hold before-commit</code>, <code>hold before-answer</code>,
- * <code>release</code>. It prints
- * <code>held &lt;point&gt;</code> for each lane that waits there. When its input ends, its test is gone, and so is it.
+ * The complete server in a separate process, whose lanes a test can hold. It takes the data folder as its argument and
+ * commands on its input: <code>hold before-write</code>, <code>hold before-commit</code>, <code>hold before-answer</code>, <code>release</code>. It
+ * prints <code>held &lt;point&gt;</code> for each lane that waits there. It ends when its input ends, because then its
+ * test has ended.
  */
 final class HeldServer {
 
@@ -44,7 +44,7 @@ final class HeldServer {
         Runtime.getRuntime().halt(1);
     }
 
-    /** Keeps every lane that comes to a point until it is released, or killed. */
+    /** Holds every lane that reaches a point until it is released, or killed. */
     private static final class Hold implements LaneHooks {
 
         private @Nullable String point;

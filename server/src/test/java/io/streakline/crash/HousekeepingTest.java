@@ -16,7 +16,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Old days of the log are dropped, also those at which an earlier round was killed. */
+/** Old days of the log are dropped, including those at which an earlier pass was killed. */
 @Timeout(120)
 class HousekeepingTest {
 
@@ -25,7 +25,7 @@ class HousekeepingTest {
             "select relname from pg_class where relkind = 'r' and relname like 'stream\\_events\\_%' order by 1";
 
     @Test
-    void aDayThatWasHalfDroppedWhenTheServerWasKilledIsDroppedByTheNextRound() throws Exception {
+    void aHalfDroppedDayIsDroppedByTheNextPassAfterAKill() throws Exception {
         try (TestServer server = TestServer.start();
                 Connection connection = server.database()) {
             server.post("/api/activities", "{\"userId\":\"ada\",\"type\":\"login\",\"title\":\"today\"}");
@@ -47,7 +47,7 @@ class HousekeepingTest {
         }
     }
 
-    /** Detaching waits for readers, after it has said so in the catalogue; there it is killed. */
+    /** Detaching waits for readers after it has written the catalog; it is killed there. */
     private static void killWhileDetaching(TestServer server, String partition) throws Exception {
         try (Connection reader = server.database();
                 Connection housekeeper = server.database();
@@ -71,7 +71,7 @@ class HousekeepingTest {
         }
     }
 
-    /** Until it holds, for a while. */
+    /** Waits until it is true, for a while. */
     private static void await(Callable<Boolean> condition) throws Exception {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (!condition.call()) {

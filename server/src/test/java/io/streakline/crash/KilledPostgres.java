@@ -12,7 +12,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Optional;
 
-/** The embedded PostgreSQL of a server in another process: to be killed, and to be asked. */
+/** The embedded PostgreSQL of a server in another process: to be killed, and to be queried. */
 final class KilledPostgres {
 
     private static final int PID_LINE = 0;
@@ -41,14 +41,14 @@ final class KilledPostgres {
         return ProcessHandle.of(Long.parseLong(line(PID_LINE))).orElseThrow();
     }
 
-    /** As <code>kill -9</code> of its main process; the others find out by themselves. */
+    /** Like <code>kill -9</code> of its main process; the others notice by themselves. */
     void kill() {
         postmaster().destroyForcibly();
     }
 
     /**
-     * Ends it at the end of a test, and waits until it has ended. It may be ending already, as it shuts down by itself
-     * when its server is killed; the last that it does then is to remove the file that names it.
+     * Ends it at the end of a test, and waits until it has ended. It may be ending already, because it shuts down when
+     * its server is killed; its last step is to remove its pid file.
      */
     void endIfRunning() {
         running().ifPresent(postmaster -> {
@@ -67,7 +67,9 @@ final class KilledPostgres {
         }
     }
 
-    /** As <code>kill -9</code> of one connection's process, best one that is at work; PostgreSQL then restarts itself. */
+    /**
+     * Like <code>kill -9</code> of one connection's process, preferably a busy one; PostgreSQL then restarts itself.
+     */
     void killBackend() {
         try (Connection connection = connect();
                 Statement statement = connection.createStatement();

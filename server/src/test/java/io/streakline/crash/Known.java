@@ -9,7 +9,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/** What the clients know together: some items that are or were there, and what was used once and is not used again. */
+/**
+ * The clients' shared knowledge: some items that exist or existed, and values that were used once and are not used
+ * again.
+ */
 final class Known {
 
     private static final int KEPT = 30;
@@ -22,7 +25,7 @@ final class Known {
         return "t" + tokens.incrementAndGet();
     }
 
-    /** 1, 2, 3 … of each total. */
+    /** 1, 2, 3 … for each total. */
     int amount(String user, String stat) {
         return amounts.computeIfAbsent(user + stat, total -> new AtomicInteger())
                 .incrementAndGet();

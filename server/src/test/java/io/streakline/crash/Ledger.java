@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** All that the clients asked for. It is kept by the test, outside of what is killed. Thread-safe. */
+/** All requests of the clients. The test keeps it, outside of the killed processes. Thread-safe. */
 final class Ledger {
 
     private final ReentrantLock lock = new ReentrantLock();

@@ -16,7 +16,7 @@ import java.util.TreeMap;
 /** A row of the stream log. */
 record LoggedEvent(String user, long offset, String name, JsonNode payload, Tally activities, Tally notifications) {
 
-    /** What an event says of a feed. */
+    /** The feed change of an event. */
     record Tally(long unread, long total) {}
 
     /** All of them, by user and offset. */
@@ -42,7 +42,7 @@ record LoggedEvent(String user, long offset, String name, JsonNode payload, Tall
         return events;
     }
 
-    /** All streams, told again. */
+    /** Replays all streams. */
     static Map<String, ReplayedStream> replay(Connection connection) throws SQLException {
         Map<String, ReplayedStream> streams = new TreeMap<>();
         for (LoggedEvent event : readAll(connection)) {

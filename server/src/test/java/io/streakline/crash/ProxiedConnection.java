@@ -8,7 +8,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
 
-/** One connection of a server's to the {@link CuttingProxy}, and the proxy's to PostgreSQL. Two threads serve it. */
+/** One connection of a server to the {@link CuttingProxy}, and the proxy's to PostgreSQL. Served by two threads. */
 final class ProxiedConnection implements Closeable {
 
     private final CuttingProxy proxy;
@@ -36,7 +36,7 @@ final class ProxiedConnection implements Closeable {
         try (this) {
             work.run();
         } catch (IOException ended) {
-            // One side closed its end; closing the other's is all that is left to do.
+            // One side closed its end, so the other's must be closed.
         }
     }
 

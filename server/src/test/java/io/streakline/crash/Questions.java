@@ -9,8 +9,8 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * What a client sends to PostgreSQL, message by message (protocol 3.0, "Message Formats" in PostgreSQL's manual): a type
- * byte, a length that counts itself, a body; the first message has no type.
+ * A client's messages to PostgreSQL, one by one (protocol 3.0, "Message Formats" in PostgreSQL's manual): a type byte,
+ * a length that includes itself, a body; the first message has no type.
  */
 final class Questions {
 
@@ -29,7 +29,7 @@ final class Questions {
         this.in = in;
     }
 
-    /** The next message, whole. */
+    /** The next complete message. */
     byte[] next() throws IOException {
         int type = started ? in.readUnsignedByte() : -1;
         started = true;
@@ -43,7 +43,7 @@ final class Questions {
         return message.array();
     }
 
-    /** This message and those behind it that belong to it: what is carried out together. */
+    /** This message and the following ones that belong to it: all are carried out together. */
     byte[] restOf(byte[] first) throws IOException {
         var all = new ByteArrayOutputStream();
         byte[] message = first;

@@ -9,7 +9,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Counts everything again from the rows. Each query finds what must not be; it holds after every transaction. */
+/**
+ * Counts everything again from the rows. Each query finds forbidden states; it must be empty after every transaction.
+ */
 public final class Recount {
 
     private static final Map<String, String> QUERIES = new LinkedHashMap<>();
@@ -72,7 +74,7 @@ public final class Recount {
 
     private Recount() {}
 
-    /** What is wrong, in one snapshot. */
+    /** All errors, in one snapshot. */
     public static List<String> faults(Connection connection) throws SQLException {
         connection.setAutoCommit(false);
         connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);

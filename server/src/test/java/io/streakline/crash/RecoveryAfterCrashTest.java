@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The server is killed; the stock client comes back to the one that follows, and has missed nothing. */
+/** The server is killed; the stock client reconnects to the next one, and has missed nothing. */
 @Timeout(180)
 class RecoveryAfterCrashTest {
 

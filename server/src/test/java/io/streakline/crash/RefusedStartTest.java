@@ -9,12 +9,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the operator got wrong ends the start, in words, before anything is made. */
+/** An operator's mistake prevents the start, with a clear message, before anything is created. */
 @Timeout(60)
 class RefusedStartTest {
 
     @Test
-    void aFaultInTheFileOfAchievementsIsNamedByFileAndLine(@TempDir Path data) throws Exception {
+    void anErrorInTheAchievementsFileIsNamedByFileAndLine(@TempDir Path data) throws Exception {
         Path file =
                 Files.writeString(data.resolve("own.yaml"), "achievements:\n  - id: a\n    title: A\n    when: 7\n");
         Files.writeString(data.resolve(".env"), "ACHIEVEMENTS_FILE=own.yaml\n");
@@ -23,7 +23,7 @@ class RefusedStartTest {
             assertThat(server.process().exitValue()).isEqualTo(1);
             assertThat(server.wholeOutput())
                     .containsExactly(
-                            "streakline: " + file.toRealPath() + " can't be used:",
+                            "streakline: " + file.toRealPath() + " cannot be used:",
                             "  line 2: achievements[0].message is required",
                             "  line 4: achievements[0].when must have fields",
                             "  line 4: achievements[0].when must name one of hours, streak, logsCreated, goalsCompleted,"

@@ -18,24 +18,23 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One user's stream, told again from its first event by somebody who knows the contract only: what each event says must
- * follow from those before it.
+ * Replays one user's stream from its first event, using only the contract: each event must follow from those before it.
  */
 final class ReplayedStream {
 
-    /** How much older a transaction may be than one that was committed before it: it waited for a lock. */
+    /** How much older a transaction may be than one committed before it, because it waited for a lock. */
     private static final Duration WAITED = Duration.ofSeconds(10);
 
     private static final List<String> TOTALS = List.of(Add.HOURS, "logsCreated", "goalsCompleted", "skillsAdded");
 
-    /** What comes with the server, as far as these totals can get: by title, what has to be reached. */
+    /** The built-in achievements within reach of these totals: by title, with their targets. */
     private static final Map<String, Step> ACHIEVEMENTS = Map.of(
             "First log", new Step("logsCreated", 1),
             "Ten goals", new Step("goalsCompleted", 10),
             "Fifty goals", new Step("goalsCompleted", 50),
             "A hundred goals", new Step("goalsCompleted", 100));
 
-    /** An item that the events before made and did not take away. */
+    /** An item that earlier events created and did not delete. */
     record Living(String id, @Nullable String externalId, Instant expiresAt, boolean read) {
 
         Living marked() {
@@ -43,7 +42,7 @@ final class ReplayedStream {
         }
     }
 
-    /** An addition to a total, as it shows in the difference between two events. */
+    /** An addition to a total, visible as the difference between two events. */
     record Step(String stat, long amount) {}
 
     /** A read-all or a clear-all. */
@@ -59,12 +58,12 @@ final class ReplayedStream {
     final Map<Long, Watermark> watermarks = new HashMap<>();
     final Map<Long, Step> steps = new HashMap<>();
 
-    /** Achievements that are owed or were given, by title. */
+    /** Achievements that are due or were given, by title. */
     private final Set<String> reached = new TreeSet<>();
 
     private final Set<String> given = new TreeSet<>();
 
-    /** Of each step, the offset of the last event that it brought; achievements are told right behind it. */
+    /** For each step, the offset of its last event; achievements follow directly. */
     private final TreeMap<Long, Long> ends = new TreeMap<>();
 
     private long offset;
@@ -134,7 +133,7 @@ final class ReplayedStream {
         }
     }
 
-    /** The offset of the last event that the step at this offset brought, which its answer names. */
+    /** The offset of the last event of the step at this offset, which its answer contains. */
     long end(long step) {
         return ends.getOrDefault(step, step);
     }
@@ -195,7 +194,7 @@ final class ReplayedStream {
         });
     }
 
-    /** What a feed holds at an instant. */
+    /** The contents of a feed at an instant. */
     private Tally tally(Feed feed, Instant now) {
         long unread = 0;
         long total = 0;
@@ -207,7 +206,7 @@ final class ReplayedStream {
         return new Tally(unread, total);
     }
 
-    /** When an event's transaction may have been: it says so, or between two expiries. */
+    /** When an event's transaction may have happened: as it says, or between two expiries. */
     private Stream<Instant> times(LoggedEvent event) {
         if (event.name().equals("notification:received")) {
             Instant now = event.time("createdAt");
@@ -229,7 +228,7 @@ final class ReplayedStream {
         }
     }
 
-    /** The ids that items of this title have had; more than one if the first was gone. */
+    /** The ids of items with this title; several if the first one was deleted. */
     List<String> idsOf(String title) {
         return idsOfTitle.getOrDefault(title, List.of());
     }

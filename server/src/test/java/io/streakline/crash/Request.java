@@ -12,22 +12,22 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What a client asks for. Immutable, so that a repeat is the same request. */
+/** A client's request. Immutable, so that a repeat is the same request. */
 sealed interface Request {
 
-    /** Longer than any restart; who waits this long was forgotten. */
+    /** Longer than any restart; a client that waits this long was forgotten. */
     Duration TIMEOUT = Duration.ofSeconds(60);
 
     String method();
 
     String path();
 
-    /** JSON; null if there is nothing to say. */
+    /** JSON; null for none. */
     default @Nullable String body() {
         return null;
     }
 
-    /** Whether an <code>Idempotency-Key</code> means something to it. */
+    /** Whether it supports <code>Idempotency-Key</code>. */
     default boolean takesKey() {
         return !method().equals("DELETE");
     }
@@ -44,16 +44,16 @@ sealed interface Request {
             this.created = created;
         }
 
-        /** What its path and its events are called. */
+        /** The name in its path and its events. */
         String plural() {
             return name().toLowerCase(Locale.ROOT);
         }
     }
 
     /**
-     * An item to be made.
+     * An item to create.
      *
-     * @param token its title, by which it is known again; no two items have the same
+     * @param token its title, which identifies it; no two items have the same
      * @param time  an activity's <code>occurredAt</code>, a notification's <code>expiresAt</code>
      */
     record Item(
@@ -167,7 +167,7 @@ sealed interface Request {
      * Adds to one of a user's totals.
      *
      * @param stat   <code>totalLearningHours</code>, in milliseconds, or one of the counters
-     * @param amount no other request adds the same to this total, so that it is known again
+     * @param amount unique for this total, so that it can be recognized
      */
     record Add(String user, String stat, long amount) implements Request {
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Two servers on one database would give out the same turns. So there is one. */
+/** Two servers on one database would assign the same turns, so only one may run. */
 @Timeout(60)
 class SecondServerTest {
 
@@ -54,7 +54,7 @@ class SecondServerTest {
     }
 
     @Test
-    void aSecondServerIsRefusedInOneSentenceThatNamesTheSettingAndTheFirstGoesOn() {
+    void aSecondServerIsRefusedWithOneSentenceThatNamesTheSetting() {
         var err = new StringWriter();
         int status = Main.commandLine()
                 .setErr(new PrintWriter(err))
@@ -68,7 +68,7 @@ class SecondServerTest {
     }
 
     @Test
-    void theNextServerStartsOnceTheFirstHasEnded() {
+    void theNextServerStartsAfterTheFirstHasEnded() {
         first.close();
         try (TestServer next = TestServer.on(database, Map.of())) {
             assertThat(new Rest(next).createActivity("ada", "Next").status()).isEqualTo(201);
@@ -76,7 +76,7 @@ class SecondServerTest {
     }
 
     @Test
-    void aLockWhoseConnectionBrokeIsTakenAgainAndNoSecondServerCameBetween() {
+    void aLockWithABrokenConnectionIsAcquiredAgainWithoutASecondServer() {
         terminate(" and mode = 'ExclusiveLock'");
         assertThat(write()).isEqualTo(201);
         assertThatThrownBy(() -> TestServer.on(database, Map.of()))
@@ -89,7 +89,7 @@ class SecondServerTest {
     }
 
     @Test
-    void aServerThatWasReplacedWhileItHadNoConnectionWritesNothingMoreAndEnds() {
+    void aReplacedServerWritesNothingMoreAndEnds() {
         terminate("");
         TestServer next = TestServer.on(database, Map.of());
         try (next) {

@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A server of another process, on an embedded PostgreSQL in a folder that outlives it. */
+/** A server in another process, on an embedded PostgreSQL in a folder that outlives it. */
 final class ServerProcess implements AutoCloseable {
 
     private static final Duration START = Duration.ofSeconds(60);
@@ -44,23 +44,23 @@ final class ServerProcess implements AutoCloseable {
                 Thread.ofPlatform().daemon().name("output-of-" + process.pid()).start(this::read);
     }
 
-    /** One whose lanes can be held; returns when it is ready. */
+    /** Starts a server whose lanes can be held; returns when it is ready. */
     static ServerProcess held(Path data) {
         return started(launch(HeldServer.class.getName(), data, data.toString()));
     }
 
-    /** One as users start it; returns when it is ready. */
+    /** Starts a server as users do; returns when it is ready. */
     static ServerProcess ordinary(Path data) {
         return started(launchOrdinary(data));
     }
 
-    /** The same, on a port of the test's choice; returns when it is ready. */
+    /** The same, on a port chosen by the test; returns when it is ready. */
     static ServerProcess ordinary(Path data, int port) {
         return started(launch(
                 "io.streakline.Main", data, "start", "--port", Integer.toString(port), "--data", data.toString()));
     }
 
-    /** The same, not waited for. */
+    /** The same, without waiting. */
     static ServerProcess launchOrdinary(Path data) {
         return launch("io.streakline.Main", data, "start", "--port", "0", "--data", data.toString());
     }
@@ -83,7 +83,7 @@ final class ServerProcess implements AutoCloseable {
         try {
             sharePrograms(data);
             var builder = new ProcessBuilder(command).directory(data.toFile()).redirectErrorStream(true);
-            // What the operator of this machine has set is not meant for a test.
+            // The operator's settings on this machine must not affect a test.
             builder.environment().keySet().retainAll(List.of("PATH", "HOME", "TMPDIR"));
             return new ServerProcess(builder.start(), data);
         } catch (IOException e) {
@@ -119,12 +119,12 @@ final class ServerProcess implements AutoCloseable {
         output.addLast(line);
     }
 
-    /** What it printed last, the oldest line first. */
+    /** Its last output, oldest line first. */
     synchronized List<String> output() {
         return List.copyOf(output);
     }
 
-    /** The same of a process that has ended, to its end. */
+    /** The complete output of a process that has ended. */
     List<String> wholeOutput() throws InterruptedException {
         reader.join(START);
         return output();
@@ -134,7 +134,7 @@ final class ServerProcess implements AutoCloseable {
         port = Integer.parseInt(await(READY, START).group(1));
     }
 
-    /** Waits for a line of the output that was not waited for yet. */
+    /** Waits for the next matching line of the output. */
     private Matcher await(Pattern pattern, Duration most) {
         long end = System.nanoTime() + most.toNanos();
         try {
@@ -175,7 +175,7 @@ final class ServerProcess implements AutoCloseable {
         return process;
     }
 
-    /** As <code>kill -9</code>; returns when it is gone. */
+    /** Like <code>kill -9</code>; returns when it is gone. */
     void kill() {
         process.destroyForcibly().onExit().join();
     }

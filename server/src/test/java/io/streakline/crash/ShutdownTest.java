@@ -14,11 +14,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** SIGTERM, as an operator or a system sends it. */
+/** SIGTERM, as sent by an operator or a system. */
 @Timeout(180)
 class ShutdownTest {
 
-    /** What the system reports of a process that ended by signal 15. */
+    /** The exit status of a process that ended by signal 15. */
     private static final int TERMINATED = 128 + 15;
 
     private final Path data;
@@ -31,7 +31,7 @@ class ShutdownTest {
     }
 
     @Test
-    void aServerThatIsToldToEndUnderLoadAnswersWhatItHasBegunAndIsGoneInTenSeconds() throws Exception {
+    void aServerStoppedUnderLoadAnswersRequestsInFlightAndEndsWithinTenSeconds() throws Exception {
         try (ServerProcess server = ServerProcess.ordinary(data);
                 Clients clients = Clients.start(1, ledger, server::port)) {
             ledger.awaitMore(300, Duration.ofSeconds(60));
@@ -60,7 +60,7 @@ class ShutdownTest {
         }
     }
 
-    /** Requests that were carried out though their clients were cut off. */
+    /** Requests that were carried out although their clients were disconnected. */
     private List<Entry> createdWithoutAnswer(Map<String, ReplayedStream> streams) {
         return ledger.entries().stream()
                 .filter(entry -> entry.outcome() instanceof Unknown)

@@ -21,9 +21,9 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * 200 stock clients of 40 users connect, drop, recover, change their transport and are killed, and the server is killed,
- * while events flow. At the end each has every event of its user from its first login on, in order, once.
- * {@code -Dstreakline.stress.seed=N} plays the same blows and the clients' same dice again.
+ * 200 stock clients of 40 users connect, disconnect, recover, change their transport and are killed, and the server is
+ * killed, while events are sent. At the end each has every event of its user since its first login, in order, once.
+ * {@code -Dstreakline.stress.seed=N} repeats the same failures and the clients' random choices.
  */
 class StressTest {
 
@@ -49,14 +49,14 @@ class StressTest {
 
     @Test
     @Timeout(240)
-    void everyClientHasEveryEventOfItsUserInOrderAndOnce(@TempDir Path journals) throws Exception {
+    void everyClientReceivesEveryEventOfItsUserInOrderAndOnce(@TempDir Path journals) throws Exception {
         System.out.println("stress test: -Dstreakline.stress.seed=" + seed);
         try (var writers = new StressWriters("http://127.0.0.1:" + port, USERS);
                 var swarm =
                         new Swarm("http://127.0.0.1:" + port, journals, seed, USERS, CLIENTS_PER_PROCESS, PROCESSES)) {
             writers.awaitMore(100, PATIENCE);
             for (int i = 0; i < BLOWS; i++) {
-                // Each seed kills both, in an order of its own.
+                // Each seed kills both, in its own order.
                 if (i % 3 == 1) {
                     server.kill();
                     server = ServerProcess.ordinary(data, port);
@@ -95,7 +95,7 @@ class StressTest {
         assertThat(faults).isEmpty();
     }
 
-    /** Of each user, what a client is told of each event, by offset from 1 on. */
+    /** For each user, what a client receives for each event, by offset from 1 on. */
     private Map<String, List<String>> streams() throws SQLException {
         Map<String, List<String>> streams = new HashMap<>();
         try (Connection connection = new KilledPostgres(data).connect();

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
-/** Creates activities for one user after another, about so many a second, and tries again while the server is away. */
+/** Creates activities for one user after another, at about this rate, and retries while the server is unavailable. */
 final class StressWriters implements AutoCloseable {
 
     private static final int THREADS = 2;
@@ -72,7 +72,7 @@ final class StressWriters implements AutoCloseable {
         return created.get();
     }
 
-    /** Returns when so many more were created. */
+    /** Returns when this many more were created. */
     void awaitMore(int count, Duration most) {
         int goal = created.get() + count;
         long end = System.nanoTime() + most.toNanos();

@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Stock clients in several Node processes that can be killed; what each was told is in a journal on disk. */
+/** Stock clients in several Node processes that can be killed; each writes received events to a journal on disk. */
 final class Swarm implements AutoCloseable {
 
     private static final Path DRIVER = Path.of("src", "test", "js", "swarm.mjs");
@@ -54,7 +54,7 @@ final class Swarm implements AutoCloseable {
         }
     }
 
-    /** As <code>kill -9</code> of one process, and its clients started anew. */
+    /** Like <code>kill -9</code> of one process; its clients are started again. */
     void kill(int number) {
         processes.get(number).destroyForcibly().onExit().join();
         processes.set(number, start(number));
@@ -71,7 +71,7 @@ final class Swarm implements AutoCloseable {
         }
     }
 
-    /** What each client was told so far, as lines <code>position what</code>. */
+    /** Everything received by each client so far, as lines <code>position what</code>. */
     List<List<String>> told() {
         List<List<String>> told = new ArrayList<>();
         for (int i = 0; i < processes.size() * perProcess; i++) {

@@ -28,15 +28,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Holds the ledger against the streams: what was acknowledged is there once, what was refused is not there, what is not
- * known is there at most once, and nothing is there that nobody asked for.
+ * Compares the ledger with the streams: acknowledged requests are there once, refused ones are not there, those with
+ * unknown outcome at most once, and nothing else is there.
  */
 final class Verdict {
 
     private final Map<String, ReplayedStream> streams;
     private final List<String> faults = new ArrayList<>();
 
-    /** What the ledger explains, to be held against all that is there. */
+    /** The state that the ledger explains, to be compared with the actual state. */
     private final Set<String> titles = new HashSet<>();
 
     private final Map<String, Set<Long>> explained = new HashMap<>();
@@ -72,7 +72,7 @@ final class Verdict {
         }
     }
 
-    /** What the server says of an item: its <code>_id</code>; "" if it refused; null if it said nothing. */
+    /** The server's answer about an item: its <code>_id</code>; "" if it refused; null if it did not answer. */
     private static @Nullable String made(Entry entry) {
         return switch (entry.outcome()) {
             case Acknowledged done -> json(done.body()).path("_id").asText();
@@ -89,7 +89,7 @@ final class Verdict {
         } else if (id.isEmpty()) {
             check(entry, ids.isEmpty(), item + " was refused, and is there");
         } else {
-            // Also if it was asked for again under its externalId when it had been cleared meanwhile.
+            // Also if it was repeated with its externalId after it had been cleared.
             check(entry, ids.equals(List.of(id)), item + " was acknowledged as " + id + ", and is there as " + ids);
         }
         if (entry.request instanceof Create && entry.outcome() instanceof Acknowledged done && done.status() == 201) {
@@ -149,7 +149,7 @@ final class Verdict {
         check(entry, first, "its event tells of another request, too");
     }
 
-    /** What is there must have been asked for. */
+    /** Everything that is there must have been requested. */
     private void judgeRest(String user, ReplayedStream stream) {
         stream.titles().stream()
                 .filter(title -> !titles.contains(title))

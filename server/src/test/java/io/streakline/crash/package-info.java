@@ -1,6 +1,6 @@
 /**
- * The server and PostgreSQL killed, cut off and ended, as real processes; and what the ledger of a client that saw it
- * all says of the database afterwards.
+ * The server and PostgreSQL killed, cut off and stopped, as real processes, and the database compared with the clients'
+ * ledger afterwards.
  */
 @NullMarked
 package io.streakline.crash;

@@ -15,8 +15,8 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Counts leave out what has expired, whether it was swept or not. The sweep comes once a second, so the time of this class
- * moves by milliseconds: nothing is ever swept.
+ * Counts exclude expired notifications, whether or not they were deleted. The sweep runs once a second, so the time of
+ * this class moves by milliseconds: nothing is ever swept.
  */
 @ParameterizedClass(name = "over {0}")
 @EnumSource(Transport.class)
@@ -62,7 +62,7 @@ class ExpiredCountsTest extends SocketTestCase {
     }
 
     @Test
-    void replayedEventsReadyAndTheAckLeaveOutWhatHasExpired() {
+    void replayedEventsReadyAndTheAckDoNotCountExpiredNotifications() {
         String before = position();
         createBrief();
         Reply read = createBrief();
@@ -84,7 +84,7 @@ class ExpiredCountsTest extends SocketTestCase {
     }
 
     @Test
-    void anEventThatWasWrittenAfterTheExpiryIsReplayedWithTheCountsItHad() {
+    void anEventWrittenAfterTheExpiryIsReplayedWithItsOwnCounts() {
         String before = position();
         createBrief();
         server.time().advance(BRIEF);
@@ -98,7 +98,7 @@ class ExpiredCountsTest extends SocketTestCase {
     }
 
     @Test
-    void aClientThatRecoversIsToldCountsWithoutWhatHasExpired() {
+    void aRecoveringClientGetsCountsWithoutExpiredNotifications() {
         JsClient client = loggedIn(ada, transport);
         createBrief();
         client.awaitEvent("notification:received");
@@ -118,7 +118,7 @@ class ExpiredCountsTest extends SocketTestCase {
     }
 
     @Test
-    void aClientThatMissedNothingIsToldCountsWithoutWhatHasExpired() {
+    void aClientThatMissedNothingGetsCountsWithoutExpiredNotifications() {
         createBrief();
         String head = position();
         server.time().advance(BRIEF);
@@ -131,7 +131,7 @@ class ExpiredCountsTest extends SocketTestCase {
     }
 
     @Test
-    void aLoginThatIsRepeatedIsAckedWithCountsWithoutWhatHasExpired() {
+    void aRepeatedLoginIsAckedWithCountsWithoutExpiredNotifications() {
         JsClient client = loggedIn(ada, transport);
         createBrief();
         client.awaitEvent("notification:received");

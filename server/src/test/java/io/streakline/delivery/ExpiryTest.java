@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** What becomes of a notification's events when it expires. */
+/** The events of a notification when it expires. */
 class ExpiryTest extends SocketTestCase {
 
     private final String ada = user("ada");
@@ -31,7 +31,7 @@ class ExpiryTest extends SocketTestCase {
         return json("{\"_id\": \"%s\", \"userId\": \"%s\"}".formatted(notification.id(), ada));
     }
 
-    /** Time passes until the sweep has told its user. */
+    /** Lets time pass until the sweep has sent the event. */
     private static List<JsClient.Event> sweptFrom(JsClient client, int deletions) {
         while (client.events("notification:deleted").size() < deletions) {
             client.awaitEventAsTimePasses("notification:deleted", Duration.ofSeconds(1));
@@ -40,7 +40,7 @@ class ExpiryTest extends SocketTestCase {
     }
 
     @Test
-    void itsUserIsToldOfTheDeletionWithCountsThatLeaveItOut() {
+    void itsUserReceivesTheDeletionWithCountsWithoutIt() {
         JsClient client = loggedIn(ada, Transport.WEBSOCKET);
         Reply stays = rest.createNotification(ada, "Stays");
         Reply goes = createNotification("Goes", 2);
@@ -58,7 +58,7 @@ class ExpiryTest extends SocketTestCase {
     }
 
     @Test
-    void oneThatWasReadLeavesTheUnreadCountAlone() {
+    void theExpiryOfAReadNotificationKeepsTheUnreadCount() {
         JsClient client = loggedIn(ada, Transport.WEBSOCKET);
         rest.createNotification(ada, "Unread");
         Reply read = createNotification("Read", 2);
@@ -71,7 +71,7 @@ class ExpiryTest extends SocketTestCase {
     }
 
     @Test
-    void oneThatWasDeletedOrClearedIsNotToldOfAgain() {
+    void aDeletedOrClearedNotificationIsNotReportedAgain() {
         JsClient client = loggedIn(ada, Transport.WEBSOCKET);
         Reply deleted = createNotification("Deleted", 2);
         rest.delete("/api/notifications/" + deleted.id());
@@ -93,7 +93,7 @@ class ExpiryTest extends SocketTestCase {
     }
 
     @Test
-    void aReplayTellsOfTheDeletionAtTheOffsetsOfItsEvents() {
+    void aReplaySendsTheDeletionAtTheOffsetsOfItsEvents() {
         JsClient witness = loggedIn(ada, Transport.WEBSOCKET);
         String empty = rest.get("/api/notifications/" + ada).position();
         Reply goes = createNotification("Goes", 2);
@@ -127,7 +127,7 @@ class ExpiryTest extends SocketTestCase {
     }
 
     @Test
-    void aThousandThatExpireAtOnceAreAllToldOf() {
+    void aThousandConcurrentExpiriesAreAllReported() {
         JsClient client = loggedIn(ada, Transport.WEBSOCKET);
         String expiry = in(2);
         String items = IntStream.range(0, 1_000)
@@ -148,7 +148,7 @@ class ExpiryTest extends SocketTestCase {
     }
 
     @Test
-    void anEventBetweenExpiryAndSweepLeavesItOutOfTheCounts() {
+    void anEventBetweenExpiryAndDeletionDoesNotCountIt() {
         JsClient client = loggedIn(ada, Transport.WEBSOCKET);
         createNotification("Goes", 1);
         server.time().advance(Duration.ofSeconds(1));

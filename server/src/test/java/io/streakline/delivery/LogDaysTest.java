@@ -14,7 +14,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** The day partitions of the log come before their day, whoever reads the log meanwhile. */
+/** The day partitions of the log are created before their day, whoever reads the log meanwhile. */
 @Timeout(120)
 class LogDaysTest extends SocketTestCase {
 
@@ -38,12 +38,12 @@ class LogDaysTest extends SocketTestCase {
         return StreamStore.day(server.time().instant()).toString().replace("-", "");
     }
 
-    /** After the job, and so that the next write is of a day whose partition did not exist when the lock was taken. */
+    /** After the job, so that the next write is for a day whose partition did not exist when the lock was acquired. */
     private static void passDays(int days) {
         server.time().advance(Duration.ofDays(days));
     }
 
-    /** A lane that refused a write asks the database ten times a second, in real time, whether it may go on. */
+    /** A lane that refused a write asks the database ten times a second, in real time, whether it is available. */
     private Reply createdOnceTheLaneIsBack() {
         long start = System.nanoTime();
         Reply reply = rest.createActivity(ada, "After");
@@ -55,7 +55,7 @@ class LogDaysTest extends SocketTestCase {
     }
 
     @Test
-    void aBackupThatIsOpenOverMidnightHoldsUpNoWriteNoReplayAndNoPartition() throws Exception {
+    void aBackupOpenAtMidnightBlocksNoWriteReplayOrPartition() throws Exception {
         String before = rest.get("/api/activities/" + ada).position();
         rest.createActivity(ada, "Before");
         try (Connection backup = holding("access share")) {
@@ -70,7 +70,7 @@ class LogDaysTest extends SocketTestCase {
     }
 
     @Test
-    void aPartitionThatCannotBeMadeCostsARefusalAndTheJobMakesItOnceItCan() throws Exception {
+    void aMissingPartitionCausesARefusalUntilTheJobCreatesIt() throws Exception {
         rest.createActivity(ada, "Before");
         try (Connection ddl = holding("share update exclusive")) {
             passDays(20);
@@ -83,7 +83,7 @@ class LogDaysTest extends SocketTestCase {
     }
 
     @Test
-    void aPartitionThatWasDroppedByHandIsMadeAgain() {
+    void aPartitionDroppedManuallyIsCreatedAgain() {
         rest.createActivity(ada, "Before");
         new Sql(server).execute("drop table stream_events_" + today());
         assertThat(rest.createActivity(ada, "After").status()).isEqualTo(201);

@@ -11,14 +11,17 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** An event that is missing from the log, as after a deletion by hand, costs its clients a reset and nobody else anything. */
+/**
+ * An event that is missing from the log, for example after manual SQL, causes a reset of its clients and does not
+ * affect others.
+ */
 @Timeout(60)
 class LogHoleTest extends SocketTestCase {
 
     private final String ada = user("ada");
 
     @Test
-    void aClientWhosePositionLiesBeforeTheHoleIsResetAndGoesOnFromTheHead() {
+    void aClientWithAPositionBeforeTheGapIsResetAndContinuesFromTheHead() {
         String longAgo = rest.get("/api/activities/" + ada).position();
         for (int i = 0; i < 4; i++) {
             rest.createActivity(ada, "Title " + i);
@@ -38,7 +41,7 @@ class LogHoleTest extends SocketTestCase {
     }
 
     @Test
-    void aHoleBetweenLiveEventsKeepsNobodyBusyAndOthersGetWhatFollows() {
+    void aGapBetweenLiveEventsKeepsNoThreadBusyAndOthersGetLaterEvents() {
         JsClient client = clients.connected(server, Transport.WEBSOCKET);
         client.login(ada);
         rest.createActivity(ada, "Title 1");

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** 30 MB of a stream: many pages of the log, and many times what a socket's outbox takes. */
+/** 30 MB of a stream: many pages of the log, and many times the size of a socket's outbox. */
 @ParameterizedClass(name = "over {0}")
 @EnumSource(Transport.class)
 class LongReplayTest extends SocketTestCase {
@@ -57,7 +57,7 @@ class LongReplayTest extends SocketTestCase {
     }
 
     @Test
-    void allOfItComesInOrderAndOnceWhileOthersGoOnWriting() {
+    void aLongReplayArrivesInOrderAndOnceWhileOthersWrite() {
         assertThat(MISSED).isGreaterThan(5 * Limits.REPLAY_PAGE);
         JsClient tab = loggedIn(ada, transport);
         JsClient late = clients.connected(server, transport);
@@ -101,7 +101,7 @@ class LongReplayTest extends SocketTestCase {
     }
 
     @Test
-    void aBurstThatIsMoreThanAnOutboxTakesLosesNothing() {
+    void aBurstLargerThanAnOutboxLosesNothing() {
         String bob = user("bob");
         JsClient client = clients.connected(
                 server, JsClient.Options.over(transport).reconnecting(50).onConnect("user:login", bob));
@@ -115,7 +115,7 @@ class LongReplayTest extends SocketTestCase {
     }
 
     @Test
-    void whoGoesOverToAnotherUserMidwayGetsNothingMoreOfTheFirst() {
+    void aSocketThatChangesUserMidwayGetsNothingMoreOfTheFirst() {
         String eve = user("eve");
         JsClient client = clients.connected(server, transport);
 

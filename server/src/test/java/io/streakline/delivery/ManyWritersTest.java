@@ -21,8 +21,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Batches of several users go through the lane of their first user, single writes through that of their own: two lanes
- * write one user at once. Whatever the order in which they commit and deliver, every socket sees every offset, once.
+ * Batches of several users use the lane of their first user, single writes that of their own: two lanes write one user
+ * at the same time. Whatever the order of commits and deliveries, every socket receives every offset, once.
  */
 class ManyWritersTest extends SocketTestCase {
 
@@ -33,7 +33,7 @@ class ManyWritersTest extends SocketTestCase {
             Stream.of("ada", "bob", "eve", "joe").map(SocketTestCase::user).toList();
 
     @Test
-    void everySocketSeesEveryOffsetOnceHoweverTheLanesRace() throws Exception {
+    void everySocketReceivesEveryOffsetOnceHoweverTheLanesRace() throws Exception {
         long seed = new Random().nextLong();
         List<List<JsClient>> tabs = users.stream()
                 .map(user -> Stream.of(Transport.values())

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
-/** What is kept in memory, for whom, for how long, and how much of it. */
+/** Which events are kept in memory, for whom, for how long, and how many. */
 class RecentEventsTest {
 
     private static final String ADA = "ada";
@@ -51,7 +51,7 @@ class RecentEventsTest {
     }
 
     @Test
-    void nothingIsKeptOfThoseWhoHaveNoSockets() {
+    void nothingIsKeptForUsersWithoutSockets() {
         commit(ADA, 1, 3);
         recent.read(ADA, events(ADA, 1, 3));
 
@@ -60,7 +60,7 @@ class RecentEventsTest {
     }
 
     @Test
-    void aPositionIsJudgedByTheRowsThatAreHereAndElseByTheLog() {
+    void aPositionIsCheckedInMemoryIfPossibleAndOtherwiseInTheLog() {
         recent.arrived(ADA);
         commit(ADA, 3, 5);
 
@@ -73,7 +73,7 @@ class RecentEventsTest {
     }
 
     @Test
-    void offsetZeroIsLeftToTheLog() {
+    void offsetZeroIsCheckedInTheLog() {
         recent.arrived(ADA);
         commit(ADA, 1, 2);
 
@@ -81,7 +81,7 @@ class RecentEventsTest {
     }
 
     @Test
-    void anEventBehindAGapStartsAnewAndALateOneIsDropped() {
+    void anEventAfterAGapStartsAgainAndALateOneIsDropped() {
         recent.arrived(ADA);
         commit(ADA, 1, 3);
         commit(ADA, 5, 5);
@@ -93,7 +93,7 @@ class RecentEventsTest {
     }
 
     @Test
-    void aPageOfTheLogIsTakenInOnlyWhereItFits() {
+    void aPageOfTheLogIsAddedOnlyIfItAdjoins() {
         recent.arrived(ADA);
         commit(ADA, 10, 11);
         recent.read(ADA, events(ADA, 1, 5));
@@ -106,7 +106,7 @@ class RecentEventsTest {
     }
 
     @Test
-    void ofOneUserTheNewestAreKeptUpToTheirNumber() {
+    void eachUsersNewestEventsAreKeptUpToTheirNumber() {
         recent.arrived(ADA);
         commit(ADA, 1, 1_000);
 
@@ -117,7 +117,7 @@ class RecentEventsTest {
     }
 
     @Test
-    void ofOneUserTheNewestAreKeptUpToTheirBytes() {
+    void eachUsersNewestEventsAreKeptUpToTheirBytes() {
         recent.arrived(ADA);
         for (int offset = 1; offset <= 20; offset++) {
             recent.committed(List.of(event(ADA, offset, 8 * 1024)));
@@ -131,7 +131,7 @@ class RecentEventsTest {
     }
 
     @Test
-    void whenAllIsTooMuchThoseWhoWereSilentForLongestLoseTheirs() {
+    void beyondTheTotalTheLeastRecentlyActiveUsersLoseTheirs() {
         int users = 2 * Limits.RECENT_BYTES / Limits.RECENT_BYTES_OF_USER;
         recent.arrived(ADA);
         commit(ADA, 1, 2);
@@ -148,7 +148,7 @@ class RecentEventsTest {
     }
 
     @Test
-    void theyAreForgottenAWhileAfterTheLastSocketLeft() {
+    void theyAreDroppedAWhileAfterTheLastSocketLeft() {
         RecentStream first = recent.arrived(ADA);
         RecentStream second = recent.arrived(ADA);
         commit(ADA, 1, 2);
@@ -168,7 +168,7 @@ class RecentEventsTest {
     }
 
     @Test
-    void whatWasHeardIsToldUnlessItWasForgottenMeanwhile() {
+    void theHighestOffsetIsReportedUnlessItWasDroppedMeanwhile() {
         RecentStream since = recent.expect(ADA);
         assertThat(recent.heard(ADA, since)).hasValue(0);
         commit(ADA, 4, 5);
@@ -180,7 +180,7 @@ class RecentEventsTest {
     }
 
     @Test
-    void moreUsersThanAreListenedForPushTheOldestOut() {
+    void beyondTheMaximumOfUsersTheOldestAreDropped() {
         RecentStream since = recent.expect(ADA);
         for (int user = 0; user < Limits.RECENT_USERS; user++) {
             recent.expect("user-" + user);

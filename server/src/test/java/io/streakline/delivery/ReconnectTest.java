@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
-/** Clients that come back soon: what they missed is in memory. */
+/** Clients that return soon: the missed events are in memory. */
 class ReconnectTest extends SocketTestCase {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -23,7 +23,7 @@ class ReconnectTest extends SocketTestCase {
     private final String ada = user("ada");
     private final Sql sql = new Sql(server);
 
-    /** One that has seen the first event. */
+    /** A client that has received the first event. */
     private JsClient connected() {
         JsClient client = loggedIn(ada, Transport.WEBSOCKET);
         client.awaitEvent("stream:ready");
@@ -34,7 +34,7 @@ class ReconnectTest extends SocketTestCase {
         all.forEach(JsClient::drop);
     }
 
-    /** Another tab tells when the events have been delivered, and goes, too. */
+    /** Another tab shows when the events have been delivered, and then closes. */
     private void miss(int last, Runnable writes) {
         JsClient tab = connected();
         writes.run();
@@ -80,7 +80,7 @@ class ReconnectTest extends SocketTestCase {
     }
 
     @Test
-    void whoComesBackSoonGetsWhatItMissedThoughTheLogCantBeRead() {
+    void aClientThatReturnsSoonRecoversThoughTheLogCannotBeRead() {
         List<JsClient> tabs = IntStream.range(0, 5).mapToObj(i -> connected()).toList();
         rest.createActivity(ada, "Seen");
         tabs.forEach(tab -> tab.awaitOffset(1));
@@ -106,7 +106,7 @@ class ReconnectTest extends SocketTestCase {
     }
 
     @Test
-    void whatLiesFurtherBackIsReadFromTheLog() {
+    void olderEventsAreReadFromTheLog() {
         JsClient late = connected();
         rest.createActivity(ada, "Seen");
         late.awaitOffset(1);
@@ -129,7 +129,7 @@ class ReconnectTest extends SocketTestCase {
     }
 
     @Test
-    void anExpiredOneIsToldAsADeletionFromMemoryToo() {
+    void anExpiredNotificationIsSentAsDeletedFromMemoryToo() {
         JsClient client = connected();
         rest.createActivity(ada, "Seen");
         client.awaitOffset(1);
@@ -144,7 +144,7 @@ class ReconnectTest extends SocketTestCase {
     }
 
     @Test
-    void whoMissedNothingGetsTheCountsOfNowThoughWhatExpiredIsNotYetSwept() {
+    void aClientThatMissedNothingGetsCurrentCountsBeforeTheSweep() {
         JsClient client = connected();
         createThatExpiresSoon();
         client.awaitOffset(1);
@@ -157,7 +157,10 @@ class ReconnectTest extends SocketTestCase {
         assertThat(ready.path("unread")).isEqualTo(json("{\"activities\": 0, \"notifications\": 0}"));
     }
 
-    /** Before the next sweep: all tests that need it together move the time by less than the second between two. */
+    /**
+     * Before the next sweep: all tests that need this together move the time by less than the second between two
+     * sweeps.
+     */
     private void createThatExpiresSoon() {
         rest.post(
                 "/api/notifications",
@@ -166,7 +169,7 @@ class ReconnectTest extends SocketTestCase {
     }
 
     @Test
-    void theEventsOfAUserWhoStaysAwayAreForgotten() {
+    void theEventsOfAnAbsentUserAreDropped() {
         JsClient client = connected();
         rest.createActivity(ada, "Seen");
         client.awaitOffset(1);
@@ -183,7 +186,7 @@ class ReconnectTest extends SocketTestCase {
         assertThat(pages("log")).isEqualTo(before + 1);
     }
 
-    /** Forgetting is a job, whose end is not told. */
+    /** Dropping them is a job, whose end is not reported. */
     private static void awaitNothingInMemory() {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (figure("streakline_stream_recent_bytes") > 0) {

@@ -9,7 +9,7 @@ import io.streakline.testing.Transport;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** Which positions are honoured as the stream's history goes on, is dropped, or turns out to be another one. */
+/** Which positions are accepted as the stream's history continues, is dropped, or turns out to be another one. */
 class StreamHistoryTest extends SocketTestCase {
 
     private final String ada = user("ada");
@@ -35,7 +35,7 @@ class StreamHistoryTest extends SocketTestCase {
     }
 
     @Test
-    void positionsOutliveRestartsWhateverServerStartWroteTheEvents() {
+    void positionsSurviveRestartsWhicheverServerStartWroteTheEvents() {
         String empty = rest.get("/api/activities/" + ada).position();
         String first = rest.createActivity(ada, "First").position();
         server.restart();
@@ -51,7 +51,7 @@ class StreamHistoryTest extends SocketTestCase {
     }
 
     @Test
-    void aPositionOfAHistoryThatABackupUndidIsNotMistakenForOneOfTheNewHistory() {
+    void aPositionFromBeforeARestoredBackupIsNotAccepted() {
         String kept = rest.createActivity(ada, "Kept").position();
         String undoneMiddle = rest.createActivity(ada, "Undone").position();
         String undoneHead = rest.createActivity(ada, "Undone").position();
@@ -73,7 +73,7 @@ class StreamHistoryTest extends SocketTestCase {
     }
 
     @Test
-    void whatIsOlderThanTheRetentionIsLostButAnIdleStreamKeepsItsClients() {
+    void eventsPastTheRetentionAreLostButAnIdleStreamKeepsItsClients() {
         String idle = user("idle");
         String idleHead = rest.createActivity(idle, "Long ago").position();
         String empty = rest.get("/api/activities/" + ada).position();

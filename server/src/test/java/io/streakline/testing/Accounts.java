@@ -6,7 +6,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 
-/** People who sign in by e-mail and password, on a server of their own. Not thread-safe. */
+/** People who sign in by email and password, on their own server. Not thread-safe. */
 public final class Accounts {
 
     /** Everybody's. */
@@ -21,14 +21,14 @@ public final class Accounts {
         this.root = root;
     }
 
-    /** With which a server has accounts, beside others. */
+    /** The settings of a server with accounts, in addition to others. */
     public static Map<Setting, String> settings() {
         Map<Setting, String> settings = new EnumMap<>(Setting.class);
         settings.put(Setting.AUTH, "accounts");
         return settings;
     }
 
-    /** Makes the first admin. */
+    /** Creates the first admin. */
     public static Accounts of(TestServer server) {
         var rest = new Rest(server);
         Reply joined = rest.post("/api/auth/join", credentials("root").put("token", server.firstAdmin()));
@@ -42,7 +42,7 @@ public final class Accounts {
         return userId + "@example.org";
     }
 
-    /** What somebody types to sign in. */
+    /** The input for signing in. */
     public static ObjectNode credentials(String userId) {
         return Rest.object().put("email", email(userId)).put("password", PASSWORD);
     }
@@ -55,7 +55,7 @@ public final class Accounts {
         return rest.with(root);
     }
 
-    /** Has somebody invited, who takes it: the answer to that. */
+    /** Invites a user, who accepts: returns the answer. */
     public Reply join(String userId, String role) {
         return rest.post("/api/auth/join", credentials(userId).put("token", invitation(userId, role)));
     }
@@ -71,7 +71,7 @@ public final class Accounts {
         return rest.post("/api/auth/login", credentials(userId));
     }
 
-    /** An access token of somebody, whose account is made if there is none. */
+    /** An access token of a user, whose account is created if there is none. */
     public String token(String userId, String role) {
         String known = tokens.get(userId);
         if (known != null && rest.with(known).get("/api/auth/me").status() == 200) {
@@ -83,7 +83,7 @@ public final class Accounts {
         return token;
     }
 
-    /** As somebody, see {@link #token}. */
+    /** As a user, see {@link #token}. */
     public Rest as(String userId, String role) {
         return rest.with(token(userId, role));
     }

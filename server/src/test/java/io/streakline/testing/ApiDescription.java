@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
-/** The OpenAPI 3.1 document of the REST contract, as tests look things up in it. Thread-safe. */
+/** The OpenAPI 3.1 document of the REST contract, with look-ups for tests. Thread-safe. */
 final class ApiDescription {
 
     private static final String LOCATION = "https://streakline.test/openapi.json";
@@ -53,7 +53,7 @@ final class ApiDescription {
     }
 
     static ApiDescription read() {
-        // The validator warns of every keyword of OpenAPI that is none of JSON Schema.
+        // The validator warns about every OpenAPI keyword that is not part of JSON Schema.
         ((Logger) LoggerFactory.getLogger("com.networknt")).setLevel(Level.ERROR);
         try {
             return new ApiDescription(new YAMLMapper()
@@ -63,7 +63,7 @@ final class ApiDescription {
         }
     }
 
-    /** Every operation, as {@code GET /api/activities/{id}}. */
+    /** Every operation, for example {@code GET /api/activities/{id}}. */
     Set<String> operations() {
         return document.path("paths").properties().stream()
                 .flatMap(path -> path.getValue().properties().stream()
@@ -71,7 +71,7 @@ final class ApiDescription {
                 .collect(Collectors.toSet());
     }
 
-    /** JSON pointer to the operation that a request means; null if there is none. */
+    /** JSON pointer to the operation for a request; null if there is none. */
     @Nullable
     String operation(String method, String path) {
         return templates.stream()
@@ -86,7 +86,7 @@ final class ApiDescription {
         return key.replace("~", "~0").replace("/", "~1");
     }
 
-    /** What stands at a pointer, references followed; the pointer of where it really is. Empty if nothing does. */
+    /** The value at a pointer, with references resolved; and its real pointer. Empty if there is none. */
     String resolve(String pointer) {
         JsonNode node = document.at(pointer);
         return node.has("$ref") ? resolve(node.path("$ref").textValue().substring(1)) : pointer;
@@ -105,7 +105,7 @@ final class ApiDescription {
         return document.at(pointer);
     }
 
-    /** What a schema finds wrong with a value. */
+    /** The schema's errors for a value. */
     List<Error> errors(String pointer, JsonNode value) {
         return schemas.computeIfAbsent(pointer, p -> registry.getSchema(SchemaLocation.of(LOCATION + "#" + p)))
                 .validate(value);

@@ -17,7 +17,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The description of all events, <code>api/asyncapi.yaml</code>, as a judge of what clients were sent. */
+/** The description of all events, <code>api/asyncapi.yaml</code>, as a checker of received events. */
 public final class AsyncApi {
 
     private static final Path FOLDER = Path.of("..", "api");
@@ -48,7 +48,7 @@ public final class AsyncApi {
         }
     }
 
-    /** The whole description, with the schemas of the REST API's; not to be changed. */
+    /** The whole description, including the schemas of the REST API; must not be changed. */
     public static JsonNode document() {
         return Description.MERGED;
     }
@@ -58,7 +58,7 @@ public final class AsyncApi {
         return payload(event);
     }
 
-    /** Fails on any event, argument or field that a client was sent and the description does not name. */
+    /** Fails on any event, argument or field that a client received and the description does not contain. */
     public static void assertDescribes(JsClient client) {
         for (JsClient.Entry entry : client.log()) {
             switch (entry) {
@@ -78,7 +78,7 @@ public final class AsyncApi {
         assertThat(schema.validate(args)).as("%s %s", name, args).isEmpty();
     }
 
-    /** @param plain for a client that wants the first argument only */
+    /** @param plain for a client that wants only the first argument */
     private static Schema schema(String name, boolean plain) {
         ObjectNode document = Description.MERGED.objectNode();
         document.set("allOf", document.arrayNode().add(plain ? first(payload(name)) : payload(name)));

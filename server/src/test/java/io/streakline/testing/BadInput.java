@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Values, as JSON, that no field of a kind may take. */
+/** Values, as JSON, that are invalid for every field of a kind. */
 public final class BadInput {
 
     private BadInput() {}

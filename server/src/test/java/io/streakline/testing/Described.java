@@ -13,8 +13,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Judges answers by {@code api/openapi.yaml}: route, method, status, media type, every header of ours and every field
- * must be described there, and what is described as required must be there. Thread-safe.
+ * Checks answers against {@code api/openapi.yaml}: route, method, status, media type, every header of ours and every
+ * field must be described there, and required ones must be present. Thread-safe.
  */
 public final class Described {
 
@@ -27,7 +27,7 @@ public final class Described {
     private Described() {}
 
     /**
-     * An answer as it came.
+     * A received answer.
      *
      * @param path without query
      * @param headers by lower-case name
@@ -43,7 +43,7 @@ public final class Described {
         }
     }
 
-    /** Every operation, as {@code GET /api/activities/{id}}. */
+    /** Every operation, for example {@code GET /api/activities/{id}}. */
     public static Set<String> operations() {
         return API.operations();
     }
@@ -63,20 +63,20 @@ public final class Described {
         return names.isEmpty() ? "" : "?" + String.join("&", names);
     }
 
-    /** The whole description; not to be changed. */
+    /** The whole description; must not be changed. */
     public static JsonNode document() {
         return API.document();
     }
 
-    /** Whether a path is the API's at all, and not a page's file or the sockets'. */
+    /** Whether a path belongs to the API, and not to a page's file or the sockets. */
     public static boolean covers(String path) {
         return path.startsWith("/api") || path.equals("/") || path.equals("/docs") || path.equals("/metrics");
     }
 
     /**
-     * Judges one answer.
+     * Checks one answer.
      *
-     * @throws AssertionError saying what is not as described
+     * @throws AssertionError naming what is not as described
      */
     public static void check(Answer answer) {
         String response = response(answer);
@@ -157,7 +157,7 @@ public final class Described {
         }
     }
 
-    /** What no schema can say: a problem repeats itself for each kind of reader. */
+    /** A rule that no schema can express: a problem repeats its message for each kind of reader. */
     private static void problem(Answer answer, JsonNode json) {
         if (answer.status() >= 400) {
             assertThat(json.path("status").intValue()).isEqualTo(answer.status());

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 
-/** What somebody sends who means ill, or whose program is broken. */
+/** Input of an attacker, or of a broken program. */
 public final class Hostile {
 
     private static final int LONG = 100_000;
@@ -55,7 +55,7 @@ public final class Hostile {
             "x".repeat(129),
             "x".repeat(3_000));
 
-    /** JSON of any kind; some of it is none, or only just. */
+    /** JSON of any kind; some is invalid, or barely valid. */
     private static final List<String> VALUES = values();
 
     private Hostile() {}

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** An identity provider that publishes its keys; which they are, and whether it is there, is up to the test. */
+/** An identity provider that publishes its keys; the test decides which keys, and whether it is available. */
 public final class IdentityProvider implements AutoCloseable {
 
     public static final String ISSUER = "https://id.example.org/";
@@ -68,7 +68,7 @@ public final class IdentityProvider implements AutoCloseable {
         away = gone;
     }
 
-    /** How often its keys were asked for. */
+    /** How often its keys were requested. */
     public int fetches() {
         return fetches.get();
     }

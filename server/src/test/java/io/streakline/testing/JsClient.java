@@ -12,8 +12,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One stock client, and all that it was told, in order. Every wait is bounded, and a wait in vain shows what was told
- * instead. Thread-safe.
+ * One stock client, and everything that it received, in order. Every wait is bounded, and a failed wait shows what was
+ * received instead. Thread-safe.
  */
 public final class JsClient {
 
@@ -35,7 +35,7 @@ public final class JsClient {
         this.options = options;
     }
 
-    /** What happened to a client. */
+    /** Something that happened to a client. */
     public sealed interface Entry {}
 
     /** An event, with all its arguments. */
@@ -61,13 +61,13 @@ public final class JsClient {
         }
     }
 
-    /** The answer to an event, by the number that {@link #ask} gave it, with all its arguments. */
+    /** The answer to an event, by the number from {@link #ask}, with all its arguments. */
     public record Acked(long ack, String event, JsonNode args) implements Entry {}
 
-    /** <code>connect</code>, <code>disconnect</code>, <code>upgrade</code> …, with what the client says of it. */
+    /** <code>connect</code>, <code>disconnect</code>, <code>upgrade</code> …, with the client's data about it. */
     public record Turned(String what, JsonNode value) implements Entry {}
 
-    /** How a client connects. Immutable. */
+    /** The options of a client. Immutable. */
     public record Options(Transport transport, ObjectNode json, List<List<Object>> onConnect) {
 
         public static Options over(Transport transport) {
@@ -81,7 +81,7 @@ public final class JsClient {
             return new Options(transport, json.deepCopy().set(name, JsClients.JSON.valueToTree(value)), onConnect);
         }
 
-        /** Comes with a token or an API key. */
+        /** Connects with a token or an API key. */
         public Options signedIn(String credential) {
             return with("auth", Map.of("token", credential));
         }
@@ -96,7 +96,7 @@ public final class JsClient {
                     && !json.at("/auth/recovery").booleanValue();
         }
 
-        /** Comes again by itself, so many times in a row, a tenth of a second to half a second apart. */
+        /** Reconnects by itself, up to this many times in a row, a tenth of a second to half a second apart. */
         public Options reconnecting(int attempts) {
             return with("reconnection", true)
                     .with("reconnectionAttempts", attempts)
@@ -192,19 +192,19 @@ public final class JsClient {
     }
 
     /**
-     * Waits until what the server has put into this socket's queue is here, by asking it something: answers and events
-     * share one order.
+     * Waits until everything that the server has queued for this socket has arrived, by sending a request: answers and
+     * events share one order.
      */
     public void settle() {
         emitWithAck("data:request", "no such name");
     }
 
-    /** As {@link #settle}, in the middle of an upgrade: there the answer waits for the server's time, so that moves. */
+    /** Like {@link #settle}, during an upgrade: there the answer waits for the server's time, so the time is moved. */
     public void settleAsTimePasses() {
         awaitAck(ask("data:request", "no such name"), () -> time.advance(Duration.ofMillis(GLANCE_MILLIS)));
     }
 
-    /** The next event of this name that was not awaited before. */
+    /** The next event with this name that was not awaited before. */
     public Event awaitEvent(String name) {
         return await(name, () -> next(name));
     }
@@ -219,12 +219,12 @@ public final class JsClient {
         return of.get(seen);
     }
 
-    /** As {@link #awaitEvent}, while the server's time goes on by that much at each look. */
+    /** Like {@link #awaitEvent}, while the server's time moves by this much at each check. */
     public Event awaitEventAsTimePasses(String name, Duration step) {
         return await(name, () -> next(name), () -> time.advance(step));
     }
 
-    /** Waits until the stream's event of this offset is here. */
+    /** Waits until the stream's event with this offset has arrived. */
     public void awaitOffset(long offset) {
         await(
                 "offset " + offset,
@@ -234,12 +234,12 @@ public final class JsClient {
                         .orElse(null));
     }
 
-    /** All events of this name as soon as there are so many. */
+    /** All events with this name, as soon as there are this many. */
     public List<Event> awaitEvents(String name, int count) {
         return await(count + " " + name, () -> events(name).size() >= count ? events(name) : null);
     }
 
-    /** What the client said of each of its connections, the newest last: {@code id}, {@code pid}, {@code recovered}. */
+    /** The client's data about each of its connections, newest last: {@code id}, {@code pid}, {@code recovered}. */
     public List<JsonNode> connections() {
         return log().stream()
                 .filter(entry -> entry instanceof Turned turned && turned.what().equals("connect"))
@@ -262,12 +262,12 @@ public final class JsClient {
         return events().stream().filter(event -> event.name().equals(name)).toList();
     }
 
-    /** The events of the user's stream: those that carry counts and position. */
+    /** The events of the user's stream: those with counts and position. */
     public List<Event> streamEvents() {
         return events().stream().filter(event -> event.args().size() == 3).toList();
     }
 
-    /** Names of all events but <code>users:status</code>, which may come at any time. */
+    /** Names of all events except <code>users:status</code>, which may arrive at any time. */
     public List<String> names() {
         return events().stream()
                 .map(Event::name)
@@ -275,7 +275,7 @@ public final class JsClient {
                 .toList();
     }
 
-    /** Waits until it is in, or refused; null, or the code of the refusal. */
+    /** Waits until it is connected, or refused; null, or the code of the refusal. */
     public @Nullable String awaitComing() {
         Turned turned = await(
                 "a connection or a refusal",
@@ -312,7 +312,10 @@ public final class JsClient {
         return awaitTurn("connect");
     }
 
-    /** Waits until the transport is WebSocket. A poll that is slow to end waits for the server's time, so that moves. */
+    /**
+     * Waits until the transport is WebSocket. A poll that ends slowly waits for the server's time, so the time is
+     * moved.
+     */
     public JsonNode awaitUpgrade() {
         return await("an upgrade", this::upgraded, () -> time.advance(Duration.ofMillis(GLANCE_MILLIS)));
     }
@@ -360,7 +363,7 @@ public final class JsClient {
         return text.length() < 5_000 ? text : "… " + text.substring(text.length() - 5_000);
     }
 
-    /** Changes the session id or the position that the client keeps for its recovery; null leaves it. */
+    /** Changes the session id or the position that the client stores for its recovery; null leaves it unchanged. */
     public void remember(@Nullable String pid, @Nullable String offset) {
         ObjectNode command = command("remember");
         if (pid != null) {
@@ -372,28 +375,28 @@ public final class JsClient {
         clients.send(command);
     }
 
-    /** Says this of itself from its next connection on. */
+    /** Sends this as its auth from its next connection on. */
     public void auth(Map<String, Object> auth) {
         clients.send(command("auth").set("auth", JsClients.JSON.valueToTree(auth)));
     }
 
-    /** Comes again, to another server than before. */
+    /** Reconnects, to another server than before. */
     public void reconnect(String url) {
         clients.send(command("reconnect").put("url", url));
     }
 
-    /** Comes again after {@link #disconnect} or a loss. */
+    /** Reconnects after {@link #disconnect} or a loss. */
     public void reconnect() {
         clients.send(command("reconnect"));
     }
 
-    /** Says goodbye. */
+    /** Disconnects with a packet. */
     public void disconnect() {
         clients.send(command("disconnect"));
         awaitTurn("disconnect");
     }
 
-    /** Loses its transport without a word. */
+    /** Loses its transport without a packet. */
     public void drop() {
         clients.send(command("drop"));
         awaitTurn("disconnect");

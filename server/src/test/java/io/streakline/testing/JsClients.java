@@ -20,8 +20,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Stock JavaScript clients (npm <code>socket.io-client</code>, the version of <code>web/package-lock.json</code>) in one
- * Node process, which the test holds by its standard input and output. Thread-safe.
+ * Stock JavaScript clients (npm <code>socket.io-client</code>, the version in <code>web/package-lock.json</code>) in
+ * one Node process, which the test controls through its standard input and output. Thread-safe.
  */
 public final class JsClients implements AutoCloseable {
 
@@ -58,7 +58,7 @@ public final class JsClients implements AutoCloseable {
         }
     }
 
-    /** The <code>package.json</code> beside which the stock client is installed, now if it was not. */
+    /** The <code>package.json</code> of the installed stock client, which is installed now if it was not. */
     public static Path packages() {
         install();
         return WEB.resolve("package.json");
@@ -85,15 +85,15 @@ public final class JsClients implements AutoCloseable {
         }
     }
 
-    /** Begins to connect a client; it does not come again when it loses the connection, unless the options say so. */
+    /** Starts to connect a client; it does not reconnect after losing the connection, unless the options say so. */
     public JsClient connect(TestServer server, JsClient.Options options) {
         return connect(server.url(), server.time(), options);
     }
 
     /**
-     * As {@link #connect(TestServer, JsClient.Options)}, to a server of another process.
+     * Like {@link #connect(TestServer, JsClient.Options)}, to a server in another process.
      *
-     * @param time moved while the client upgrades; of no use if the server has the real one
+     * @param time moved while the client upgrades; useless if the server uses the real time
      */
     public JsClient connect(String url, ManualTime time, JsClient.Options options) {
         JsClient client = new JsClient(this, made.incrementAndGet(), time, options);
@@ -158,18 +158,18 @@ public final class JsClients implements AutoCloseable {
         }
     }
 
-    /** The clients that were made since {@link #forgetAll}. */
+    /** The clients that were created since {@link #forgetAll}. */
     public Collection<JsClient> all() {
         return List.copyOf(clients.values());
     }
 
-    /** Ends the clients that there are, so that the next test finds none. */
+    /** Ends all current clients, so that the next test finds none. */
     public void forgetAll() {
         clients.values().forEach(client -> send(client.command("forget")));
         clients.clear();
     }
 
-    /** As a crash of the clients' machine: nobody says goodbye. */
+    /** Like a crash of the clients' machine: no client disconnects properly. */
     public void kill() {
         node.destroyForcibly();
     }

@@ -8,13 +8,20 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Comparator;
-import java.util.PriorityQueue;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeSet;
 
-/** Time that moves when a test says so, and runs what is due on the test's thread. Thread-safe. */
+/** Time that moves when a test says so, and runs due tasks on the test's thread. Thread-safe. */
 public final class ManualTime extends Clock implements Timers {
 
-    private final PriorityQueue<Task> tasks =
-            new PriorityQueue<>(Comparator.comparing(Task::due).thenComparing(Task::number));
+    /** In the order in which they run; tests schedule and cancel ten thousands of them. */
+    private final TreeSet<Task> tasks =
+            new TreeSet<>(Comparator.comparing(Task::due).thenComparing(Task::number));
+
+    /** How many of them wait for an instant. */
+    private final Map<Instant, Integer> waiting = new HashMap<>();
+
     private Instant now;
     private long scheduled;
 
@@ -38,17 +45,21 @@ public final class ManualTime extends Clock implements Timers {
     public synchronized Cancellable schedule(Duration delay, Runnable work) {
         var task = new Task(now.plus(delay), scheduled++, work);
         tasks.add(task);
+        waiting.merge(task.due(), 1, Integer::sum);
         notifyAll();
-        return () -> {
-            synchronized (this) {
-                tasks.remove(task);
-            }
-        };
+        return () -> remove(task);
     }
 
-    /** Waits until as many tasks as that wait for this instant: the server has come so far as to await something. */
+    private synchronized void remove(Task task) {
+        if (tasks.remove(task)) {
+            waiting.merge(task.due(), -1, Integer::sum);
+            waiting.remove(task.due(), 0);
+        }
+    }
+
+    /** Waits until this many tasks wait for this instant: the server has reached a certain state. */
     public synchronized void awaitTasks(int count, Instant due) {
-        while (tasks.stream().filter(task -> task.due().equals(due)).count() < count) {
+        while (waiting.getOrDefault(due, 0) < count) {
             try {
                 wait();
             } catch (InterruptedException e) {
@@ -70,11 +81,11 @@ public final class ManualTime extends Clock implements Timers {
     }
 
     private synchronized @org.jspecify.annotations.Nullable Task due(Instant end) {
-        Task next = tasks.peek();
-        if (next == null || next.due().isAfter(end)) {
+        if (tasks.isEmpty() || tasks.first().due().isAfter(end)) {
             return null;
         }
-        tasks.remove();
+        Task next = tasks.first();
+        remove(next);
         now = next.due().isAfter(now) ? next.due() : now;
         return next;
     }

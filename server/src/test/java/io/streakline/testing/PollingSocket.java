@@ -3,7 +3,7 @@ package io.streakline.testing;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Polling in its plain form: packets as they are on the wire, which no client library has read yet. */
+/** Plain polling: raw packets, without a client library. */
 public final class PollingSocket {
 
     private static final String POLLING = "/socket.io/?EIO=4&transport=polling";
@@ -13,7 +13,7 @@ public final class PollingSocket {
     private final String path;
     private final List<String> unheard = new ArrayList<>();
 
-    /** A session, in which nothing was said yet. */
+    /** A session without any packets yet. */
     public PollingSocket(TestServer server) {
         this.server = server;
         String open = server.get(POLLING).body();
@@ -28,7 +28,7 @@ public final class PollingSocket {
         }
     }
 
-    /** The next packet that begins so; others wait for their turn. */
+    /** The next packet with this prefix; others wait for their turn. */
     public String hear(String beginning) {
         while (true) {
             for (String packet : unheard) {

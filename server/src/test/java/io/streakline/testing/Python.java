@@ -13,14 +13,14 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
 
 /**
- * Runs scripts of {@code src/test/python} on the Python that has Debian's {@code python3-socketio},
- * {@code python3-requests} and {@code python3-websocket}; a test that needs them is skipped where they are not.
+ * Runs scripts of {@code src/test/python} on the Python that has Debian's {@code python3-socketio}, {@code
+ * python3-requests} and {@code python3-websocket}; tests that need them are skipped without them.
  */
 public final class Python {
 
     private static final Path FOLDER = Path.of("src/test/python").toAbsolutePath();
 
-    /** Debian's packages are for its own Python, which need not be the first on the PATH. */
+    /** Debian's packages belong to its own Python, which need not be the first on the PATH. */
     private static final List<String> CANDIDATES = List.of("python3", "/usr/bin/python3");
 
     private static final class Found {
@@ -30,7 +30,7 @@ public final class Python {
 
     private Python() {}
 
-    /** Runs a script to its end, a minute at most; fails with its output unless it exits with 0. */
+    /** Runs a script to its end, at most a minute; fails with its output unless it exits with 0. */
     public static void run(String script, String... args) {
         Assumptions.assumeTrue(
                 Found.PYTHON.isPresent(),
@@ -41,7 +41,7 @@ public final class Python {
         outputOf(command);
     }
 
-    /** What a script that needs the standard library only prints; skipped where there is no Python with time zones. */
+    /** The output of a script that needs only the standard library; skipped without a Python with time zones. */
     public static String output(String script, String... args) {
         String python = CANDIDATES.stream()
                 .filter(candidate -> exec(List.of(candidate, "-I", "-c", "import zoneinfo")).status == 0)

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** HTTP as bytes on a connection of its own, for requests that no decent client sends. */
+/** HTTP as bytes on its own connection, for requests that no proper client sends. */
 public final class RawHttp implements AutoCloseable {
 
     private static final int PATIENCE_MILLIS = 10_000;
@@ -25,7 +25,7 @@ public final class RawHttp implements AutoCloseable {
         this(server, "127.0.0.1");
     }
 
-    /** @param from which of this machine's addresses it comes from; on Linux all of 127.0.0.0/8 are */
+    /** @param from the address of this machine to use; on Linux any in 127.0.0.0/8 */
     public RawHttp(TestServer server, String from) {
         try {
             socket = new Socket("127.0.0.1", server.port(), InetAddress.ofLiteral(from), 0);
@@ -35,7 +35,7 @@ public final class RawHttp implements AutoCloseable {
         }
     }
 
-    /** The answer to one request on a connection that nobody uses again. */
+    /** The answer to one request on a connection that is not used again. */
     public static Described.Answer ask(TestServer server, String method, String target, String... headers) {
         try (var http = new RawHttp(server)) {
             http.request(method, target, headers);
@@ -67,7 +67,7 @@ public final class RawHttp implements AutoCloseable {
         }
     }
 
-    /** Reads one answer and judges it by the API's description. */
+    /** Reads one answer and checks it against the API description. */
     public Described.Answer answer(String method, String target) {
         try {
             Described.Answer answer = read(method, target);
@@ -111,7 +111,7 @@ public final class RawHttp implements AutoCloseable {
         }
     }
 
-    /** Waits until the server has closed the connection, having sent nothing. */
+    /** Waits until the server has closed the connection without sending anything. */
     public void awaitEnd() {
         try {
             int next = socket.getInputStream().read();

@@ -5,7 +5,7 @@ import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.stream.StreamSupport;
 
-/** An answer of the REST API, as tests read it. */
+/** An answer of the REST API for tests. */
 public record Reply(HttpResponse<String> response) {
 
     public int status() {
@@ -20,7 +20,7 @@ public record Reply(HttpResponse<String> response) {
         return ApiDescription.json(response.body());
     }
 
-    /** A field's value as text; of a field within, by a path with slashes. */
+    /** A field's value as text; nested fields by a path with slashes. */
     public String text(String field) {
         return json().at("/" + field).asText();
     }
@@ -45,7 +45,7 @@ public record Reply(HttpResponse<String> response) {
         return text("code");
     }
 
-    /** The fields that a 400 names, in its order. */
+    /** The fields that a 400 names, in order. */
     public List<String> badFields() {
         return values(json().path("errors"), "field");
     }
@@ -61,7 +61,7 @@ public record Reply(HttpResponse<String> response) {
                 .toList();
     }
 
-    /** A header's value, empty if it is not there. */
+    /** A header's value; empty if absent. */
     public String header(String name) {
         return response.headers().firstValue(name).orElse("");
     }

@@ -6,14 +6,14 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import org.jspecify.annotations.Nullable;
 
-/** Calls of the REST API in few words. Every answer is checked against the API's description. Thread-safe. */
+/** Short calls of the REST API. Every answer is checked against the API description. Thread-safe. */
 public record Rest(TestServer server, @Nullable String credential) {
 
     public Rest(TestServer server) {
         this(server, null);
     }
 
-    /** The same server, asked with a token or an API key. */
+    /** The same server, with a token or an API key. */
     public Rest with(@Nullable String credential) {
         return new Rest(server, credential);
     }
@@ -81,12 +81,12 @@ public record Rest(TestServer server, @Nullable String credential) {
         return post("/api/notifications", notification(userId, title));
     }
 
-    /** The least that an activity needs. */
+    /** The minimum for an activity. */
     public static ObjectNode activity(String userId, String title) {
         return object().put("userId", userId).put("type", "log_created").put("title", title);
     }
 
-    /** The least that a notification needs. */
+    /** The minimum for a notification. */
     public static ObjectNode notification(String userId, String title) {
         return object().put("userId", userId)
                 .put("type", "system")

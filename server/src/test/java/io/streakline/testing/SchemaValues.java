@@ -11,8 +11,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
 /**
- * Makes JSON text by a schema: as it says, beside it, or hostile, as {@link #chaos} was set. Follows from the random
- * numbers that it is given, and from what it was told to know. Not thread-safe.
+ * Generates JSON text for a schema: valid, nearly valid, or hostile, as set by {@link #chaos}. Depends only on the
+ * given random numbers and remembered values. Not thread-safe.
  */
 public final class SchemaValues {
 
@@ -50,7 +50,7 @@ public final class SchemaValues {
     private final List<String> known = new ArrayList<>();
     private double chaos;
 
-    /** @param document in which references lead */
+    /** @param document the target of references */
     public SchemaValues(JsonNode document, Random random) {
         this.document = document;
         this.random = random;
@@ -61,7 +61,7 @@ public final class SchemaValues {
         chaos = share;
     }
 
-    /** An id or cursor that the server gave out, to be sent again. */
+    /** An id or cursor from the server, to be sent again. */
     public void know(String text) {
         if (known.size() < KNOWN) {
             known.add(text);

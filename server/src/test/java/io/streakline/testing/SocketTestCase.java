@@ -9,8 +9,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * One server and one Node process with stock clients, for all tests of a class; each test has users of its own. After
- * each test, everything that its clients were sent is held against the description of events.
+ * One server and one Node process with stock clients, for all tests of a class; each test has its own users. After each
+ * test, everything that its clients received is checked against the description of events.
  */
 @Timeout(120)
 @NullUnmarked
@@ -47,7 +47,7 @@ public abstract class SocketTestCase extends WithServer {
         return rest.post("/api/activities", Rest.activity(userId, title).put("visibility", "public"));
     }
 
-    /** What REST says of a user's feeds now, in the form that every event of the stream carries. */
+    /** The user's feeds according to REST, in the form of a stream event's counts. */
     protected static JsonNode countsByRest(String userId) {
         Reply activities = rest.get("/api/activities/" + userId);
         Reply notifications = rest.get("/api/notifications/" + userId);
@@ -59,7 +59,7 @@ public abstract class SocketTestCase extends WithServer {
                         notifications.number("total")));
     }
 
-    /** A client that has connected and is that user's. */
+    /** A connected client that is logged in as that user. */
     protected static JsClient loggedIn(String userId, Transport transport) {
         JsClient client = clients.connected(server, transport);
         client.login(userId);

@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Asks a server's database directly, for what no route tells. Each statement is a transaction of its own. */
+/** Queries a server's database directly, for data that no route returns. Each statement is its own transaction. */
 public record Sql(TestServer server) {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);

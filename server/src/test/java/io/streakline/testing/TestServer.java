@@ -24,7 +24,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
-/** A whole server on a free port, on a database of its own, whose time the test holds in its hand. */
+/** A complete server on a free port, with its own database, whose time the test controls. */
 public final class TestServer implements AutoCloseable {
 
     /** A Sunday. */
@@ -47,6 +47,9 @@ public final class TestServer implements AutoCloseable {
 
     private final Consumer<String> beforeJob;
     private final boolean alone;
+
+    /** Whether no other server uses the database, so that it ends with this server. */
+    private boolean ownsDatabase;
 
     /** Why the server wanted its process to end. */
     private final CompletableFuture<String> ended = new CompletableFuture<>();
@@ -72,7 +75,7 @@ public final class TestServer implements AutoCloseable {
     /**
      * Starts on a new database.
      *
-     * @param settings beside port and database
+     * @param settings in addition to port and database
      */
     public static TestServer start(Map<Setting, String> settings) {
         return start(settings, LaneHooks.NONE);
@@ -84,22 +87,27 @@ public final class TestServer implements AutoCloseable {
      * @param hooks where the test holds a lane
      */
     public static TestServer start(Map<Setting, String> settings, LaneHooks hooks) {
-        return new TestServer(TestDatabase.create(), settings, hooks, job -> {}, true);
+        return owning(new TestServer(TestDatabase.migrated(), settings, hooks, job -> {}, true));
     }
 
-    /** Starts on a new database. @param beforeJob told the name of each job before it runs, on the job's thread */
+    /** Starts on a new database. @param beforeJob receives the name of each job before it runs, on the job's thread */
     public static TestServer startWithJobs(Map<Setting, String> settings, Consumer<String> beforeJob) {
-        return new TestServer(TestDatabase.create(), settings, LaneHooks.NONE, beforeJob, true);
+        return owning(new TestServer(TestDatabase.migrated(), settings, LaneHooks.NONE, beforeJob, true));
     }
 
-    /** On a database that the test has made. */
+    /** On a database that the test has created. */
     public static TestServer on(String databaseUrl, Map<Setting, String> settings) {
         return new TestServer(databaseUrl, settings, LaneHooks.NONE, job -> {}, true);
     }
 
-    /** On a database that another server is on, which only a test can have: for what several servers are to share. */
+    /** On a database that another server uses, which only a test can do: for state that several servers share. */
     public static TestServer beside(String databaseUrl, Map<Setting, String> settings) {
         return new TestServer(databaseUrl, settings, LaneHooks.NONE, job -> {}, false);
+    }
+
+    private static TestServer owning(TestServer server) {
+        server.ownsDatabase = true;
+        return server;
     }
 
     /** @param port 0 for a free one */
@@ -108,7 +116,7 @@ public final class TestServer implements AutoCloseable {
         flags.put(Setting.PORT, Integer.toString(port));
         flags.put(Setting.DATABASE_URL, databaseUrl);
         flags.put(Setting.LANES, "2");
-        // A test's time stands still, so that no bucket fills again; what is tested of limits sets its own.
+        // A test's time stands still, so no bucket refills; tests of limits set their own.
         LIMITS.forEach(limit -> flags.put(limit, "off"));
         flags.putAll(settings);
         return App.start(Config.of(flags), new App.Surroundings(time, time, hooks, beforeJob, ended::complete, alone));
@@ -120,7 +128,7 @@ public final class TestServer implements AutoCloseable {
         app = startApp(0);
     }
 
-    /** As {@link #restart}, but clients that come back find it where it was. */
+    /** Like {@link #restart}, but on the same port, so that clients that reconnect find it. */
     public void restartOnSamePort() {
         int port = port();
         app.close();
@@ -149,7 +157,7 @@ public final class TestServer implements AutoCloseable {
         return databaseUrl;
     }
 
-    /** Asks the database directly, for what no route tells. */
+    /** Queries the database directly, for data that no route returns. */
     public Connection database() throws SQLException {
         return DriverManager.getConnection(databaseUrl);
     }
@@ -158,7 +166,7 @@ public final class TestServer implements AutoCloseable {
         return HttpRequest.newBuilder(URI.create(url() + path));
     }
 
-    /** What it answers, which has to be as the API's description says. */
+    /** Its answer, which must match the API description. */
     public HttpResponse<String> send(HttpRequest request) {
         try {
             HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
@@ -182,12 +190,12 @@ public final class TestServer implements AutoCloseable {
         }
     }
 
-    /** The routes that its features registered, as <code>GET /api/activities/:userId</code>. */
+    /** The registered routes, for example <code>GET /api/activities/:userId</code>. */
     public Set<String> routes() {
         return app.routes();
     }
 
-    /** The token of the link to make the first admin. */
+    /** The token of the link for the first admin. */
     public String firstAdmin() {
         return app.firstAdmin().orElseThrow().replaceFirst(".*#token=", "");
     }
@@ -224,5 +232,8 @@ public final class TestServer implements AutoCloseable {
     public void close() {
         app.close();
         http.close();
+        if (ownsDatabase) {
+            TestDatabase.drop(databaseUrl);
+        }
     }
 }

@@ -14,14 +14,14 @@ import java.util.Date;
 import java.util.EnumMap;
 import java.util.Map;
 
-/** Tokens as an identity provider makes them, signed by a secret that the server knows. */
+/** Tokens of an identity provider, signed with a secret that the server knows. */
 public final class Tokens {
 
     public static final String SECRET = "a secret of the tests, longer than 32 bytes";
 
     private Tokens() {}
 
-    /** With which a server takes these tokens, beside others. */
+    /** The settings of a server that accepts these tokens, in addition to others. */
     public static Map<Setting, String> settings() {
         Map<Setting, String> settings = new EnumMap<>(Setting.class);
         settings.put(Setting.AUTH, "jwt");
@@ -29,7 +29,7 @@ public final class Tokens {
         return settings;
     }
 
-    /** Claims of a user whose sign-in lasts for an hour. */
+    /** Claims of a user whose sign-in is valid for an hour. */
     public static JWTClaimsSet.Builder claims(String userId, Instant now) {
         return new JWTClaimsSet.Builder()
                 .subject(userId)

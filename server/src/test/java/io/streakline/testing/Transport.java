@@ -2,13 +2,13 @@ package io.streakline.testing;
 
 import java.util.List;
 
-/** The ways in which a client may talk to the server. */
+/** The transports of a client. */
 public enum Transport {
     /** Long-polling, and no attempt at anything else. */
     POLLING(List.of("polling")),
     /** WebSocket from the first request. */
     WEBSOCKET(List.of("websocket")),
-    /** As the stock client does by default: polling, then an upgrade to WebSocket. */
+    /** The stock client's default: polling, then an upgrade to WebSocket. */
     UPGRADE(List.of("polling", "websocket"));
 
     private final List<String> names;

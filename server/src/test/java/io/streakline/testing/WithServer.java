@@ -5,7 +5,7 @@ import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
-/** Tests of one server that lives as long as the class; each test takes users of its own. */
+/** Tests of one server that lives as long as the class; each test uses its own users. */
 @NullUnmarked
 public abstract class WithServer {
 
@@ -25,7 +25,7 @@ public abstract class WithServer {
         server.close();
     }
 
-    /** A user whom nobody knows yet. */
+    /** A new user. */
     protected static String newUser() {
         return "user-" + USERS.incrementAndGet();
     }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** An answer that a client waits for. */
 final class AckImpl implements Ack {
 
-    /** For events that ask for no answer. */
+    /** For events without a requested answer. */
     static final Ack NONE = new Ack() {
         @Override
         public boolean expected() {
@@ -17,12 +17,12 @@ final class AckImpl implements Ack {
 
         @Override
         public void send(@Nullable Object... args) {
-            // Nobody asked.
+            // The client asked for no answer.
         }
 
         @Override
         public void sendJson(String... rawJson) {
-            // Nobody asked.
+            // The client asked for no answer.
         }
     };
 

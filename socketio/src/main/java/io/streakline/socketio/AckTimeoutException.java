@@ -2,7 +2,7 @@ package io.streakline.socketio;
 
 import java.time.Duration;
 
-/** The client did not answer in time. */
+/** The exception if the client did not answer in time. */
 public final class AckTimeoutException extends RuntimeException {
 
     public AckTimeoutException(String event, Duration timeout) {

@@ -6,7 +6,10 @@ import io.streakline.socketio.protocol.MalformedPacketException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a client sent with an event or an ack. Parsed when first asked for. Not for use by two threads at once. */
+/**
+ * The arguments of an event or an ack from a client. They are parsed at the first access. Not for use by two threads at
+ * the same time.
+ */
 public final class Arguments {
 
     private final JsonArray array;
@@ -22,8 +25,8 @@ public final class Arguments {
     }
 
     /**
-     * @param skipped elements at the array's beginning that are no arguments, as an event's name
-     * @throws MalformedPacketException if a placeholder names an attachment that is not there
+     * @param skipped the number of elements at the array's beginning that are not arguments, such as an event's name
+     * @throws MalformedPacketException if a placeholder names a missing attachment
      */
     static Arguments of(JsonArray array, int skipped, List<byte[]> attachments) throws MalformedPacketException {
         Arguments arguments = new Arguments(array, skipped, !attachments.isEmpty());
@@ -40,13 +43,13 @@ public final class Arguments {
         return nodes.length;
     }
 
-    /** Whether the packet came with binary attachments, so that some argument is or holds binary data. */
+    /** Whether the packet had binary attachments, so that some argument is or contains binary data. */
     public boolean hasBinary() {
         return binary;
     }
 
     /**
-     * An argument, its binary values as {@link com.fasterxml.jackson.databind.node.BinaryNode}.
+     * An argument, with its binary values as {@link com.fasterxml.jackson.databind.node.BinaryNode}.
      *
      * @throws IndexOutOfBoundsException if there is no such argument
      */

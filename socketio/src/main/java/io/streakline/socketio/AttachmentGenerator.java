@@ -8,7 +8,7 @@ import java.io.InputStream;
 import java.util.Arrays;
 import java.util.List;
 
-/** Writes {@code {"_placeholder":true,"num":0}} for a binary value, wherever it stands, and keeps the bytes. */
+/** Writes {@code {"_placeholder":true,"num":0}} for each binary value, at any depth, and collects the bytes. */
 final class AttachmentGenerator extends JsonGeneratorDelegate {
 
     static final String PLACEHOLDER = "_placeholder";

@@ -8,7 +8,7 @@ import io.streakline.socketio.protocol.MalformedPacketException;
 import java.util.List;
 import java.util.Map;
 
-/** Puts the attachments of a binary packet in the places that its JSON keeps for them. */
+/** Replaces the placeholders in the JSON of a binary packet with its attachments. */
 record Attachments(List<byte[]> bytes) {
 
     JsonNode resolve(JsonNode node) throws MalformedPacketException {

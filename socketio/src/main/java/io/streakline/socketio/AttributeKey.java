@@ -1,10 +1,10 @@
 package io.streakline.socketio;
 
 /**
- * Names something that the application keeps with a socket. Keys are compared by identity, so make each once, in a
- * constant.
+ * The key of a value that the application stores with a socket. Keys are compared by identity, so create each once, as
+ * a constant.
  *
- * @param <T> what is kept; the type is the declaration's word, nothing checks it at run time
+ * @param <T> the type of the value, as the declaration states it; it is not checked at run time
  */
 public final class AttributeKey<T> {
 
@@ -14,7 +14,7 @@ public final class AttributeKey<T> {
         this.name = name;
     }
 
-    /** A new key; the name is for people. */
+    /** Creates a key; the name is only for people. */
     public static <T> AttributeKey<T> of(String name) {
         return new AttributeKey<>(name);
     }

@@ -4,7 +4,7 @@ import java.util.IdentityHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What the application keeps with a socket. Any thread. */
+/** The values that the application stores with a socket. Any thread. */
 final class Attributes {
 
     private final Map<AttributeKey<?>, Object> values = new IdentityHashMap<>(4);

@@ -5,7 +5,7 @@ import io.streakline.socketio.protocol.Packet;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A binary packet whose attachments are still coming in. */
+/** A binary packet whose attachments are still arriving. */
 final class BinaryAssembly {
 
     private final Packet packet;
@@ -13,9 +13,7 @@ final class BinaryAssembly {
     private final List<byte[]> attachments;
     private long bytesLeft;
 
-    /**
-     * @param bytesLeft how much all attachments may hold
-     */
+    /** @param bytesLeft the largest total size of the attachments */
     BinaryAssembly(Packet packet, int expected, long bytesLeft) {
         this.packet = packet;
         this.expected = expected;
@@ -23,7 +21,7 @@ final class BinaryAssembly {
         this.bytesLeft = bytesLeft;
     }
 
-    /** Takes the next attachment; returns whether it was the last. */
+    /** Adds the next attachment; returns whether it was the last. */
     boolean add(byte[] attachment) throws MalformedPacketException {
         bytesLeft -= attachment.length;
         if (bytesLeft < 0) {

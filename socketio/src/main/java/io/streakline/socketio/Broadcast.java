@@ -3,8 +3,8 @@ package io.streakline.socketio;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A choice of sockets of one namespace: those in any of the rooms of {@code to} (all, if there is none) that are in no
- * room of {@code except}. Immutable; each call gives a new one.
+ * A selection of sockets of one namespace: those in any of the rooms of {@code to} (all sockets if there is none) that
+ * are in no room of {@code except}. Immutable; each call returns a new one.
  */
 public interface Broadcast {
 
@@ -16,14 +16,17 @@ public interface Broadcast {
     Broadcast except(String roomOrId);
 
     /**
-     * What is emitted is dropped for a socket that can't take it at once: over WebSocket while earlier messages still
-     * wait, over polling while no poll hangs.
+     * Sends later events only to sockets that can take them at once: over WebSocket, if no earlier messages wait; over
+     * polling, if a poll is waiting.
      */
     Broadcast volatileOnly();
 
-    /** Encoded once, its buffer shared; hops once to each event loop. Any thread; order of calls from one is kept. */
+    /**
+     * Emits an event that is encoded once and has one shared buffer; calls each event loop once. Any thread; calls from
+     * one thread keep their order.
+     */
     void emit(EncodedEvent event);
 
-    /** As {@link #emit(EncodedEvent)} with {@link EncodedEvent#of}. */
+    /** Like {@link #emit(EncodedEvent)}, with {@link EncodedEvent#of}. */
     void emit(String event, @Nullable Object... args);
 }

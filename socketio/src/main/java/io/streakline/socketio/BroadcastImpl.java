@@ -3,7 +3,7 @@ package io.streakline.socketio;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A choice of sockets, handed as it is to each loop, which makes it among its own. */
+/** A selection of sockets, passed unchanged to each loop, which applies it to its own sockets. */
 record BroadcastImpl(NamespaceImpl namespace, Set<String> to, Set<String> except, boolean isVolatile)
         implements Broadcast {
 

@@ -1,9 +1,9 @@
 package io.streakline.socketio;
 
-/** Something scheduled that may be called off. */
+/** A scheduled task that can be canceled. */
 @FunctionalInterface
 public interface Cancellable {
 
-    /** Calls it off; does nothing if it has run or was called off before. Any thread. */
+    /** Cancels the task; does nothing if it has run or was canceled before. Any thread. */
     void cancel();
 }

@@ -17,8 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What one session is to Socket.IO: the sockets of one client, one in each of its namespaces. On the session's loop. An
- * ill-formed packet, or one out of place, ends the session.
+ * The Socket.IO part of one session: the sockets of one client, one in each of its namespaces. On the session's loop. A
+ * malformed packet, or a packet at the wrong time, ends the session.
  */
 final class Client implements SessionListener {
 
@@ -105,7 +105,7 @@ final class Client implements SessionListener {
         }
     }
 
-    /** The stock client repeats its CONNECT if {@code connect()} is called twice; the first one stands. */
+    /** The stock client repeats its CONNECT if {@code connect()} is called twice; the first one remains valid. */
     private void connect(Packet.Connect connect) {
         String name = connect.namespace();
         if (find(name) != null) {
@@ -117,7 +117,7 @@ final class Client implements SessionListener {
         } else if (sockets.size() >= options().maxNamespaces()) {
             refuse(name, new ConnectError("Too many namespaces"), "limit");
         } else if (head == null && packedHead == null) {
-            // It was let go with the only namespace joined; a new connection brings a new one.
+            // It was released with the only joined namespace; a new connection has a new one.
             session.close("reconnect");
         } else {
             SocketImpl socket = new SocketImpl(this, namespace, handshake(connect.data()));
@@ -152,7 +152,7 @@ final class Client implements SessionListener {
         return null;
     }
 
-    /** Whether a socket is still on its way in. */
+    /** Whether a socket is still connecting. */
     boolean isEntering(SocketImpl socket) {
         return session.isOpen() && sockets.contains(socket) && !socket.connected();
     }

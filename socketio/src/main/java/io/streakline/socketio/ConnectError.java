@@ -3,11 +3,11 @@ package io.streakline.socketio;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why a client was not let into a namespace; it sees this as {@code connect_error}, and a stock client does not try
- * again by itself.
+ * The reason why a client was not admitted to a namespace. The client receives it as {@code connect_error}; a stock
+ * client does not retry by itself.
  *
- * @param message for the {@code Error.message} of the client
- * @param dataJson one JSON value for its {@code Error.data}, or null for none
+ * @param message for the client's {@code Error.message}
+ * @param dataJson one JSON value for the client's {@code Error.data}, or null for none
  */
 public record ConnectError(String message, @Nullable String dataJson) {
 

@@ -5,7 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Immutable collections, changed by making another, so that whoever walks over the old one is not disturbed. */
+/** Immutable collections: each change creates a new one, so it does not disturb an iteration over the old one. */
 final class Copies {
 
     private Copies() {}

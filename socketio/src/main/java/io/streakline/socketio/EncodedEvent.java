@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An event, encoded once for any number of sockets and both transports. Immutable; any thread. It is prepared for the
- * namespace {@code /}; another namespace's form is made when it is first sent there.
+ * namespace {@code /}; the form for another namespace is created when it is first sent there.
  */
 public final class EncodedEvent {
 
@@ -24,10 +24,10 @@ public final class EncodedEvent {
     }
 
     /**
-     * Serialises the arguments by Jackson; each {@code byte[]}, wherever it stands, goes as a binary attachment.
+     * Serializes the arguments with Jackson; each {@code byte[]}, at any depth, is sent as a binary attachment.
      *
-     * @throws IllegalArgumentException if the name is one that the protocol keeps for itself
-     * @throws java.io.UncheckedIOException if Jackson can't serialise an argument
+     * @throws IllegalArgumentException if the protocol reserves the name
+     * @throws java.io.UncheckedIOException if Jackson cannot serialize an argument
      */
     public static EncodedEvent of(String event, @Nullable Object... args) {
         checkName(event);
@@ -36,7 +36,7 @@ public final class EncodedEvent {
         return create(array, attachments);
     }
 
-    /** Takes arguments that already are JSON texts, one value each, and sends them as they are, unchecked. */
+    /** Takes arguments that are JSON texts already, one value each, and sends them unchanged and unchecked. */
     public static EncodedEvent ofJson(String event, String... rawJsonArguments) {
         checkName(event);
         StringBuilder array = new StringBuilder("[").append(Json.quote(event));
@@ -55,15 +55,15 @@ public final class EncodedEvent {
         return new EncodedEvent(Outgoing.of(List.copyOf(frames)));
     }
 
-    /** The same event, left uncompressed where compression is on. */
+    /** Returns the same event, which is not compressed even if compression is on. */
     public EncodedEvent uncompressed() {
         List<Frame> frames = root.frames().stream().map(Frame::uncompressed).toList();
         return new EncodedEvent(new Outgoing(frames, root.endsInString(), root.offset()));
     }
 
     /**
-     * The same event with one more argument, a string by which a client with recovery comes back. For a
-     * {@link RecoveryStore} that can replay what follows it.
+     * Returns the same event with one more argument: a string that a client with recovery sends when it comes back. For
+     * a {@link RecoveryStore} that can replay the events after it.
      */
     public EncodedEvent withOffset(String offset) {
         return new EncodedEvent(root.withOffset(offset));
@@ -74,7 +74,7 @@ public final class EncodedEvent {
         return root.offset();
     }
 
-    /** The event as it goes to a namespace's sockets. */
+    /** The event in the form for a namespace's sockets. */
     Outgoing outgoing(String namespace) {
         if (namespace.equals("/")) {
             return root;
@@ -88,7 +88,7 @@ public final class EncodedEvent {
         return known.event;
     }
 
-    /** The frames with the id of an ack that is asked for; they are for one socket. */
+    /** The frames with the id of a requested ack; they are for one socket. */
     List<Frame> framesWithAck(String namespace, long id) {
         return framesFor(namespace, id, false);
     }
@@ -111,7 +111,7 @@ public final class EncodedEvent {
         return List.copyOf(frames);
     }
 
-    /** Refuses a name that the protocol keeps for itself. */
+    /** Refuses a name that the protocol reserves. */
     static void checkName(String event) {
         if (PacketDecoder.RESERVED_EVENTS.contains(event)) {
             throw new IllegalArgumentException("'" + event + "' is a reserved event name");

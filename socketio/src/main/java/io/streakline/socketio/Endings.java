@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Who waits for a socket's end, or for its outbox to drain. On the socket's loop. */
+/** The listeners for a socket's end, and the tasks that wait for its outbox to drain. On the socket's loop. */
 final class Endings {
 
     private List<Consumer<String>> listeners = List.of();
@@ -24,20 +24,20 @@ final class Endings {
         drainTasks = Copies.with(drainTasks, task);
     }
 
-    /** What waited for the outbox, which it no longer does. */
+    /** Removes and returns the tasks that waited for the outbox. */
     List<Runnable> takeDrainTasks() {
         List<Runnable> tasks = drainTasks;
         drainTasks = List.of();
         return tasks;
     }
 
-    /** The reason of the end, or null before it. */
+    /** The reason of the end; null before it. */
     @Nullable
     String reason() {
         return reason;
     }
 
-    /** Tells the listeners, once; drain tasks are dropped. */
+    /** Notifies the listeners, once, and drops drain tasks. */
     void end(String why) {
         reason = why;
         drainTasks = List.of();

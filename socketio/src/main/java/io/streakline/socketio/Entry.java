@@ -5,8 +5,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /**
- * A socket's way into its namespace, on its loop: each middleware in turn, then recovery, then the answer to CONNECT and
- * the connection listeners. Each step may take its time; a client that leaves meanwhile ends it.
+ * The steps by which a socket enters its namespace, on its loop: each middleware in order, then recovery, then the
+ * answer to CONNECT and the connection listeners. Each step may take time; if the client leaves meanwhile, the entry
+ * ends.
  */
 final class Entry {
 
@@ -32,7 +33,7 @@ final class Entry {
         }
     }
 
-    /** A fault in the application's code is not the client's: it may come again. */
+    /** A fault in the application's code is not the client's fault, so the client may connect again. */
     private void step(String what, Runnable call) {
         if (!Guard.run(what, call)) {
             socket.closeTransport("server error");

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Puts events and acks that are for one socket into frames. */
+/** Encodes events and acks for one socket as frames. */
 final class Frames {
 
     private Frames() {}

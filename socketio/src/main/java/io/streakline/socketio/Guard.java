@@ -3,7 +3,7 @@ package io.streakline.socketio;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Calls code of the application, whose faults must not end the loop or another's turn. */
+/** Calls the application's code, whose faults must not end the loop or another call's turn. */
 final class Guard {
 
     private static final Logger log = LoggerFactory.getLogger(SocketServer.class);
@@ -11,15 +11,15 @@ final class Guard {
     private Guard() {}
 
     /**
-     * Runs a call; what it throws is logged.
+     * Runs a call and logs its exception.
      *
-     * @return whether it threw nothing
+     * @return whether it threw no exception
      */
     static boolean run(String what, Runnable call) {
         return run(what, "", call);
     }
 
-    /** As above; what and which are only put together for the log. */
+    /** Like the method above; {@code what} and {@code which} are concatenated only for the log. */
     static boolean run(String what, String which, Runnable call) {
         try {
             call.run();

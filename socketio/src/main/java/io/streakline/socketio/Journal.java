@@ -10,8 +10,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The newest events that a socket was sent, or would have been, in their order. What many sockets are sent is kept once.
- * Used by one thread at a time.
+ * The newest events that were sent to a socket, or would have been, in order. An event sent to many sockets is stored
+ * once. Used by one thread at a time.
  */
 final class Journal {
 
@@ -20,7 +20,7 @@ final class Journal {
     private final Deque<Outgoing> events = new ArrayDeque<>(2);
     private int bytes;
 
-    /** Of the event that was dropped last; empty while none was. */
+    /** The offset of the event that was dropped last; empty if none was. */
     private String offsetBefore = "";
 
     Journal(int maxEvents, int maxBytes) {
@@ -38,12 +38,12 @@ final class Journal {
         }
     }
 
-    /** Whether nothing was dropped. */
+    /** Whether no event was dropped. */
     boolean isWhole() {
         return offsetBefore.isEmpty();
     }
 
-    /** Whether all that followed an offset is here; the empty one is before the first event. */
+    /** Whether all events after an offset are here; the empty offset is before the first event. */
     boolean knows(String offset) {
         return after(offset) != null;
     }
@@ -63,7 +63,7 @@ final class Journal {
     /**
      * Adds another socket's events that are not here yet.
      *
-     * @return what followed the offset, theirs at the end; null if that is not known any more
+     * @return the events after the offset, with the other socket's at the end; null if they are no longer known
      */
     @Nullable
     List<Outgoing> join(Journal later, String offset) {

@@ -13,12 +13,12 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The one place where Jackson is set up and called. */
+/** The only place where Jackson is configured and called. */
 final class Json {
 
     /**
-     * Texts reach it after the packet decoder's checks, so its own bounds must not be the narrower ones. Names are not
-     * canonicalised: a client could make as many as it likes collide.
+     * Texts arrive here after the packet decoder's checks, so Jackson's own limits must not be stricter. Names are not
+     * canonicalized, because a client could create any number of colliding names.
      */
     private static final ObjectMapper MAPPER = new ObjectMapper(JsonFactory.builder()
             .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
@@ -36,7 +36,7 @@ final class Json {
         return MAPPER.createObjectNode();
     }
 
-    /** Parses a text that was found to be JSON before. */
+    /** Parses a text that was validated as JSON before. */
     static JsonNode parse(String json) {
         try {
             return json.length() <= LongIntegers.EXACT_CHARACTERS ? MAPPER.readTree(json) : parseLong(json);
@@ -74,7 +74,7 @@ final class Json {
      * Writes an array.
      *
      * @param first its first element, or null for none
-     * @param attachments binary values are added here, a placeholder taking their place
+     * @param attachments receives the binary values, which placeholders replace
      */
     static byte[] array(@Nullable String first, @Nullable Object[] rest, List<byte[]> attachments) {
         try (ByteArrayBuilder out = new ByteArrayBuilder(128);
@@ -90,7 +90,7 @@ final class Json {
             json.flush();
             return out.toByteArray();
         } catch (IOException e) {
-            throw new UncheckedIOException("An argument can't be written as JSON", e);
+            throw new UncheckedIOException("An argument cannot be written as JSON", e);
         }
     }
 }

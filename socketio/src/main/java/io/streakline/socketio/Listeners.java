@@ -5,14 +5,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A socket's filters, and its listeners by event name. Most sockets have a handful, so names are searched one by one in
- * one array: that is quicker than hashing and a tenth of a map's memory. On the socket's loop.
+ * A socket's filters, and its listeners by event name. Most sockets have only a few, so names are searched one by one
+ * in one array: this is faster than hashing and takes a tenth of a map's memory. On the socket's loop.
  */
 final class Listeners {
 
     private static final Object[] NONE = {};
 
-    /** Name and listener in turn. */
+    /** Name and listener alternately. */
     private Object[] pairs = NONE;
 
     private List<EventFilter> filters = List.of();
@@ -31,7 +31,7 @@ final class Listeners {
         filters = Copies.with(filters, filter);
     }
 
-    /** Calls each filter, then the listener; an event that has none is ignored. */
+    /** Calls each filter, then the listener; ignores an event without a listener. */
     void dispatch(String event, Arguments args, Ack ack) {
         for (EventFilter filter : filters) {
             if (!filter.admit(event, args, ack)) {

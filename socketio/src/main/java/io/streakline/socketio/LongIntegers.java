@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads an integer of more than {@value #EXACT_CHARACTERS} characters as JavaScript reads every number: as a double,
- * infinite from about 309 digits on. To make a {@link java.math.BigInteger} of it takes time that grows with the square
- * of its length, seconds for the largest packet, and on the event loop.
+ * infinite from about 309 digits on. Converting it to a {@link java.math.BigInteger} would take time that grows with
+ * the square of its length: seconds for the largest packet, on the event loop.
  */
 final class LongIntegers extends JsonParserDelegate {
 

@@ -11,12 +11,12 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The sockets of one namespace that live on one event loop: a broadcast hops here once and then walks an array. Changed
- * and walked on the loop only, so walking needs no lock; other threads may copy.
+ * The sockets of one namespace on one event loop: a broadcast calls the loop once and then iterates over an array.
+ * Changed and iterated only on the loop, so iterating needs no lock; other threads may copy it.
  */
 final class LoopMembers {
 
-    /** Broadcasts that wait for the turn's end at most; more would only grow the sockets' buffers. */
+    /** The largest number of broadcasts that wait for the turn's end; more would only grow the sockets' buffers. */
     private static final int MAX_PENDING = 64;
 
     private final Loop loop;
@@ -62,7 +62,7 @@ final class LoopMembers {
         });
     }
 
-    /** The connected ones: others may be kept for recovery. */
+    /** The connected sockets; others may be kept for recovery. */
     synchronized void copyTo(Collection<? super SocketImpl> target) {
         for (int i = 0; i < size; i++) {
             if (sockets[i].connected()) {
@@ -72,9 +72,9 @@ final class LoopMembers {
     }
 
     /**
-     * To all, at the turn's end: a socket is then written to once, and with all that the turn brought, while what it
-     * consists of is in the processor's cache. Whatever else is sent to a session settles the loop first, so order is
-     * kept.
+     * Sends to all sockets at the end of the turn: then each socket is written to once, with everything of the turn,
+     * while its data is in the processor's cache. Anything else sent to a session settles the loop first, so the order
+     * is kept.
      */
     void deliverAtEnd(Outgoing event) {
         if (pending.size() == MAX_PENDING) {
@@ -93,7 +93,7 @@ final class LoopMembers {
         pending.clear();
     }
 
-    /** Sending never removes a socket before it returns, see {@code Session.overflow}; so all walks are safe. */
+    /** Sending never removes a socket before it returns (see {@code Session.overflow}), so all iterations are safe. */
     void deliver(Outgoing event) {
         for (int i = 0; i < size; i++) {
             sockets[i].send(event);

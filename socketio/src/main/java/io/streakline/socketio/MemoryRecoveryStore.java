@@ -12,15 +12,15 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Recovery within one process: each event, but for volatile ones and those that ask for an ack, gets an offset as its
- * last argument and is kept for the sockets that it goes to. A socket whose transport is lost stays in its rooms for a
- * time; the client that comes back has its id, rooms and attributes again and gets what it missed, once and in order. What
- * is past a bound makes the recovery fail: the client is then a new one ({@code socket.recovered} false), never one with
+ * Recovery within one process. Each event, except volatile ones and those that request an ack, gets an offset as its
+ * last argument and is kept for its receivers. A socket whose transport is lost stays in its rooms for some time. A
+ * client that comes back gets its id, rooms and attributes again, and receives the missed events once and in order. If
+ * a limit is exceeded, recovery fails: the client is then a new one ({@code socket.recovered} is false), and never has
  * a gap. For one {@link SocketServer}.
  */
 public final class MemoryRecoveryStore implements RecoveryStore {
 
-    /** Ends that a client means, or has deserved. */
+    /** The reasons for an end that the client intended or caused. */
     private static final Set<String> FINAL =
             Set.of("client namespace disconnect", "server namespace disconnect", "parse error");
 
@@ -34,7 +34,7 @@ public final class MemoryRecoveryStore implements RecoveryStore {
     /** The newest socket of each client, connected or away. */
     private final Map<String, SocketImpl> byPid = new ConcurrentHashMap<>();
 
-    /** Sockets whose clients are away, the longest first. */
+    /** Sockets whose clients are away; the longest away first. */
     private final Set<SocketImpl> away = new LinkedHashSet<>();
 
     /** Two minutes, 1,000 events and 256 KiB for each socket, 10,000 clients away. */
@@ -46,7 +46,7 @@ public final class MemoryRecoveryStore implements RecoveryStore {
      * @param maxAway how long after the loss of its transport a client may come back
      * @param maxEvents kept for each socket; less than half of the server's {@code outboxMessages}
      * @param maxBytes kept for each socket; less than half of the server's {@code outboxBytes}
-     * @param maxClientsAway at one more, the one that has been away for longest is given up
+     * @param maxClientsAway if one more client is away, the client that has been away longest is dropped
      */
     public MemoryRecoveryStore(Duration maxAway, int maxEvents, int maxBytes, int maxClientsAway) {
         this.maxAway = maxAway;
@@ -69,8 +69,8 @@ public final class MemoryRecoveryStore implements RecoveryStore {
         last.loop().run(() -> {
             Journal journal = journal(last);
             if (journal != null && journal.knows(offset)) {
-                // A client may be back before its old connection is known to be lost. That one ends first, so that its
-                // listeners are told before those of the new one, which has the same id.
+                // A client may be back before the server knows that its old connection is lost. The old connection ends
+                // first, so that its listeners are called before those of the new one, which has the same id.
                 last.closeTransport("came back");
                 reply.recoverable(pid, last.id(), () -> resume(coming, last));
             } else {
@@ -93,13 +93,14 @@ public final class MemoryRecoveryStore implements RecoveryStore {
     }
 
     /**
-     * On the new socket's loop. Both sockets are in the rooms while the journal changes hands, so that neither misses
-     * what the other does not get; what both got is told apart by its offset. The lock is that of whoever emits.
+     * On the new socket's loop. Both sockets are in the rooms while the journal moves from one to the other, so that
+     * neither misses an event that the other does not get; offsets identify the events that both got. The lock is that
+     * of emitting threads.
      */
     private void resume(SocketImpl coming, SocketImpl last) {
         Track track = track(coming);
         if (!byPid.replace(track.pid(), last, coming)) {
-            // Another connection of the client was faster, or it was away for too long.
+            // Another connection of the client was faster, or the client was away for too long.
             coming.execute(() -> coming.closeTransport("recovery failed"));
             return;
         }
@@ -129,7 +130,8 @@ public final class MemoryRecoveryStore implements RecoveryStore {
     /**
      * On the loop of a socket that has ended.
      *
-     * @return whether it stays a member of its namespace and rooms, until its client is back or has been away too long
+     * @return whether the socket stays a member of its namespace and rooms until its client is back or has been away
+     *     too long
      */
     boolean staysMember(SocketImpl socket, String reason) {
         Track track = socket.track();

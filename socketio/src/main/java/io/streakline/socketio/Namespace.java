@@ -4,30 +4,33 @@ import java.util.Collection;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** One of the channels that share a client's connection. All methods may be called from any thread. */
+/** A channel of a client's connection, which several namespaces share. All methods may be called from any thread. */
 public interface Namespace {
 
-    /** With its slash: {@code /}, {@code /custom}. */
+    /** The name with its slash: {@code /}, {@code /custom}. */
     String name();
 
-    /** Adds a middleware behind those that are there; affects sockets that come from now on. */
+    /** Adds a middleware after the existing ones; it applies to sockets that connect from now on. */
     Namespace use(Middleware middleware);
 
-    /** Called for each socket on its event loop, behind the CONNECT answer and before any event of the client. */
+    /**
+     * Adds a listener that is called for each socket on its event loop, after the answer to CONNECT and before any
+     * event of the client.
+     */
     Namespace onConnection(Consumer<Socket> listener);
 
-    /** To every socket of the namespace. */
+    /** Emits to every socket of the namespace. */
     void emit(EncodedEvent event);
 
-    /** To every socket of the namespace. */
+    /** Emits to every socket of the namespace. */
     void emit(String event, @Nullable Object... args);
 
-    /** To the sockets of a room. */
+    /** Selects the sockets of a room. */
     Broadcast to(String room);
 
-    /** To the sockets that are not in a room, or all but the one with this id. */
+    /** Selects the sockets that are not in a room, or all except the one with this id. */
     Broadcast except(String roomOrId);
 
-    /** The sockets connected at this moment, as a copy. */
+    /** A copy of the currently connected sockets. */
     Collection<Socket> sockets();
 }

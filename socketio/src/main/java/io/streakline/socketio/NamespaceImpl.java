@@ -12,7 +12,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps its sockets by event loop. */
+/** Stores its sockets by event loop. */
 final class NamespaceImpl implements Namespace {
 
     private final String name;
@@ -21,7 +21,7 @@ final class NamespaceImpl implements Namespace {
     private final Map<Loop, LoopMembers> byLoop = new ConcurrentHashMap<>();
     private final Broadcast all = new BroadcastImpl(this, Set.of(), Set.of(), false);
 
-    /** Keeps what is emitted; null if nothing does. */
+    /** Stores emitted events; null if they are not stored. */
     private final @Nullable MemoryRecoveryStore memory;
 
     NamespaceImpl(String name, @Nullable MemoryRecoveryStore memory) {
@@ -48,7 +48,7 @@ final class NamespaceImpl implements Namespace {
 
     @Override
     public void emit(EncodedEvent event) {
-        // What is kept for recovery is told apart by when it came, so it can't wait.
+        // Events kept for recovery are ordered by arrival, so this cannot wait.
         emit(recoverable(event), memory == null ? LoopMembers::deliverAtEnd : LoopMembers::deliver);
     }
 
@@ -57,7 +57,7 @@ final class NamespaceImpl implements Namespace {
         return memory == null ? event : memory.stamp(event);
     }
 
-    /** To each loop; where events are kept, to all before another event goes to any. */
+    /** Sends to each loop; if events are kept, to all loops before any loop gets another event. */
     void emit(EncodedEvent event, BiConsumer<LoopMembers, Outgoing> delivery) {
         Outgoing outgoing = event.outgoing(name);
         if (memory == null) {
@@ -96,7 +96,7 @@ final class NamespaceImpl implements Namespace {
         return sockets;
     }
 
-    /** Runs a task once on each loop that has had sockets of this namespace: now on the caller's own. */
+    /** Runs a task once on each loop that has had sockets of this namespace; immediately on the caller's own loop. */
     void eachLoop(Consumer<LoopMembers> task) {
         for (LoopMembers members : byLoop.values()) {
             members.loop().run(() -> task.accept(members));

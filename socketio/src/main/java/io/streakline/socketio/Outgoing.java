@@ -8,21 +8,21 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An event that asks for no ack, as it goes to the sockets of one namespace. Immutable.
+ * An event without a requested ack, in the form for the sockets of one namespace. Immutable.
  *
  * @param frames one text, then the attachments
- * @param endsInString whether a client with recovery would take its end for an offset
+ * @param endsInString whether a client with recovery would read its last argument as an offset
  * @param offset the offset at its end; null if it has none
  */
 record Outgoing(
         List<Frame> frames, boolean endsInString, @Nullable String offset) {
 
-    /** Of frames just encoded, with no offset in them. */
+    /** Frames just encoded, without an offset. */
     static Outgoing of(List<Frame> frames) {
         return new Outgoing(frames, endsInString(frames.getFirst().bytes()), null);
     }
 
-    /** The text ends with the bracket of the array; before it may be space, if the application wrote the JSON. */
+    /** The text ends with the bracket of the array; there may be space before it if the application wrote the JSON. */
     private static boolean endsInString(byte[] text) {
         int at = text.length - 2;
         while (text[at] == ' ' || text[at] == '\n' || text[at] == '\r' || text[at] == '\t') {
@@ -31,12 +31,12 @@ record Outgoing(
         return text[at] == '"';
     }
 
-    /** The same event, which can be recovered by this offset. */
+    /** Returns the same event, which can be recovered by this offset. */
     Outgoing withOffset(String itsOffset) {
         return new Outgoing(endingIn(itsOffset), true, itsOffset);
     }
 
-    /** The frames with one more argument behind the others. */
+    /** The frames with one more argument after the others. */
     List<Frame> endingIn(String argument) {
         Frame head = frames.getFirst();
         byte[] tail = ("," + Json.quote(argument) + "]").getBytes(StandardCharsets.UTF_8);

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A request's head in one string, which takes a quarter of the memory of its maps: for the time between a client's first
- * namespace and its next, which for most never comes.
+ * A request's head in one string, which takes a quarter of the memory of its maps. It is used between a client's first
+ * namespace and its next one, which most clients never join.
  *
- * @param text each part as its length, a colon and itself
+ * @param text each part as its length, a colon and the part
  */
 record PackedHead(String text) {
 

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** The answers that a client owes one socket. On the socket's loop. */
+/** The outstanding answers of one socket's client. On the socket's loop. */
 final class PendingAcks {
 
     private final Client client;
@@ -19,7 +19,8 @@ final class PendingAcks {
     }
 
     /**
-     * Sends an event that asks for an answer; {@code onAck} is called once, with it or with what kept it away.
+     * Sends an event that requests an answer; {@code onAck} is called once, with the answer or with the reason for its
+     * absence.
      *
      * @param closed why the socket has ended, or null while it is connected
      */
@@ -50,7 +51,7 @@ final class PendingAcks {
         }
     }
 
-    /** Does nothing if the answer came too late, or was never asked for. */
+    /** Does nothing if the answer arrived too late, or was never requested. */
     void answer(long id, Arguments args) {
         Pending pending = byId.remove(id);
         if (pending != null) {

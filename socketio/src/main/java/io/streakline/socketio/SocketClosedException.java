@@ -1,6 +1,6 @@
 package io.streakline.socketio;
 
-/** The socket ended before the client answered. */
+/** The exception if the socket ended before the client answered. */
 public final class SocketClosedException extends RuntimeException {
 
     public SocketClosedException(String reason) {

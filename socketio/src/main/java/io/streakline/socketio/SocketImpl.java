@@ -15,12 +15,12 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** A client in a namespace. Its state changes on its loop only; what other threads may ask is volatile. */
+/** A client in a namespace. Its state changes only on its loop; fields that other threads may read are volatile. */
 final class SocketImpl implements Socket {
 
     private final Client client;
 
-    /** The client's; here too, as every send needs it. */
+    /** The client's session; stored here as well, because every send needs it. */
     private final Session session;
 
     private final NamespaceImpl namespace;
@@ -35,10 +35,10 @@ final class SocketImpl implements Socket {
     private @Nullable PendingAcks pendingAcks;
     private @Nullable Track track;
 
-    /** Of its stay in the namespace after its end. */
+    /** Its membership of the namespace after its end. */
     private @Nullable Cancellable stay;
 
-    /** Its place in {@link LoopMembers}, which alone changes it. */
+    /** Its index in {@link LoopMembers}, which alone changes it. */
     int slot = -1;
 
     SocketImpl(Client client, NamespaceImpl namespace, Handshake handshake) {
@@ -141,7 +141,7 @@ final class SocketImpl implements Socket {
         }
     }
 
-    /** As {@link #send(Outgoing)}, for several, which leave at once. On the loop. */
+    /** Like {@link #send(Outgoing)}, for several events, which are sent at once. On the loop. */
     void sendAll(List<Outgoing> events) {
         for (int i = 0; i < events.size(); i++) {
             send(events.get(i));
@@ -159,7 +159,7 @@ final class SocketImpl implements Socket {
         }
     }
 
-    /** On the loop; nothing leaves before CONNECT is answered, or after the end. */
+    /** On the loop; nothing is sent before CONNECT is answered, or after the end. */
     void send(List<Frame> frames) {
         if (connected) {
             for (int i = 0; i < frames.size(); i++) {
@@ -284,7 +284,7 @@ final class SocketImpl implements Socket {
         track = new Track(pid, recovered ? auth.path("offset").asText() : "");
     }
 
-    /** Null if its client can't recover, or another socket has taken its place. */
+    /** Null if its client cannot recover, or another socket has replaced it. */
     @Nullable
     Track track() {
         return track;
@@ -294,7 +294,7 @@ final class SocketImpl implements Socket {
         track = null;
     }
 
-    /** Takes over rooms and attributes of the socket that the client had before. */
+    /** Takes over rooms and attributes of the client's previous socket. */
     void inherit(SocketImpl last) {
         last.rooms.forEach(this::join);
         attributes = last.attributes;
@@ -327,7 +327,7 @@ final class SocketImpl implements Socket {
         }
     }
 
-    /** The end, by whatever cause; called once. */
+    /** Handles the end, for any cause; called once. */
     void end(String reason) {
         boolean wasConnected = connected;
         connected = false;

@@ -1,6 +1,9 @@
 package io.streakline.socketio;
 
-/** Told what happens, for counters; every method is empty by default. Any thread; implementations must be quick. */
+/**
+ * Receives notifications, for counters; every method does nothing by default. Any thread; implementations must be
+ * quick.
+ */
 public interface SocketMetrics {
 
     /** Counts nothing. */
@@ -12,7 +15,7 @@ public interface SocketMetrics {
 
     default void sessionUpgraded() {}
 
-    /** An HTTP request that was to open or continue a session was refused; {@code reason} is one of a small fixed set. */
+    /** An HTTP request to open or continue a session was refused; {@code reason} is one of a small fixed set. */
     default void handshakeRefused(String reason) {}
 
     /** A client was refused a namespace; {@code reason} is {@code middleware}, {@code namespace} or {@code limit}. */
@@ -24,6 +27,6 @@ public interface SocketMetrics {
     /** Engine.IO packets of one write, with the bytes of their payloads. */
     default void sent(int packets, long bytes) {}
 
-    /** A socket's outbox was over its bound, so that its transport is closed. */
+    /** A socket's outbox exceeded its limit, so its transport is closed. */
     default void slowDisconnect() {}
 }

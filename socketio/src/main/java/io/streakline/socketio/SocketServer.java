@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A Socket.IO server (protocol revision 5 on Engine.IO revision 4). It knows no HTTP server: an adapter, such as
- * {@link io.streakline.socketio.vertx.VertxSocketIo}, brings it the requests. Any thread.
+ * A Socket.IO server (protocol revision 5 on Engine.IO revision 4). It does not depend on an HTTP server: an adapter,
+ * such as {@link io.streakline.socketio.vertx.VertxSocketIo}, passes requests to it. Any thread.
  *
  * @see <a href="https://socket.io/docs/v4/socket-io-protocol/">the Socket.IO protocol</a>
  */
@@ -53,14 +53,14 @@ public final class SocketServer implements AutoCloseable {
                 options, this.timers, this.metrics, gate, (session, head) -> new Client(this, session, head));
     }
 
-    /** A builder with the defaults that {@link Options} names. */
+    /** A builder with the defaults of {@link Options}. */
     public static SocketServerBuilder builder() {
         return new SocketServerBuilder();
     }
 
     /**
-     * The namespace of this name, made if absent; best before the first client comes. A client that names one never made
-     * is refused with {@code Invalid namespace}, and {@code /} is no exception.
+     * Returns the namespace with this name, and creates it if absent; do this before the first client comes. A client
+     * that names a namespace that was never created is refused with {@code Invalid namespace}; this includes {@code /}.
      *
      * @param name a slash and printable ASCII without space or comma
      */
@@ -72,27 +72,28 @@ public final class SocketServer implements AutoCloseable {
         return namespaces.computeIfAbsent(name, absent -> new NamespaceImpl(absent, memory));
     }
 
-    /** Open sessions, over whatever transport. */
+    /** Open sessions, over any transport. */
     public int connections() {
         return engine.sessions();
     }
 
-    /** Bytes that wait for clients, of all sessions, as far as can be seen from outside their event loops. */
+    /** Bytes that wait for clients, of all sessions; approximate, because it is read outside their event loops. */
     public long outboxBytes() {
         return engine.outboxBytes();
     }
 
     /**
-     * The graceful half of {@link #close}: refuses new sessions and closes the transports in batches spread over a time,
-     * so that clients do not all come back at once. Completes when all were told to close; then call {@link #close}.
+     * Prepares {@link #close} gracefully: refuses new sessions and closes the transports in batches over a period, so
+     * that clients do not all come back at once. Completes when all have been told to close; then call {@link #close}.
      *
-     * @param within how long it may take; 5 s leaves old clients, which give up after 12, time to find the next process
+     * @param within how long it may take; 5 s leaves old clients, which give up after 12 s, time to find the next
+     *     process
      */
     public CompletionStage<Void> drain(Duration within) {
         return engine.drain(within);
     }
 
-    /** The way in, for adapters. */
+    /** The entry for adapters. */
     public EngineServer engine() {
         return engine;
     }

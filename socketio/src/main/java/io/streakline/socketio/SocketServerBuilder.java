@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Sets up a {@link SocketServer}. What is not set has the default that {@link Options} names. Not thread-safe. */
+/** Builds a {@link SocketServer}. Settings that are not set have the defaults of {@link Options}. Not thread-safe. */
 public final class SocketServerBuilder {
 
     private Duration pingInterval = Duration.ofSeconds(25);
@@ -148,39 +148,39 @@ public final class SocketServerBuilder {
         return this;
     }
 
-    /** Told what happens; counts nothing by default. */
+    /** Sets the receiver of notifications; by default nothing is counted. */
     public SocketServerBuilder metrics(SocketMetrics listener) {
         metrics = listener;
         return this;
     }
 
-    /** The clock; by default a {@link WheelTimers} that the server closes with itself. */
+    /** Sets the clock; by default a {@link WheelTimers}, which the server closes when it is closed. */
     public SocketServerBuilder timers(Timers clock) {
         timers = clock;
         return this;
     }
 
     /**
-     * Whether an HTTP request may open a session; if not, it is answered 403. All may by default. Called on any thread;
-     * it must not block. Later requests of a session are not asked about.
+     * Sets the check whether an HTTP request may open a session; if not, it is answered 403. By default all may. Called
+     * on any thread; it must not block. It is not called for later requests of a session.
      */
     public SocketServerBuilder allowRequest(Predicate<RequestHead> decision) {
         gate = decision;
         return this;
     }
 
-    /** Where clients that come back get what they missed; {@link RecoveryStore#NONE} by default. */
+    /** Sets the source of events for clients that come back; {@link RecoveryStore#NONE} by default. */
     public SocketServerBuilder recovery(RecoveryStore store) {
         recovery = store;
         return this;
     }
 
-    /** A server with these settings. */
+    /** Creates a server with these settings. */
     public SocketServer build() {
         return new SocketServer(options(), metrics, timers, gate, recovery);
     }
 
-    /** The settings so far, for a bare {@link io.streakline.socketio.engine.EngineServer}. */
+    /** The current settings, for a plain {@link io.streakline.socketio.engine.EngineServer}. */
     public Options options() {
         return new Options(
                 pingInterval,

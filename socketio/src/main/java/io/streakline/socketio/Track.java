@@ -4,22 +4,22 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of a socket whose client may recover. The stock client takes any string at the end of an event's
- * arguments, and the name of an event without any, for the offset to come back with; so what is none gets the last one
- * behind it. On the socket's loop.
+ * The recovery state of a socket whose client may recover. The stock client reads any string at the end of an event's
+ * arguments as the offset to come back with, or the event's name if there are no arguments. So an event without an
+ * offset gets the last offset as an additional argument. On the socket's loop.
  */
 final class Track {
 
     private final String pid;
     private String lastOffset;
 
-    /** What it was sent, if {@link MemoryRecoveryStore} keeps that. */
+    /** The events sent to it, if {@link MemoryRecoveryStore} keeps them. */
     private @Nullable Journal journal;
 
-    /** Whether what comes is kept only: the client is away, or is still being sent what it missed. */
+    /** Whether new events are only kept, because the client is away or is still receiving missed events. */
     private boolean holding;
 
-    /** @param lastOffset what the client holds; empty before its first */
+    /** @param lastOffset the client's last offset; empty before its first */
     Track(String pid, String lastOffset) {
         this.pid = pid;
         this.lastOffset = lastOffset;
@@ -49,27 +49,27 @@ final class Track {
         }
     }
 
-    /** From now on, what is sent is kept. */
+    /** From now on, keeps sent events. */
     void keep(Journal empty) {
         journal = empty;
     }
 
-    /** From now on, what is sent is kept and waits. */
+    /** From now on, keeps sent events and holds them back. */
     void hold() {
         holding = true;
     }
 
-    /** The journal, unless the client is still being sent what it missed. */
+    /** The journal, unless the client is still receiving missed events. */
     @Nullable
     Journal complete(boolean away) {
         return holding && !away ? null : journal;
     }
 
     /**
-     * Sends what the client missed, and what has been held since.
+     * Sends the missed events, and those held back since.
      *
-     * @param past of the socket before this one
-     * @return false if that is not known any more
+     * @param past of the previous socket
+     * @return false if they are no longer known
      */
     boolean resume(SocketImpl socket, @Nullable Journal past) {
         Journal held = journal;

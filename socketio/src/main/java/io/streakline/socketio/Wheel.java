@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A hashed timing wheel (Varghese and Lauck, 1987, scheme 6) without clock or thread: ticks are numbers. Adding and
- * removing cost the same whatever the number of timers. Not thread-safe.
+ * removing have a constant cost for any number of timers. Not thread-safe.
  */
 final class Wheel {
 
@@ -18,7 +18,7 @@ final class Wheel {
 
     /**
      * @param slotCount a power of two
-     * @param tick the one that has been
+     * @param tick the current one, which has passed
      */
     Wheel(int slotCount, long tick) {
         this.slotCount = slotCount;
@@ -33,7 +33,7 @@ final class Wheel {
     /**
      * Adds a timer.
      *
-     * @param due when; what is not ahead is due at the next tick
+     * @param due the tick at which it is due; if that is not in the future, it is due at the next tick
      */
     Timer add(long due, Runnable task) {
         Timer timer = new Timer(task, Math.max(due, tick + 1));
@@ -48,7 +48,7 @@ final class Wheel {
         return timer;
     }
 
-    /** Takes a timer out; returns whether it was still waiting. */
+    /** Removes a timer; returns whether it was still waiting. */
     boolean remove(Timer timer) {
         if (!timer.waiting) {
             return false;
@@ -63,7 +63,7 @@ final class Wheel {
         if (next != null) {
             next.previous = previous;
         }
-        // A timer that its owner still holds must hold none of the others.
+        // A timer that its owner still references must not reference other timers.
         timer.next = null;
         timer.previous = null;
         timer.waiting = false;
@@ -71,7 +71,7 @@ final class Wheel {
         return true;
     }
 
-    /** Turns the wheel and adds the tasks that have come due, in the order of their ticks. */
+    /** Advances the wheel and adds the tasks that are due, in the order of their ticks. */
     void advance(long to, List<Runnable> due) {
         if (size == 0) {
             tick = Math.max(tick, to);
@@ -90,7 +90,7 @@ final class Wheel {
         }
     }
 
-    /** The next tick at which something may be due; a whole turn ahead at most. */
+    /** The next tick at which a task may be due; at most a whole turn ahead. */
     long nextTick() {
         for (long next = tick + 1; next < tick + slotCount; next++) {
             if (slots[slot(next)] != null) {
@@ -104,7 +104,7 @@ final class Wheel {
         return (int) (ofTick & (slotCount - 1));
     }
 
-    /** One task in the wheel, itself the link of its slot's list. */
+    /** One task in the wheel, which is also a node of its slot's list. */
     static final class Timer {
 
         private final Runnable task;

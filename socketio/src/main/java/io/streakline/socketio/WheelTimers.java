@@ -10,15 +10,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Timers on one {@link Wheel} with one daemon thread, whatever their number; the thread sleeps until something is due.
- * A task runs at most a tick of 10 ms before its delay is over, and as much after as the thread needs to wake up.
+ * Timers on one {@link Wheel} with one daemon thread for any number of timers; the thread sleeps until a task is due. A
+ * task runs at most one tick of 10 ms early, and may be late by the time that the thread needs to wake up.
+ *
+ * <p>We also tried Netty's {@code HashedWheelTimer}. It wakes up at every tick, even if no task is due, so it is either
+ * late or never asleep; the decision record 0044 has the figures.
  */
 public final class WheelTimers implements Timers, AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(WheelTimers.class);
     private static final long TICK_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
 
-    /** One turn takes 41 s, so that a heartbeat of the default interval is due within the first. */
+    /** One turn takes 41 s, so a heartbeat with the default interval is due within the first turn. */
     private static final int SLOTS = 4096;
 
     private final ReentrantLock lock = new ReentrantLock();
@@ -26,7 +29,7 @@ public final class WheelTimers implements Timers, AutoCloseable {
     private final long startNanos = System.nanoTime();
     private final Wheel wheel = new Wheel(SLOTS, 0);
 
-    /** What the thread sleeps until. */
+    /** The time until which the thread sleeps. */
     private long wakeTick = Long.MAX_VALUE;
 
     private boolean started;
@@ -74,7 +77,7 @@ public final class WheelTimers implements Timers, AutoCloseable {
         }
     }
 
-    /** Runs no more tasks. */
+    /** Stops running tasks. */
     @Override
     public void close() {
         lock.lock();
@@ -94,7 +97,7 @@ public final class WheelTimers implements Timers, AutoCloseable {
         }
     }
 
-    /** Sleeps until something may be due and takes it; returns false when closed. */
+    /** Sleeps until a task may be due and takes it; returns false when closed. */
     private boolean awaitDue(List<Runnable> due) {
         lock.lock();
         try {
@@ -113,7 +116,7 @@ public final class WheelTimers implements Timers, AutoCloseable {
         }
     }
 
-    /** Returns earlier when something changes. */
+    /** Returns earlier if something changes. */
     private void sleepUntil(long tick) throws InterruptedException {
         if (tick == Long.MAX_VALUE) {
             changed.await();
@@ -133,7 +136,7 @@ public final class WheelTimers implements Timers, AutoCloseable {
         try {
             task.run();
         } catch (RuntimeException | Error e) {
-            // As of a loop that has shut down and takes no more tasks; the other timers must still run.
+            // For example, a loop that has shut down and accepts no more tasks; the other timers must still run.
             log.warn("A timer's task failed", e);
         }
     }

@@ -1,13 +1,13 @@
 package io.streakline.socketio;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.socket.client.IO;
 import io.streakline.socketio.testing.Conversation;
 import io.streakline.socketio.testing.JavaClient;
 import io.streakline.socketio.testing.TestServer;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,10 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class JavaClientTest {
 
     private final String[] transports;
-    private final SocketServer socketIo = SocketServer.builder()
-            .pingInterval(Duration.ofMillis(200))
-            .pingTimeout(Duration.ofSeconds(2))
-            .build();
+    private final SocketServer socketIo = SocketServer.builder().build();
     private final List<JavaClient> clients = new ArrayList<>();
     private TestServer server;
 
@@ -110,7 +107,7 @@ class JavaClientTest {
                 .hasToString("{\"message\":\"Invalid namespace\"}");
     }
 
-    /** Over WebSocket this client does not notice a close, whoever the server is, before a heartbeat fails to come. */
+    /** The wait is shorter than a heartbeat's interval, so the client notices the end itself. */
     @Test
     void it_comes_back_when_its_transport_is_closed_and_stays_away_after_a_disconnect() {
         JavaClient client = connect("/", Map.of());
@@ -121,6 +118,20 @@ class JavaClientTest {
         client.emit("disconnect-me");
         assertThat(client.next("disconnect")).containsExactly("io server disconnect");
         assertThat(client.isActive()).isFalse();
+    }
+
+    /** Over polling, what is sent between two polls is lost with the session, unless the client recovers. */
+    @Test
+    void it_gets_all_that_was_sent_before_its_websocket_is_closed() {
+        assumeTrue(List.of(transports).equals(List.of("websocket")), "only of WebSocket");
+        JavaClient client = connect("/", Map.of());
+        client.next("auth");
+        client.emit("last-words", 500);
+        assertThat(IntStream.range(0, 500)
+                        .mapToObj(i -> client.next("all").getFirst())
+                        .toList())
+                .isEqualTo(IntStream.range(0, 500).boxed().toList());
+        client.next("disconnect");
     }
 
     private static byte[] bytes(String text) {

@@ -1,11 +1,13 @@
 package io.streakline.socketio;
 
 import io.streakline.socketio.testing.Conversation;
+import io.streakline.socketio.testing.ManualTimers;
 import io.streakline.socketio.testing.Node;
 import io.streakline.socketio.testing.TestServer;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -35,6 +37,16 @@ class StockClientTest {
                 SocketServer.builder().recovery(new MemoryRecoveryStore()).build();
         try (TestServer second = TestServer.start(Conversation.open(recovering))) {
             Node.run("scenarios.mjs", scenario, "http://localhost:" + second.port());
+        }
+    }
+
+    /** On timers that never run: an upgrade that waits for one of them would have no first ack. */
+    @Test
+    void the_stock_javascript_client_upgrades_without_waiting() throws Exception {
+        SocketServer timeless =
+                SocketServer.builder().timers(new ManualTimers()).build();
+        try (TestServer still = TestServer.start(Conversation.open(timeless))) {
+            Node.run("scenarios.mjs", "first-acks-upgrade", "http://localhost:" + still.port());
         }
     }
 

@@ -15,16 +15,22 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-/** What one address does to a server, from one thread: what the attacker takes of the machine, the server lacks. */
+/**
+ * The attack of one address on a server, from one thread, because the server lacks the resources that the attacker
+ * uses.
+ */
 enum Attack {
 
-    /** Nothing, for comparison. */
+    /** No attack, for comparison. */
     NONE {
         @Override
         void run(InetSocketAddress server, Duration time) {}
     },
 
-    /** Reads, over {@link #CONNECTIONS} connections, each as soon as the one before is answered, whatever the answer. */
+    /**
+     * Reads, over {@link #CONNECTIONS} connections, each sent as soon as the previous one is answered, whatever the
+     * answer.
+     */
     CALLS {
         @Override
         void run(InetSocketAddress server, Duration time) {
@@ -32,7 +38,7 @@ enum Attack {
         }
     },
 
-    /** New connections, {@link #CONNECTS_A_SECOND}; each sends a request and goes without waiting for its answer. */
+    /** New connections, {@link #CONNECTS_A_SECOND}; each sends a request and closes without waiting for its answer. */
     CONNECTS {
         @Override
         void run(InetSocketAddress server, Duration time) throws IOException {
@@ -50,7 +56,7 @@ enum Attack {
         }
     },
 
-    /** As many connections as it gets, up to {@link #HELD}; each sends a byte of its headers a second. */
+    /** As many connections as the server accepts, up to {@link #HELD}; each sends a byte of its headers per second. */
     SLOW {
         @Override
         void run(InetSocketAddress server, Duration time) throws IOException {
@@ -84,12 +90,15 @@ enum Attack {
 
     private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
 
-    /** Another one than that of the others, and for each attack its own, whose buckets the one before has not emptied. */
+    /**
+     * An address that the other clients do not use; each attack has its own, so that the previous attack has not
+     * emptied its buckets.
+     */
     InetAddress address() {
         return InetAddress.ofLiteral("127.0.0." + (2 + ordinal()));
     }
 
-    /** Goes on until the time is over. Blocks. */
+    /** Attacks until the time is over. Blocks. */
     abstract void run(InetSocketAddress server, Duration time) throws IOException;
 
     SocketChannel connect(InetSocketAddress server) throws IOException {
@@ -98,7 +107,7 @@ enum Attack {
         return channel;
     }
 
-    /** False if the server has closed it. */
+    /** False if the server has closed the connection. */
     static boolean write(SocketChannel channel, ByteBuffer bytes) throws IOException {
         try {
             channel.write(bytes.rewind());
@@ -109,7 +118,7 @@ enum Attack {
         }
     }
 
-    /** The same read again and again. */
+    /** The same read repeatedly. */
     private record Reads(InetSocketAddress server) implements RequestSource {
 
         @Override

@@ -1,87 +1,69 @@
 package io.streakline.bench.attack;
 
-import io.streakline.bench.attack.AttackTurns.Seen;
-import io.streakline.bench.peer.Postgres;
-import io.streakline.bench.peer.Repository;
-import io.streakline.bench.peer.RunFolder;
-import io.streakline.bench.peer.ServerProcess;
+import io.streakline.bench.command.Benchmark;
+import io.streakline.bench.command.LoadOptions;
+import io.streakline.bench.command.Ranges;
+import io.streakline.bench.command.Run;
+import io.streakline.bench.compare.LoadTarget;
+import io.streakline.bench.load.LoadResult;
+import io.streakline.bench.load.Measurement;
+import io.streakline.bench.measure.Median;
 import io.streakline.bench.peer.StreaklineServer;
 import io.streakline.bench.report.MarkdownTable;
 import io.streakline.bench.report.Report;
-import io.streakline.bench.report.ReportOptions;
-import java.io.PrintWriter;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.Callable;
+import java.util.function.ToDoubleFunction;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** {@code bench attack}. The method is in {@code bench/README.md}. */
 @Command(
         name = "attack",
         sortOptions = false,
-        description = "POST /api/activities of some while one address attacks, and while none does, in turns.")
-public final class AttackCommand implements Callable<Integer> {
-
-    @Spec
-    @SuppressWarnings("NullAway.Init") // picocli sets it
-    private CommandSpec spec;
+        description =
+                "Sends POST /api/activities from some clients while one address attacks, and while none does, in turns.")
+public final class AttackCommand extends Benchmark {
 
     @Mixin
-    private ReportOptions report = new ReportOptions();
-
-    @Option(names = "--seconds", defaultValue = "10", description = "Length of a round. Default: ${DEFAULT-VALUE}")
-    private int seconds;
-
-    @Option(names = "--rounds", defaultValue = "3", description = "Rounds of each. Default: ${DEFAULT-VALUE}")
-    private int rounds;
-
-    @Option(
-            names = "--connections",
-            defaultValue = "4",
-            description = "Requests of the others in flight at once. Default: ${DEFAULT-VALUE}")
-    private int connections;
+    private LoadOptions load = new LoadOptions(3, 4);
 
     @Override
-    public Integer call() {
-        if (seconds < 1 || rounds < 1 || connections < 1 || connections > 1_000) {
-            throw new ParameterException(
-                    spec.commandLine(), "--seconds and --rounds must be 1 at least, --connections from 1 to 1000");
-        }
-        Path home = Repository.home();
-        PrintWriter progress = spec.commandLine().getErr();
-        try (RunFolder folder = RunFolder.create(home, report.keep())) {
-            progress.println("Starting Streakline, in " + folder.path());
-            try (ServerProcess server = StreaklineServer.start(home, folder.path());
-                    Postgres postgres = Postgres.connect(StreaklineServer.embeddedDatabase(folder.path()))) {
-                var turns =
-                        new AttackTurns(server.address(), postgres, Duration.ofSeconds(seconds), connections, progress);
-                String title = "%d connections of others, rounds of %d s, %d of each, in turns"
-                        .formatted(connections, seconds, rounds);
-                report.publish(spec, new Report(title, folder.path(), List.of(), List.of(table(turns.run(rounds)))));
-            }
-        }
-        return 0;
+    protected void check(Ranges ranges) {
+        load.check(ranges);
+        ranges.require("--connections", load.connections(), 1, 1_000);
     }
 
-    private static MarkdownTable table(Map<Attack, Seen> seen) {
-        double quiet = Objects.requireNonNull(seen.get(Attack.NONE)).p99();
+    @Override
+    protected Report measure(Run run) {
+        try (LoadTarget target = LoadTarget.of(
+                StreaklineServer.start(run.home(), run.folder()),
+                () -> StreaklineServer.embeddedDatabase(run.folder()))) {
+            Map<String, List<Measurement>> turns = new AttackTurns(target, load).run(run);
+            return Report.of("Others with " + load.title(), run.folder(), table(turns));
+        }
+    }
+
+    private static MarkdownTable table(Map<String, List<Measurement>> turns) {
+        double quiet = p99(Objects.requireNonNull(turns.get(Attack.NONE.name())));
         var table = new MarkdownTable("attack", "requests/s", "p50, ms", "p99, ms", "p99 to none", "aim");
-        seen.forEach((attack, its) -> table.row(
-                attack.name().toLowerCase(Locale.ROOT),
-                "%,.0f".formatted(its.rate()),
-                "%.2f".formatted(its.p50()),
-                "%.2f".formatted(its.p99()),
-                "%.2f".formatted(its.p99() / quiet),
-                attack == Attack.NONE ? "" : "at most 2"));
+        turns.forEach((attack, its) -> table.row(
+                attack.toLowerCase(Locale.ROOT),
+                "%,.0f".formatted(median(its, LoadResult::rate)),
+                "%.2f".formatted(median(its, load -> load.latencyMillis(50))),
+                "%.2f".formatted(p99(its)),
+                "%.2f".formatted(p99(its) / quiet),
+                attack.equals(Attack.NONE.name()) ? "" : "at most 2"));
         return table;
+    }
+
+    private static double p99(List<Measurement> turns) {
+        return median(turns, load -> load.latencyMillis(99));
+    }
+
+    private static double median(List<Measurement> turns, ToDoubleFunction<LoadResult> figure) {
+        return Median.of(turns, turn -> figure.applyAsDouble(turn.load()));
     }
 }

@@ -1,100 +1,53 @@
 package io.streakline.bench.attack;
 
 import io.streakline.bench.BenchException;
-import io.streakline.bench.load.CreateActivityRequests;
-import io.streakline.bench.load.LoadGenerator;
-import io.streakline.bench.load.LoadResult;
-import io.streakline.bench.measure.Median;
-import io.streakline.bench.peer.Postgres;
+import io.streakline.bench.command.LoadOptions;
+import io.streakline.bench.command.Run;
+import io.streakline.bench.compare.AlternatingRuns;
+import io.streakline.bench.compare.LoadFigures;
+import io.streakline.bench.compare.LoadTarget;
+import io.streakline.bench.load.Measurement;
+import io.streakline.bench.load.Workload;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.net.InetSocketAddress;
-import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.EnumMap;
-import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
 
-/** Others write while one address attacks, or does not, in turn; the order changes with each round. */
-final class AttackTurns {
+/** The turns in which other clients write while one address attacks, or does not; the order changes with each round. */
+record AttackTurns(LoadTarget target, LoadOptions load) {
 
-    /** In which the attacker uses up what its buckets hold, so that what is measured is what goes on for ever. */
+    /** The time in which the attacker empties its buckets, so that the measurement shows the permanent state. */
     private static final Duration BEFORE = Duration.ofSeconds(4);
 
-    private static final int USERS = 1_000;
-
-    private final InetSocketAddress server;
-    private final Postgres postgres;
-    private final Duration round;
-    private final int connections;
-    private final PrintWriter progress;
-    private final String run = HexFormat.of().toHexDigits(new SecureRandom().nextInt());
-
-    /** @param connections of the others */
-    AttackTurns(InetSocketAddress server, Postgres postgres, Duration round, int connections, PrintWriter progress) {
-        this.server = server;
-        this.postgres = postgres;
-        this.round = round;
-        this.connections = connections;
-        this.progress = progress;
-    }
-
-    /** What the others saw, the median of the rounds. */
-    record Seen(double rate, double p50, double p99) {}
-
-    Map<Attack, Seen> run(int rounds) {
-        Map<Attack, List<LoadResult>> results = new EnumMap<>(Attack.class);
-        for (int number = 0; number <= rounds; number++) {
-            List<Attack> order = Arrays.asList(Attack.values());
-            for (Attack attack : number % 2 == 0 ? order : order.reversed()) {
-                LoadResult result = turn(attack, number);
-                if (number > 0) {
-                    results.computeIfAbsent(attack, first -> new ArrayList<>()).add(result);
-                }
-            }
+    /** The results of the other clients in each round, by the attack's name. */
+    Map<String, List<Measurement>> run(Run run) {
+        Map<String, Function<Duration, Measurement>> attacks = new LinkedHashMap<>();
+        for (Attack attack : Attack.values()) {
+            attacks.put(attack.name(), time -> turn(attack, time));
         }
-        Map<Attack, Seen> seen = new EnumMap<>(Attack.class);
-        results.forEach((attack, its) -> seen.put(
-                attack,
-                new Seen(
-                        Median.of(its, LoadResult::rate),
-                        Median.of(its, result -> result.latencyMillis(50)),
-                        Median.of(its, result -> result.latencyMillis(99)))));
-        return seen;
+        var runs = new AlternatingRuns<>(attacks, LoadFigures::summary, run.progress(), true);
+        runs.warmUp(load.length());
+        return runs.run(load.rounds(), load.length());
     }
 
-    private LoadResult turn(Attack attack, int number) {
-        postgres.checkpoint();
-        CompletableFuture<Void> attacker = CompletableFuture.runAsync(() -> attack(attack), this::thread);
+    private Measurement turn(Attack attack, Duration time) {
+        LoadTarget.Turn turn = target.nextTurn();
+        CompletableFuture<Void> attacker = CompletableFuture.runAsync(() -> attack(attack, time), this::thread);
         LockSupport.parkNanos(BEFORE.toNanos());
-        String prefix = "%s-%s-%d-".formatted(run, attack, number);
-        var requests = new CreateActivityRequests(server, prefix, USERS, number);
-        LoadResult load = LoadGenerator.run(server, requests, connections, round, 201);
+        Measurement measurement =
+                target.drive(Workload.PUBLISH, turn.prefix(), turn.number(), load.connections(), time);
         end(attacker);
-        if (load.failed() > 0) {
-            throw new BenchException("%,d requests of the others failed. The first answer of them:%n%s"
-                    .formatted(load.failed(), load.firstFailure()));
-        }
-        progress.printf(
-                "%-8s  %-8s  %,9.0f/s   p50 %6.2f ms   p99 %6.2f ms%n",
-                number == 0 ? "warm-up" : "round " + number,
-                attack,
-                load.rate(),
-                load.latencyMillis(50),
-                load.latencyMillis(99));
-        progress.flush();
-        return load;
+        return measurement;
     }
 
-    private void attack(Attack attack) {
+    private void attack(Attack attack, Duration time) {
         try {
-            attack.run(server, BEFORE.plus(round).plusSeconds(1));
+            attack.run(target.server().address(), BEFORE.plus(time).plusSeconds(1));
         } catch (IOException e) {
             throw new BenchException("The attack " + attack + " failed: " + e.getMessage(), e);
         }

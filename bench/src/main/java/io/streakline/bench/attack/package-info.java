@@ -1,4 +1,4 @@
-/** What others notice when one address attacks. */
+/** Measures how other clients are affected when one address attacks. */
 @NullMarked
 package io.streakline.bench.attack;
 

@@ -1,54 +1,44 @@
 package io.streakline.bench.auth;
 
 import io.streakline.bench.BenchException;
-import io.streakline.bench.peer.ServerProcess;
+import io.streakline.bench.peer.ApiClient;
 import java.io.IOException;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Calls of a server about who may call it, as a person with a browser would make them. */
-record AccountsServer(ServerProcess server, HttpClient http) implements AutoCloseable {
+/** Calls of a server's account API, as a person's browser would make them. */
+record AccountsServer(ApiClient client) implements AutoCloseable {
 
     static final String EMAIL = "bench@example.org";
 
     private static final String PASSWORD = "seven violet harbours";
     private static final Pattern LINK = Pattern.compile("#token=([A-Za-z0-9_-]+)");
 
-    static AccountsServer of(ServerProcess server) {
-        return new AccountsServer(
-                server,
-                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build());
-    }
-
-    /** Takes the link of the first start, by the log that it stands in; returns the access token. */
+    /** Accepts the link of the first start, read from the log; returns the access token. */
     String join(Path log) {
         try {
             Matcher link = LINK.matcher(Files.readString(log));
             if (!link.find()) {
-                throw new BenchException("The server printed no link for its first admin, see " + log);
+                throw new BenchException("The server printed no link for its first admin. See " + log);
             }
             return field(post("/api/auth/join", "", """
                             {"token":"%s","email":"%s","password":"%s"}""".formatted(link.group(1), EMAIL, PASSWORD)), "accessToken");
         } catch (IOException e) {
-            throw new BenchException("The server's log can't be read: " + e, e);
+            throw new BenchException("The server's log cannot be read: " + e, e);
         }
     }
 
-    /** A key that may create activities. @param authorization of who makes it; empty for nobody */
+    /** Creates a key that may create activities. @param authorization of the creator; empty for none */
     String key(String authorization) {
         return field(
                 post("/api/keys", authorization, "{\"name\":\"bench\",\"scopes\":[\"activities:write\"]}"), "secret");
     }
 
-    /** Makes an account, by an invitation. @param authorization of an admin */
+    /** Creates an account, with an invitation. @param authorization of an admin */
     void account(String email, String authorization) {
         String link = field(post("/api/accounts", authorization, "{\"email\":\"%s\"}".formatted(email)), "link");
         Matcher token = LINK.matcher(link);
@@ -63,7 +53,7 @@ record AccountsServer(ServerProcess server, HttpClient http) implements AutoClos
                 "accessToken");
     }
 
-    /** How long an attempt with a wrong password takes. */
+    /** Measures the time of an attempt with a wrong password. */
     Duration wrongPassword(String email) {
         long start = System.nanoTime();
         HttpResponse<String> answer =
@@ -85,23 +75,11 @@ record AccountsServer(ServerProcess server, HttpClient http) implements AutoClos
 
     /** @param authorization value of that header; empty for none */
     private HttpResponse<String> post(String path, String authorization, String json) {
-        try {
-            HttpRequest.Builder request =
-                    HttpRequest.newBuilder(server.url(path)).header("Content-Type", "application/json");
-            if (!authorization.isEmpty()) {
-                request.header("Authorization", authorization);
-            }
-            return http.send(request.POST(BodyPublishers.ofString(json)).build(), BodyHandlers.ofString());
-        } catch (IOException e) {
-            throw new BenchException("The server can't be asked for " + path + ": " + e, e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new BenchException("interrupted", e);
-        }
+        return client.answer("POST", path, authorization, json);
     }
 
     @Override
     public void close() {
-        http.close();
+        client.close();
     }
 }

@@ -8,13 +8,13 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Whether the time of a refusal tells if there is an account: wrong passwords for addresses that have one and for those that
- * have none, in turns, a few for each, so that nobody has to wait. Said by the Mann-Whitney test: how likely a difference like
- * this one is where nothing can be told (two-sided, by the normal approximation).
+ * Checks whether the time of a refusal reveals if there is an account. Sends wrong passwords for addresses with and
+ * without an account, in turns, a few for each address, so that no attempt has to wait. The Mann-Whitney test gives the
+ * probability of such a difference if the times reveal nothing (two-sided, by the normal approximation).
  */
 final class SignInTimes {
 
-    /** Of one address, before the next has to wait. */
+    /** Attempts for one address before the next one has to wait. */
     private static final int ATTEMPTS_OF_ADDRESS = 4;
 
     private final AccountsServer server;
@@ -26,7 +26,7 @@ final class SignInTimes {
         this.server = server;
     }
 
-    /** @param number of each kind; @param admin who makes the accounts */
+    /** @param number of each kind; @param admin who creates the accounts */
     static MarkdownTable measure(AccountsServer server, String admin, int number) {
         var times = new SignInTimes(server);
         for (int address = 0; address * ATTEMPTS_OF_ADDRESS < number; address++) {
@@ -48,7 +48,7 @@ final class SignInTimes {
 
     private MarkdownTable table() {
         List<Attempt> warm = attempts.subList(attempts.size() / 10, attempts.size());
-        return new MarkdownTable("a wrong password", "with an account", "without", "p, if nothing can be told")
+        return new MarkdownTable("a wrong password", "with an account", "without", "p, if there is no difference")
                 .row(
                         "median, ms (%,d attempts)".formatted(warm.size()),
                         "%.2f".formatted(median(warm, true)),
@@ -81,7 +81,7 @@ final class SignInTimes {
         return 2 * (1 - normal(z));
     }
 
-    /** The normal distribution up to z of 0 and more, to 7.5e-8: Abramowitz and Stegun, 26.2.17. */
+    /** The normal distribution for z of 0 and more, accurate to 7.5e-8: Abramowitz and Stegun, 26.2.17. */
     private static double normal(double z) {
         double t = 1 / (1 + 0.2316419 * z);
         double tail = Math.exp(-z * z / 2)

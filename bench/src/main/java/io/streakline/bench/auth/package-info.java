@@ -1,4 +1,4 @@
-/** What it costs to know who calls. */
+/** Measures the cost of identifying the caller. */
 @NullMarked
 package io.streakline.bench.auth;
 

@@ -6,18 +6,30 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 
 /**
- * Measures servers in turn, A B C A B C …, so that what changes on the machine over time changes for all.
+ * Measures servers in turn, A B C A B C …, so that changes of the machine over time affect all.
  *
- * @param servers by name, what one turn of each does, given its length
- * @param summary of a turn, in a few words
+ * @param servers by name, the work of one turn of each, given its length
+ * @param summary  of a turn, in a few words
+ * @param mirrored whether every second round runs backward, A B C C B A …, in case the first of a round has an
+ *     advantage
  */
 public record AlternatingRuns<M>(
-        Map<String, Function<Duration, M>> servers, Function<M, String> summary, PrintWriter progress) {
+        Map<String, Function<Duration, M>> servers,
+        Function<M, String> summary,
+        PrintWriter progress,
+        boolean mirrored) {
 
-    /** Drives each server once and keeps nothing of it. */
+    /** In the same order in every round. */
+    public static <M> AlternatingRuns<M> of(
+            Map<String, Function<Duration, M>> servers, Function<M, String> summary, PrintWriter progress) {
+        return new AlternatingRuns<>(servers, summary, progress, false);
+    }
+
+    /** Runs each server once and discards the result. */
     public void warmUp(Duration time) {
         servers.forEach((name, turn) -> take("warm-up", name, turn, time));
     }
@@ -25,11 +37,14 @@ public record AlternatingRuns<M>(
     /** Each server's measurements in the order of the rounds. */
     public Map<String, List<M>> run(int rounds, Duration time) {
         Map<String, List<M>> measurements = new LinkedHashMap<>();
+        servers.keySet().forEach(name -> measurements.put(name, new ArrayList<>()));
         for (int round = 1; round <= rounds; round++) {
             String title = "round %d of %d".formatted(round, rounds);
-            servers.forEach((name, turn) -> measurements
-                    .computeIfAbsent(name, absent -> new ArrayList<>())
-                    .add(take(title, name, turn, time)));
+            List<String> order = List.copyOf(servers.keySet());
+            for (String name : mirrored && round % 2 == 0 ? order.reversed() : order) {
+                Objects.requireNonNull(measurements.get(name))
+                        .add(take(title, name, Objects.requireNonNull(servers.get(name)), time));
+            }
         }
         return measurements;
     }

@@ -10,20 +10,20 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The result as Markdown: each server's medians with the first server's ratio to it, then every round.
+ * The result as Markdown: each server's medians and the first server's ratio to them, then every round.
  *
  * @param measurements of each server, in the order of the rounds
  */
 public record ComparisonReport<M>(Map<String, List<M>> measurements, List<Figure<M>> figures) {
 
     /**
-     * All of it.
+     * The complete report.
      *
-     * @param title what was done, in one line
-     * @param data the folder whose file system took the writes
+     * @param title describes the measurement in one line
+     * @param data the folder on whose file system the data was written
      */
     public Report report(String title, Path data) {
-        return new Report(title, data, List.of("Node " + NodePeer.version()), List.of(medians(), rounds()));
+        return Report.of(title, data, medians(), rounds()).with("Node " + NodePeer.version());
     }
 
     /** A row for each server; a column for each figure's median, and the first server's ratio to it. */
@@ -44,7 +44,7 @@ public record ComparisonReport<M>(Map<String, List<M>> measurements, List<Figure
                 row.add(figure.text(median));
                 if (figure.compared()) {
                     double reference = Median.of(measurements.getOrDefault(first, List.of()), figure.value());
-                    row.add(server.equals(first) ? "" : "%.2f".formatted(reference / median));
+                    row.add(server.equals(first) || Double.isNaN(median) ? "" : "%.2f".formatted(reference / median));
                 }
             }
             table.row(row.toArray(String[]::new));

@@ -3,25 +3,25 @@ package io.streakline.bench.compare;
 import java.util.function.ToDoubleFunction;
 
 /**
- * Something measured.
+ * A measured figure.
  *
- * @param title as a table calls it
+ * @param title its name in a table
  * @param format of {@link String#format}, for its value
- * @param compared whether a ratio of two servers says something
+ * @param compared whether a ratio of two servers is meaningful
  */
 public record Figure<M>(String title, String format, boolean compared, ToDoubleFunction<M> value) {
 
-    /** One that servers are compared by. */
+    /** A figure by which servers are compared. */
     public static <M> Figure<M> compared(String title, String format, ToDoubleFunction<M> value) {
         return new Figure<>(title, format, true, value);
     }
 
-    /** One that explains another. */
+    /** A figure that explains another one. */
     public static <M> Figure<M> of(String title, String format, ToDoubleFunction<M> value) {
         return new Figure<>(title, format, false, value);
     }
 
     String text(double number) {
-        return format.formatted(number);
+        return Double.isNaN(number) ? "not known" : format.formatted(number);
     }
 }

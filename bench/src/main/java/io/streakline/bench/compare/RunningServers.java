@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
-/** All the servers of a comparison, which run all the time; the ones whose turn it is not are idle. */
+/** All servers of a comparison, which run all the time; those whose turn it is not are idle. */
 public final class RunningServers implements AutoCloseable {
 
     private final List<ServerProcess> servers = new ArrayList<>();
@@ -29,7 +29,7 @@ public final class RunningServers implements AutoCloseable {
         }
     }
 
-    /** By name, something done with each, given one more argument. */
+    /** By name, a task for each server, given one more argument. */
     public <T, M> Map<String, Function<T, M>> each(BiFunction<ServerProcess, T, M> action) {
         Map<String, Function<T, M>> actions = new LinkedHashMap<>();
         servers.forEach(server -> actions.put(server.name(), argument -> action.apply(server, argument)));

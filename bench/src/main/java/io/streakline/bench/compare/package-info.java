@@ -1,4 +1,4 @@
-/** What the commands that compare Socket.IO servers share: options, rounds, tables. */
+/** The shared parts of the commands that compare Socket.IO servers: options, rounds, tables. */
 @NullMarked
 package io.streakline.bench.compare;
 

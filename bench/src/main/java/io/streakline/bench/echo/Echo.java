@@ -7,15 +7,15 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * What one turn of one server showed.
+ * The result of one server's turn.
  *
- * @param roundTrips events acked, all that were sent
+ * @param roundTrips acknowledged events, which are all that were sent
  * @param cpu of the server's process
  * @param time how long it took
  */
 record Echo(long roundTrips, Duration cpu, Duration time) {
 
-    /** Greetings and the end of the server before are over by then. */
+    /** By then, greetings and the end of the previous server are over. */
     private static final Duration SETTLE = Duration.ofMillis(200);
 
     /** A turn, with new sockets. */

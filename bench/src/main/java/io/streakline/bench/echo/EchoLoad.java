@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 
-/** A closed loop: each socket sends its next event when it has the ack to the last. Each ack is compared byte by byte. */
+/** A closed loop: each socket sends its next event after the ack of the last one. Each ack is compared byte by byte. */
 final class EchoLoad implements SocketListener {
 
     private final ByteBuffer request = ClientFrames.text(Payloads.MESSAGE_WITH_ACK);
@@ -20,7 +20,10 @@ final class EchoLoad implements SocketListener {
     private long acked;
     private int inFlight;
 
-    /** Drives all sockets for a time, then waits for what is in flight; returns how many events were acked. */
+    /**
+     * Sends events over all sockets for a time, then waits for outstanding acks; returns the number of acknowledged
+     * events.
+     */
     long run(Swarm swarm, List<ClientSocket> sockets, Duration time) {
         end = System.nanoTime() + time.toNanos();
         for (ClientSocket socket : sockets) {

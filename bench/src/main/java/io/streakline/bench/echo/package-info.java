@@ -1,4 +1,4 @@
-/** {@code bench echo}: what a round trip costs. */
+/** The command {@code bench echo}: the cost of a round trip. */
 @NullMarked
 package io.streakline.bench.echo;
 

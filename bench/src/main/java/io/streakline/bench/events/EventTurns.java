@@ -1,129 +1,57 @@
 package io.streakline.bench.events;
 
 import io.streakline.bench.BenchException;
-import io.streakline.bench.load.BatchRequests;
-import io.streakline.bench.load.CreateActivityRequests;
-import io.streakline.bench.load.LoadGenerator;
-import io.streakline.bench.load.LoadResult;
-import io.streakline.bench.load.RequestSource;
+import io.streakline.bench.command.LoadOptions;
+import io.streakline.bench.command.Run;
+import io.streakline.bench.compare.AlternatingRuns;
+import io.streakline.bench.compare.LoadFigures;
+import io.streakline.bench.compare.LoadTarget;
+import io.streakline.bench.load.Measurement;
+import io.streakline.bench.load.Workload;
 import io.streakline.bench.measure.Median;
-import io.streakline.bench.peer.PeerDatabase;
-import io.streakline.bench.peer.Postgres;
-import io.streakline.bench.peer.ServerProcess;
-import java.io.PrintWriter;
-import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
 
-/**
- * Drives one server by each call in turn, A B C A B C …, so that what drifts on the machine drifts for all. Each turn has
- * users of its own and starts at a checkpoint; a warm-up of each comes before.
- */
-final class EventTurns {
+/** Sends each call to one server in turn, and requires that everything acknowledged is also stored. */
+record EventTurns(LoadTarget target, LoadOptions load) {
 
-    private static final int USERS = 1_000;
-    private static final int BATCHES_IN_FLIGHT = 4;
+    private static final List<Workload> CALLS = List.of(Workload.PUBLISH, Workload.EVENTS, Workload.BATCHES);
 
-    private final ServerProcess server;
-    private final PeerDatabase database;
-    private final Postgres postgres;
-    private final Duration round;
-    private final int connections;
-    private final PrintWriter progress;
-    private final String run = HexFormat.of().toHexDigits(new SecureRandom().nextInt());
-
-    EventTurns(
-            ServerProcess server,
-            PeerDatabase database,
-            Postgres postgres,
-            Duration round,
-            int connections,
-            PrintWriter progress) {
-        this.server = server;
-        this.database = database;
-        this.postgres = postgres;
-        this.round = round;
-        this.connections = connections;
-        this.progress = progress;
-    }
-
-    /** Medians, a second. */
-    record Rates(double activities, double events, double batched) {}
-
-    private enum Call {
-        ACTIVITIES,
-        EVENTS,
-        BATCHES
-    }
-
-    Rates run(int rounds) {
-        Map<Call, List<Double>> rates = new EnumMap<>(Call.class);
-        for (int number = 0; number <= rounds; number++) {
-            for (Call call : Call.values()) {
-                double rate = turn(call, number);
-                if (number > 0) {
-                    rates.computeIfAbsent(call, key -> new ArrayList<>()).add(rate);
-                }
-            }
+    /** The median of each call's rate, in items per second. */
+    Map<Workload, Double> run(Run run) {
+        Map<String, Function<Duration, Measurement>> calls = new LinkedHashMap<>();
+        CALLS.forEach(call -> calls.put(name(call), time -> turn(call, time)));
+        AlternatingRuns<Measurement> runs = AlternatingRuns.of(calls, LoadFigures::summary, run.progress());
+        runs.warmUp(load.length());
+        Map<String, List<Measurement>> turns = runs.run(load.rounds(), load.length());
+        Map<Workload, Double> rates = new EnumMap<>(Workload.class);
+        for (Workload call : CALLS) {
+            List<Measurement> its = Objects.requireNonNull(turns.get(name(call)));
+            rates.put(call, call.items() * Median.of(its, turn -> turn.load().rate()));
         }
-        return new Rates(median(rates, Call.ACTIVITIES), median(rates, Call.EVENTS), median(rates, Call.BATCHES));
+        return rates;
     }
 
-    private static double median(Map<Call, List<Double>> rates, Call call) {
-        return Median.of(rates.getOrDefault(call, List.of()), rate -> rate);
+    private static String name(Workload call) {
+        return call.name().toLowerCase(Locale.ROOT);
     }
 
-    private double turn(Call call, int number) {
-        String prefix = "%s-%s-%d-".formatted(run, call.name().charAt(0), number);
-        postgres.checkpoint();
-        LoadResult load = switch (call) {
-            case ACTIVITIES -> drive(single("/api/activities", prefix, number), connections, 201);
-            case EVENTS -> drive(single("/api/events", prefix, number), connections, 201);
-            case BATCHES -> drive(new BatchRequests(server.address(), prefix, USERS), BATCHES_IN_FLIGHT, 200);
-        };
-        int events = call == Call.BATCHES ? BatchRequests.EVENTS : 1;
-        requireKept(prefix, load, events);
-        double rate = load.rate() * events;
-        progress.printf(
-                "%-8s  %-10s  %,9.0f/s   p50 %6.2f ms   p99 %6.2f ms%n",
-                number == 0 ? "warm-up" : "round " + number,
-                call.name().toLowerCase(Locale.ROOT),
-                rate,
-                load.latencyMillis(50),
-                load.latencyMillis(99));
-        progress.flush();
-        return rate;
-    }
-
-    private RequestSource single(String path, String prefix, int number) {
-        return new CreateActivityRequests(server.address(), path, prefix, USERS, number);
-    }
-
-    private LoadResult drive(RequestSource requests, int inFlight, int status) {
-        return LoadGenerator.run(server.address(), requests, inFlight, round, status);
-    }
-
-    /** A rate counts only if what was answered was also kept. */
-    private void requireKept(String prefix, LoadResult load, int events) {
-        if (load.failed() > 0) {
-            throw new BenchException(
-                    "%,d requests failed. The first answer of them:%n%s".formatted(load.failed(), load.firstFailure()));
-        }
-        long kept = kept(prefix);
-        if (kept != load.acknowledged() * events) {
-            throw new BenchException(
-                    "%,d were acknowledged and %,d kept".formatted(load.acknowledged() * events, kept));
-        }
+    private Measurement turn(Workload call, Duration time) {
+        LoadTarget.Turn turn = target.nextTurn();
+        Measurement measurement = target.drive(call, turn.prefix(), turn.number(), load.connections(), time);
+        target.requireKept(measurement.load().acknowledged() * call.items(), kept(turn.prefix()));
+        return measurement;
     }
 
     private long kept(String prefix) {
-        try (var connection = database.connect();
+        try (var connection = target.database().connect();
                 var statement = connection.prepareStatement(
                         "select count(*) from ledger_entries where user_id between ? and ? || 'x'")) {
             statement.setString(1, prefix);
@@ -133,7 +61,7 @@ final class EventTurns {
                 return rows.getLong(1);
             }
         } catch (SQLException e) {
-            throw new BenchException("The database could not be asked for what was kept: " + e.getMessage(), e);
+            throw new BenchException("The query for the stored events failed: " + e.getMessage(), e);
         }
     }
 }

@@ -1,4 +1,7 @@
-/** {@code bench events}: what an event costs beside an activity, batches of them, and reading a year of them. */
+/**
+ * The command {@code bench events}: the cost of an event compared with an activity, of batches, and of reading a year
+ * of events.
+ */
 @NullMarked
 package io.streakline.bench.events;
 

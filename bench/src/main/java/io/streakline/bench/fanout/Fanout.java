@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.function.LongSupplier;
 
 /**
- * What one turn of one server showed.
+ * The result of one server's turn.
  *
  * @param single with one broadcast at a time
  * @param bursts with {@value #BURST} in a row
@@ -17,12 +17,10 @@ record Fanout(Part single, Part bursts) {
 
     static final int BURST = 10;
 
-    /** Greetings and the end of the server before are over by then. */
+    /** By then, greetings and the end of the previous server are over. */
     private static final Duration SETTLE = Duration.ofMillis(200);
 
-    /**
-     * A turn: new sockets, both ways of broadcasting, each for half of the time.
-     */
+    /** A turn: new sockets, and both ways of broadcasting, each for half of the time. */
     static Fanout turn(ServerProcess server, int sockets, Duration time) {
         try (Swarm swarm = new Swarm(server.address())) {
             FanoutLoad load = new FanoutLoad(sockets);

@@ -12,8 +12,8 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * One broadcast (or one burst of them) at a time: the next is asked for when every socket has received the last whole.
- * Each delivery is compared byte by byte.
+ * One broadcast (or one burst of them) at a time: the next is requested after every socket has received the last one
+ * completely. Each delivery is compared byte by byte.
  */
 final class FanoutLoad implements SocketListener {
 
@@ -28,8 +28,8 @@ final class FanoutLoad implements SocketListener {
     /**
      * Broadcasts for a time.
      *
-     * @param sockets all of the swarm, numbered from 0; the first one asks for the broadcasts
-     * @return events delivered to sockets
+     * @param sockets all of the swarm, numbered from 0; the first one requests the broadcasts
+     * @return the number of events delivered to sockets
      */
     long run(Swarm swarm, List<ClientSocket> sockets, int burst, Duration time) {
         ByteBuffer request = ClientFrames.text(Payloads.broadcast(burst));
@@ -54,7 +54,7 @@ final class FanoutLoad implements SocketListener {
         } else if (outstanding > 0) {
             throw new BenchException("Not the broadcast: " + ClientSocket.text(packet));
         }
-        // Before the first broadcast it is a greeting.
+        // Before the first broadcast, this is a greeting.
     }
 
     private void requireEach(int burst) {

@@ -1,4 +1,4 @@
-/** {@code bench fanout}: what it costs to send one event to many sockets. */
+/** The command {@code bench fanout}: the cost of sending one event to many sockets. */
 @NullMarked
 package io.streakline.bench.fanout;
 

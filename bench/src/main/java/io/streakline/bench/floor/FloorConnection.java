@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One client. Looks at a frame's length and its first bytes and nothing else: CONNECT is answered, {@code broadcast} is
- * done, a pong is ignored, anything else gets the prepared ack.
+ * One client. Reads only a frame's length and its first bytes: answers CONNECT, carries out {@code broadcast}, ignores
+ * a pong, and answers anything else with the prepared ack.
  */
 final class FloorConnection extends ChannelInboundHandlerAdapter {
 
@@ -27,7 +27,7 @@ final class FloorConnection extends ChannelInboundHandlerAdapter {
     private final FloorLoop loop;
     private boolean open;
 
-    /** What has come of a head or a frame that is not whole. */
+    /** The received part of an incomplete head or frame. */
     private @Nullable ByteBuf rest;
 
     FloorConnection(FloorLoops loops, FloorLoop loop) {
@@ -48,7 +48,7 @@ final class FloorConnection extends ChannelInboundHandlerAdapter {
                 handshake(ctx, in);
             }
             while (open && frame(ctx, in)) {
-                // Each turn takes one frame.
+                // Each iteration takes one frame.
             }
         } finally {
             if (in.isReadable() && ctx.channel().isActive()) {
@@ -75,7 +75,7 @@ final class FloorConnection extends ChannelInboundHandlerAdapter {
         }
     }
 
-    /** Takes a frame, if it is whole, and answers it. Clients mask theirs, RFC 6455, section 5.3. */
+    /** Takes a frame, if it is complete, and answers it. Clients mask their frames, RFC 6455, section 5.3. */
     private boolean frame(ChannelHandlerContext ctx, ByteBuf in) {
         int start = in.readerIndex();
         if (in.readableBytes() < 6) {
@@ -110,7 +110,7 @@ final class FloorConnection extends ChannelInboundHandlerAdapter {
         }
     }
 
-    /** No other event is as short. */
+    /** No other event is this short. */
     private static boolean isBroadcast(ByteBuf in, int payload, int length, int mask) {
         return length > BROADCAST.length && length < 2 * BROADCAST.length && byteAt(in, payload, 2, mask) == '[';
     }

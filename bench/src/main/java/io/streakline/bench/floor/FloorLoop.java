@@ -9,7 +9,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
-/** The connections of one event loop, and its own copies of the frames, whose counts no other loop touches. On the loop. */
+/**
+ * The connections of one event loop, and its own copies of the frames, whose reference counts no other loop changes. On
+ * the loop.
+ */
 final class FloorLoop {
 
     private static final int FINAL_TEXT = 0x81;
@@ -46,7 +49,7 @@ final class FloorLoop {
         members.remove(channel);
     }
 
-    /** Any thread. As many retained duplicates to each socket as are wanted, and one flush. */
+    /** Any thread. Writes the given number of retained duplicates to each socket, and flushes once. */
     void broadcast(int times) {
         eventLoop.execute(() -> {
             for (Channel channel : members) {

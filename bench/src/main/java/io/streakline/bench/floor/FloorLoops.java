@@ -14,7 +14,7 @@ final class FloorLoops {
         return byLoop.computeIfAbsent((EventLoop) channel.eventLoop(), FloorLoop::new);
     }
 
-    /** One hop to each loop. */
+    /** Calls each loop once. */
     void broadcast(int times) {
         byLoop.values().forEach(loop -> loop.broadcast(times));
     }

@@ -12,8 +12,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 
 /**
- * Speaks as much of WebSocket, Engine.IO and Socket.IO as the load generator needs to get going, then only moves bytes
- * that were prepared before. An event loop for each core, as Vert.x has. The one argument is the port, on 127.0.0.1.
+ * Supports only the part of WebSocket, Engine.IO and Socket.IO that the load generator needs to connect, and then only
+ * moves prepared bytes. Has an event loop for each core, as Vert.x has. The one argument is the port, on 127.0.0.1.
  */
 public final class FloorServer {
 
@@ -28,7 +28,7 @@ public final class FloorServer {
     /**
      * Listens until the channel is closed.
      *
-     * @param port 0 for any that is free
+     * @param port 0 for any free port
      */
     static Channel start(int port) {
         EventLoopGroup acceptor = new MultiThreadIoEventLoopGroup(1, EpollIoHandler.newFactory());

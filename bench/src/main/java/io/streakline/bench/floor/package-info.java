@@ -1,4 +1,4 @@
-/** What a WebSocket server must cost at least: no protocol, prepared bytes, Netty on epoll. A process of its own. */
+/** The minimum cost of a WebSocket server: no protocol, prepared bytes, Netty on epoll. Runs in its own process. */
 @NullMarked
 package io.streakline.bench.floor;
 

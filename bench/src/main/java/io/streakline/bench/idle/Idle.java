@@ -10,14 +10,14 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * What one turn of one server showed, in bytes of resident memory.
+ * The result of one server's turn, in bytes of resident memory.
  *
- * @param before of the fresh process
+ * @param before of the new process
  * @param after with the connections
  */
 record Idle(long before, long after, int connections) {
 
-    /** A turn: a new process, its memory, the connections, a while, its memory again. */
+    /** A turn: a new process, its memory, the connections, a pause, its memory again. */
     static Idle turn(SocketPeer peer, Path home, Path runFolder, int connections, Duration settle) {
         try (ServerProcess server = peer.start(home, runFolder);
                 Swarm swarm = new Swarm(server.address())) {

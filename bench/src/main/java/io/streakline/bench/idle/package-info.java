@@ -1,4 +1,4 @@
-/** {@code bench idle}: what a connection holds that does nothing. */
+/** The command {@code bench idle}: the memory of an idle connection. */
 @NullMarked
 package io.streakline.bench.idle;
 

@@ -7,8 +7,8 @@ import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 
 /**
- * {@code POST /api/events/batch} of 1,000 events with an hour's quarter each, of users drawn once for all requests: a
- * connection sends the same bytes again and again, as events have no id of their own.
+ * {@code POST /api/events/batch} of 1,000 events with a quarter of an hour each, of users chosen once for all requests:
+ * a connection sends the same bytes repeatedly, because events have no id of their own.
  */
 public final class BatchRequests implements RequestSource {
 
@@ -41,6 +41,6 @@ public final class BatchRequests implements RequestSource {
 
     @Override
     public void patch(ByteBuffer buffer) {
-        // The same again.
+        // The same request again.
     }
 }

@@ -22,7 +22,7 @@ final class Connection implements AutoCloseable {
     private final ResponseReader reader = new ResponseReader();
     private long startedAt;
 
-    /** @param from the address to come from; null: the system's choice */
+    /** @param from the local address; null: the system chooses */
     Connection(InetSocketAddress server, @Nullable InetAddress from, Selector selector, RequestSource source)
             throws IOException {
         this.source = source;
@@ -46,7 +46,9 @@ final class Connection implements AutoCloseable {
         write();
     }
 
-    /** Goes on after the selector found the channel ready. Returns the status, or {@link ResponseReader#INCOMPLETE}. */
+    /**
+     * Continues after the selector found the channel ready. Returns the status, or {@link ResponseReader#INCOMPLETE}.
+     */
     int proceed() throws IOException {
         if (key.isWritable()) {
             write();
@@ -71,7 +73,7 @@ final class Connection implements AutoCloseable {
         return ResponseReader.text(response);
     }
 
-    /** A request fits into an empty socket buffer, so that the wait for room is a rare case. */
+    /** A request fits into an empty socket buffer, so waiting for space is rare. */
     private void write() throws IOException {
         channel.write(request);
         int interest = request.hasRemaining() ? SelectionKey.OP_READ | SelectionKey.OP_WRITE : SelectionKey.OP_READ;

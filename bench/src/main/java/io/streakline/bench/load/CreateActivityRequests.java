@@ -6,8 +6,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.SplittableRandom;
 
 /**
- * {@code POST /api/activities}, or events with the same body, of ordinary size, no two alike: the user is drawn from a fixed set, and the
- * title carries a number. The draw depends on {@code seed} alone, so that every peer gets the same requests.
+ * {@code POST /api/activities}, or events with the same body, of ordinary size, all different: the user is chosen at
+ * random from a fixed set, and the title has a number. The choice depends only on {@code seed}, so that every peer gets
+ * the same requests.
  */
 public final class CreateActivityRequests implements RequestSource {
 
@@ -22,20 +23,20 @@ public final class CreateActivityRequests implements RequestSource {
     private int sent;
 
     /**
-     * @param userPrefix start of each user's id; keeps the users of one round apart from those of another
-     * @param users how many users, 1 to 100,000
+     * @param userPrefix start of each user's id; separates the users of one round from those of another
+     * @param users the number of users, 1 to 100,000
      */
     public CreateActivityRequests(InetSocketAddress server, String userPrefix, int users, long seed) {
         this(server, "/api/activities", userPrefix, users, seed);
     }
 
-    /** @param path that takes an activity */
+    /** @param path that accepts an activity */
     public CreateActivityRequests(InetSocketAddress server, String path, String userPrefix, int users, long seed) {
         this(server, path, "", userPrefix, users, seed);
     }
 
     /**
-     * As the others, with more of a head.
+     * Like the others, with more headers.
      *
      * @param headers each with its line end
      */
@@ -58,7 +59,7 @@ public final class CreateActivityRequests implements RequestSource {
         this.random = new SplittableRandom(seed);
     }
 
-    /** The id of user {@code number}, from 0, of the round with this prefix. */
+    /** The id of user {@code number}, from 0, in the round with this prefix. */
     public static String userId(String userPrefix, int number) {
         return userPrefix + ("%0" + USER_DIGITS + "d").formatted(number);
     }
@@ -74,7 +75,7 @@ public final class CreateActivityRequests implements RequestSource {
         writeDigits(buffer, titleAt, TITLE_DIGITS, sent++);
     }
 
-    /** Writes a number with leading zeros. @param at where in the buffer its first digit goes */
+    /** Writes a number with leading zeros. @param at the index of its first digit in the buffer */
     static void writeDigits(ByteBuffer buffer, int at, int digits, int number) {
         int rest = number;
         for (int i = at + digits - 1; i >= at; i--) {

@@ -5,12 +5,12 @@ import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one run of the load generator saw.
+ * The result of one run of the load generator.
  *
  * @param window how long requests were started and counted
- * @param inWindow answers of the expected status that came within the window; the rate is over these
- * @param acknowledged answers of the expected status, those after the window's end included
- * @param failed answers of any other status
+ * @param inWindow answers with the expected status within the window, from which the rate is computed
+ * @param acknowledged answers with the expected status, including those after the window's end
+ * @param failed answers with any other status
  * @param firstFailure the first such answer, shortened
  * @param latencies nanoseconds from a request's first byte to its answer's last, of all {@code acknowledged}
  * @param generatorCpu processor time of the generator's own thread
@@ -24,7 +24,7 @@ public record LoadResult(
         Histogram latencies,
         Duration generatorCpu) {
 
-    /** Answers a second within the window. */
+    /** Answers per second within the window. */
     public double rate() {
         return inWindow / (window.toNanos() / 1e9);
     }

@@ -5,12 +5,12 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Finds the end of an HTTP/1.1 response with as little work as possible: status and {@code Content-Length}, nothing else.
- * Only one response is expected at a time, and only one with a length (no chunks), which is what JSON APIs answer with.
+ * Finds the end of an HTTP/1.1 response with as little work as possible: reads only status and {@code Content-Length}.
+ * Expects only one response at a time, and only one with a length (no chunks), as JSON APIs send it.
  */
 final class ResponseReader {
 
-    /** What is returned while the response is not whole. */
+    /** The result while the response is incomplete. */
     static final int INCOMPLETE = -1;
 
     private static final byte[] CONTENT_LENGTH = "content-length:".getBytes(StandardCharsets.US_ASCII);
@@ -23,7 +23,7 @@ final class ResponseReader {
     private int length = -1;
     private int end = -1;
 
-    /** Forgets the response that was read, before the next request. */
+    /** Forgets the previous response, before the next request. */
     void reset() {
         line = 0;
         scanned = 0;
@@ -32,9 +32,9 @@ final class ResponseReader {
     }
 
     /**
-     * @param response what has arrived, from 0 to its position
-     * @return the status if that is the whole response, else {@link #INCOMPLETE}
-     * @throws BenchException if this is no response with a length, or there is more than one response
+     * @param response the received bytes, from 0 to its position
+     * @return the status if the response is complete, else {@link #INCOMPLETE}
+     * @throws BenchException if this is not a response with a length, or there is more than one response
      */
     int read(ByteBuffer response) {
         int available = response.position();
@@ -45,7 +45,7 @@ final class ResponseReader {
             return INCOMPLETE;
         }
         if (available > end) {
-            throw new BenchException("The server sent more than its answer: " + text(response));
+            throw new BenchException("The server sent data after its answer: " + text(response));
         }
         return digit(response, STATUS_AT) * 100 + digit(response, STATUS_AT + 1) * 10 + digit(response, STATUS_AT + 2);
     }
@@ -102,7 +102,7 @@ final class ResponseReader {
         return digit;
     }
 
-    /** What has arrived, for a message: at most its first 500 characters. */
+    /** The received text, for a message: at most its first 500 characters. */
     static String text(ByteBuffer response) {
         byte[] bytes = new byte[Math.min(response.position(), 500)];
         response.get(0, bytes);

@@ -1,4 +1,4 @@
-/** The load generator: HTTP requests over many keep-alive connections, on one thread that costs little. */
+/** The load generator: HTTP requests over many keep-alive connections, on one thread that uses little CPU. */
 @NullMarked
 package io.streakline.bench.load;
 

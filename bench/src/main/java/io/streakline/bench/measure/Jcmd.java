@@ -5,12 +5,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
-/** The JDK's own tool for running JVMs, of the JDK that runs this. */
+/** The JDK's own tool for running JVMs, from the JDK that runs this process. */
 public final class Jcmd {
 
     private Jcmd() {}
 
-    /** A full collection of the JVM {@code pid}; returns when it is done. */
+    /** A full garbage collection of the JVM {@code pid}; returns when it is done. */
     public static void collectGarbage(long pid) {
         try {
             Process jcmd = new ProcessBuilder(

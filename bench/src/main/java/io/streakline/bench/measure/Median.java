@@ -3,12 +3,12 @@ package io.streakline.bench.measure;
 import java.util.Collection;
 import java.util.function.ToDoubleFunction;
 
-/** The median of a few measurements: of an even number, the mean of the two in the middle. */
+/** The median of a few measurements: for an even number, the mean of the two in the middle. */
 public final class Median {
 
     private Median() {}
 
-    /** The median of {@code value} over {@code items}, of which there must be one at least. */
+    /** The median of {@code value} over {@code items}, of which there must be at least one. */
     public static <T> double of(Collection<T> items, ToDoubleFunction<T> value) {
         double[] sorted = items.stream().mapToDouble(value).sorted().toArray();
         if (sorted.length == 0) {

@@ -19,7 +19,7 @@ import java.util.Optional;
  */
 public record ProcessCpu(String command, long parent, Duration own, Duration ended) {
 
-    /** USER_HZ, in which the kernel reports times: 100 on every Linux that runs a JDK. */
+    /** USER_HZ, the kernel's unit for times: 100 on every Linux that runs a JDK. */
     private static final long TICKS_PER_SECOND = 100;
 
     /**
@@ -37,12 +37,12 @@ public record ProcessCpu(String command, long parent, Duration own, Duration end
         try {
             return Optional.of(parse(Files.readString(stat, StandardCharsets.ISO_8859_1)));
         } catch (IOException ended) {
-            // The file can't be opened, or (ESRCH) the process ended between open and read: both mean the same.
+            // The file cannot be opened, or (ESRCH) the process ended between open and read: both mean the same.
             return Optional.empty();
         }
     }
 
-    /** The name stands in parentheses and may itself hold any character, so the last one ends it. */
+    /** The name is in parentheses and may itself contain any character, so the last parenthesis ends it. */
     static ProcessCpu parse(String stat) {
         int nameEnd = stat.lastIndexOf(')');
         String[] fields = stat.substring(nameEnd + 2).split(" ", -1);

@@ -2,14 +2,14 @@ package io.streakline.bench.measure;
 
 import java.time.Duration;
 
-/** Processor time of a process with all its children, those that have ended included; PostgreSQL is such a tree. */
+/** Processor time of a process with all its children, including those that have ended; PostgreSQL is such a tree. */
 public final class ProcessTreeCpu {
 
     private ProcessTreeCpu() {}
 
     /**
-     * The tree under {@code root}, now. A child that has ended counts on in its parent; one that ends while this reads may
-     * be missed. PostgreSQL's are mostly pooled connections, which stay.
+     * The current tree under {@code root}. The time of an ended child is counted in its parent; a child that ends
+     * during this read may be missed. PostgreSQL's children are mostly pooled connections, which remain.
      */
     public static Duration of(long root) {
         ProcessCpu process = ProcessCpu.of(root);

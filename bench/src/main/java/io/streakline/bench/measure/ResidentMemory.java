@@ -14,7 +14,7 @@ public final class ResidentMemory {
     private ResidentMemory() {}
 
     /**
-     * In bytes, now.
+     * The current size in bytes.
      *
      * @throws BenchException if there is no such process, or no {@code /proc}
      */

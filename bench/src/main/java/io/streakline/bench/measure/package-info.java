@@ -1,4 +1,4 @@
-/** What a run cost, read from outside of the measured processes. */
+/** Reads the cost of a run from outside the measured processes. */
 @NullMarked
 package io.streakline.bench.measure;
 

@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 
-/** Express with {@code pg} and {@code socket.io}, in {@code bench/peers/node}: one process, one insert a request. */
+/** Express with {@code pg} and {@code socket.io}, in {@code bench/peers/node}: one process, one insert per request. */
 public final class NodePeer {
 
     public static final String NAME = "Node";
@@ -34,7 +34,7 @@ public final class NodePeer {
         return server;
     }
 
-    /** What starts {@code echo.js}, the server without a database; {@code port} is where it will listen. */
+    /** The command that starts {@code echo.js}, the server without a database, which will listen on {@code port}. */
     static ProcessBuilder echo(Path home, Path runFolder, String port) {
         Path folder = home.resolve("bench/peers/node");
         install(folder, runFolder.resolve("npm.log"));
@@ -54,7 +54,7 @@ public final class NodePeer {
         }
     }
 
-    /** Exactly what the lock file names, if that is not there yet. */
+    /** Installs exactly the versions of the lock file, if they are missing. */
     private static void install(Path folder, Path log) {
         if (Files.exists(folder.resolve("node_modules/.package-lock.json"))) {
             return;

@@ -11,7 +11,7 @@ import java.sql.SQLException;
 import java.util.Properties;
 
 /**
- * The address of the PostgreSQL that the peers share, in the form that all of them take.
+ * The address of the PostgreSQL that the peers share, in the form that all of them accept.
  *
  * @param url {@code postgres://user:password@host:port/database}
  */
@@ -20,7 +20,7 @@ public record PeerDatabase(URI url) {
     /**
      * Reads a URL.
      *
-     * @throws BenchException if {@code text} is not of the form above
+     * @throws BenchException if {@code text} does not have the form above
      */
     public static PeerDatabase parse(String text) {
         try {
@@ -33,7 +33,7 @@ public record PeerDatabase(URI url) {
                 return new PeerDatabase(url);
             }
         } catch (URISyntaxException malformed) {
-            // Its message would repeat the text, which may hold a password.
+            // Its message would repeat the text, which may contain a password.
         }
         throw new BenchException("The database URL must be postgres://user:password@host:port/database");
     }

@@ -10,7 +10,9 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.Optional;
 
-/** The shared PostgreSQL as the benchmark sees it: by one connection of its own, idle while anything is measured. */
+/**
+ * The shared PostgreSQL from the benchmark's point of view: over its own connection, which is idle during measurements.
+ */
 public final class Postgres implements AutoCloseable {
 
     private static final String POSTGRES_COMMAND = "postgres";
@@ -26,7 +28,7 @@ public final class Postgres implements AutoCloseable {
     /**
      * Connects.
      *
-     * @throws BenchException if it can't be reached, or is set to lose what it has acknowledged
+     * @throws BenchException if it cannot be reached, or is configured so that it may lose acknowledged data
      */
     public static Postgres connect(PeerDatabase database) {
         try {
@@ -34,7 +36,7 @@ public final class Postgres implements AutoCloseable {
             postgres.requireDurable();
             return postgres;
         } catch (SQLException e) {
-            throw new BenchException("The database refused a question: " + e.getMessage(), e);
+            throw new BenchException("The database refused a query: " + e.getMessage(), e);
         }
     }
 
@@ -49,7 +51,7 @@ public final class Postgres implements AutoCloseable {
     }
 
     /**
-     * Writes out what earlier rounds left behind, so that no peer pays for another's pages.
+     * Writes dirty pages of earlier rounds to disk, so that no peer pays for another's pages.
      *
      * @return false if this role may not do that
      */
@@ -65,7 +67,7 @@ public final class Postgres implements AutoCloseable {
         }
     }
 
-    /** Rates without durability say nothing about a server that promises it. */
+    /** Rates without durability say nothing about a server that guarantees it. */
     private void requireDurable() {
         for (String setting : new String[] {"fsync", "synchronous_commit", "full_page_writes"}) {
             String value = ask("SHOW " + setting);

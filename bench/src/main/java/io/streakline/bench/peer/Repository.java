@@ -5,12 +5,12 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Where the repository is: the benchmark is run from its build, not from a release. */
+/** The repository's location: the benchmark is run from its build, not from a release. */
 public final class Repository {
 
     private Repository() {}
 
-    /** The repository that these classes were built in, whatever the working folder is. */
+    /** The repository in which these classes were built, independent of the working folder. */
     public static Path home() {
         try {
             Path classes = Path.of(Repository.class
@@ -22,7 +22,7 @@ public final class Repository {
             if (Files.isExecutable(home.resolve("streakline"))) {
                 return home;
             }
-            throw new BenchException("There is no script streakline in " + home);
+            throw new BenchException("The script streakline is missing in " + home);
         } catch (URISyntaxException e) {
             throw new AssertionError("a folder's own URL is a URI", e);
         }

@@ -10,27 +10,27 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The folder of one run: data and the servers' output. It lies in the repository and not in the system's folder for
+ * The folder of one run: data and the servers' output. It is in the repository and not in the system's folder for
  * temporary files, which may be in memory, where a commit costs nothing.
  *
  * @param path absolute
- * @param kept whether it stays when this is closed
+ * @param kept whether it remains when this is closed
  */
 public record RunFolder(Path path, boolean kept) implements AutoCloseable {
 
-    /** A new one under {@code bench/target} of the repository {@code home}. */
+    /** A new folder under {@code bench/target} of the repository {@code home}. */
     public static RunFolder create(Path home, boolean kept) {
         Path parent = home.resolve("bench/target");
         try {
-            // Passable for the user as whom root runs PostgreSQL.
+            // Accessible for the user as which root runs PostgreSQL.
             var mode = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx--x--x"));
             return new RunFolder(Files.createTempDirectory(Files.createDirectories(parent), "run-", mode), kept);
         } catch (IOException e) {
-            throw new BenchException("No folder for the run under " + parent + ": " + e.getMessage(), e);
+            throw new BenchException("Cannot create a folder for the run under " + parent + ": " + e.getMessage(), e);
         }
     }
 
-    /** Deletes it with all that it holds, unless it is kept. */
+    /** Deletes it with all its content, unless it is kept. */
     @Override
     public void close() {
         if (kept) {

@@ -2,6 +2,7 @@ package io.streakline.bench.peer;
 
 import io.streakline.bench.BenchException;
 import io.streakline.bench.measure.Jcmd;
+import io.streakline.bench.measure.MemoryUse;
 import io.streakline.bench.measure.ProcessCpu;
 import io.streakline.bench.measure.ResidentMemory;
 import java.io.IOException;
@@ -20,7 +21,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
-/** A server under measurement, started as a process of its own, with its output in a file. */
+/** A measured server, started as its own process, with its output in a file. */
 public final class ServerProcess implements AutoCloseable {
 
     private static final Duration POLL = Duration.ofMillis(100);
@@ -39,13 +40,13 @@ public final class ServerProcess implements AutoCloseable {
         this.address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
         this.log = log;
         this.atExit = new Thread(process::destroy, "stop-" + name);
-        // So that Ctrl-C leaves no server behind.
+        // So that Ctrl-C leaves no server running.
         Runtime.getRuntime().addShutdownHook(atExit);
     }
 
     /**
-     * Starts {@code builder}'s command; what it prints goes to {@code log}. It is expected to listen on {@code port} of
-     * 127.0.0.1, and not to leave the measured work to a child.
+     * Starts {@code builder}'s command; its output goes to {@code log}. It must listen on {@code port} of 127.0.0.1,
+     * and must not leave the measured work to a child.
      */
     static ServerProcess start(String name, ProcessBuilder builder, int port, Path log) {
         try {
@@ -56,7 +57,7 @@ public final class ServerProcess implements AutoCloseable {
         }
     }
 
-    /** A port that was free a moment ago, on every address: some servers listen on all. */
+    /** A port that was free just now, on every address, because some servers listen on all. */
     static int freePort() {
         try (ServerSocket socket = new ServerSocket(0, 1)) {
             return socket.getLocalPort();
@@ -65,7 +66,7 @@ public final class ServerProcess implements AutoCloseable {
         }
     }
 
-    /** As a table calls it. */
+    /** Its name in a table. */
     public String name() {
         return name;
     }
@@ -79,7 +80,7 @@ public final class ServerProcess implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + address.getPort() + path);
     }
 
-    /** Processor time of the server itself, its children not counted. */
+    /** Processor time of the server itself, without its children. */
     public Duration cpu() {
         return ProcessCpu.of(process.pid()).own();
     }
@@ -89,12 +90,17 @@ public final class ServerProcess implements AutoCloseable {
         return ResidentMemory.of(process.pid());
     }
 
-    /** Has the JVM that this is collect all garbage, and waits until it has. */
+    /** Memory of the server itself, without its children. */
+    public MemoryUse memory() {
+        return MemoryUse.of(process.pid());
+    }
+
+    /** Makes the JVM of this process collect all garbage, and waits until it has. */
     public void collectGarbage() {
         Jcmd.collectGarbage(process.pid());
     }
 
-    /** SIGKILL: it ends without a chance to do anything. Returns when it is gone. */
+    /** Sends SIGKILL, which ends it without a chance to react. Returns when it has ended. */
     public void kill() {
         try {
             process.destroyForcibly().waitFor();
@@ -108,8 +114,10 @@ public final class ServerProcess implements AutoCloseable {
     /**
      * Waits until {@code path} answers 200.
      *
-     * @param command what the process must be by then; a script that did not {@code exec} its server would hide its cost
-     * @throws BenchException if the process ends first, or {@code patience} does; it is then no longer running
+     * @param command the expected command of the process by then; a script that did not {@code exec} its server would
+     *     hide its cost
+     * @throws BenchException if the process ends first, or {@code patience} runs out; the process is then no longer
+     *     running
      */
     void awaitReady(String path, String command, Duration patience) {
         try {
@@ -122,7 +130,8 @@ public final class ServerProcess implements AutoCloseable {
     }
 
     /**
-     * Waits until connections are taken, and asks for nothing: the process stays as it was when it had started.
+     * Waits until connections are accepted, without sending a request: the process remains in its state after the
+     * start.
      *
      * @param command as above
      * @throws BenchException as above
@@ -142,7 +151,7 @@ public final class ServerProcess implements AutoCloseable {
             socket.connect(address);
             return true;
         } catch (IOException notYet) {
-            // Refused while it starts.
+            // Refused during its start.
             return false;
         }
     }
@@ -184,7 +193,7 @@ public final class ServerProcess implements AutoCloseable {
         try {
             return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
         } catch (IOException notYet) {
-            // Refused while it starts; if it never starts, awaitReady says so with the log's end.
+            // Refused during its start; if it never starts, awaitReady reports that with the log's end.
             return false;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -197,7 +206,7 @@ public final class ServerProcess implements AutoCloseable {
             List<String> lines = Files.readAllLines(log);
             return String.join("\n", lines.subList(Math.max(0, lines.size() - 20), lines.size()));
         } catch (IOException e) {
-            return "(its output in " + log + " can't be read: " + e.getMessage() + ")";
+            return "(its output in " + log + " cannot be read: " + e.getMessage() + ")";
         }
     }
 

@@ -6,18 +6,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** The servers that are compared as Socket.IO servers, and how each is started. */
+/** The servers compared as Socket.IO servers, and how each is started. */
 public enum SocketPeer {
 
-    /** The example of the library, by its own script, which builds it if need be. */
+    /** The example of the library, with its own script, which builds it if needed. */
     STREAKLINE("Streakline"),
     NODE("Node"),
     NETTY_SOCKETIO("netty-socketio"),
     FLOOR("floor");
 
     /**
-     * What {@code socketio/examples/echo/run} gives its JVM; the other JVMs get the same. The heap shrinks to what lives,
-     * or a forced collection would leave what only garbage has touched.
+     * The JVM options of {@code socketio/examples/echo/run}; the other JVMs get the same. The heap shrinks to the live
+     * data; otherwise a forced collection would keep memory that only garbage has used.
      */
     private static final List<String> JVM_FLAGS = List.of(
             "--enable-native-access=ALL-UNNAMED",
@@ -28,7 +28,7 @@ public enum SocketPeer {
             "-XX:MinHeapFreeRatio=10",
             "-XX:MaxHeapFreeRatio=30");
 
-    /** A build may come before. */
+    /** A build may run first. */
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final String title;
@@ -37,7 +37,7 @@ public enum SocketPeer {
         this.title = title;
     }
 
-    /** As a table calls it. */
+    /** Its name in a table. */
     public String title() {
         return title;
     }
@@ -51,7 +51,7 @@ public enum SocketPeer {
      * Starts it and waits until it listens.
      *
      * @param home the repository
-     * @param runFolder for what it prints
+     * @param runFolder for its output
      */
     public ServerProcess start(Path home, Path runFolder) {
         String port = Integer.toString(ServerProcess.freePort());
@@ -67,7 +67,7 @@ public enum SocketPeer {
             case FLOOR -> java(home.resolve("bench/target"), "io.streakline.bench.floor.FloorServer", port);
         };
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
-        // The operator's own are not for one server alone.
+        // The operator's own options are not meant for only one of the servers.
         builder.environment().remove("JAVA_OPTS");
         Path log = runFolder.resolve(title.toLowerCase(Locale.ROOT) + "-" + port + ".log");
         ServerProcess server = ServerProcess.start(title, builder, Integer.parseInt(port), log);
@@ -75,7 +75,7 @@ public enum SocketPeer {
         return server;
     }
 
-    /** {@code target} as Maven leaves it, with the libraries in {@code lib}. */
+    /** {@code target} as built by Maven, with the libraries in {@code lib}. */
     private static ProcessBuilder java(Path target, String main, String port) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin/java").toString());

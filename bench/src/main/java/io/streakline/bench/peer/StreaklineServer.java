@@ -8,33 +8,29 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
-/** Streakline as an operator runs it: by the repository's script. */
+/** Streakline as an operator runs it: with the repository's script. */
 public final class StreaklineServer {
 
     public static final String NAME = "Streakline";
 
-    /** Transactions in flight at once: the server's default, named here because what is left of the pool is for reads. */
+    /** Transactions in flight at once: the server's default, named here because the rest of the pool is for reads. */
     private static final int LANES = Math.clamp(Runtime.getRuntime().availableProcessors() / 2, 1, 16);
 
     private static final String COMMAND = "java";
 
-    /** A build may come before. */
+    /** A build may run first. */
     private static final Duration PATIENCE = Duration.ofMinutes(15);
 
     private StreaklineServer() {}
 
     /**
-     * Starts it and waits until it serves; the script builds it first if need be.
+     * Starts it and waits until it is ready; the script builds it first if needed.
      *
      * @param home the repository
-     * @param database what to use instead of the embedded PostgreSQL
-     * @param connections to the database, in all, 2 to 32
+     * @param database to use instead of the embedded PostgreSQL
+     * @param connections to the database, in total, 2 to 32
+     * @param settings in addition to the defaults
      */
-    public static ServerProcess start(Path home, Path runFolder, Optional<PeerDatabase> database, int connections) {
-        return start(home, runFolder, database, connections, Map.of());
-    }
-
-    /** @param settings beside the defaults */
     public static ServerProcess start(
             Path home, Path runFolder, Optional<PeerDatabase> database, int connections, Map<String, String> settings) {
         ProcessBuilder builder = builder(home, runFolder, database);
@@ -47,17 +43,15 @@ public final class StreaklineServer {
         return server;
     }
 
-    /** Starts it with its defaults on its embedded PostgreSQL, and waits until it serves. */
+    /** Starts it with its defaults on its embedded PostgreSQL, and waits until it is ready. */
     public static ServerProcess start(Path home, Path runFolder) {
-        ServerProcess server = launch(builder(home, runFolder, Optional.empty()), runFolder, ServerProcess.freePort());
-        server.awaitReady("/api/health/ready", COMMAND, PATIENCE);
-        return server;
+        return start(NAME, home, runFolder);
     }
 
     /**
-     * Starts one of another checkout, with the defaults of its build, on an embedded PostgreSQL of its own.
+     * Starts the server of another checkout, with the defaults of its build, on its own embedded PostgreSQL.
      *
-     * @param name as a table calls it
+     * @param name its name in a table
      * @param home the root of the checkout
      */
     public static ServerProcess start(String name, Path home, Path runFolder) {
@@ -67,7 +61,7 @@ public final class StreaklineServer {
         return server;
     }
 
-    /** Starts one that was killed again, on the same data and port, and returns as soon as it takes connections. */
+    /** Restarts a killed server, on the same data and port, and returns as soon as it accepts connections. */
     public static ServerProcess restart(Path home, Path runFolder, ServerProcess killed) {
         ServerProcess server = launch(
                 builder(home, runFolder, Optional.empty()),
@@ -92,16 +86,16 @@ public final class StreaklineServer {
                 "start",
                 "--data",
                 dataFolder(runFolder).toString());
-        // Not the operator's own settings: neither a .env of the working folder, nor another database.
+        // Without the operator's own settings: neither a .env of the working folder, nor another database.
         builder.directory(runFolder.toFile());
         builder.environment().remove("DATABASE_URL");
-        // By the environment, where no list of processes shows the password.
+        // Through the environment, so that no list of processes shows the password.
         database.ifPresent(
                 given -> builder.environment().put("DATABASE_URL", given.url().toString()));
         return builder;
     }
 
-    /** The embedded PostgreSQL of the server that runs on {@code runFolder}, by the files that it keeps there. */
+    /** The embedded PostgreSQL of the server that runs in {@code runFolder}, found through its files there. */
     public static PeerDatabase embeddedDatabase(Path runFolder) {
         Path data = dataFolder(runFolder);
         try {

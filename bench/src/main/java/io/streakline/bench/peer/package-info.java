@@ -1,4 +1,4 @@
-/** The processes that are measured, and the PostgreSQL that they share. */
+/** The measured processes, and the PostgreSQL that they share. */
 @NullMarked
 package io.streakline.bench.peer;
 

@@ -1,4 +1,4 @@
-/** The command {@code publish}: durable creates through the public API, beside the same call on Node. */
+/** The command {@code publish}: durable creates through the public API, compared with the same call on Node. */
 @NullMarked
 package io.streakline.bench.publish;
 

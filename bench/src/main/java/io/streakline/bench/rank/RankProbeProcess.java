@@ -8,12 +8,15 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Runs {@code peers/rank/RankProbe.java} on the server's jar, in a process of its own: no other heap is in the figures. */
+/**
+ * Runs {@code peers/rank/RankProbe.java} on the server's jar, in its own process, so that the figures include no other
+ * heap.
+ */
 final class RankProbeProcess {
 
     private RankProbeProcess() {}
 
-    /** What it printed: numbers by name. */
+    /** Its output: numbers by name. */
     static Map<String, Double> run(Path home, PeerDatabase database) {
         String[] user = database.url().getUserInfo().split(":", 2);
         var builder = new ProcessBuilder(
@@ -46,7 +49,7 @@ final class RankProbeProcess {
         }
     }
 
-    /** Lines that are not a name and a number, as a JVM may print, are passed over. */
+    /** Ignores lines that are not a name and a number, which a JVM may print. */
     static Map<String, Double> read(String printed) {
         Map<String, Double> figures = new HashMap<>();
         printed.lines()

@@ -4,12 +4,12 @@ import io.streakline.bench.BenchException;
 import io.streakline.bench.peer.PeerDatabase;
 import java.sql.SQLException;
 
-/** Users with analytics, written straight into the tables: a million calls would take minutes. */
+/** Users with analytics, written directly into the tables, because a million calls would take minutes. */
 final class RankUsers {
 
     private RankUsers() {}
 
-    /** Hours to the quarter, so that there are ties; fewer users with more of them. */
+    /** Hours in quarters, so that there are ties; few users have many hours. */
     static void make(PeerDatabase database, int users) {
         try (var connection = database.connect();
                 var statement = connection.createStatement()) {
@@ -25,7 +25,7 @@ final class RankUsers {
             statement.execute("vacuum analyze analytics");
             statement.execute("checkpoint");
         } catch (SQLException e) {
-            throw new BenchException("The users could not be made: " + e.getMessage(), e);
+            throw new BenchException("The users could not be created: " + e.getMessage(), e);
         }
     }
 }

@@ -1,4 +1,4 @@
-/** {@code bench rank}: a rank among a million users, by the index and by SQL. */
+/** The command {@code bench rank}: a rank among a million users, with the index and with SQL. */
 @NullMarked
 package io.streakline.bench.rank;
 

@@ -18,8 +18,8 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Creates activities of random users through the API, at a rate, from one thread of its own; while the server is away it
- * tries on. Every create makes one event for each socket of its user.
+ * Creates activities of random users through the API, at a rate, from its own thread; while the server is away, it
+ * keeps trying. Every create causes one event for each socket of its user.
  */
 final class EventSource implements AutoCloseable {
 
@@ -35,9 +35,7 @@ final class EventSource implements AutoCloseable {
     private final Thread thread;
     private volatile boolean stopped;
 
-    /**
-     * @param perSecond events, at most
-     */
+    /** @param perSecond the maximum number of events */
     EventSource(URI server, List<String> users, int perSecond) {
         this.server = server;
         this.users = users;
@@ -73,7 +71,8 @@ final class EventSource implements AutoCloseable {
                 throw new BenchException("A create was answered " + answer.statusCode() + ": " + answer.body());
             }
         } catch (IOException away) {
-            // Killed: whether this one was kept is for the server to know; the clients must agree with it.
+            // The server was killed: only the server knows whether this create was stored; the clients must agree with
+            // it.
             LockSupport.parkNanos(AGAIN.toNanos());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -81,12 +80,12 @@ final class EventSource implements AutoCloseable {
         }
     }
 
-    /** Creates that were answered so far. */
+    /** The number of creates answered so far. */
     long acknowledged() {
         return acknowledged.get();
     }
 
-    /** Stops, and asks the server where each user's stream ends. */
+    /** Stops, and asks the server for the end of each user's stream. */
     Map<String, Long> stopAndAskHeads() {
         close();
         Map<String, Long> heads = new HashMap<>();

@@ -24,7 +24,7 @@ final class Fleet {
         }
     }
 
-    /** Connects all that are not connected, again if need be, and returns when the last one is. */
+    /** Connects all clients that are not connected, repeatedly if needed, and returns when the last one is. */
     void connect(Duration patience) {
         long end = System.nanoTime() + patience.toNanos();
         while (!clients.stream().allMatch(StreamClient::connected)) {
@@ -42,7 +42,7 @@ final class Fleet {
         }
     }
 
-    /** Lets things happen until all clients are as they should be. */
+    /** Processes events until all clients are in the expected state. */
     void await(Predicate<StreamClient> state, String what, Duration patience) {
         long end = System.nanoTime() + patience.toNanos();
         while (!clients.stream().allMatch(state)) {
@@ -54,7 +54,7 @@ final class Fleet {
         }
     }
 
-    /** Waits until each client has got its user's stream up to these offsets. */
+    /** Waits until each client has received its user's stream up to these offsets. */
     void awaitOffsets(Map<String, Long> heads, Duration patience) {
         await(client -> client.offset() >= heads.getOrDefault(client.user(), 0L), "got all events", patience);
     }

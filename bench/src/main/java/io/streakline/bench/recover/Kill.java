@@ -5,8 +5,8 @@ import java.time.Duration;
 import java.util.function.Supplier;
 
 /**
- * One round: events flow, the server is killed and started again, everybody comes back. All clients connect the moment
- * that the server listens, which is harder on it than stock clients are: they spread over some seconds.
+ * One round: events are sent, the server is killed and restarted, and all clients come back. All clients connect at the
+ * moment when the server listens, which is harder for it than stock clients are: those spread over some seconds.
  */
 final class Kill {
 
@@ -20,9 +20,7 @@ final class Kill {
     private long killed;
     private long listening;
 
-    /**
-     * @param time how long events flow before the kill, and again when all are back
-     */
+    /** @param time how long events are sent before the kill, and again when all clients are back */
     Kill(Fleet fleet, Duration time) {
         this.fleet = fleet;
         this.time = time;
@@ -31,7 +29,7 @@ final class Kill {
     }
 
     /**
-     * Ends the server after a while, and starts it again.
+     * Ends the server after a while, and restarts it.
      *
      * @param again starts it on the same port and data, and returns when it listens
      */
@@ -46,7 +44,7 @@ final class Kill {
     }
 
     /**
-     * Has all come back, and looks what they got.
+     * Lets all clients come back, and checks the received events.
      *
      * @param source of the events; stopped at the end
      */

@@ -3,7 +3,7 @@ package io.streakline.bench.recover;
 import io.streakline.bench.report.MarkdownTable;
 import java.util.List;
 
-/** The result as Markdown, a row for each kill. */
+/** The result as Markdown, with a row for each kill. */
 final class RecoverReport {
 
     private RecoverReport() {}

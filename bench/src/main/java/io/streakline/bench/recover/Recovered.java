@@ -3,14 +3,14 @@ package io.streakline.bench.recover;
 import java.time.Duration;
 
 /**
- * What one kill showed.
+ * The result of one kill.
  *
- * @param downtime from the kill until connections were taken again
- * @param withinASecond sockets recovered a second after that
- * @param all when the last was, after that
- * @param notRecovered sockets that were told that they are not
- * @param missing events that some socket never got, over all sockets
- * @param repeated events that some socket got again
+ * @param downtime from the kill until connections were accepted again
+ * @param withinASecond sockets recovered one second after that
+ * @param all when the last one was, after that
+ * @param notRecovered sockets whose recovery the server refused
+ * @param missing events that some socket never received, over all sockets
+ * @param repeated events that some socket received again
  * @param events created from before the kill to the end
  */
 record Recovered(

@@ -12,9 +12,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One client over all its connections, which does as the stock client does: it keeps the {@code pid} of the CONNECT
- * answer and the last event's trailing string, sends both with its next CONNECT, and logs in at every connect. Beside
- * that it checks every position: the user's events must come to it once, in order, without a hole. On the swarm's thread.
+ * One client over all its connections, which behaves like the stock client: it keeps the {@code pid} of the answer to
+ * CONNECT and the last event's trailing string, sends both with its next CONNECT, and logs in at every connect. It also
+ * checks every position: it must receive the user's events once, in order, without a gap. On the swarm's thread.
  */
 final class StreamClient implements SocketListener {
 
@@ -42,7 +42,7 @@ final class StreamClient implements SocketListener {
         this.login = ClientFrames.text("421[\"user:login\",\"" + user + "\"]");
     }
 
-    /** Connects, with what it has kept. */
+    /** Connects with the data that it has kept. */
     void connect(Swarm swarm) {
         opening = true;
         recovered = false;
@@ -73,7 +73,7 @@ final class StreamClient implements SocketListener {
         take(packet);
     }
 
-    /** A packet, whose position must be the next one if it is of the stream. */
+    /** Handles a packet, whose position must be the next one if it belongs to the stream. */
     void take(ByteBuffer packet) {
         if (startsWith(packet, LOGGED_IN)) {
             loggedIn = true;
@@ -87,7 +87,7 @@ final class StreamClient implements SocketListener {
         if (!startsWith(packet, READY)) {
             event(at);
         } else if (position != null && at != offset) {
-            // It comes behind all events up to its position.
+            // It comes after all events up to its position.
             missing += Math.max(0, at - offset);
         }
         position = trailing;
@@ -125,7 +125,7 @@ final class StreamClient implements SocketListener {
         return opening;
     }
 
-    /** When CONNECT was answered last, by {@link System#nanoTime}. */
+    /** The time of the last answer to CONNECT, by {@link System#nanoTime}. */
     long connectedAt() {
         return connectedAt;
     }
@@ -134,7 +134,9 @@ final class StreamClient implements SocketListener {
         return loggedIn;
     }
 
-    /** Whether the last CONNECT was answered with the pid that it was sent, which makes {@code socket.recovered} true. */
+    /**
+     * Whether the last answer to CONNECT had the pid that the client sent, which makes {@code socket.recovered} true.
+     */
     boolean recovered() {
         return recovered;
     }
@@ -144,12 +146,12 @@ final class StreamClient implements SocketListener {
         return offset;
     }
 
-    /** Events that were left out, over all connections. */
+    /** Missed events, over all connections. */
     long missing() {
         return missing;
     }
 
-    /** Events that came again, over all connections. */
+    /** Repeated events, over all connections. */
     long repeated() {
         return repeated;
     }

@@ -5,12 +5,12 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** The last argument of an event, where a stock client looks for its position. */
+/** The last argument of an event, in which a stock client expects its position. */
 final class TrailingString {
 
     private TrailingString() {}
 
-    /** The last argument if it is a string, else null. A position needs no escapes, so none are looked for. */
+    /** The last argument if it is a string, else null. A position needs no escapes, so they are not handled. */
     static @Nullable String of(ByteBuffer packet) {
         int end = packet.limit() - 2;
         if (packet.remaining() < 4 || packet.get(end + 1) != ']' || packet.get(end) != '"') {
@@ -28,14 +28,14 @@ final class TrailingString {
     /**
      * The offset in a position, {@code <opaque>:<offset>}.
      *
-     * @throws BenchException if it is none
+     * @throws BenchException if it is not a position
      */
     static long offset(String position) {
         int colon = position.lastIndexOf(':');
         try {
             return Long.parseLong(position, colon + 1, position.length(), 10);
         } catch (NumberFormatException e) {
-            throw new BenchException("An event ends in what is no position: " + position, e);
+            throw new BenchException("An event does not end with a position: " + position, e);
         }
     }
 }

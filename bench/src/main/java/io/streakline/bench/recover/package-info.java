@@ -1,4 +1,4 @@
-/** {@code bench recover}: what becomes of connected clients when the server is killed. */
+/** The command {@code bench recover}: the effect on connected clients when the server is killed. */
 @NullMarked
 package io.streakline.bench.recover;
 

@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 
-/** What the numbers were measured on, in the words that a reader needs in order to compare. */
+/** A description of the machine on which the numbers were measured, for comparisons. */
 public final class Machine {
 
     private Machine() {}
@@ -14,7 +14,7 @@ public final class Machine {
     /**
      * One line: processor, cores, memory, kernel, file system.
      *
-     * @param data the folder whose file system takes the writes
+     * @param data the folder on whose file system the data is written
      */
     public static String describe(Path data) {
         return "%s, %d cores, %d GB memory; Linux %s; data on %s"
@@ -26,12 +26,12 @@ public final class Machine {
                         fileSystem(data));
     }
 
-    /** The type of the file system that holds {@code data}, as {@code ext4}. */
+    /** The type of the file system that contains {@code data}, for example {@code ext4}. */
     public static String fileSystem(Path data) {
         try {
             return Files.getFileStore(data).type();
         } catch (IOException e) {
-            throw new BenchException("Can't tell the file system of " + data + ": " + e.getMessage(), e);
+            throw new BenchException("Cannot determine the file system of " + data + ": " + e.getMessage(), e);
         }
     }
 
@@ -51,7 +51,7 @@ public final class Machine {
                     .findFirst()
                     .orElse("0 (unknown)");
         } catch (IOException e) {
-            throw new BenchException(file + " can't be read; the benchmark needs Linux", e);
+            throw new BenchException(file + " cannot be read; the benchmark needs Linux", e);
         }
     }
 }

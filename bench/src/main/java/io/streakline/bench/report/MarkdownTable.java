@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** A table that reads as well on a terminal as in a rendered page: columns padded, numbers to the right. */
+/** A table that is readable on a terminal and in a rendered page: columns padded, numbers aligned right. */
 public final class MarkdownTable {
 
     private final List<String> header;
@@ -15,7 +15,7 @@ public final class MarkdownTable {
         this.header = List.of(header);
     }
 
-    /** Adds a row, of as many cells as the header has. */
+    /** Adds a row with as many cells as the header. */
     public MarkdownTable row(String... cells) {
         if (cells.length != header.size()) {
             throw new IllegalArgumentException(cells.length + " cells under " + header.size() + " headings");

@@ -1,4 +1,4 @@
-/** Tables for people: on the terminal, and as Markdown. */
+/** Tables for readers: on the terminal, and as Markdown. */
 @NullMarked
 package io.streakline.bench.report;
 

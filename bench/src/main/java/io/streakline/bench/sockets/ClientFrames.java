@@ -9,13 +9,13 @@ public final class ClientFrames {
     private static final int FINAL_TEXT = 0x81;
     private static final int MASKED = 0x80;
 
-    /** Any will do but 0, which a server might skip; that it is always the same one costs the server nothing. */
+    /** Any mask except 0, which a server might skip; using the same one each time costs the server nothing. */
     private static final int MASK = 0x5a17c3e9;
 
     private ClientFrames() {}
 
     /**
-     * A text frame, to be sent any number of times.
+     * A text frame, which can be sent any number of times.
      *
      * @param text at most 65,535 bytes in UTF-8
      */

@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A Socket.IO client over WebSocket, as little of one as the servers accept: handshake, CONNECT to the namespace
+ * A minimal Socket.IO client over WebSocket, as far as the servers accept it: handshake, CONNECT to the namespace
  * {@code /}, pongs. On the swarm's thread.
  */
 public final class ClientSocket {
@@ -28,7 +28,7 @@ public final class ClientSocket {
 
     private static final ByteBuffer PONG = ClientFrames.text("3");
 
-    /** Connections are spread over this many loopback addresses, so that their ports suffice. */
+    /** Connections use this many loopback addresses, so that there are enough ports. */
     private static final int ADDRESSES = 32;
 
     private final Swarm swarm;
@@ -52,12 +52,12 @@ public final class ClientSocket {
         channel.bind(new InetSocketAddress(InetAddress.ofLiteral("127.0.0." + (1 + number % ADDRESSES)), 0));
     }
 
-    /** As it was opened with. */
+    /** The value with which it was opened. */
     public int number() {
         return number;
     }
 
-    /** Begins; the outcome comes to the listener. */
+    /** Starts connecting; the listener gets the result. */
     void open(InetSocketAddress server) throws IOException {
         boolean done = channel.connect(server);
         SelectionKey key = channel.register(swarm.selector(), SelectionKey.OP_CONNECT, this);
@@ -66,7 +66,7 @@ public final class ClientSocket {
         }
     }
 
-    /** Does what the selector found to be possible. */
+    /** Performs the operations that the selector reported as possible. */
     void proceed(SelectionKey key, ByteBuffer buffer) {
         try {
             if (key.isConnectable()) {
@@ -126,7 +126,7 @@ public final class ClientSocket {
 
     private boolean onFrame(int opcode, ByteBuffer payload) {
         if (opcode == ServerFrames.CLOSE) {
-            close("the server said goodbye");
+            close("the server disconnected the socket");
         } else if (opcode == ServerFrames.TEXT && payload.hasRemaining()) {
             onText(payload);
         }
@@ -165,7 +165,7 @@ public final class ClientSocket {
     }
 
     /**
-     * Writes a prepared frame. What is in flight on a socket is small, so its buffer always has room.
+     * Writes a prepared frame. Little data is in flight on a socket, so its buffer always has space.
      *
      * @param frame written from 0 to its limit
      */
@@ -196,7 +196,7 @@ public final class ClientSocket {
         listener.onClosed(this, reason);
     }
 
-    /** Ends it without a word to the listener. */
+    /** Ends it without notifying the listener. */
     void drop() {
         if (phase != Phase.CLOSED) {
             phase = Phase.CLOSED;

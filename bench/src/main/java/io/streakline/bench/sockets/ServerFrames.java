@@ -3,7 +3,9 @@ package io.streakline.bench.sockets;
 import io.streakline.bench.BenchException;
 import java.nio.ByteBuffer;
 
-/** Cuts what a server sends into WebSocket frames: final and unmasked ones, which is all that the measured servers send. */
+/**
+ * Divides a server's data into WebSocket frames: final and unmasked ones, because the measured servers send only those.
+ */
 final class ServerFrames {
 
     static final int TEXT = 1;
@@ -13,17 +15,17 @@ final class ServerFrames {
 
     private ServerFrames() {}
 
-    /** What is told of each whole frame. */
+    /** The receiver of each complete frame. */
     interface Sink {
 
         /**
          * @param payload from its position to its limit
-         * @return whether to go on
+         * @return whether to continue
          */
         boolean onFrame(int opcode, ByteBuffer payload);
     }
 
-    /** Takes the whole frames at the buffer's position; what is left is the beginning of one. */
+    /** Takes the complete frames at the buffer's position; the remaining bytes are the beginning of one. */
     static void read(ByteBuffer in, Sink sink) {
         int limit = in.limit();
         while (limit - in.position() >= 2) {
@@ -39,7 +41,7 @@ final class ServerFrames {
                 length = limit < payload ? 0 : Math.toIntExact(in.getLong(start + 2));
             }
             if (length < 0 || (first & FINAL) == 0) {
-                throw new BenchException("A server's frame that is masked or a fragment");
+                throw new BenchException("A server's frame is masked or a fragment");
             }
             if (limit < payload + length) {
                 return;

@@ -13,12 +13,15 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 
 /**
- * Many client sockets on the calling thread, with one selector (epoll on Linux) and one buffer to read into: the
- * generator shares the machine with what it measures, so it should take little.
+ * Many client sockets on the calling thread, with one selector (epoll on Linux) and one read buffer. The generator
+ * shares the machine with the measured server, so it should use little.
  */
 public final class Swarm implements AutoCloseable {
 
-    /** So many at once no server's backlog minds; a connection beyond it would wait a second for its repetition. */
+    /**
+     * Every server's backlog holds this many at once; a connection beyond it would wait a second for its
+     * retransmission.
+     */
     private static final int OPENING_AT_ONCE = 100;
 
     private static final Duration STALLED = Duration.ofSeconds(20);
@@ -36,9 +39,7 @@ public final class Swarm implements AutoCloseable {
         this(server, OPENING_AT_ONCE);
     }
 
-    /**
-     * @param openingAtOnce sockets that may be on their way in at the same time
-     */
+    /** @param openingAtOnce sockets that may be connecting at the same time */
     public Swarm(InetSocketAddress server, int openingAtOnce) {
         this.server = server;
         this.openingAtOnce = openingAtOnce;
@@ -60,7 +61,7 @@ public final class Swarm implements AutoCloseable {
         }
     }
 
-    /** Connects sockets numbered from 0, and returns when CONNECT of the last was answered. */
+    /** Connects sockets numbered from 0, and returns when the last CONNECT was answered. */
     public List<ClientSocket> connect(int count, SocketListener listener) {
         for (int i = 0; i < count; i++) {
             awaitRoom();
@@ -70,16 +71,16 @@ public final class Swarm implements AutoCloseable {
         return List.copyOf(sockets);
     }
 
-    /** Lets what happens happen until another may set out. */
+    /** Processes events until another socket may start connecting. */
     public void awaitRoom() {
         runUntil(() -> opening < openingAtOnce);
     }
 
     /**
-     * Begins to connect one socket.
+     * Starts to connect one socket.
      *
      * @param number spreads the sockets over local addresses
-     * @param auth the JSON object of its CONNECT, or nothing
+     * @param auth the JSON object of its CONNECT, or empty
      */
     public ClientSocket open(int number, String auth, SocketListener listener) {
         try {
@@ -89,14 +90,14 @@ public final class Swarm implements AutoCloseable {
             socket.open(server);
             return socket;
         } catch (IOException e) {
-            throw new BenchException("A connection to " + server + " could not be begun: " + e.getMessage(), e);
+            throw new BenchException("A connection to " + server + " could not be started: " + e.getMessage(), e);
         }
     }
 
     /**
-     * Lets what happens happen until the condition is met.
+     * Processes events until the condition is met.
      *
-     * @throws BenchException if nothing happens for 20 s
+     * @throws BenchException if no event comes for 20 s
      */
     public void runUntil(BooleanSupplier condition) {
         while (!condition.getAsBoolean()) {
@@ -106,7 +107,7 @@ public final class Swarm implements AutoCloseable {
         }
     }
 
-    /** Answers pings and whatever else comes, for a time. */
+    /** Answers pings and processes other events, for a time. */
     public void runFor(Duration time) {
         long end = System.nanoTime() + time.toNanos();
         for (long left = time.toNanos(); left > 0; left = end - System.nanoTime()) {

@@ -1,4 +1,4 @@
-/** The command {@code versus}: this build beside the build of another checkout, in turns. */
+/** The command {@code versus}: this build compared with the build of another checkout, in turns. */
 @NullMarked
 package io.streakline.bench.versus;
 

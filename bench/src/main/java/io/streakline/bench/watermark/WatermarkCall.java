@@ -20,7 +20,7 @@ enum WatermarkCall {
         this.count = count;
     }
 
-    /** The resource, as in its path. */
+    /** The resource in its path. */
     String feed() {
         return feed;
     }
@@ -29,11 +29,18 @@ enum WatermarkCall {
         return method;
     }
 
+    /** An item of the feed as JSON, with {@code %s} in place of the user's id. */
+    String item() {
+        return feed.equals("activities")
+                ? "{\"userId\":\"%s\",\"type\":\"log_created\",\"title\":\"Read a chapter\"}"
+                : "{\"userId\":\"%s\",\"type\":\"system\",\"title\":\"News\",\"message\":\"There is something new\"}";
+    }
+
     String path(String userId) {
         return "/api/" + feed + "/" + userId + "/" + action;
     }
 
-    /** The body of the right answer for {@code items} items. */
+    /** The correct answer's body for {@code items} items. */
     String answer(int items) {
         return "{\"" + count + "\":" + items + "}";
     }

@@ -1,4 +1,4 @@
-/** {@code bench watermark}: what it costs to mark all read and to clear all, with few items and with many. */
+/** The command {@code bench watermark}: the cost of mark-all-read and clear-all, with few items and with many. */
 @NullMarked
 package io.streakline.bench.watermark;
 

@@ -14,19 +14,13 @@ import org.junit.jupiter.api.Test;
 
 class AlternatingRunsTest {
 
+    private final List<String> taken = new ArrayList<>();
+    private final StringWriter progress = new StringWriter();
+
     @Test
     void alternatesBetweenTheServersAndKeepsNothingOfTheWarmUp() {
-        List<String> taken = new ArrayList<>();
-        Map<String, Function<Duration, Integer>> servers = new LinkedHashMap<>();
-        for (String name : List.of("A", "B")) {
-            servers.put(name, time -> {
-                taken.add(name + time.toSeconds());
-                return taken.size();
-            });
-        }
-        StringWriter progress = new StringWriter();
         AlternatingRuns<Integer> turns =
-                new AlternatingRuns<>(servers, number -> "took " + number, new PrintWriter(progress));
+                AlternatingRuns.of(servers(), number -> "took " + number, new PrintWriter(progress));
 
         turns.warmUp(Duration.ofSeconds(9));
         Map<String, List<Integer>> measurements = turns.run(2, Duration.ofSeconds(1));
@@ -34,5 +28,24 @@ class AlternatingRunsTest {
         assertThat(taken).containsExactly("A9", "B9", "A1", "B1", "A1", "B1");
         assertThat(measurements).containsExactly(Map.entry("A", List.of(3, 5)), Map.entry("B", List.of(4, 6)));
         assertThat(progress.toString()).contains("round 2 of 2", "took 6");
+    }
+
+    @Test
+    void turnsTheOrderAroundInEverySecondRoundIfThatIsWanted() {
+        new AlternatingRuns<>(servers(), String::valueOf, new PrintWriter(progress), true)
+                .run(3, Duration.ofSeconds(1));
+
+        assertThat(taken).containsExactly("A1", "B1", "B1", "A1", "A1", "B1");
+    }
+
+    private Map<String, Function<Duration, Integer>> servers() {
+        Map<String, Function<Duration, Integer>> servers = new LinkedHashMap<>();
+        for (String name : List.of("A", "B")) {
+            servers.put(name, time -> {
+                taken.add(name + time.toSeconds());
+                return taken.size();
+            });
+        }
+        return servers;
     }
 }

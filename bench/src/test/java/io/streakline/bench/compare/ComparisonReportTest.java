@@ -30,6 +30,15 @@ class ComparisonReportTest {
                         "| 1, ours   | 1.0 |  0.10 |", "| 1, theirs | 9.0 |  0.90 |", "| 2, ours   | 2.0 |  0.20 |");
     }
 
+    @Test
+    void saysSoWhereAFigureIsNotKnown() {
+        var unknown = new ComparisonReport<>(
+                measurements(), List.of(Figure.<Double>compared("CPU", "%.1f", value -> Double.NaN)));
+
+        assertThat(unknown.medians()).asString().contains("| ours                 | not known |            |");
+        assertThat(unknown.medians()).asString().contains("| theirs               | not known |            |");
+    }
+
     private static Map<String, List<Double>> measurements() {
         Map<String, List<Double>> measurements = new LinkedHashMap<>();
         measurements.put("ours", List.of(1.0, 2.0, 6.0));

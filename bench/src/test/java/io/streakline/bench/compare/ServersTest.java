@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Every server for a moment, through the command itself: what they send is compared with what they should. */
+/** Every server for a short time, through the command itself: received messages are compared with the expected ones. */
 class ServersTest {
 
     private final StringWriter errors = new StringWriter();

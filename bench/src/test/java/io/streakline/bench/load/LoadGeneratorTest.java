@@ -63,6 +63,18 @@ class LoadGeneratorTest {
     }
 
     @Test
+    void sendsNoFasterThanItsRate() {
+        server.createContext("/api/activities", exchange -> answer(exchange, number -> 201));
+        var source = new CreateActivityRequests(server.getAddress(), "test-", 20, 1);
+
+        LoadResult result = LoadGenerator.run(server.getAddress(), null, source, 8, WINDOW, 201, 100);
+
+        // One at once, then one each 10 ms of the window's 300.
+        assertThat(result.acknowledged()).isBetween(1L, 31L);
+        assertThat(requests.get()).isEqualTo((int) result.acknowledged());
+    }
+
+    @Test
     void keepsTheFirstAnswerThatIsNotTheExpectedOne() {
         server.createContext("/api/activities", exchange -> answer(exchange, number -> number == 3 ? 503 : 201));
 

@@ -26,6 +26,15 @@ class ResidentMemoryTest {
     }
 
     @Test
+    void tellsThePagesOfFilesFromOthers() {
+        MemoryUse use = MemoryUse.of(ProcessHandle.current().pid());
+
+        // The JVM itself is a file of some megabytes; the heap is none.
+        assertThat(use.anonymous()).isPositive().isLessThan(use.resident());
+        assertThat(use.proportional()).isPositive().isLessThanOrEqualTo(use.resident());
+    }
+
+    @Test
     void aForcedCollectionIsDoneWhenTheCallReturns() {
         long before = collections();
 

@@ -45,7 +45,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Wires the accounts. */
+/** Creates the parts of the accounts feature and connects them. */
 public final class AccountFeature {
 
     private static final Logger LOG = LoggerFactory.getLogger(AccountFeature.class);
@@ -55,7 +55,7 @@ public final class AccountFeature {
     private final Clock clock;
     private final SessionCredentials credentials;
     private final Registration joining;
-    private final SignIn door;
+    private final SignIn signIn;
     private final SessionService sessions;
     private final PasswordChange passwords;
     private final AccountAdministration accounts;
@@ -85,9 +85,9 @@ public final class AccountFeature {
         var cookie = new RefreshCookie(tokens, http.prefix(), overTls(http), mode.sessionLife());
         var signIns = new SessionStarter(credentials.tokens(), cookie, audit, ids, mode.sessionLife(), clock);
         this.joining = new Registration(database, hashes, policy, signIns, ids, mode.registration(), mail, clock);
-        this.door = new SignIn(database, hashes, new FailedSignIns(clock), signIns, audit, ids, mail, clock);
+        this.signIn = new SignIn(database, hashes, new FailedSignIns(clock), signIns, audit, ids, mail, clock);
         this.sessions = new SessionService(database, signIns, audit, clock);
-        this.passwords = new PasswordChange(database, hashes, policy, door, audit, ids, mail, clock);
+        this.passwords = new PasswordChange(database, hashes, policy, signIn, audit, ids, mail, clock);
         this.accounts = new AccountAdministration(database, audit, ids, random, base, mail, clock);
         this.mails = mode.mail() == null
                 ? null
@@ -103,20 +103,20 @@ public final class AccountFeature {
         return credentials;
     }
 
-    /** @param cutOff ends what is connected by a session that no longer stands */
+    /** @param cutOff closes the connections of a session that has ended */
     public void register(Api api, Runnable cutOff) {
-        new AccountRoutes(joining, door, sessions, passwords, accounts, () -> look(cutOff)).register(api);
+        new AccountRoutes(joining, signIn, sessions, passwords, accounts, () -> look(cutOff)).register(api);
     }
 
     /**
-     * What stands against the erasure of a user, in its transaction: of an admin only an admin has it done, and not of the last
-     * one. Blocks. Null: nothing does.
+     * The reason why a user must not be erased, checked in the erasure's transaction: only an admin may erase an admin,
+     * and nobody the last one. Null if there is no reason. Blocks.
      */
     public @Nullable Problem againstErasure(Handle handle, Caller by, String userId) {
         return accounts.againstErasure(handle, by, userId);
     }
 
-    /** What an account adds to what its owner is told of themselves; nothing for others. Blocks. */
+    /** The account's fields in the answer of {@code GET /api/auth/me}; empty for callers without an account. Blocks. */
     public Function<Caller, Map<String, @Nullable String>> aboutCaller() {
         return caller -> {
             Map<String, @Nullable String> more = new HashMap<>();
@@ -133,7 +133,7 @@ public final class AccountFeature {
         };
     }
 
-    /** To be done every {@link Limits#SESSIONS_LOOK}: other servers end sessions, too. */
+    /** Run every {@link Limits#SESSIONS_LOOK}, because other servers end sessions, too. */
     public Job.Work watch(Runnable cutOff) {
         return () -> look(cutOff);
     }
@@ -144,17 +144,17 @@ public final class AccountFeature {
         }
     }
 
-    /** Sends the mails that wait, to be done every {@link Limits#MAIL_LOOK}; null where there is no mail server. */
+    /** Sends waiting emails; run every {@link Limits#MAIL_LOOK}. Null without a mail server. */
     public Job.@Nullable Work mails() {
         return mails == null ? null : mails::send;
     }
 
-    /** Hashes of passwords that were worked out since the start. */
+    /** The number of password hashes computed since the start. */
     public long passwordsHashed() {
         return hashes.hashed();
     }
 
-    /** Mails that were taken, and tries that failed, since the start. */
+    /** The number of emails accepted, and of failed attempts, since the start. */
     public long mailsSent() {
         return mails == null ? 0 : mails.sent();
     }
@@ -163,7 +163,7 @@ public final class AccountFeature {
         return mails == null ? 0 : mails.failed();
     }
 
-    /** Drops sessions, links and notes that serve no longer. Blocks. */
+    /** Deletes sessions, links and notes that are no longer needed. Blocks. */
     public void keepHouse() {
         int unsent = database.write(handle -> {
             SessionStore.clean(handle, clock.instant(), credentials.kept());
@@ -171,11 +171,13 @@ public final class AccountFeature {
             return LinkStore.clean(handle, clock.instant());
         });
         if (unsent > 0) {
-            LOG.error("{} mails were not taken by {} before their links expired", unsent, mode.mail());
+            LOG.error("{} emails were not accepted by {} before their links expired", unsent, mode.mail());
         }
     }
 
-    /** The path of a link to make the first admin; nothing if there is one. Makes it, so ask once. Blocks. */
+    /**
+     * The path of a link for the first admin; empty if there is an admin. Creates the link, so call this once. Blocks.
+     */
     public Optional<String> firstAdmin() {
         return accounts.firstAdmin();
     }

@@ -16,12 +16,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
 /**
- * Accounts over REST. What carries a password or a token is taken only where nobody on the way can read it. An
- * <code>Idempotency-Key</code> is not looked at, as the answers hold secrets.
+ * The REST routes of accounts. Requests with a password or a token are accepted only over a connection that nobody can
+ * read. An <code>Idempotency-Key</code> is ignored, because the answers contain secrets.
  */
 record AccountRoutes(
         Registration joining,
-        SignIn door,
+        SignIn signIn,
         SessionService sessions,
         PasswordChange passwords,
         AccountAdministration accounts,
@@ -29,14 +29,14 @@ record AccountRoutes(
 
     private static final Problem NOT_PRIVATE = Problem.of(
             ErrorCode.TLS_REQUIRED,
-            "Passwords are taken over TLS only: use https, or, as the operator, give --tls-cert and --tls-key, or put a"
-                    + " proxy before the server and name it in TRUSTED_PROXIES");
+            "Passwords require TLS. Use https. Operators: set --tls-cert and --tls-key, or put a"
+                    + " proxy in front of the server and name it in TRUSTED_PROXIES");
 
     void register(Api api) {
         write(api, HttpMethod.POST, "/api/auth/register", Action.SIGN_IN, guarded(joining::register));
         write(api, HttpMethod.POST, "/api/auth/join", Action.SIGN_IN, guarded(joining::join));
-        write(api, HttpMethod.POST, "/api/auth/verify", Action.SIGN_IN, guarded(door::verify));
-        write(api, HttpMethod.POST, "/api/auth/login", Action.SIGN_IN, guarded(door::login));
+        write(api, HttpMethod.POST, "/api/auth/verify", Action.SIGN_IN, guarded(signIn::verify));
+        write(api, HttpMethod.POST, "/api/auth/login", Action.SIGN_IN, guarded(signIn::login));
         write(api, HttpMethod.POST, "/api/auth/refresh", Action.STAY_SIGNED_IN, guarded(sessions::refresh));
         write(api, HttpMethod.POST, "/api/auth/logout", Action.STAY_SIGNED_IN, ending(guarded(sessions::logout)));
         write(api, HttpMethod.POST, "/api/auth/password/forgot", Action.SIGN_IN, guarded(passwords::forgot));
@@ -55,7 +55,7 @@ record AccountRoutes(
         write(api, HttpMethod.PATCH, "/api/accounts/:accountId", Action.WRITE_ACCOUNTS, ending(accounts::change));
     }
 
-    /** Whatever it ended is cut off here before it is answered. */
+    /** Closes the connections of sessions that the request has ended, before the answer. */
     private Function<Call, Answer> ending(Function<Call, Answer> work) {
         return call -> {
             Answer answer = work.apply(call);

@@ -1,6 +1,6 @@
 /**
- * Accounts of this server's own: who signs in by e-mail and password, on which devices, and the links that are mailed to
- * them. Where users sign in elsewhere, none of it is there.
+ * Accounts of this server ({@code AUTH=accounts}): sign-in by email and password, sessions on devices, and links sent
+ * by email. Not created if users sign in elsewhere.
  */
 @NullMarked
 package io.streakline.access.account;

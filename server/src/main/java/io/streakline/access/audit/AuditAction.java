@@ -1,11 +1,10 @@
 package io.streakline.access.audit;
 
-import java.util.Arrays;
-import java.util.Locale;
+import io.streakline.base.json.Word;
 import java.util.Optional;
 
-/** Everything that an entry of the audit log may tell of. */
-public enum AuditAction {
+/** The actions that an entry of the audit log can record. */
+public enum AuditAction implements Word {
     SIGN_IN,
     SIGN_OUT,
     SIGN_IN_REFUSED,
@@ -30,14 +29,7 @@ public enum AuditAction {
     ERASED,
     REFUSED;
 
-    /** As it is stored and shown, for example <code>key_created</code>. */
-    public String word() {
-        return name().toLowerCase(Locale.ROOT);
-    }
-
     static Optional<AuditAction> of(String word) {
-        return Arrays.stream(values())
-                .filter(action -> action.word().equals(word))
-                .findFirst();
+        return Word.find(AuditAction.class, word);
     }
 }

@@ -9,12 +9,12 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the audit log is told. Immutable.
+ * An entry of the audit log. Immutable.
  *
- * @param actor   who did it, or tried: {@link Caller#identity}, or <code>server</code>
- * @param subject the user or the key that it was done to; null: neither
- * @param detail  texts by name, never a secret. A user's id stands here only if that user is the actor or the subject, as
- *                an erasure looks for it there. An <code>address</code> is stored only if the operator wants it
+ * @param actor   the caller who performed or tried the action: {@link Caller#identity}, or <code>server</code>
+ * @param subject the affected user or key; null: none
+ * @param detail  texts by name, never a secret. Contains a user's id only if that user is the actor or the subject,
+ *     because an erasure looks for it there. An <code>address</code> is stored only if the operator wants it
  */
 public record AuditEntry(
         AuditAction action,
@@ -23,7 +23,7 @@ public record AuditEntry(
         @Nullable String subject,
         Map<String, String> detail) {
 
-    /** The name under which a detail holds the address from which somebody came. */
+    /** The name of the detail with the caller's address. */
     public static final String ADDRESS = "address";
 
     private static final Set<String> IMPERSONAL = Set.of("call", "code", "count", "doing", "rows", "since", "users");
@@ -48,7 +48,10 @@ public record AuditEntry(
         return new AuditEntry(action, Outcome.REFUSED, actor, subject, Map.of());
     }
 
-    /** The same with one more detail; what PostgreSQL can't keep, or is too long, is left out of the value. */
+    /**
+     * The same entry with one more detail; text that PostgreSQL cannot store, or that is too long, is removed from the
+     * value.
+     */
     public AuditEntry with(String key, String value) {
         var more = new TreeMap<>(detail);
         more.put(key, storable(value));
@@ -61,7 +64,10 @@ public record AuditEntry(
         return new AuditEntry(action, outcome, actor, subject, fewer);
     }
 
-    /** What stays when its actor or subject is erased; the same as the database's <code>audit_impersonal</code>. */
+    /**
+     * The details that remain when the actor or subject is erased; the same as <code>audit_impersonal</code> in the
+     * database.
+     */
     AuditEntry impersonal() {
         var fewer = new TreeMap<>(detail);
         fewer.keySet().retainAll(IMPERSONAL);

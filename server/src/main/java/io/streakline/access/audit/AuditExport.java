@@ -1,11 +1,11 @@
 package io.streakline.access.audit;
 
-/** What a user's export has of the audit log. */
+/** The audit log in a user's export. */
 public final class AuditExport {
 
     /**
-     * One JSON object each, in order; takes {@code :userId}. Who else did it, or to whom else, is not for the user; nor are
-     * the details of what others did.
+     * One JSON object each, in order; takes {@code :userId}. Hides other actors and subjects from the user, and the
+     * details of others' actions.
      */
     public static final String QUERY = """
             select json_build_object(

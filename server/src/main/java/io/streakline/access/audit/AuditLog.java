@@ -17,13 +17,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Where parts tell what was done and what was refused. What changes something is appended in the transaction that changes
- * it, and stands or falls with it. What changes nothing is noted: that never blocks, and it is on disk a moment later.
- * Thread-safe.
+ * The audit log: records actions and refusals. Entries about changes are appended in the transaction of the change, and
+ * are committed or rolled back with it. Other entries are noted: this never blocks, and they are on disk a moment
+ * later. Thread-safe.
  */
 public final class AuditLog implements AutoCloseable {
 
-    /** The actor of what the server does by itself. */
+    /** The actor of the server's own actions. */
     public static final String SERVER = "server";
 
     private static final Logger LOG = LoggerFactory.getLogger(AuditLog.class);
@@ -39,7 +39,7 @@ public final class AuditLog implements AutoCloseable {
         this(database, clock, false);
     }
 
-    /** Blocks. @param addresses whether the addresses from which callers come are stored */
+    /** Blocks. @param addresses whether the addresses of callers are stored */
     public AuditLog(Database database, Clock clock, boolean addresses) {
         this.database = database;
         this.clock = clock;
@@ -49,31 +49,34 @@ public final class AuditLog implements AutoCloseable {
     }
 
     /**
-     * Adds an entry to the caller's own transaction. To be called last in it: an erasure under way is waited for.
-     * Blocks.
+     * Adds an entry to the caller's own transaction. Call this last in the transaction, because it waits for a running
+     * erasure. Blocks.
      */
     public void append(Handle handle, AuditEntry entry) {
         AuditStore.insert(handle, List.of(row(entry)), pseudonym);
     }
 
-    /** Has an entry written in a moment. Never blocks; a flood, and what there is no room for, is counted and told in one entry. */
+    /**
+     * Schedules an entry to be written. Never blocks; in a flood, or without room, entries are counted and stored as
+     * one.
+     */
     public void note(AuditEntry entry) {
         notes.add(row(entry));
     }
 
     /**
-     * Puts up to {@code most} entries that name a user under a pseudonym; returns how many it changed. To be called last in
-     * the caller's transaction, see {@link #append}.
+     * Replaces the user in up to {@code most} entries with a pseudonym; returns the number of changed entries. Call
+     * this last in the caller's transaction, see {@link #append}.
      */
     public int erase(Handle handle, String userId, int most) {
         return AuditStore.erase(handle, userId, pseudonym.of(userId), most);
     }
 
     /**
-     * Adds that a user was erased, under the user's pseudonym. To be called when {@link #erase} has left nothing to change,
-     * in the same transaction; {@link #forget} follows when it is on disk.
+     * Records that a user was erased, under the user's pseudonym. Call this when {@link #erase} has nothing left to
+     * change, in the same transaction, and {@link #forget} after the commit.
      *
-     * @param actor who has it done
+     * @param actor the caller who requested the erasure
      */
     public void erased(Handle handle, String actor, String userId, Map<String, String> detail) {
         String name = pseudonym.of(userId);
@@ -81,7 +84,7 @@ public final class AuditLog implements AutoCloseable {
         AuditStore.insert(handle, List.of(row(entry).without(userId, name)), pseudonym);
     }
 
-    /** Keeps nothing in memory of a user who was erased. Does not block. */
+    /** Removes an erased user from memory. Does not block. */
     public void forget(String userId) {
         String name = pseudonym.of(userId);
         notes.replace(row -> row.without(userId, name));
@@ -92,7 +95,7 @@ public final class AuditLog implements AutoCloseable {
                 clock.instant().truncatedTo(ChronoUnit.MILLIS), addresses ? entry : entry.without(AuditEntry.ADDRESS));
     }
 
-    /** Deletes entries that are older than this; the newest entry's seven days stay whatever this is. */
+    /** Deletes entries older than this; the newest entry's seven days are always kept. */
     public Removal retention(Duration kept) {
         return removed -> {
             int rows;
@@ -104,22 +107,22 @@ public final class AuditLog implements AutoCloseable {
         };
     }
 
-    /** @param api where it is asked for */
+    /** @param api where to register the routes */
     public void register(Api api) {
         new AuditRoutes(database, new AuditReader(pseudonym)).register(api);
     }
 
-    /** Entries that wait to be written. */
+    /** The number of entries that wait to be written. */
     public int waiting() {
         return notes.waiting();
     }
 
-    /** Entries that were told by their number only, since the start. */
+    /** The number of entries that were only counted, since the start. */
     public long counted() {
         return notes.counted();
     }
 
-    /** Writes what was noted. Blocks; what could not be written is written by the next one. */
+    /** Writes noted entries. Blocks; the next call retries entries that could not be written. */
     public void flush() {
         if (!notes.isDue(clock.instant())) {
             return;
@@ -138,7 +141,7 @@ public final class AuditLog implements AutoCloseable {
             notes.end();
             flush();
         } catch (RuntimeException e) {
-            LOG.error("{} entries that were noted for the audit log could not be written at the end", waiting(), e);
+            LOG.error("{} entries of the audit log could not be written at shutdown", waiting(), e);
         }
     }
 }

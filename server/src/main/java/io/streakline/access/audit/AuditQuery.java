@@ -13,10 +13,10 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which entries are asked for; what is null is not asked.
+ * A query for entries; null fields do not filter.
  *
- * @param from the first moment
- * @param to   the first moment that is not
+ * @param from the first moment, inclusive
+ * @param to   the last moment, exclusive
  */
 record AuditQuery(
         @Nullable AuditAction action,
@@ -30,7 +30,7 @@ record AuditQuery(
     private static final String ACTIONS = "must be one of "
             + Arrays.stream(AuditAction.values()).map(AuditAction::word).collect(Collectors.joining(", "));
 
-    /** @throws io.streakline.base.problem.Refusal naming every bad field */
+    /** @throws io.streakline.base.problem.Refusal naming every invalid field */
     static AuditQuery of(Call call) {
         var fields = new Fields(JsonObject.parse(Json.object(to -> {
             for (String name : List.of("action", "actor", "subject", "from", "to", "skip")) {
@@ -46,7 +46,7 @@ record AuditQuery(
             fields.fail("action", ACTIONS);
         }
         if (fields.json().node("skip") != null) {
-            fields.fail("skip", "is not taken here; follow nextCursor");
+            fields.fail("skip", "is not supported by this call; use nextCursor");
         }
         var query = new AuditQuery(
                 action.orElse(null),

@@ -13,9 +13,9 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /**
- * Entries that wait to be written, {@link Limits#AUDIT_QUEUE} at most. Of refusals that are alike, a minute has
- * {@link Limits#AUDIT_REFUSALS} in full; the others of that minute, and whatever there is no room for, are counted and
- * become one entry. Thread-safe; only {@link #write} blocks.
+ * A queue of entries that wait to be written, {@link Limits#AUDIT_QUEUE} at most. Of equal refusals, {@link
+ * Limits#AUDIT_REFUSALS} per minute are stored in full; the others of that minute, and entries without room, are
+ * counted and become one entry. Thread-safe; only {@link #write} blocks.
  */
 final class AuditQueue {
 
@@ -36,7 +36,7 @@ final class AuditQueue {
         }
     }
 
-    /** The counts of a minute are written when it is over, whatever waits. */
+    /** The counts of a minute are written when the minute is over, whatever else waits. */
     private void turn(Instant now) {
         Instant of = now.truncatedTo(ChronoUnit.MINUTES);
         if (!of.equals(minute.start())) {
@@ -45,26 +45,26 @@ final class AuditQueue {
         }
     }
 
-    /** Whether there is something to write. */
+    /** Whether there are entries to write. */
     synchronized boolean isDue(Instant now) {
         turn(now);
         return waiting() > 0;
     }
 
-    /** How many wait. */
+    /** The number of waiting entries. */
     synchronized int waiting() {
         return waiting.size() + taken.size();
     }
 
-    /** How many were told by their number only, since the start. */
+    /** The number of entries that were only counted, since the start. */
     synchronized long counted() {
         return counted;
     }
 
     /**
-     * Has all that waits written, in portions.
+     * Writes all waiting entries, in portions.
      *
-     * @param portion what throws is handed the same again the next time
+     * @param portion writes one portion; if it throws, the next call gets the same portion
      */
     void write(Instant now, Consumer<List<Row>> portion) {
         writing.lock();
@@ -78,7 +78,7 @@ final class AuditQueue {
         }
     }
 
-    /** As {@link #write}, the counts of the minute that is not over included. */
+    /** Like {@link #write}, but includes the counts of the current minute. */
     synchronized void end() {
         waiting.addAll(minute.summary());
         minute = new RefusalMinute(minute.start());
@@ -96,7 +96,7 @@ final class AuditQueue {
         taken.clear();
     }
 
-    /** Puts other entries in the place of those that wait. */
+    /** Replaces the waiting entries. */
     synchronized void replace(UnaryOperator<Row> other) {
         for (Deque<Row> rows : List.of(waiting, taken)) {
             var before = new ArrayList<>(rows);

@@ -15,19 +15,13 @@ import java.util.Map;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** Finds entries, the newest first. Each filter has an index in that order, so that a page costs what is on it. */
-final class AuditReader {
+/** Finds entries, newest first. Each filter has an index in that order, so a page costs only its own rows. */
+record AuditReader(Pseudonym pseudonym) {
 
     private static final Comparator<Found> NEWEST =
             Comparator.comparing(Found::at).thenComparing(Found::id).reversed();
 
-    private final Pseudonym pseudonym;
-
-    AuditReader(Pseudonym pseudonym) {
-        this.pseudonym = pseudonym;
-    }
-
-    /** @param json of the whole entry, as it is shown */
+    /** @param json the whole entry, as shown to clients */
     record Found(long id, Instant at, String json) {
 
         Cursor cursor() {
@@ -35,7 +29,7 @@ final class AuditReader {
         }
     }
 
-    /** One more than the page has, if there are as many. Also of users who have been erased, by who still knows their ids. */
+    /** One entry more than the page, if there are as many. Also finds entries of erased users by their ids. */
     List<Found> page(Handle handle, AuditQuery query, Page page) {
         List<Found> found = new ArrayList<>();
         for (String actor : actors(query.actor())) {
@@ -46,7 +40,7 @@ final class AuditReader {
         return found.stream().sorted(NEWEST).limit(page.limit() + 1L).toList();
     }
 
-    /** Each by itself, as an index gives only what is equal to one in its order. */
+    /** Queries each separately, because an index is ordered only among rows with equal keys. */
     private List<@Nullable String> actors(@Nullable String actor) {
         List<@Nullable String> names = new ArrayList<>();
         names.add(actor);

@@ -8,18 +8,10 @@ import io.streakline.storage.database.Database;
 import io.streakline.web.http.Api;
 import io.streakline.write.lane.Answer;
 
-/** The audit log over REST. */
-final class AuditRoutes {
+/** The REST routes of the audit log. */
+record AuditRoutes(Database database, AuditReader reader) {
 
     private static final String LIST = "audit";
-
-    private final Database database;
-    private final AuditReader reader;
-
-    AuditRoutes(Database database, AuditReader reader) {
-        this.database = database;
-        this.reader = reader;
-    }
 
     void register(Api api) {
         api.get(

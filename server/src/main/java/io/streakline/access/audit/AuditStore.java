@@ -8,35 +8,35 @@ import java.util.Map;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** The audit log's table. Every method blocks. */
+/** Stores the audit log. Every method blocks. */
 final class AuditStore {
 
-    /** Held in common by those who add entries, alone by an erasure, until each one's transaction ends. */
+    /** A lock, shared by transactions that add entries, exclusive for an erasure, held until the transaction ends. */
     private static final String LOCK = "hashtext('audit_entries')";
 
-    /** What stands before a user's id in the name of an actor. */
+    /** The prefix of a user's id in the name of an actor. */
     static final String USER = "user ";
 
     private static final String KEY_ACTIONS = "key_";
 
     private AuditStore() {}
 
-    /** @param at when it was, whole milliseconds */
+    /** @param at the time of the action, in whole milliseconds */
     record Row(Instant at, AuditEntry entry) {
 
-        /** The user who acted; null if it was none. */
+        /** The user who acted; null if it was not a user. */
         @Nullable
         String actingUser() {
             return userOf(entry.actor());
         }
 
-        /** The user to whom it was done; null if it was none. A key may be called as a user is. */
+        /** The affected user; null if it was not a user. A key may have the same name as a user. */
         @Nullable
         String concernedUser() {
             return entry.action().word().startsWith(KEY_ACTIONS) ? null : entry.subject();
         }
 
-        /** Under a pseudonym, if it names this user. */
+        /** Uses the pseudonym if the entry names this user. */
         Row without(String userId, String pseudonym) {
             boolean acting = userId.equals(actingUser());
             boolean concerned = userId.equals(concernedUser());
@@ -57,7 +57,7 @@ final class AuditStore {
         return actor != null && actor.startsWith(USER) ? actor.substring(USER.length()) : null;
     }
 
-    /** Of who was erased since an entry's time only what {@link #erase} would have left is written. */
+    /** Of entries about users who were erased since, writes only what {@link #erase} would have kept. */
     static void insert(Handle handle, List<Row> rows, Pseudonym pseudonym) {
         lock(handle, "pg_advisory_xact_lock_shared");
         var insert = handle.createUpdate("""
@@ -94,7 +94,10 @@ final class AuditStore {
         return userId == null ? null : pseudonym.of(userId);
     }
 
-    /** Puts up to {@code most} of a user's entries under a pseudonym; gives their number. Whoever adds one of theirs meanwhile waits for the end of the transaction. */
+    /**
+     * Replaces a user in up to {@code most} entries with a pseudonym; returns their number. Transactions that add
+     * entries of the user meanwhile wait for the end of this one.
+     */
     static int erase(Handle handle, String userId, String pseudonym, int most) {
         lock(handle, "pg_advisory_xact_lock");
         return handle.createQuery("select audit_erase_some(:userId, :pseudonym, :most)")
@@ -105,7 +108,7 @@ final class AuditStore {
                 .one();
     }
 
-    /** Deletes up to {@code most} entries from before the instant, the oldest first; gives their number. */
+    /** Deletes up to {@code most} entries from before the instant, oldest first; returns their number. */
     static int expire(Handle handle, Instant before, int most) {
         return handle.createQuery("select audit_expire(:before, :most)")
                 .bind("before", before)

@@ -1,13 +1,9 @@
 package io.streakline.access.audit;
 
-import java.util.Locale;
+import io.streakline.base.json.Word;
 
-/** What came of what was tried. */
-public enum Outcome {
+/** The outcome of an action. */
+public enum Outcome implements Word {
     DONE,
     REFUSED;
-
-    public String word() {
-        return name().toLowerCase(Locale.ROOT);
-    }
 }

@@ -7,8 +7,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * What the entries of an erased user are under: always the same, so that who still knows the id finds them, and of no use
- * to find the id. HMAC-SHA-256 of it, cut to 64 bits. Thread-safe.
+ * Pseudonyms of erased users: constant, so that anyone who still knows the id can find the entries, and not reversible.
+ * HMAC-SHA-256 of the id, cut to 64 bits. Thread-safe.
  */
 final class Pseudonym {
 

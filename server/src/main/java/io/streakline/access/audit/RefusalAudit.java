@@ -9,7 +9,7 @@ import java.util.Collection;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Notes what the policy refuses, at both doors. */
+/** Notes refusals of the policy, for REST and sockets. */
 public record RefusalAudit(AuditLog log) implements RefusalListener {
 
     @Override

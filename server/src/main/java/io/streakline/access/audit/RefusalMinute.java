@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** How many alike came in one minute, and what of them is counted only. Not thread-safe. */
+/** Counts equal refusals of one minute, and those that are only counted. Not thread-safe. */
 final class RefusalMinute {
 
     private final Instant start;
@@ -20,9 +20,9 @@ final class RefusalMinute {
     private final Map<Kind, Tally> counted = new LinkedHashMap<>();
 
     /**
-     * What is counted together.
+     * The key for counting entries together.
      *
-     * @param subject of sign-ins alone: who guesses at one account must not hide who guesses at another
+     * @param subject only for sign-ins: attacks on one account must not hide attacks on another
      */
     private record Kind(
             AuditAction action,
@@ -40,7 +40,7 @@ final class RefusalMinute {
                     entry.action() == AuditAction.SIGN_IN_REFUSED ? entry.subject() : null);
         }
 
-        /** For all of an action, when there is no room to tell callers apart. */
+        /** The key for all entries of an action, when there is no room to distinguish callers. */
         Kind ofOthers() {
             return new Kind(action, outcome, AuditLog.SERVER, null, null);
         }
@@ -66,7 +66,7 @@ final class RefusalMinute {
         return start;
     }
 
-    /** Whether it is one of the first of its kind; what was done always is. */
+    /** Whether it is one of the first of its kind; completed actions always are. */
     boolean hasRoomFor(Row row) {
         if (row.entry().outcome() == Outcome.DONE) {
             return true;
@@ -84,7 +84,7 @@ final class RefusalMinute {
         counted.merge(room ? kind : kind.ofOthers(), new Tally(1, row.at(), row.at()), Tally::and);
     }
 
-    /** One entry for all of a kind that was counted. */
+    /** One entry for all counted ones of a kind. */
     List<Row> summary() {
         List<Row> rows = new ArrayList<>();
         counted.forEach((kind, tally) -> rows.add(new Row(

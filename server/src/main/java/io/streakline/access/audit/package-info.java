@@ -1,4 +1,4 @@
-/** What was done that decides who may do what, and what was refused: written once, kept, and searched by admins. */
+/** The audit log: administrative actions and refusals. Entries are written once, kept, and searched by admins. */
 @NullMarked
 package io.streakline.access.audit;
 

@@ -1,11 +1,6 @@
 package io.streakline.access.jwt;
 
-import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.JWSHeader;
-import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jwt.JWTClaimsSet;
-import com.nimbusds.jwt.SignedJWT;
 import io.streakline.access.policy.Authentication;
 import io.streakline.access.policy.Credentials;
 import io.streakline.base.config.AuthMode;
@@ -19,8 +14,8 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * The access tokens that this server gives to who has signed in with it: JSON Web Tokens (RFC 9068's claims in the main),
- * signed by a secret that its servers share. Thread-safe.
+ * Issues the server's own access tokens: JSON Web Tokens (mostly with the claims of RFC 9068), signed with a secret
+ * that its servers share. Thread-safe.
  */
 public final class AccessTokens {
 
@@ -36,8 +31,8 @@ public final class AccessTokens {
 
     /**
      * @param secret   at least 32 bytes
-     * @param isUserId which texts can be users
-     * @param standing whether the sign-in that a good token names still stands; may block
+     * @param isUserId tells which texts are valid user ids
+     * @param standing whether the sign-in named by a valid token still exists; may block
      */
     public AccessTokens(
             byte[] secret,
@@ -49,20 +44,20 @@ public final class AccessTokens {
         this.life = life;
         this.clock = clock;
         var mode = new AuthMode.Jwt(new AuthMode.Keys.Secret(secret), NAME, NAME, Duration.ZERO, "sub", "role");
-        this.credentials = new JwtCredentials(
-                new SecretKeys(new SigningKey.Secret(secret)), new ClaimRules(mode, isUserId), standing, clock);
+        this.credentials =
+                new JwtCredentials(SigningKeys.secret(secret), new ClaimRules(mode, isUserId), standing, clock);
     }
 
     public Credentials credentials() {
         return credentials;
     }
 
-    /** @param signIn what the token names as its sign-in */
+    /** @param signIn the name of the sign-in in the token */
     public Access make(String userId, String role, String signIn) {
         Instant now = clock.instant();
         Instant expires = now.plus(life).truncatedTo(ChronoUnit.SECONDS);
-        var token = new SignedJWT(
-                new JWSHeader(JWSAlgorithm.HS256),
+        String token = OwnTokens.sign(
+                secret,
                 new JWTClaimsSet.Builder()
                         .issuer(NAME)
                         .audience(NAME)
@@ -72,15 +67,10 @@ public final class AccessTokens {
                         .issueTime(Date.from(now))
                         .expirationTime(Date.from(expires))
                         .build());
-        try {
-            token.sign(new MACSigner(secret));
-        } catch (JOSEException e) {
-            throw new IllegalStateException("every Java platform has HmacSHA256", e);
-        }
-        return new Access(token.serialize(), expires);
+        return new Access(token, expires);
     }
 
-    /** Tokens of these sign-ins are asked about anew. Does not block. */
+    /** Looks up tokens of these sign-ins again. Does not block. */
     public void end(Set<String> signIns) {
         credentials.end(signIns);
     }

@@ -17,16 +17,16 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whom the claims of a token name, once its signature is known to be good. Pure.
+ * Reads the user from the claims of a token with a verified signature. Pure.
  *
- * @param isUserId which texts can be users
+ * @param isUserId tells which texts are valid user ids
  */
 record ClaimRules(AuthMode.Jwt mode, Predicate<String> isUserId) {
 
     Authentication judge(JWTClaimsSet claims, Instant now) {
         Date expires = claims.getExpirationTime();
         if (expires == null) {
-            return refused("The token has no time of expiry (exp)");
+            return refused("The token has no expiry time (exp)");
         }
         Instant until = expires.toInstant().plus(mode.clockSkew());
         if (!now.isBefore(until)) {
@@ -37,21 +37,21 @@ record ClaimRules(AuthMode.Jwt mode, Predicate<String> isUserId) {
             return refused("The token is not valid yet (nbf)");
         }
         if (mode.issuer() != null && !mode.issuer().equals(claims.getIssuer())) {
-            return refused("The token is of another issuer (iss)");
+            return refused("The token has a different issuer (iss)");
         }
         if (mode.audience() != null && !claims.getAudience().contains(mode.audience())) {
-            return refused("The token is for another audience (aud)");
+            return refused("The token has a different audience (aud)");
         }
         String userId = userId(find(claims, mode.userClaim()));
         if (userId == null || !isUserId.test(userId)) {
-            return refused("The token's claim " + mode.userClaim() + " is no user id");
+            return refused("The token's claim " + mode.userClaim() + " is not a valid user id");
         }
         String signIn =
                 claims.getClaim("sid") instanceof String sid ? sid : null; // OpenID Connect Front-Channel Logout, 3
         return new Authentication.Known(caller(userId, roles(find(claims, mode.roleClaim())), signIn), until);
     }
 
-    /** Some products number their users; a number that JavaScript does not hold exactly could be two users'. */
+    /** Some products number their users; a number that JavaScript does not represent exactly could mean two users. */
     private static @Nullable String userId(@Nullable Object claim) {
         return switch (claim) {
             case String text -> text;
@@ -67,7 +67,7 @@ record ClaimRules(AuthMode.Jwt mode, Predicate<String> isUserId) {
                 : roles.contains("mentor") ? new Caller.Mentor(userId, signIn) : new Caller.Learner(userId, signIn);
     }
 
-    /** One word, several with spaces between, or a list. */
+    /** One word, several words separated by spaces, or a list. */
     private static Set<String> roles(@Nullable Object claim) {
         return switch (claim) {
             case String text -> Set.copyOf(Arrays.asList(text.split("\\s+")));
@@ -76,7 +76,7 @@ record ClaimRules(AuthMode.Jwt mode, Predicate<String> isUserId) {
         };
     }
 
-    /** The claim of this name, or, where there is none, what stands at this path: <code>realm_access.roles</code>. */
+    /** The claim with this name, or else the value at this path: <code>realm_access.roles</code>. */
     private static @Nullable Object find(JWTClaimsSet claims, String name) {
         Object literal = claims.getClaim(name);
         Object found = literal;

@@ -10,17 +10,17 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The keys that the identity provider publishes. They are fetched anew now and then, and at once when a token names one
- * that is not known, but not more often than {@link Limits#JWKS_PAUSE}: so keys change without a restart, and tokens that
- * somebody makes up make no load for the provider. While it is away, the keys that were there last are used, for
- * {@link Limits#JWKS_KEPT}. Thread-safe.
+ * The keys that the identity provider publishes. They are fetched periodically, and when a token names an unknown key,
+ * but at most every {@link Limits#JWKS_PAUSE}. So keys can change without a restart, and invented tokens cause no load
+ * for the provider. While the provider is unavailable, the last keys are used for {@link Limits#JWKS_KEPT}.
+ * Thread-safe.
  */
 final class JwksKeys implements SigningKeys {
 
@@ -32,7 +32,12 @@ final class JwksKeys implements SigningKeys {
     private volatile @Nullable Known known;
     private volatile Instant tried = Instant.EPOCH;
 
-    private record Key(@Nullable String id, SigningKey key) {}
+    private record Key(JWK published, SigningKey key) {
+
+        static Stream<Key> of(JWK published) {
+            return SigningKey.of(published).map(key -> new Key(published, key)).stream();
+        }
+    }
 
     private record Known(List<Key> keys, Instant fetched, long version) {}
 
@@ -59,8 +64,8 @@ final class JwksKeys implements SigningKeys {
         return current == null
                 ? List.of()
                 : current.keys().stream()
-                        .filter(key ->
-                                header.getKeyID() == null || header.getKeyID().equals(key.id()))
+                        .filter(key -> header.getKeyID() == null
+                                || header.getKeyID().equals(key.published().getKeyID()))
                         .map(Key::key)
                         .filter(key -> key.algorithms().contains(header.getAlgorithm()))
                         .limit(Limits.JWKS_TRIED)
@@ -72,7 +77,7 @@ final class JwksKeys implements SigningKeys {
         return current == null || isOlder(current.fetched(), Limits.JWKS_KEPT) ? null : current;
     }
 
-    /** Also if the clock was set back. */
+    /** Also true if the clock was set back. */
     private boolean isOlder(Instant moment, Duration age) {
         Duration since = Duration.between(moment, clock.instant());
         return since.isNegative() || since.compareTo(age) >= 0;
@@ -84,7 +89,7 @@ final class JwksKeys implements SigningKeys {
         return current == null ? -1 : current.version();
     }
 
-    /** Fetches them, unless that was tried a moment ago. Blocks; whoever comes meanwhile waits for the same answer. */
+    /** Fetches the keys, unless this was tried a moment ago. Blocks; concurrent callers wait for the same answer. */
     void fetch(Duration pause) {
         fetching.lock();
         try {
@@ -94,25 +99,24 @@ final class JwksKeys implements SigningKeys {
             tried = clock.instant();
             List<Key> keys = read(source.fetch());
             Known last = known;
-            boolean same = last != null && last.keys().equals(keys);
+            boolean same = last != null && published(last.keys()).equals(published(keys));
             long version = last == null ? 0 : last.version() + (same ? 0 : 1);
             known = new Known(keys, clock.instant(), version);
         } catch (IOException | ParseException e) {
-            LOG.warn("The identity provider's keys could not be fetched: {}", e.getMessage());
+            LOG.warn("Could not fetch the identity provider's keys: {}", e.getMessage());
         } finally {
             fetching.unlock();
         }
     }
 
-    private static List<Key> read(String json) throws ParseException {
-        return JWKSet.parse(json).getKeys().stream()
-                .map(JwksKeys::key)
-                .filter(Objects::nonNull)
-                .limit(Limits.JWKS_KEYS)
-                .toList();
+    private static List<JWK> published(List<Key> keys) {
+        return keys.stream().map(Key::published).toList();
     }
 
-    private static @Nullable Key key(JWK jwk) {
-        return SigningKey.of(jwk).map(key -> new Key(jwk.getKeyID(), key)).orElse(null);
+    private static List<Key> read(String json) throws ParseException {
+        return JWKSet.parse(json).getKeys().stream()
+                .flatMap(Key::of)
+                .limit(Limits.JWKS_KEYS)
+                .toList();
     }
 }

@@ -13,7 +13,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Where a JWKS is fetched; follows no redirect, and takes no more bytes and time than {@link Limits} allow. */
+/** Fetches a JWKS; follows no redirects, and is bounded in bytes and time by {@link Limits}. */
 final class JwksSource implements AutoCloseable {
 
     private final HttpClient http = HttpClient.newBuilder()
@@ -42,7 +42,7 @@ final class JwksSource implements AutoCloseable {
         } catch (TimeoutException e) {
             throw new IOException(url + " did not answer within " + Limits.JWKS_ANSWER.toSeconds() + " s", e);
         } catch (ExecutionException e) {
-            throw new IOException(url + " can't be read: " + e.getCause(), e);
+            throw new IOException(url + " cannot be read: " + e.getCause(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", e);

@@ -8,7 +8,6 @@ import io.streakline.access.policy.Authentication;
 import io.streakline.access.policy.Credentials;
 import io.streakline.base.problem.ErrorCode;
 import io.streakline.base.problem.Problem;
-import java.security.GeneralSecurityException;
 import java.text.ParseException;
 import java.time.Clock;
 import java.util.List;
@@ -17,8 +16,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Verifies tokens. Which algorithms are taken follows from the keys alone, never from the token; a token whose signature
- * was found good is known by its hash until it expires or the keys change. Thread-safe.
+ * Verifies tokens. The keys alone determine the accepted algorithms, never the token. A token with a verified signature
+ * is recognized by its hash until it expires or the keys change. Thread-safe.
  */
 final class JwtCredentials implements Credentials {
 
@@ -35,7 +34,7 @@ final class JwtCredentials implements Credentials {
         this(keys, rules, known -> known, clock);
     }
 
-    /** @param standing asked of each token that is good by itself, before it is remembered; may block */
+    /** @param standing asked for each otherwise valid token before it is remembered; may block */
     JwtCredentials(
             SigningKeys keys, ClaimRules rules, Function<Authentication.Known, Authentication> standing, Clock clock) {
         this.keys = keys;
@@ -49,12 +48,12 @@ final class JwtCredentials implements Credentials {
         return verified.find(token, keys.version(), clock.instant());
     }
 
-    /** Verifies the tokens of these sign-ins anew. */
+    /** Verifies the tokens of these sign-ins again. */
     void end(Set<String> signIns) {
         verified.end(signIns);
     }
 
-    /** A token of theirs is still valid, and verified anew. */
+    /** A token of these sign-ins is still valid, after it is verified again. */
     @Override
     public void forget(String userId) {
         verified.forget(userId);
@@ -76,21 +75,21 @@ final class JwtCredentials implements Credentials {
             }
             return judged;
         } catch (ParseException e) {
-            return refused("The token is no signed JSON Web Token");
+            return refused("The token is not a signed JSON Web Token");
         } catch (ProviderAwayException e) {
             return new Authentication.Refused(Problem.of(
-                    ErrorCode.PROVIDER_AWAY, "The identity provider's keys can't be fetched; try again in a moment"));
+                    ErrorCode.PROVIDER_AWAY, "Cannot fetch the identity provider's keys. Try again in a moment"));
         }
     }
 
-    /** Why its claims can't be trusted; null if they can. */
+    /** The reason why the claims are not accepted; null if they are. */
     private @Nullable String flaw(SignedJWT token) {
         JWSHeader header = token.getHeader();
         if (header.getType() != null && !TYPES.contains(header.getType())) {
-            return "The token's type is none of JWT, at+jwt";
+            return "The token's type must be JWT or at+jwt";
         }
         if (header.getCriticalParams() != null && !header.getCriticalParams().isEmpty()) {
-            return "The token wants to be understood in a way that this server does not know (crit)";
+            return "The token requires an extension that this server does not support (crit)";
         }
         List<SigningKey> fitting = keys.fitting(header);
         if (fitting.isEmpty()) {
@@ -101,8 +100,8 @@ final class JwtCredentials implements Credentials {
 
     private static boolean signed(SigningKey key, SignedJWT token) {
         try {
-            return key.signed(token);
-        } catch (JOSEException | GeneralSecurityException malformed) {
+            return token.verify(key.verifier());
+        } catch (JOSEException malformed) {
             return false; // a signature that has no form is none
         }
     }

@@ -9,21 +9,21 @@ import java.time.Duration;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Wires the tokens of an identity provider. */
+/** Creates the parts for an identity provider's tokens and connects them. */
 public final class JwtFeature implements AutoCloseable {
 
     private final JwtCredentials credentials;
     private final @Nullable JwksSource source;
     private final @Nullable JwksKeys published;
 
-    /** @param isUserId which texts can be users */
+    /** @param isUserId tells which texts are valid user ids */
     public JwtFeature(AuthMode.Jwt mode, Predicate<String> isUserId, Clock clock) {
         SigningKeys keys;
         switch (mode.keys()) {
             case AuthMode.Keys.Secret secret -> {
                 this.source = null;
                 this.published = null;
-                keys = new SecretKeys(new SigningKey.Secret(secret.bytes()));
+                keys = SigningKeys.secret(secret.bytes());
             }
             case AuthMode.Keys.Published(var url) -> {
                 this.source = new JwksSource(url);
@@ -38,7 +38,7 @@ public final class JwtFeature implements AutoCloseable {
         return credentials;
     }
 
-    /** To be done every {@link Limits#JWKS_REFRESH}, so that a key that was withdrawn is noticed. */
+    /** Run every {@link Limits#JWKS_REFRESH}, so that a withdrawn key is noticed. */
     public Job.Work refresh() {
         return () -> {
             if (published != null) {

@@ -13,8 +13,8 @@ import java.time.Instant;
 import java.util.Date;
 
 /**
- * How a command signs in to a server that it starts for itself alone: by a secret that only this process has, so that
- * nobody else on the machine may do what it does.
+ * The credential of a command for a server that it starts for itself: a secret that only this process has, so that
+ * nobody else on the machine can use the server.
  *
  * @param mode  for that server
  * @param admin a token for the command
@@ -28,18 +28,24 @@ public record OwnTokens(AuthMode.Jwt mode, String admin) {
         byte[] secret = new byte[SECRET_BYTES];
         random.nextBytes(secret);
         var mode = new AuthMode.Jwt(new AuthMode.Keys.Secret(secret), null, null, Duration.ofMinutes(1), "sub", "role");
-        var token = new SignedJWT(
-                new JWSHeader(JWSAlgorithm.HS256),
+        String token = sign(
+                secret,
                 new JWTClaimsSet.Builder()
                         .subject("streakline")
                         .claim("role", "admin")
                         .expirationTime(Date.from(now.plus(LONGEST)))
                         .build());
+        return new OwnTokens(mode, token);
+    }
+
+    /** A token by HS256. */
+    static String sign(byte[] secret, JWTClaimsSet claims) {
+        var token = new SignedJWT(new JWSHeader(JWSAlgorithm.HS256), claims);
         try {
             token.sign(new MACSigner(secret));
         } catch (JOSEException e) {
             throw new IllegalStateException("every Java platform has HmacSHA256", e);
         }
-        return new OwnTokens(mode, token.serialize());
+        return token.serialize();
     }
 }

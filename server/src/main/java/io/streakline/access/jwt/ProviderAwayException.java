@@ -1,9 +1,9 @@
 package io.streakline.access.jwt;
 
-/** The identity provider's keys can't be had. */
+/** Thrown if the identity provider's keys are not available. */
 final class ProviderAwayException extends RuntimeException {
 
     ProviderAwayException() {
-        super("the identity provider's keys can't be had", null, false, false);
+        super("the identity provider's keys are not available", null, false, false);
     }
 }

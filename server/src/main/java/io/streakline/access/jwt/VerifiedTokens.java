@@ -11,12 +11,12 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The tokens whose signatures were verified last, by their hashes; bounded. Thread-safe. */
+/** The most recently verified tokens, by their hashes; bounded. Thread-safe. */
 final class VerifiedTokens {
 
     private record Verified(long version, Authentication.Known known) {}
 
-    /** The one unasked for longest goes first. */
+    /** The least recently used one is dropped first. */
     private final Map<Digest, Verified> entries = new LinkedHashMap<>(16, 0.75f, true) {
         @Override
         protected boolean removeEldestEntry(Map.Entry<Digest, Verified> eldest) {
@@ -24,7 +24,7 @@ final class VerifiedTokens {
         }
     };
 
-    /** Null for one that has to be verified, anew if the keys have changed since. */
+    /** Null if the token must be verified, or verified again because the keys have changed. */
     @Nullable
     Authentication find(String token, long version, Instant now) {
         Digest digest = Digest.of(token);

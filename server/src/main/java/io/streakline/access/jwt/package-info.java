@@ -1,4 +1,7 @@
-/** Tokens of the operator's identity provider: signed JSON Web Tokens (RFC 7519), verified by a secret or by its JWKS. */
+/**
+ * Tokens of the operator's identity provider: signed JSON Web Tokens (RFC 7519), verified with a secret or with its
+ * JWKS.
+ */
 @NullMarked
 package io.streakline.access.jwt;
 

@@ -11,11 +11,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A key, without its secret.
+ * An API key, without its secret.
  *
- * @param hint     how its secret begins
+ * @param hint     the beginning of its secret
  * @param rotation how often it was rotated
- * @param label    whose users alone it reaches; null: all
+ * @param label    the label whose users it reaches; null: all users
  */
 record ApiKey(
         String id,
@@ -32,7 +32,7 @@ record ApiKey(
         scopes = Set.copyOf(scopes);
     }
 
-    /** Who comes with the secret that it had after so many rotations. */
+    /** The caller for the secret after this many rotations. */
     Caller.Key caller(int rotations) {
         return new Caller.Key(id, rotations, scopes, label);
     }

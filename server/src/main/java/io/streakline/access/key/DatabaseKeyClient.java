@@ -14,42 +14,45 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.function.Supplier;
 
-/** Makes keys in a database, without a server. Whoever has the database has all, so no scope is too much for them. */
+/**
+ * Manages keys directly in a database, without a server. Whoever has the database has full access, so every scope is
+ * allowed.
+ */
 public final class DatabaseKeyClient implements KeyClient {
 
     private static final Caller OPERATOR = new Caller.Admin("operator");
 
     private final Database database;
     private final Clock clock;
-    private final KeyAdministration desk;
+    private final KeyAdministration administration;
 
-    /** @param database is not closed with it */
+    /** @param database is not closed by this client */
     public DatabaseKeyClient(Database database, Clock clock) {
         this.database = database;
         this.clock = clock;
-        this.desk = new KeyAdministration(
+        this.administration = new KeyAdministration(
                 database, clock, new SecureRandom(), new AuditLog(database, clock), by -> AuditLog.SERVER);
     }
 
     @Override
     public JsonNode create(String json) {
-        return json(() -> desk.create(OPERATOR, NewKey.parse(fields(json), clock.instant())));
+        return json(() -> administration.create(OPERATOR, NewKey.parse(fields(json), clock.instant())));
     }
 
     @Override
     public JsonNode list() {
-        return json(desk::list);
+        return json(administration::list);
     }
 
     @Override
     public JsonNode rotate(String id, long graceSeconds) {
         String json = Json.object(to -> to.writeNumberField("graceSeconds", graceSeconds));
-        return json(() -> desk.rotate(OPERATOR, id, NewKey.grace(fields(json))));
+        return json(() -> administration.rotate(OPERATOR, id, NewKey.grace(fields(json))));
     }
 
     @Override
     public JsonNode revoke(String id) {
-        return json(() -> desk.revoke(OPERATOR, id));
+        return json(() -> administration.revoke(OPERATOR, id));
     }
 
     private static Fields fields(String json) {

@@ -27,31 +27,19 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes, rotates and revokes keys. Nobody gets more by a key than they have: a key with <code>keys:write</code> has to do
- * with those only whose scopes and label it has itself, and makes none that lasts longer. Every method blocks. Thread-safe.
+ * Creates, rotates and revokes keys. Nobody gets more rights through a key than they have: a key with
+ * <code>keys:write</code> can manage only keys with scopes and a label that it has itself, and cannot create one that
+ * expires later. Every method blocks. Thread-safe.
+ *
+ * @param actors the names of callers in the audit log
  */
-final class KeyAdministration {
+record KeyAdministration(
+        Database database, Clock clock, SecureRandom random, AuditLog audit, Function<Caller, String> actors) {
 
     private static final int ID_BYTES = 12;
 
-    /** What is none of our ids names no key, and may be what a database can't hold. */
+    /** Other texts name no key, and may be unsuitable for a database query. */
     private static final Pattern ID = Pattern.compile("[0-9a-f]{" + 2 * ID_BYTES + "}");
-
-    private final Database database;
-    private final Clock clock;
-    private final SecureRandom random;
-    private final AuditLog audit;
-    private final Function<Caller, String> actors;
-
-    /** @param actors what the audit log calls who asks for something */
-    KeyAdministration(
-            Database database, Clock clock, SecureRandom random, AuditLog audit, Function<Caller, String> actors) {
-        this.database = database;
-        this.clock = clock;
-        this.random = random;
-        this.audit = audit;
-        this.actors = actors;
-    }
 
     Answer list() {
         List<KeyStore.Stored> all = database.read(KeyStore::live);
@@ -83,14 +71,14 @@ final class KeyAdministration {
                 return tooMuch(handle, AuditAction.KEY_CREATED, by, null);
             }
             if (!KeyStore.insert(handle, key, secret.digest())) {
-                return Answer.refused(ErrorCode.TOO_MANY_KEYS, "There are " + Limits.KEYS + " keys; revoke one first");
+                return Answer.refused(ErrorCode.TOO_MANY_KEYS, "There are " + Limits.KEYS + " keys. Revoke one first");
             }
             audit.append(handle, done(AuditAction.KEY_CREATED, by, key));
             return Answer.done(201, json(key, secret));
         });
     }
 
-    /** @param grace how long the secret that it had still serves */
+    /** @param grace how long the previous secret still works */
     Answer rotate(Caller by, String id, Duration grace) {
         KeySecret secret = KeySecret.make(random);
         Instant now = clock.instant();
@@ -112,7 +100,7 @@ final class KeyAdministration {
         });
     }
 
-    /** Answered alike whether there was one. */
+    /** The answer is the same whether or not it existed. */
     Answer revoke(Caller by, String id) {
         return write(handle -> {
             Optional<ApiKey> found = live(handle, id).map(KeyStore.Stored::key);
@@ -128,12 +116,12 @@ final class KeyAdministration {
         });
     }
 
-    /** Nothing for what is no id, which may be what a database can't be asked for. */
+    /** Empty for a text that is not an id; it may be unsuitable for a database query. */
     private static Optional<KeyStore.Stored> live(Handle handle, String id) {
         return ID.matcher(id).matches() ? KeyStore.live(handle, id) : Optional.empty();
     }
 
-    /** A key gives none that lasts longer than the secret by which it came. */
+    /** A key cannot create one that expires later than its own secret. */
     private static boolean mayGrant(Handle handle, Caller by, ApiKey key) {
         if (!Policy.mayGrant(by, key.scopes(), key.label())) {
             return false;
@@ -154,7 +142,8 @@ final class KeyAdministration {
     private Answer tooMuch(Handle handle, AuditAction action, Caller by, @Nullable String id) {
         audit.append(handle, AuditEntry.refused(action, actors.apply(by), id));
         return Answer.refused(
-                ErrorCode.FORBIDDEN, "A key gives and ends none with a scope, a label or an end beyond its own");
+                ErrorCode.FORBIDDEN,
+                "A key cannot manage keys that have broader scopes, another label or a later expiry");
     }
 
     private Answer write(Function<Handle, Answer> work) {

@@ -2,20 +2,20 @@ package io.streakline.access.key;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** Where the command line has keys made: a database, or a running server. Every method blocks. */
+/** Manages keys for the command line: in a database, or through a running server. Every method blocks. */
 public interface KeyClient extends AutoCloseable {
 
     /**
-     * Makes one.
+     * Creates a key.
      *
-     * @param json as <code>POST /api/keys</code> takes it
+     * @param json the body of <code>POST /api/keys</code>
      * @throws KeyException if it is refused
      */
     JsonNode create(String json) throws InterruptedException;
 
     JsonNode list() throws InterruptedException;
 
-    /** @throws KeyException if there is no such key */
+    /** @throws KeyException if the key does not exist */
     JsonNode rotate(String id, long graceSeconds) throws InterruptedException;
 
     JsonNode revoke(String id) throws InterruptedException;

@@ -11,33 +11,33 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 
-/** Wires the keys. */
+/** Creates the parts of the keys feature and connects them. */
 public final class KeyFeature {
 
-    private final KeyRegistry ring;
-    private final KeyAdministration desk;
+    private final KeyRegistry registry;
+    private final KeyAdministration administration;
     private final Clock clock;
 
     /** Reads the keys; blocks. */
     public KeyFeature(Database database, Clock clock, SecureRandom random, AuditLog audit) {
-        this.ring = new KeyRegistry(database, clock);
-        this.desk = new KeyAdministration(database, clock, random, audit, Caller::identity);
+        this.registry = new KeyRegistry(database, clock);
+        this.administration = new KeyAdministration(database, clock, random, audit, Caller::identity);
         this.clock = clock;
-        ring.read(Duration.ZERO);
+        registry.read(Duration.ZERO);
     }
 
     public Credentials credentials() {
-        return ring;
+        return registry;
     }
 
-    /** @param cutOff ends what is connected with a key that no longer stands */
+    /** @param cutOff closes the connections of a key that is no longer valid */
     public void register(Api api, Runnable cutOff) {
-        ring.whenRevoked(cutOff);
-        new KeyRoutes(desk, clock, () -> ring.read(Duration.ZERO)).register(api);
+        registry.whenRevoked(cutOff);
+        new KeyRoutes(administration, clock, () -> registry.read(Duration.ZERO)).register(api);
     }
 
-    /** To be done every {@link Limits#KEYS_LOOK}: other servers revoke keys, too. */
+    /** Run every {@link Limits#KEYS_LOOK}, because other servers revoke keys, too. */
     public Job.Work watch() {
-        return () -> ring.read(Duration.ZERO);
+        return () -> registry.read(Duration.ZERO);
     }
 }

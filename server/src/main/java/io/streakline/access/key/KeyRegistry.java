@@ -20,9 +20,9 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All keys in memory, at most {@link Limits#KEYS}, so that a request with one asks no database. They are read again every
- * {@link Limits#KEYS_LOOK}, so that what is revoked on another server ends here, too; and when a key comes that is not
- * known, but not more often than {@link Limits#KEYS_PAUSE}. Thread-safe.
+ * All keys in memory, at most {@link Limits#KEYS}, so that a request with a key needs no database query. They are read
+ * again every {@link Limits#KEYS_LOOK}, so that a key revoked on another server stops working here, and when an unknown
+ * key arrives, but at most every {@link Limits#KEYS_PAUSE}. Thread-safe.
  */
 final class KeyRegistry implements Credentials {
 
@@ -34,7 +34,7 @@ final class KeyRegistry implements Credentials {
 
     private record Entry(Caller.Key caller, @Nullable Instant until) {}
 
-    /** @param standing every one that is not revoked, by id and rotation */
+    /** @param standing all keys that are not revoked, by id and rotation */
     private record Keys(Map<Digest, Entry> byDigest, Set<Secret> standing, Instant read) {}
 
     private record Secret(String id, int rotation) {}
@@ -54,7 +54,7 @@ final class KeyRegistry implements Credentials {
         return isYounger(now, Limits.KEYS_PAUSE) ? unknown() : null;
     }
 
-    /** It may have been made on another server a moment ago. */
+    /** The key may have been created on another server a moment ago. */
     @Override
     public Authentication ask(String credential) {
         read(Limits.KEYS_PAUSE);
@@ -71,7 +71,7 @@ final class KeyRegistry implements Credentials {
 
     private static Authentication unknown() {
         return new Authentication.Refused(
-                Problem.of(ErrorCode.INVALID_TOKEN, "There is no such API key, or it was revoked"));
+                Problem.of(ErrorCode.INVALID_TOKEN, "This API key does not exist or was revoked"));
     }
 
     @Override
@@ -79,12 +79,15 @@ final class KeyRegistry implements Credentials {
         return !(caller instanceof Caller.Key key) || keys.standing().contains(new Secret(key.id(), key.rotation()));
     }
 
-    /** Has this told, on the reader's thread, when one no longer stands. Set before the first request comes. */
+    /**
+     * Sets the listener for keys that are no longer valid; called on the reader's thread. Set it before the first
+     * request.
+     */
     void whenRevoked(Runnable told) {
         revoked = told;
     }
 
-    /** Reads them all, unless that was done less than this ago. Blocks. */
+    /** Reads all keys, unless this was done less than this ago. Blocks. */
     void read(Duration pause) {
         if (readAnew(pause)) {
             revoked.run();
@@ -105,7 +108,7 @@ final class KeyRegistry implements Credentials {
         }
     }
 
-    /** Never so if the clock was set back. */
+    /** False if the clock was set back. */
     private boolean isYounger(Keys known, Duration age) {
         Duration since = Duration.between(known.read(), clock.instant());
         return !since.isNegative() && since.compareTo(age) < 0;

@@ -11,35 +11,31 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
 /**
- * Keys over REST. An <code>Idempotency-Key</code> is not looked at, as the answers hold a secret that is kept nowhere;
- * whoever missed one rotates.
+ * The REST routes of keys. An <code>Idempotency-Key</code> is ignored, because the answers contain a secret that is not
+ * stored; rotate the key after a lost answer.
+ *
+ * @param changed called after a key was created, rotated or revoked, before the answer; may block
  */
-final class KeyRoutes {
-
-    private final KeyAdministration desk;
-    private final Clock clock;
-    private final Runnable changed;
-
-    /** @param changed called when a key was made, rotated or revoked, before that is answered; may block */
-    KeyRoutes(KeyAdministration desk, Clock clock, Runnable changed) {
-        this.desk = desk;
-        this.clock = clock;
-        this.changed = changed;
-    }
+record KeyRoutes(KeyAdministration administration, Clock clock, Runnable changed) {
 
     void register(Api api) {
-        api.get("/api/keys", Action.READ_KEYS, call -> desk.list());
+        api.get("/api/keys", Action.READ_KEYS, call -> administration.list());
         write(
                 api,
                 HttpMethod.POST,
                 "/api/keys",
-                call -> desk.create(call.caller(), NewKey.parse(new Fields(call.json()), clock.instant())));
+                call -> administration.create(call.caller(), NewKey.parse(new Fields(call.json()), clock.instant())));
         write(
                 api,
                 HttpMethod.POST,
                 "/api/keys/:keyId/rotate",
-                call -> desk.rotate(call.caller(), call.path("keyId"), NewKey.grace(new Fields(call.json()))));
-        write(api, HttpMethod.DELETE, "/api/keys/:keyId", call -> desk.revoke(call.caller(), call.path("keyId")));
+                call -> administration.rotate(
+                        call.caller(), call.path("keyId"), NewKey.grace(new Fields(call.json()))));
+        write(
+                api,
+                HttpMethod.DELETE,
+                "/api/keys/:keyId",
+                call -> administration.revoke(call.caller(), call.path("keyId")));
     }
 
     private void write(Api api, HttpMethod method, String path, Function<Call, Answer> write) {

@@ -6,8 +6,8 @@ import java.security.SecureRandom;
 import java.util.Base64;
 
 /**
- * What a backend signs in with: 256 random bits in base64url behind a prefix by which it is recognised. It is shown once
- * and kept as its hash.
+ * The secret of an API key: 256 random bits in base64url, after a prefix that makes it recognizable. It is shown once
+ * and stored as its hash.
  */
 record KeySecret(String text) {
 
@@ -25,7 +25,7 @@ record KeySecret(String text) {
         return Digest.of(text);
     }
 
-    /** Its beginning: enough to tell keys apart, and 216 bits short of signing in. */
+    /** Its beginning: enough to distinguish keys, and 216 bits short of signing in. */
     String hint() {
         return text.substring(0, HINT);
     }

@@ -17,16 +17,16 @@ import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** Keys in the database. Stateless; every method blocks. */
+/** Stores keys. Stateless; every method blocks. */
 final class KeyStore {
 
     private KeyStore() {}
 
     /**
-     * A key with the hashes that are in force.
+     * A key with its valid hashes.
      *
-     * @param old      of the secret before its last rotation; null if that serves no longer
-     * @param oldUntil when that one ends
+     * @param old      hash of the secret before its last rotation; null if that is no longer valid
+     * @param oldUntil when the old secret expires
      */
     record Stored(
             ApiKey key,
@@ -34,7 +34,7 @@ final class KeyStore {
             @Nullable Digest old,
             @Nullable Instant oldUntil) {
 
-        /** When the secret that it had after so many rotations ends; null: not by itself. */
+        /** When the secret after this many rotations expires; null: it does not. */
         @Nullable
         Instant end(int rotations) {
             Instant expires = key.expiresAt();
@@ -43,8 +43,8 @@ final class KeyStore {
     }
 
     /**
-     * All that are not revoked, in the order in which they were made; of those that have expired, which do not count, the
-     * last ones, so that there is a bound.
+     * All keys that are not revoked, in the order of creation. Of expired keys, which do not count toward the limit,
+     * only the last ones, so that there is a bound.
      */
     static List<Stored> live(Handle handle) {
         return handle.createQuery("""
@@ -56,7 +56,7 @@ final class KeyStore {
                 .list();
     }
 
-    /** One that is not revoked, without a lock. */
+    /** A key that is not revoked, without a lock. */
     static Optional<Stored> standing(Handle handle, String id) {
         return handle.createQuery("select * from api_keys where id = :id and revoked_at is null")
                 .bind("id", id)
@@ -94,7 +94,7 @@ final class KeyStore {
                 Columns.instant(row, "old_until"));
     }
 
-    /** False if there are {@link Limits#KEYS} already. */
+    /** False if there are already {@link Limits#KEYS} keys. */
     static boolean insert(Handle handle, ApiKey key, Digest digest) {
         return handle.createUpdate("""
                         insert into api_keys (id, name, hint, hash, scopes, label, created_at, expires_at)
@@ -119,7 +119,7 @@ final class KeyStore {
                 == 1;
     }
 
-    /** @param oldUntil how long the secret that it had still serves; null: no longer */
+    /** @param oldUntil until when the previous secret works; null: not at all */
     static void rotate(Handle handle, String id, KeySecret secret, Instant now, @Nullable Instant oldUntil) {
         handle.createUpdate("""
                         update api_keys

@@ -16,17 +16,17 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** A checked key that has no secret yet. */
+/** A validated key without a secret. */
 record NewKey(
         String name,
         Set<Scope> scopes,
         @Nullable Label label,
         @Nullable Instant expiresAt) {
 
-    private static final String SCOPES = "must be an array of these, none of them twice: "
+    private static final String SCOPES = "must be an array of these values without duplicates: "
             + Arrays.stream(Scope.values()).map(Scope::word).collect(Collectors.joining(", "));
 
-    /** @throws io.streakline.base.problem.Refusal naming every bad field */
+    /** @throws io.streakline.base.problem.Refusal naming every invalid field */
     static NewKey parse(Fields fields, Instant now) {
         fields.require("name", "scopes");
         String name = fields.text("name", 1, Limits.KEY_NAME);
@@ -38,7 +38,7 @@ record NewKey(
         }
         Instant expiresAt = fields.time("expiresAt");
         if (expiresAt != null && !expiresAt.isAfter(now)) {
-            fields.fail("expiresAt", "must lie ahead");
+            fields.fail("expiresAt", "must be in the future");
         }
         fields.check();
         return new NewKey(Objects.requireNonNull(name), scopes, label.orElse(null), expiresAt);
@@ -57,7 +57,7 @@ record NewKey(
         return scopes;
     }
 
-    /** How long the secret before a rotation still serves. */
+    /** How long the previous secret still works after a rotation. */
     static Duration grace(Fields fields) {
         Long seconds = fields.integer("graceSeconds", NumberRange.integers(0, Limits.KEY_GRACE.toSeconds()));
         fields.check();

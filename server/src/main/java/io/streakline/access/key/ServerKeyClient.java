@@ -1,38 +1,30 @@
 package io.streakline.access.key;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.streakline.base.client.ServerClient;
 import io.streakline.base.json.Json;
 import java.io.IOException;
-import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Has a running server make keys. */
+/** Manages keys through a running server. */
 public final class ServerKeyClient implements KeyClient {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final String KEYS = "/api/keys";
 
-    private final HttpClient http = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(PATIENCE)
-            .build();
-    private final String keys;
-    private final @Nullable String credential;
+    private final ServerClient client;
+    private final String server;
 
     /**
-     * @param server     where it is reached, without a slash at the end
-     * @param credential token or API key; null for a server on which nobody has to sign in
+     * @param server     its address, without a slash at the end
+     * @param credential token or API key; null for a server without sign-in
      */
     public ServerKeyClient(String server, @Nullable String credential) {
-        this.keys = server + "/api/keys";
-        this.credential = credential;
+        this.client = new ServerClient(server, credential, PATIENCE);
+        this.server = server;
     }
 
     @Override
@@ -61,28 +53,19 @@ public final class ServerKeyClient implements KeyClient {
     }
 
     private JsonNode call(String method, String path, String json) throws InterruptedException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(keys + path))
-                .timeout(PATIENCE)
-                .header("Content-Type", "application/json")
-                .method(method, BodyPublishers.ofString(json));
-        if (credential != null) {
-            request.header("Authorization", "Bearer " + credential);
-        }
         try {
-            HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString());
-            JsonNode body = Json.MAPPER.readTree(response.body());
-            if (response.statusCode() / 100 != 2) {
-                String reason = body.path("error").asText("no reason given");
-                throw new KeyException("%s answered %d: %s".formatted(keys, response.statusCode(), reason), null);
+            ServerClient.Response response = client.call(method, KEYS + path, json);
+            if (!response.isDone()) {
+                throw new KeyException(server + KEYS + " " + response.refusal(), null);
             }
-            return body;
+            return response.body();
         } catch (IOException e) {
-            throw new KeyException("%s can't be asked: %s".formatted(keys, e), e);
+            throw new KeyException("Cannot reach %s: %s".formatted(server + KEYS, e), e);
         }
     }
 
     @Override
     public void close() {
-        http.close();
+        client.close();
     }
 }

@@ -1,4 +1,4 @@
-/** API keys: how backends sign in. */
+/** API keys, with which backends sign in. */
 @NullMarked
 package io.streakline.access.key;
 

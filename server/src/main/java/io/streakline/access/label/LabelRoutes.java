@@ -20,18 +20,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
-/** Users' labels over REST. */
-public final class LabelRoutes {
+/** The REST routes of users' labels. */
+public record LabelRoutes(LabelStore store, AuditLog audit) {
 
     private static final String RULE = "must be an array of up to " + Limits.LABELS + " labels, each of which ";
-
-    private final LabelStore store;
-    private final AuditLog audit;
-
-    public LabelRoutes(LabelStore store, AuditLog audit) {
-        this.store = store;
-        this.audit = audit;
-    }
 
     public void register(Api api) {
         api.get("/api/users/:userId/labels", Action.READ_USER, call -> labels(store.of(call.userId())));
@@ -65,7 +57,7 @@ public final class LabelRoutes {
                     text -> Label.of(text.isTextual() ? text.textValue() : "").ifPresent(labels::add));
         }
         if (array == null || !array.isArray() || labels.size() != array.size()) {
-            fields.fail("labels", RULE + Label.RULE + ", none of them twice");
+            fields.fail("labels", RULE + Label.RULE + ", without duplicates");
             fields.check();
         }
         return labels;

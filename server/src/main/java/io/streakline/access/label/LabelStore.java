@@ -10,14 +10,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 
-/** Labels in the database. Every method blocks. Thread-safe. */
-public final class LabelStore implements Relations {
-
-    private final Database database;
-
-    public LabelStore(Database database) {
-        this.database = database;
-    }
+/** Stores labels. Every method blocks. Thread-safe. */
+public record LabelStore(Database database) implements Relations {
 
     List<String> of(String userId) {
         return database.read(
@@ -27,7 +21,7 @@ public final class LabelStore implements Relations {
                         .list());
     }
 
-    /** Up to {@code most} users who have a label. */
+    /** Up to {@code most} users with a label. */
     public List<String> users(Label label, int most) {
         return database.read(
                 handle -> handle.createQuery("select user_id from user_labels where label = :label limit :most")
@@ -38,14 +32,14 @@ public final class LabelStore implements Relations {
     }
 
     /**
-     * Gives a user these labels and no others.
+     * Replaces a user's labels.
      *
-     * @param changed what else is done in the transaction, at its end, if that changes something
+     * @param changed runs at the end of the transaction if the labels change
      */
     void replace(String userId, Collection<Label> labels, Consumer<Handle> changed) {
         String[] texts = labels.stream().map(Label::text).sorted().toArray(String[]::new);
         database.write(handle -> {
-            // One after another, or two calls at once would leave the labels of both.
+            // One after another; otherwise two concurrent calls would leave the labels of both.
             handle.createQuery("select 1 from pg_advisory_xact_lock(hashtext('user_labels'), hashtext(:user))")
                     .bind("user", userId)
                     .mapTo(int.class)

@@ -1,4 +1,4 @@
-/** Labels of users: cohorts and the like, which decide whom a mentor reads and whom a key reaches. */
+/** Labels of users, such as cohorts. They decide which users a mentor may read and a key may reach. */
 @NullMarked
 package io.streakline.access.label;
 

@@ -5,12 +5,12 @@ import io.streakline.base.problem.Problem;
 import java.time.Duration;
 
 /**
- * What a bucket says to one call.
+ * A bucket's decision for one call.
  *
- * @param limit     what it holds when it is full
- * @param remaining what is left in it, whole calls
- * @param reset     until it is full again
- * @param retryAfter      until there is enough for one more; zero: this one may pass
+ * @param limit     the size of the bucket
+ * @param remaining whole calls that are left
+ * @param reset     time until it is full again
+ * @param retryAfter      time until there is enough for one more; zero: this call is granted
  */
 public record Allowance(int limit, long remaining, Duration reset, Duration retryAfter) {
 
@@ -18,8 +18,8 @@ public record Allowance(int limit, long remaining, Duration reset, Duration retr
         return retryAfter.isZero();
     }
 
-    /** What is told to one that is not granted. */
+    /** The error for a call that is not granted. */
     public Problem refusal() {
-        return Problem.later(ErrorCode.RATE_LIMITED, "Too many requests; wait before the next one", retryAfter);
+        return Problem.later(ErrorCode.RATE_LIMITED, "Too many requests. Wait before the next one", retryAfter);
     }
 }

@@ -5,19 +5,19 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * A token bucket, kept as the one instant at which it will be full again (the "generic cell rate algorithm" in its form
- * of a virtual schedule, ITU-T I.371): what is missing from it is the time till then. Thread-safe, without a lock.
+ * A token bucket, stored as the instant at which it will be full again (the "generic cell rate algorithm" as a virtual
+ * schedule, ITU-T I.371): the time until then is what is missing. Thread-safe, without a lock.
  */
 final class Bucket {
 
-    /** In nanoseconds of the caller's clock; in the past: it is full. */
+    /** In nanoseconds of the caller's clock; full if in the past. */
     private final AtomicLong fullAt;
 
     Bucket(long now) {
         this.fullAt = new AtomicLong(now);
     }
 
-    /** Takes one if there is one. */
+    /** Takes one token if there is one. */
     Allowance take(RateLimit rate, long now) {
         long interval = rate.interval().toNanos();
         long most = rate.burst() * interval;
@@ -34,7 +34,7 @@ final class Bucket {
         }
     }
 
-    /** Takes more than one, though that leaves it in debt: the next ones wait until that is paid. */
+    /** Takes several tokens, even if this leaves a debt; following calls wait until it is paid. */
     Allowance charge(RateLimit rate, int cost, long now) {
         long interval = rate.interval().toNanos();
         long after = fullAt.updateAndGet(seen -> now + Math.max(seen - now, 0) + cost * interval) - now;
@@ -46,7 +46,7 @@ final class Bucket {
                 rate.burst(), Math.max(0, (most - missing) / interval), Duration.ofNanos(missing), Duration.ZERO);
     }
 
-    /** What is missing from it, as the time until it is full; 0 or less if it is, and a new one would be the same. */
+    /** The missing tokens, as the time until the bucket is full; 0 or less if it is full and equal to a new one. */
     long missing(long now) {
         return fullAt.get() - now;
     }

@@ -8,9 +8,9 @@ import java.util.function.LongSupplier;
 import java.util.function.ToLongFunction;
 
 /**
- * One bucket for each caller of a kind, {@link Limits#BUCKETS} at most. When there is no room for one more, those that
- * are full go first, which changes nothing for anybody, and then those from which less is missing than from the average:
- * who did most is remembered longest. Thread-safe.
+ * One bucket for each caller of a kind, {@link Limits#BUCKETS} at most. Without room, full buckets are dropped first,
+ * which has no effect, and then those with less missing than the average, so that callers with the most use are
+ * remembered longest. Thread-safe.
  */
 public final class Buckets {
 
@@ -19,7 +19,7 @@ public final class Buckets {
     private final int most;
     private final LongSupplier nanos;
 
-    /** @param nanos a clock that only moves on, of no meaning but by its differences */
+    /** @param nanos a monotonic clock; only its differences matter */
     public Buckets(RateLimit rate, LongSupplier nanos) {
         this(rate, Limits.BUCKETS, nanos);
     }
@@ -30,13 +30,13 @@ public final class Buckets {
         this.nanos = nanos;
     }
 
-    /** Takes one for a caller, if there is one. */
+    /** Takes a token for a caller, if there is one. */
     public Allowance take(String caller) {
         long now = nanos.getAsLong();
         return bucket(caller, now).take(rate, now);
     }
 
-    /** Takes for what turned out larger than one call; the caller's next ones wait for it if need be. */
+    /** Charges a call that turned out larger; the caller's next calls may have to wait. */
     public Allowance charge(String caller, int cost) {
         long now = nanos.getAsLong();
         return bucket(caller, now).charge(rate, cost, now);
@@ -57,7 +57,7 @@ public final class Buckets {
         return buckets.computeIfAbsent(caller, absent -> new Bucket(now));
     }
 
-    /** At least half of them go, or one walk over all would soon be followed by the next. */
+    /** At least half are dropped; otherwise the next pass over all would follow soon. */
     private synchronized void makeRoom(long now) {
         if (buckets.size() < most) {
             return; // another thread has done it

@@ -3,28 +3,23 @@ package io.streakline.access.limit;
 import io.streakline.access.policy.Caller;
 import io.streakline.base.config.Config;
 import io.streakline.base.config.RateLimit;
-import java.util.Locale;
+import io.streakline.base.json.Word;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How much each caller may do, for both doors. A key is judged by what it did itself, from wherever it comes; a user by
- * that and by their address; whoever has not signed in by the address alone. Thread-safe, and blocks nobody.
+ * The rate limiter for REST and sockets. A key is limited by its own use, from any address; a user by their own use and
+ * by the address; a caller without a verified credential by the address alone. Thread-safe and non-blocking.
  */
 public final class Limiter {
 
-    /** Whose bucket decided. */
-    public enum Kind {
+    /** The bucket that decided. */
+    public enum Kind implements Word {
         ADDRESS,
         USER,
         KEY,
         SIGN_IN;
-
-        /** As metrics name it. */
-        public String word() {
-            return name().toLowerCase(Locale.ROOT);
-        }
     }
 
     private final @Nullable Buckets addresses;
@@ -32,16 +27,16 @@ public final class Limiter {
     private final @Nullable Buckets keys;
     private final @Nullable Buckets signIns;
 
-    /** How often an address was refused already: beyond that it goes on far beyond its limit. */
+    /** How many refusals an address may get before it counts as continuing far beyond its limit. */
     private final @Nullable Buckets refusals;
 
     private final boolean open;
     private final Consumer<Kind> refused;
 
     /**
-     * @param open    whether nobody has to sign in: who then calls from this machine is not limited at all
-     * @param nanos   a clock that only moves on
-     * @param refused told whose bucket refused a call
+     * @param open    whether no sign-in is required; calls from this machine are then not limited
+     * @param nanos   a monotonic clock
+     * @param refused receives the bucket that refused a call
      */
     public Limiter(Config.Rates rates, boolean open, LongSupplier nanos, Consumer<Kind> refused) {
         this.addresses = buckets(rates.address(), nanos);
@@ -58,10 +53,10 @@ public final class Limiter {
     }
 
     /**
-     * Judges a call or an event.
+     * Decides about a call or an event.
      *
-     * @param address of the client, as it is counted; empty if it is this machine's own
-     * @return what the caller is to be told; null if it is not limited
+     * @param address the client's address for counting; empty for this machine
+     * @return the decision; null if the caller is not limited
      */
     public @Nullable Allowance take(Caller caller, String address) {
         if (open && address.isEmpty()) {
@@ -77,19 +72,19 @@ public final class Limiter {
         return take(Kind.USER, users, caller.identity());
     }
 
-    /** Judges a call of whoever it is, by the address alone. */
+    /** Decides about a call of any caller, by the address alone. */
     public @Nullable Allowance takeFrom(String address) {
         return take(Kind.ADDRESS, addresses, address);
     }
 
-    /** Judges an attempt to sign in, by the address. */
+    /** Decides about an attempt to sign in, by the address. */
     public @Nullable Allowance takeSignIn(String address) {
         Allowance atAddress = takeFrom(address);
         return atAddress != null && !atAddress.granted() ? atAddress : take(Kind.SIGN_IN, signIns, address);
     }
 
     /**
-     * Charges for what turned out larger than the one call that it was judged as.
+     * Charges a call that turned out larger than one call.
      *
      * @return as {@link #take}, always granted
      */
@@ -104,7 +99,7 @@ public final class Limiter {
         return caller.signedIn() == null ? atAddress : charge(users, caller.identity(), cost);
     }
 
-    /** Whether an address that was just refused goes on as if it had not been told. */
+    /** Whether a refused address continues as if it had not been refused. */
     public boolean floods(String address) {
         return refusals != null && !address.isEmpty() && !refusals.take(address).granted();
     }

@@ -1,4 +1,4 @@
-/** How much each caller may do, and what is told to one who does too much. */
+/** Rate limits for callers, and the answers to callers that exceed them. */
 @NullMarked
 package io.streakline.access.limit;
 

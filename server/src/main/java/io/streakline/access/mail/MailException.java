@@ -1,6 +1,6 @@
 package io.streakline.access.mail;
 
-/** A mail was not taken. */
+/** Thrown if an email was not accepted. */
 public final class MailException extends Exception {
 
     MailException(String message, Throwable cause) {

@@ -12,8 +12,8 @@ import java.util.Date;
 import java.util.Properties;
 
 /**
- * Hands mails to an SMTP server (RFC 6409), over TLS that names the server, unless that is on this machine. Each over a
- * connection of its own. Thread-safe.
+ * Sends emails to an SMTP server (RFC 6409), over TLS with verification of the server's name, unless the server is on
+ * this machine. Uses one connection per email. Thread-safe.
  */
 public final class Mailer {
 
@@ -45,7 +45,7 @@ public final class Mailer {
         return mail.tls() ? "smtps" : "smtp";
     }
 
-    /** Returns when the server has taken it. Blocks. @throws MailException if it did not */
+    /** Returns when the server has accepted the email. Blocks. @throws MailException if it did not */
     public void send(Message message) throws MailException {
         try {
             var mime = new MimeMessage(session);
@@ -56,12 +56,29 @@ public final class Mailer {
             mime.setSentDate(new Date());
             mime.setHeader("Auto-Submitted", "auto-generated"); // RFC 3834
             mime.saveChanges();
-            try (Transport transport = session.getTransport()) {
-                transport.connect(mail.host(), mail.port(), mail.user(), mail.password());
+            try (Transport transport = connected()) {
                 transport.sendMessage(mime, mime.getAllRecipients());
             }
         } catch (MessagingException e) {
-            throw new MailException("A mail was not taken by " + mail + ": " + e.getMessage(), e);
+            throw new MailException("An email was not accepted by " + mail + ": " + e.getMessage(), e);
         }
+    }
+
+    /**
+     * Signs in without sending anything. Blocks. @throws MailException if the server cannot be reached or refuses the
+     * user
+     */
+    public void connect() throws MailException {
+        try {
+            connected().close();
+        } catch (MessagingException e) {
+            throw new MailException(mail + " cannot be used: " + e.getMessage(), e);
+        }
+    }
+
+    private Transport connected() throws MessagingException {
+        Transport transport = session.getTransport();
+        transport.connect(mail.host(), mail.port(), mail.user(), mail.password());
+        return transport;
     }
 }

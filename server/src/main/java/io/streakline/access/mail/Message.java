@@ -1,7 +1,7 @@
 package io.streakline.access.mail;
 
 /**
- * A mail of plain text.
+ * An email in plain text.
  *
  * @param to      one address
  * @param subject one line

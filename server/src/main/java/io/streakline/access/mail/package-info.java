@@ -1,4 +1,4 @@
-/** Sends mails by the operator's SMTP server. Knows no feature. */
+/** Sending of email through the operator's SMTP server. Independent of features. */
 @NullMarked
 package io.streakline.access.mail;
 

@@ -7,43 +7,31 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What both doors ask: who comes with a credential, and what they may do. An API key is told from a token by its prefix.
- * Where nobody has to sign in, whatever is no key is not looked at. Thread-safe.
+ * Identifies callers and checks their permissions, for REST and sockets. A prefix distinguishes API keys from tokens.
+ * If no sign-in is required, credentials other than keys are ignored. Thread-safe.
+ *
+ * @param tokens          null if no sign-in is required
+ * @param learnerDeclares see {@link Policy#judge}
  */
-public final class AccessControl {
+public record AccessControl(
+        Credentials keys,
+        @Nullable Credentials tokens,
+        Relations relations,
+        RefusalListener witness,
+        boolean learnerDeclares) {
 
-    /** What every API key begins with, so that it is recognised where it should not stand. */
+    /** The prefix of every API key, so that leaked keys can be recognized. */
     public static final String KEY_PREFIX = "slk_";
 
-    private final Credentials keys;
-    private final @Nullable Credentials tokens;
-    private final Relations relations;
-    private final RefusalListener witness;
-    private final boolean learnerDeclares;
-
-    /**
-     * @param tokens          null if nobody has to sign in
-     * @param learnerDeclares see {@link Policy#judge}
-     */
-    public AccessControl(
-            Credentials keys,
-            @Nullable Credentials tokens,
-            Relations relations,
-            RefusalListener witness,
-            boolean learnerDeclares) {
-        this.keys = keys;
-        this.tokens = tokens;
-        this.relations = relations;
-        this.witness = witness;
-        this.learnerDeclares = learnerDeclares;
-    }
-
-    /** Who comes without a credential. */
+    /** The caller without a credential. */
     public Caller stranger() {
         return tokens == null ? new Caller.Anybody() : new Caller.Nobody();
     }
 
-    /** What is known at once; null if {@link #ask} has to be called. @param credential null if there is none */
+    /**
+     * The result that is known without blocking; null if {@link #ask} must be called. @param credential null if there
+     * is none
+     */
     public @Nullable Authentication known(@Nullable String credential) {
         Credentials kind = kind(credential);
         if (credential == null || kind == null) {
@@ -56,7 +44,7 @@ public final class AccessControl {
         return kind.known(credential);
     }
 
-    /** Blocks. To be called for what {@link #known} does not know. */
+    /** Blocks. Call this if {@link #known} has no result. */
     public Authentication ask(String credential) {
         Credentials kind = kind(credential);
         return kind == null ? new Authentication.Known(stranger(), null) : kind.ask(credential);
@@ -66,19 +54,21 @@ public final class AccessControl {
         return credential != null && credential.startsWith(KEY_PREFIX) ? keys : tokens;
     }
 
-    /** Keeps nothing in memory of a user who was erased. Does not block. */
+    /** Removes an erased user from memory. Does not block. */
     public void forget(String userId) {
         if (tokens != null) {
             tokens.forget(userId);
         }
     }
 
-    /** Whether neither the key nor the session of a caller who is in has been revoked. */
+    /** Whether neither the key nor the session of an accepted caller has been revoked. */
     public boolean stands(Caller caller) {
         return keys.stands(caller) && (tokens == null || tokens.stands(caller));
     }
 
-    /** @throws io.streakline.base.problem.Refusal of 401 or 403 if the caller may not do it to anybody */
+    /**
+     * @throws io.streakline.base.problem.Refusal with 401 or 403 if the caller may not perform the action for any user
+     */
     public Permit permit(Caller caller, Action action, CallSource visit) {
         return switch (Policy.judge(caller, action, learnerDeclares)) {
             case Verdict.Allowed(Reach reach) -> new Permit(this, caller, action, reach, visit);
@@ -89,18 +79,10 @@ public final class AccessControl {
         };
     }
 
-    /** Somebody came with a credential that is none; one that has ended is the way of things, and told to nobody. */
+    /** Reports an invalid credential; expired ones are normal and are not reported. */
     public void turnedAway(CallSource visit, Problem problem) {
         if (problem.code() == ErrorCode.INVALID_TOKEN) {
             witness.refused(new Caller.Nobody(), visit, null, problem.code(), Set.of());
         }
-    }
-
-    Relations relations() {
-        return relations;
-    }
-
-    RefusalListener witness() {
-        return witness;
     }
 }

@@ -2,15 +2,15 @@ package io.streakline.access.policy;
 
 import org.jspecify.annotations.Nullable;
 
-/** Everything that can be done by a route or a client's event; each of these declares one. */
+/** An action of a route or a client event; each of these declares one. */
 public enum Action {
     LOOK_AT_HEALTH(Whom.ANYONE, null),
-    /** What needs no sign-in as it is one. */
+    /** Signing in, which needs no earlier sign-in. */
     SIGN_IN(Whom.ANYONE, null),
-    /** What goes on with a sign-in, or ends it, by what it left with its device. */
+    /** Continuing or ending a sign-in with the token that it left on the device. */
     STAY_SIGNED_IN(Whom.ANYONE, null),
     ASK_WHO_I_AM(Whom.MYSELF, null),
-    /** Of an account and its sessions, by its owner. */
+    /** Managing the caller's own account and sessions. */
     KEEP_MY_ACCOUNT(Whom.MYSELF, null),
     CONNECT(Whom.EVERYBODY, null),
     JOIN_STREAM(Whom.USERS, Scope.USERS_READ),
@@ -22,14 +22,14 @@ public enum Action {
     WRITE_ACTIVITIES(Whom.USERS, Scope.ACTIVITIES_WRITE),
     WRITE_NOTIFICATIONS(Whom.USERS, Scope.NOTIFICATIONS_WRITE),
     WRITE_ANALYTICS(Whom.USERS, Scope.ANALYTICS_WRITE),
-    /** Of figures that nothing happened for: a streak, a counter, a week. See {@link Policy}. */
+    /** Declaring figures without events: a streak, a counter, a week. See {@link Policy}. */
     DECLARE_FIGURES(Whom.USERS, Scope.ANALYTICS_WRITE),
-    /** A user's place on a board, with those around. */
+    /** Reading a user's place on a board, with its neighbors. */
     READ_RANK(Whom.USERS, Scope.LEADERBOARDS_READ),
     READ_LEADERBOARDS(Whom.EVERYBODY, Scope.LEADERBOARDS_READ),
-    /** The board of those who have a label, for whom {@link Policy#mayAsk} lets ask for it. */
+    /** Reading the board of a label that {@link Policy#mayAsk} allows the caller to request. */
     READ_LABEL_BOARD(Whom.EVERYBODY, Scope.LEADERBOARDS_READ),
-    /** A user's place on such a board. */
+    /** Reading a user's place on such a board. */
     READ_LABEL_RANK(Whom.USERS, Scope.LEADERBOARDS_READ),
     SET_LABELS(Whom.OPERATORS, Scope.LABELS_WRITE),
     READ_KEYS(Whom.OPERATORS, Scope.KEYS_READ),
@@ -40,17 +40,17 @@ public enum Action {
     LOOK_AT_SERVER(Whom.OPERATORS, Scope.OPERATOR_READ),
     OPERATE(Whom.OPERATORS, Scope.OPERATOR_WRITE);
 
-    /** Whom an action concerns. */
+    /** The users that an action concerns. */
     public enum Whom {
-        /** Nobody's data; no sign-in is needed. */
+        /** No user's data; no sign-in is needed. */
         ANYONE,
-        /** The caller alone. */
+        /** The caller only. */
         MYSELF,
-        /** All users, as far as all who have signed in may see. */
+        /** All users, limited to what every signed-in user may see. */
         EVERYBODY,
         /** Certain users, named by the path, the body, or the item. */
         USERS,
-        /** The server, or what decides who may do what. */
+        /** The server, or permissions. */
         OPERATORS
     }
 
@@ -66,7 +66,7 @@ public enum Action {
         return whom;
     }
 
-    /** What a key needs for it; null: any key may. */
+    /** The scope that a key needs; null: any key may. */
     @Nullable
     Scope scope() {
         return scope;

@@ -4,12 +4,12 @@ import io.streakline.base.problem.Problem;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** What a door learns of one who came with a credential, or without. */
+/** The result of checking a client's credential, or of its absence. */
 public sealed interface Authentication {
 
-    /** @param until when it ends; null: not by itself */
+    /** @param until when the sign-in expires; null: never */
     record Known(Caller caller, @Nullable Instant until) implements Authentication {}
 
-    /** It is not valid, or can't be verified at the moment; the problem says which. */
+    /** The credential is not valid, or cannot be verified at the moment; the problem says which. */
     record Refused(Problem problem) implements Authentication {}
 }

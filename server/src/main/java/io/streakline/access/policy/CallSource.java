@@ -4,9 +4,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * By which way a caller came, for who keeps account of what was refused.
+ * The source of a call, for recording refusals.
  *
- * @param call    a route as it was registered, or a client's event
- * @param address from where; asked when something is refused, on any thread
+ * @param call    a registered route, or a client event
+ * @param address the client's address; read when something is refused, on any thread
  */
 public record CallSource(String call, Supplier<@Nullable String> address) {}

@@ -3,35 +3,42 @@ package io.streakline.access.policy;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Who calls. */
+/** The caller of a request or socket. */
 public sealed interface Caller {
 
-    /** Whoever reaches a server on which nobody has to sign in. */
+    /** Any client of a server that requires no sign-in. */
     record Anybody() implements Caller {}
 
-    /** Whoever did not sign in, on a server on which one has to. */
+    /** A client that did not sign in, on a server that requires it. */
     record Nobody() implements Caller {}
 
-    /**
-     * A user, with their own data.
-     *
-     * @param signIn by which they came, where this server keeps sessions; else null
-     */
-    record Learner(String userId, @Nullable String signIn) implements Caller {
+    /** A user who signed in. */
+    sealed interface User extends Caller {
+
+        String userId();
+
+        /** The sign-in, if this server keeps sessions; otherwise null. */
+        @Override
+        @Nullable
+        String signIn();
+    }
+
+    /** A user, with their own data. */
+    record Learner(String userId, @Nullable String signIn) implements User {
         public Learner(String userId) {
             this(userId, null);
         }
     }
 
-    /** A user who may also look at those with whom they share a label. */
-    record Mentor(String userId, @Nullable String signIn) implements Caller {
+    /** A user who may also read users who share a label with them. */
+    record Mentor(String userId, @Nullable String signIn) implements User {
         public Mentor(String userId) {
             this(userId, null);
         }
     }
 
-    /** A user who may do all. */
-    record Admin(String userId, @Nullable String signIn) implements Caller {
+    /** A user who may do everything. */
+    record Admin(String userId, @Nullable String signIn) implements User {
         public Admin(String userId) {
             this(userId, null);
         }
@@ -40,8 +47,8 @@ public sealed interface Caller {
     /**
      * A backend with an API key.
      *
-     * @param rotation how often its secret was rotated: one that came with an earlier secret is another
-     * @param label    whose users alone it may reach; null: all
+     * @param rotation how often its secret was rotated: a caller with an earlier secret is a different one
+     * @param label    the label whose users it may reach; null: all users
      */
     record Key(
             String id,
@@ -54,39 +61,23 @@ public sealed interface Caller {
         }
     }
 
-    /** What tells this caller from all others; of a user the same in every role. */
+    /** A text that distinguishes this caller from all others; for a user the same in every role. */
     default String identity() {
         return switch (this) {
             case Anybody anybody -> "anybody";
             case Nobody nobody -> "nobody";
-            case Learner learner -> "user " + learner.userId();
-            case Mentor mentor -> "user " + mentor.userId();
-            case Admin admin -> "user " + admin.userId();
+            case User user -> "user " + user.userId();
             case Key key -> "key " + key.id();
         };
     }
 
-    /** The user who has signed in; null for a key, and where nobody has. */
+    /** The signed-in user; null for a key, and without sign-in. */
     default @Nullable String signedIn() {
-        return switch (this) {
-            case Learner learner -> learner.userId();
-            case Mentor mentor -> mentor.userId();
-            case Admin admin -> admin.userId();
-            case Anybody anybody -> null;
-            case Nobody nobody -> null;
-            case Key key -> null;
-        };
+        return this instanceof User user ? user.userId() : null;
     }
 
-    /** The sign-in by which a user came; null for others, and where this server keeps no sessions. */
+    /** The sign-in of a user; null for other callers, and if this server keeps no sessions. */
     default @Nullable String signIn() {
-        return switch (this) {
-            case Learner learner -> learner.signIn();
-            case Mentor mentor -> mentor.signIn();
-            case Admin admin -> admin.signIn();
-            case Anybody anybody -> null;
-            case Nobody nobody -> null;
-            case Key key -> null;
-        };
+        return null;
     }
 }

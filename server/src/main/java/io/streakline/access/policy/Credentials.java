@@ -2,20 +2,20 @@ package io.streakline.access.policy;
 
 import org.jspecify.annotations.Nullable;
 
-/** How one kind of credential is verified. Thread-safe. */
+/** Verifies one kind of credential. Thread-safe. */
 public interface Credentials {
 
-    /** What is known of it at once, without blocking; null if that has to be asked. */
+    /** The result that is known without blocking; null if {@link AccessControl#ask} is needed. */
     @Nullable
     Authentication known(String credential);
 
     /** May block. */
     Authentication ask(String credential);
 
-    /** Keeps nothing in memory of a user who was erased. Must not block. */
+    /** Removes an erased user from memory. Must not block. */
     default void forget(String userId) {}
 
-    /** Whether a caller whom this has let in still may come in, as far as that can be told without the credential. */
+    /** Whether a caller accepted earlier is still valid, as far as this is known without the credential. */
     default boolean stands(Caller caller) {
         return true;
     }

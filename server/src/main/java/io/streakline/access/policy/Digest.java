@@ -6,7 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * SHA-256 of a credential, by which it is known without being kept. Enough for what is random and long; not for
+ * The SHA-256 of a credential, which identifies it without storing it. Suitable for long random texts, not for
  * passwords.
  *
  * @param hex 64 digits

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * What groups users, for example <code>cohort:cs101</code>.
+ * A label: a group of users, for example <code>cohort:cs101</code>.
  *
  * @param text a kind, a colon and a value
  */

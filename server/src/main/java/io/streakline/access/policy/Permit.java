@@ -6,20 +6,20 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 
-/** That a caller may do an action, and to whom; who is not reached is told to the gate's witness. Immutable. */
+/** The permission of a caller for an action, and its reach; reports refused users. Immutable. */
 public final class Permit {
 
     private static final Problem NO_SUCH_LABEL =
-            Problem.of(ErrorCode.NOT_FOUND, "There is no such label, or not for this caller");
+            Problem.of(ErrorCode.NOT_FOUND, "This label does not exist, or you may not use it");
 
-    private final AccessControl gate;
+    private final AccessControl access;
     private final Caller caller;
     private final Action action;
     private final Reach reach;
     private final CallSource visit;
 
-    Permit(AccessControl gate, Caller caller, Action action, Reach reach, CallSource visit) {
-        this.gate = gate;
+    Permit(AccessControl access, Caller caller, Action action, Reach reach, CallSource visit) {
+        this.access = access;
         this.caller = caller;
         this.action = action;
         this.reach = reach;
@@ -34,7 +34,7 @@ public final class Permit {
         return visit;
     }
 
-    /** Whether it covers everybody, so that nobody need be judged. */
+    /** Whether it covers all users, so that no check is needed. */
     public boolean isOfEverybody() {
         return reach instanceof Reach.Everybody;
     }
@@ -44,13 +44,13 @@ public final class Permit {
         return reach.goesByLabels();
     }
 
-    /** Those of the users whom the caller reaches. */
+    /** The users among these whom the caller reaches. */
     public Set<String> reached(Collection<String> users) {
-        Set<String> reached = reach.of(users, gate.relations());
+        Set<String> reached = reach.of(users, access.relations());
         if (!reached.containsAll(users)) {
             List<String> others =
                     users.stream().filter(user -> !reached.contains(user)).toList();
-            gate.witness().refused(caller, visit, action, Problem.NO_SUCH_USER.code(), others);
+            access.witness().refused(caller, visit, action, Problem.NO_SUCH_USER.code(), others);
         }
         return reached;
     }
@@ -59,19 +59,22 @@ public final class Permit {
         return isOfEverybody() || !reached(List.of(userId)).isEmpty();
     }
 
-    /** May block. @throws io.streakline.base.problem.Refusal of 404 unless the caller may ask for those who have the label */
+    /**
+     * May block. @throws io.streakline.base.problem.Refusal with 404 unless the caller may request the users with the
+     * label
+     */
     public void require(Label label) {
         boolean may = Policy.mayAsk(
                 caller,
                 label,
-                user -> !gate.relations().labelled(label, List.of(user)).isEmpty());
+                user -> !access.relations().labelled(label, List.of(user)).isEmpty());
         if (!may) {
-            gate.witness().refused(caller, visit, action, NO_SUCH_LABEL.code(), List.of());
+            access.witness().refused(caller, visit, action, NO_SUCH_LABEL.code(), List.of());
             throw NO_SUCH_LABEL.refusal();
         }
     }
 
-    /** @throws io.streakline.base.problem.Refusal of 404 unless the caller reaches every one of the users */
+    /** @throws io.streakline.base.problem.Refusal with 404 unless the caller reaches all of the users */
     public void require(Collection<String> users) {
         if (!isOfEverybody() && !reached(users).containsAll(users)) {
             throw Problem.NO_SUCH_USER.refusal();

@@ -9,15 +9,19 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who may do what, for both doors. A learner has their own data; a mentor also reads users who share a label with them;
- * an admin may do all; a key does what its scopes say, to the users of its label if it has one. Pure.
+ * The policy: what each caller may do, for REST and sockets. Learners have access to their own data; mentors may also
+ * read users who share a label with them; admins may do everything; keys may do what their scopes allow, for the users
+ * with their label if they have one. Pure.
  */
 public final class Policy {
 
-    /** What a mentor may do to those who share a label. */
+    /** What a mentor may do for users who share a label. */
     private static final Set<Action> OF_MENTORS = Set.of(Action.READ_USER, Action.READ_RANK, Action.READ_LABEL_RANK);
 
-    /** What concerns one user and tells of others, too; a socket also stays when its user's labels change. */
+    /**
+     * Actions that concern one user but also reveal others; also sockets, which stay open when the labels of their user
+     * change.
+     */
     private static final Set<Action> TELLING_OF_OTHERS = Set.of(Action.JOIN_STREAM, Action.READ_RANK);
 
     private static final Verdict EVERYBODY = new Verdict.Allowed(new Reach.Everybody());
@@ -29,7 +33,7 @@ public final class Policy {
 
     private Policy() {}
 
-    /** @param learnerDeclares whether learners may do {@link Action#DECLARE_FIGURES} to themselves */
+    /** @param learnerDeclares whether learners may perform {@link Action#DECLARE_FIGURES} for themselves */
     public static Verdict judge(Caller caller, Action action, boolean learnerDeclares) {
         if (action.whom() == Action.Whom.ANYONE) {
             return EVERYBODY;
@@ -37,7 +41,7 @@ public final class Policy {
         return switch (caller) {
             case Caller.Anybody anybody -> EVERYBODY;
             case Caller.Nobody nobody ->
-                refused(ErrorCode.UNAUTHENTICATED, "Sign in first: this call needs a token or an API key");
+                refused(ErrorCode.UNAUTHENTICATED, "Sign in first. This call needs a token or an API key");
             case Caller.Learner learner ->
                 action == Action.DECLARE_FIGURES && !learnerDeclares
                         ? NO_DECLARATIONS
@@ -57,7 +61,8 @@ public final class Policy {
         return switch (action.whom()) {
             case ANYONE, MYSELF, EVERYBODY -> EVERYBODY;
             case USERS -> new Verdict.Allowed(users);
-            case OPERATORS -> refused(ErrorCode.FORBIDDEN, "Only an admin may do this, or a key with the scope for it");
+            case OPERATORS ->
+                refused(ErrorCode.FORBIDDEN, "Only an admin, or a key with the required scope, may do this");
         };
     }
 
@@ -75,10 +80,13 @@ public final class Policy {
         }
         return action.whom() == Action.Whom.USERS && !TELLING_OF_OTHERS.contains(action)
                 ? new Verdict.Allowed(new Reach.Labelled(label))
-                : refused(ErrorCode.FORBIDDEN, "A key that is bound to a label may not do this");
+                : refused(ErrorCode.FORBIDDEN, "A key with a label may not do this. Use a key without a label");
     }
 
-    /** Whether a caller may have a key of these scopes and this label in hand: nobody gets more by a key than they have. */
+    /**
+     * Whether a caller may manage a key with these scopes and this label: nobody gets more rights through a key than
+     * they have.
+     */
     public static boolean mayGrant(Caller caller, Collection<Scope> scopes, @Nullable Label label) {
         return switch (caller) {
             case Caller.Anybody anybody -> true;
@@ -92,14 +100,16 @@ public final class Policy {
         };
     }
 
-    /** Whether a caller who may write accounts may make an admin, or change one: an admin could do all, so a key may not. */
+    /**
+     * Whether a caller who may write accounts may appoint or change an admin. A key may not, because an admin could do
+     * everything.
+     */
     public static boolean mayMakeAdmins(Caller caller) {
         return caller instanceof Caller.Anybody || caller instanceof Caller.Admin;
     }
 
     /**
-     * Whether a caller may ask for those who have a label: users for a label that they have, a key that is bound to one for
-     * that one.
+     * Whether a caller may request the users with a label: users for their own labels, a key with a label for that one.
      *
      * @param has whether a user has the label
      */
@@ -114,14 +124,17 @@ public final class Policy {
         };
     }
 
-    /** Whether something that ends at one time lasts longer than what ends at another; null: never ends. */
+    /**
+     * Whether something that expires at one time lasts longer than something that expires at another; null: never
+     * expires.
+     */
     public static boolean outlives(@Nullable Instant end, @Nullable Instant other) {
         return other != null && (end == null || end.isAfter(other));
     }
 
     /**
-     * Whether a caller who may write accounts may make one for a user who is here already: whoever gets it reads and writes all
-     * of that user, and so must they be able to.
+     * Whether a caller who may write accounts may create one for an existing user: the owner of the account can read
+     * and write all data of that user, so the caller must be able to do the same.
      */
     public static boolean mayHandOver(Caller caller) {
         return mayMakeAdmins(caller)

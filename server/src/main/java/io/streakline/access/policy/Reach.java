@@ -4,19 +4,19 @@ import java.util.Collection;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Whose data a caller reaches by an action. */
+/** The users whose data a caller reaches by an action. */
 public sealed interface Reach {
 
     record Everybody() implements Reach {}
 
     record Only(String userId) implements Reach {}
 
-    /** A user, and those who have a label of theirs. */
+    /** A user, and all users who share a label with them. */
     record SharingWith(String userId) implements Reach {}
 
     record Labelled(Label label) implements Reach {}
 
-    /** Whether labels have to be looked up to tell whom it covers, which blocks. */
+    /** Whether labels must be looked up to check users, which blocks. */
     default boolean goesByLabels() {
         return switch (this) {
             case Everybody everybody -> false;
@@ -26,7 +26,7 @@ public sealed interface Reach {
         };
     }
 
-    /** Those of the users whom it covers. */
+    /** The users among these who are covered. */
     default Set<String> of(Collection<String> users, Relations relations) {
         return switch (this) {
             case Everybody everybody -> Set.copyOf(users);

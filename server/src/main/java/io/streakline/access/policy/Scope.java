@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What an API key may be allowed, each by itself. */
+/** A scope of an API key. */
 public enum Scope {
     EVENTS_WRITE,
     ACTIVITIES_WRITE,
@@ -23,7 +23,7 @@ public enum Scope {
     OPERATOR_READ,
     OPERATOR_WRITE;
 
-    /** As it is written, for example <code>events:write</code>. */
+    /** The form in the API, for example <code>events:write</code>. */
     public String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', ':');
     }

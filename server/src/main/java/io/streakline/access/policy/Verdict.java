@@ -2,7 +2,7 @@ package io.streakline.access.policy;
 
 import io.streakline.base.problem.Problem;
 
-/** Whether a caller may do something, and to whom. */
+/** The decision whether a caller may perform an action, and for which users. */
 public sealed interface Verdict {
 
     record Allowed(Reach reach) implements Verdict {}

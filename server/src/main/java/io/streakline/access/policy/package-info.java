@@ -1,4 +1,4 @@
-/** Who calls and what they may do: the policy, as functions of values, and how a door learns who stands before it. */
+/** Callers and their permissions: the policy, as functions of values, and the check of credentials. */
 @NullMarked
 package io.streakline.access.policy;
 

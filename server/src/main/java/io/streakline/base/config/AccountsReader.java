@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the settings of accounts of texts. */
+/** Parses the settings of accounts. */
 record AccountsReader(ConfigReader reader) {
 
     private static final int SUBMISSION = 587; // RFC 6409
@@ -35,9 +35,9 @@ record AccountsReader(ConfigReader reader) {
             return null;
         }
         if (from == null || reader.text(Setting.PUBLIC_URL) == null) {
-            // What a request says of the server's own address may be another's, who would then get the links.
+            // The address in a request may be forged, and whoever forged it would then receive the links.
             throw new ConfigException(
-                    "SMTP_URL is set, so MAIL_FROM and PUBLIC_URL must be, too: mails hold links to this server. Set them, "
+                    "SMTP_URL is set, so MAIL_FROM and PUBLIC_URL must also be set, because emails contain links to this server. Set them, "
                             + Setting.MAIL_FROM.example() + " and "
                             + Setting.PUBLIC_URL.example().substring("such as ".length()) + ".");
         }
@@ -70,12 +70,12 @@ record AccountsReader(ConfigReader reader) {
                         from);
             }
         } catch (URISyntaxException notAUrl) {
-            // Refused below, like a URL of another kind.
+            // Refused below, like any other unsuitable URL.
         }
         throw reader.refused(Setting.SMTP_URL);
     }
 
-    /** Of a URL, in which a plus is a plus. */
+    /** Decodes a part of a URL, in which a plus is a plus. */
     private static String decoded(String text) {
         return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
     }

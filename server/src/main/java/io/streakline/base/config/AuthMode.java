@@ -4,20 +4,20 @@ import java.net.URI;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** How users sign in. API keys serve backends in every mode. */
+/** The way users sign in. API keys work in every mode. */
 public sealed interface AuthMode {
 
-    /** Nobody has to: whoever reaches the port may do all. */
+    /** No sign-in is required: everybody who reaches the port may do everything. */
     record Open() implements AuthMode {}
 
     /**
-     * By tokens of the operator's own identity provider.
+     * Sign-in with tokens of the operator's own identity provider.
      *
-     * @param issuer    that a token must name; null: any
-     * @param audience  that a token must be for; null: any
-     * @param clockSkew by which the provider's clock may differ
-     * @param userClaim which claim is the user's id; where no claim has this name, a path with dots
-     * @param roleClaim which claim holds the role, or a list of roles, written alike
+     * @param issuer    the issuer that a token must have; null: any
+     * @param audience  the audience that a token must have; null: any
+     * @param clockSkew how much the provider's clock may differ
+     * @param userClaim the claim with the user's id; if no claim has this name, a path with dots
+     * @param roleClaim the claim with the role or a list of roles; a path likewise
      */
     record Jwt(
             Keys keys,
@@ -29,12 +29,12 @@ public sealed interface AuthMode {
             implements AuthMode {}
 
     /**
-     * By accounts of this server's own, with e-mail and password.
+     * Sign-in with accounts of this server, by email and password.
      *
-     * @param registration whether everybody may make one; false: who is invited
-     * @param accessLife   of an access token
-     * @param sessionLife  of a session that is not used
-     * @param mail         how links reach their people; null: by whoever invites them
+     * @param registration whether everybody may register; false: only invited users
+     * @param accessLife   how long an access token is valid
+     * @param sessionLife  how long an unused session is kept
+     * @param mail         sends the links; null: the person who invites passes them on
      */
     record Accounts(
             boolean registration,
@@ -42,10 +42,10 @@ public sealed interface AuthMode {
             Duration sessionLife,
             @Nullable Mail mail) implements AuthMode {}
 
-    /** By what the tokens' signatures are verified. */
+    /** The keys that verify the tokens' signatures. */
     sealed interface Keys {
 
-        /** HS256 with a secret that server and provider share. */
+        /** HS256 with a secret shared by server and provider. */
         record Secret(byte[] bytes) implements Keys {
 
             public Secret {

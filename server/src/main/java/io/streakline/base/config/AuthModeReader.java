@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Makes an {@link AuthMode} of texts. What is missing or too weak ends the start. */
+/** Parses an {@link AuthMode}. A missing or weak value prevents the start. */
 record AuthModeReader(ConfigReader reader) {
 
     private static final int SECRET_BYTES = 32; // RFC 7518, 3.2
@@ -31,9 +31,9 @@ record AuthModeReader(ConfigReader reader) {
         String audience = reader.text(Setting.JWT_AUDIENCE);
         AuthMode.Keys keys = keys();
         if (keys instanceof AuthMode.Keys.Published && (issuer == null || audience == null)) {
-            // Its keys sign tokens for other applications, too.
-            throw new ConfigException("JWT_JWKS_URL is set, so JWT_ISSUER and JWT_AUDIENCE must be, too:"
-                    + " else a token that was made for another application would be taken here. Set them, "
+            // The provider's keys sign tokens for other applications, too.
+            throw new ConfigException("JWT_JWKS_URL is set, so JWT_ISSUER and JWT_AUDIENCE must also be set."
+                    + " Otherwise the server would accept tokens issued for other applications. Set them, "
                     + Setting.JWT_ISSUER.example() + " and "
                     + Setting.JWT_AUDIENCE.example().substring("such as ".length())
                     + ".");
@@ -52,7 +52,7 @@ record AuthModeReader(ConfigReader reader) {
         String url = reader.text(Setting.JWT_JWKS_URL);
         if ((secret == null) == (url == null)) {
             throw new ConfigException(
-                    "AUTH is \"jwt\", so one of JWT_SECRET and JWT_JWKS_URL must be set, and not both; "
+                    "AUTH is \"jwt\", so either JWT_SECRET or JWT_JWKS_URL must be set, but not both; "
                             + Setting.JWT_JWKS_URL.example() + ".");
         }
         return secret != null ? secret(secret) : published(url);
@@ -66,7 +66,9 @@ record AuthModeReader(ConfigReader reader) {
         return new AuthMode.Keys.Secret(bytes);
     }
 
-    /** Whoever can change what is fetched can sign in as anybody, so it comes over TLS, or from this machine. */
+    /**
+     * Whoever can change the fetched keys can sign in as any user, so they are fetched over TLS, or from this machine.
+     */
     private AuthMode.Keys published(@Nullable String text) {
         try {
             URI url = new URI(text);
@@ -78,7 +80,7 @@ record AuthModeReader(ConfigReader reader) {
                 return new AuthMode.Keys.Published(url);
             }
         } catch (URISyntaxException notAUrl) {
-            // Refused below, like a URL of another kind.
+            // Refused below, like any other unsuitable URL.
         }
         throw reader.refused(Setting.JWT_JWKS_URL);
     }

@@ -11,14 +11,15 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.event.Level;
 
 /**
- * All that an operator decides, checked and immutable. Defaults stand in {@link Setting}; no part of the tree prints a
- * secret.
+ * The configuration: all settings of the operator, checked and immutable. {@link Setting} has the defaults. No part of
+ * the tree prints a secret.
  *
- * @param insecureOpen whether the server may listen beyond loopback though nobody has to sign in
+ * @param insecureOpen whether the server may listen to other machines although no sign-in is required
  */
 public record Config(
         Http http,
         Storage storage,
+        Backups backups,
         Writes writes,
         Stream stream,
         Retention retention,
@@ -30,13 +31,14 @@ public record Config(
         Log log,
         AuthMode auth,
         boolean insecureOpen,
-        Guard guard) {
+        ClientLimits clientLimits) {
 
-    /** The same with another way to sign in. */
+    /** The same configuration with another way to sign in. */
     public Config with(AuthMode other) {
         return new Config(
                 http,
                 storage,
+                backups,
                 writes,
                 stream,
                 retention,
@@ -48,19 +50,20 @@ public record Config(
                 log,
                 other,
                 insecureOpen,
-                guard);
+                clientLimits);
     }
 
     /**
-     * Where the server listens and who may call it from a browser.
+     * Where the server listens, and which pages may call it.
      *
      * @param host address or name to bind
-     * @param port 0 to 65535; 0 picks a free one
-     * @param publicUrl the server's own address as users see it, without a slash at the end; null if there is no proxy
-     * @param hosts other names and addresses of the server that are accepted in {@code Host}; lower case, IPv6 in brackets
-     * @param clientUrls accepted origins, lower case, without a slash at the end; a port may be {@code *}, and a host may
-     *     begin with {@code *.}
-     * @param tls null if it speaks plain HTTP
+     * @param port 0 to 65535; 0 chooses a free one
+     * @param publicUrl the server's public address, without a slash at the end; null if there is no proxy
+     * @param hosts additional names and addresses of the server that are accepted in {@code Host}; lower case, IPv6 in
+     *     brackets
+     * @param clientUrls accepted origins, lower case, without a slash at the end; a port may be {@code *}, and a host
+     *     may begin with {@code *.}
+     * @param tls null for plain HTTP
      */
     public record Http(
             String host,
@@ -81,22 +84,31 @@ public record Config(
         }
     }
 
-    /** With which certificate the port speaks TLS: PEM files, absolute; the first holds the chain. */
+    /** The certificate for TLS: PEM files, absolute; the first contains the chain. */
     public record Tls(Path certificate, Path key) {}
 
     /**
-     * Where data lives.
+     * Where data is stored.
      *
      * @param databaseUrl the operator's PostgreSQL; null for the embedded one, under {@code dataDir}
      * @param dataDir absolute; need not exist yet
-     * @param readConnections connections for reads, beside one for each lane
+     * @param readConnections connections for reads, in addition to one for each lane
      */
     public record Storage(@Nullable DatabaseUrl databaseUrl, Path dataDir, int readConnections) {}
 
     /**
+     * Backups that the server writes by itself.
+     *
+     * @param every from one to the next; null: none
+     * @param keep how many of them stay, 1 and more
+     * @param folder absolute; made if absent
+     */
+    public record Backups(@Nullable Duration every, int keep, Path folder) {}
+
+    /**
      * How writes are committed.
      *
-     * @param lanes transactions in flight at once
+     * @param lanes write transactions that can run at the same time
      */
     public record Writes(int lanes) {}
 
@@ -108,19 +120,19 @@ public record Config(
     public record Stream(int retentionDays) {}
 
     /**
-     * How long items are kept that nobody deletes; 0: for ever.
+     * How long items are kept that no user deletes; 0: without limit.
      *
-     * @param activityDays     since it happened
-     * @param notificationDays since it was made, of one that has been read
+     * @param activityDays     days after the activity happened
+     * @param notificationDays days after a notification was created, if it has been read
      */
     public record Retention(int activityDays, int notificationDays) {}
 
     /**
      * The users' streaks.
      *
-     * @param freezes    that a user may hold; 0: none
-     * @param lateDays   how many times 24 hours after it happened an activity may be told and still count
-     * @param quietTypes of activities that make no day active
+     * @param freezes    the number that a user may hold; 0: none
+     * @param lateDays   how many days of 24 hours after it happened an activity may arrive and still count
+     * @param quietTypes activity types that do not make a day active
      */
     public record Streaks(int freezes, int lateDays, Set<String> quietTypes) {
 
@@ -130,48 +142,49 @@ public record Config(
     }
 
     /**
-     * By which rules local days are counted.
+     * The rules by which local days are counted.
      *
-     * @param folder     of the system's compiled time zone files, absolute; null if the server's own rules are used
-     * @param preference which rules hold where both are there
+     * @param folder     the system's compiled time zone files, absolute; null to use the server's own rules
+     * @param preference which rules are used if both are present
      */
     public record Zones(@Nullable Path folder, InstalledZones.Preference preference) {}
 
     /**
      * What counts as learning.
      *
-     * @param maxHoursADay    that count on one local day of a user
-     * @param learnerDeclares whether learners who have signed in may declare streaks, counters and weeks of their own
+     * @param maxHoursADay    the hours that count on one local day of a user
+     * @param learnerDeclares whether signed-in learners may declare their own streaks, counters and weeks
      */
     public record Learning(int maxHoursADay, boolean learnerDeclares) {}
 
     /**
-     * What users may achieve.
+     * Achievements.
      *
-     * @param on   false: nothing is given, and nothing is shown
-     * @param file the operator's own rules, absolute; null for those that come with the server
+     * @param on   false: none are given or shown
+     * @param file the operator's own rules, absolute; null for the built-in ones
      */
     public record Achievements(boolean on, @Nullable Path file) {}
 
     /**
      * The audit log.
      *
-     * @param retentionDays how long an entry is kept; 0: for ever
-     * @param addresses     whether the addresses from which callers come are stored in it
+     * @param retentionDays how long an entry is kept; 0: without limit
+     * @param addresses     whether the addresses of callers are stored
      */
     public record Audit(int retentionDays, boolean addresses) {}
 
     /**
-     * What keeps one client from taking everything.
+     * Limits that keep one client from using all resources.
      *
-     * @param trustedProxies       whose word is taken for where a client is, and whether it speaks TLS
-     * @param connections          open at once, in all
-     * @param connectionsPerAddress the same of one address; also open Socket.IO sessions of a client behind a proxy
-     * @param socketsPerUser       of one who has signed in
-     * @param head                 how long a request's headers may take; also a connection's first ones, TLS included
-     * @param body                 how long its body may take
+     * @param trustedProxies       proxies whose headers for the client's address and for TLS are accepted
+     * @param connections          open connections in total
+     * @param connectionsPerAddress open connections of one address; also open Socket.IO sessions of a client behind a
+     *     proxy
+     * @param socketsPerUser       open sockets of one signed-in user
+     * @param head                 how long a request's headers may take; for a connection's first request, TLS included
+     * @param body                 how long a request's body may take
      */
-    public record Guard(
+    public record ClientLimits(
             List<Network> trustedProxies,
             Rates rates,
             int connections,
@@ -180,19 +193,19 @@ public record Config(
             Duration head,
             Duration body) {
 
-        public Guard {
+        public ClientLimits {
             trustedProxies = List.copyOf(trustedProxies);
         }
     }
 
     /**
-     * How much one may do; null: no limit.
+     * Rate limits; null: no limit.
      *
-     * @param address  calls and events of a client that has not signed in, or has by a token
-     * @param user     calls and events of one who has signed in
+     * @param address  calls and events of a client without a verified credential, or with a token
+     * @param user     calls and events of a signed-in user
      * @param key      calls and events of an API key
-     * @param signIn   attempts to sign in, of an address
-     * @param connects new connections of an address
+     * @param signIn   attempts to sign in, per address
+     * @param connects new connections, per address
      */
     public record Rates(
             @Nullable RateLimit address,
@@ -201,28 +214,31 @@ public record Config(
             @Nullable RateLimit signIn,
             @Nullable RateLimit connects) {}
 
-    /** What is logged, and how. */
+    /** The log's format and level. */
     public record Log(Format format, Level level) {
 
         public enum Format {
-            /** One readable line an event. */
+            /** One readable line per event. */
             TEXT,
-            /** One JSON object a line. */
+            /** One JSON object per line. */
             JSON
         }
     }
 
     /**
-     * Reads the settings: {@code flags} before {@code environment} before the file {@code .env} in
-     * {@code workingDirectory} before the defaults. A blank value counts as not set.
+     * Reads the settings. {@code flags} override {@code environment}, which overrides the file {@code .env} in {@code
+     * workingDirectory}, which overrides the defaults. A blank value counts as not set.
      *
-     * @throws ConfigException if a value is not accepted, or {@code .env} can't be read
+     * @throws ConfigException if a value is not accepted, or {@code .env} cannot be read
      */
     public static Config read(Path workingDirectory, Map<String, String> environment, Map<Setting, String> flags) {
         return new ConfigReader(SettingSources.of(workingDirectory, environment, flags), workingDirectory).read();
     }
 
-    /** The defaults, but for {@code flags}; reads neither environment nor files. Relative paths start at the working folder. */
+    /**
+     * The defaults, changed by {@code flags}; reads neither environment nor files. Relative paths start at the working
+     * folder.
+     */
     public static Config of(Map<Setting, String> flags) {
         return new ConfigReader(SettingSources.of(flags), Path.of("")).read();
     }

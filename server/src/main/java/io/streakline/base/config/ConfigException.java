@@ -1,6 +1,9 @@
 package io.streakline.base.config;
 
-/** A setting that the server can't start with. The message is one sentence for the operator and holds no secret. */
+/**
+ * Thrown if the server cannot start with a setting. The message is one sentence for the operator and contains no
+ * secret.
+ */
 public final class ConfigException extends RuntimeException {
 
     public ConfigException(String message) {

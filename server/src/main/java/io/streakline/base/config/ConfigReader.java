@@ -7,22 +7,24 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.event.Level;
 
-/** Makes a {@link Config} of texts, and a sentence of each text that is not accepted. */
-final class ConfigReader {
+/** Parses a {@link Config}, and writes an error for each value that is not accepted. */
+record ConfigReader(SettingSources sources, Path workingDirectory) {
 
     /**
-     * An origin of the web, or of an app that has a scheme of its own, such as {@code capacitor://localhost}. A wildcard
-     * stands before a domain of at least two labels, so that nobody lets all of {@code .com} in, or before localhost.
+     * An origin of the web, or of an app with its own scheme, such as {@code capacitor://localhost}. A wildcard must be
+     * followed by a domain of at least two labels, so that nobody can allow all of {@code .com}, or by localhost.
      */
     private static final Pattern ORIGIN = Pattern.compile("(?!file:|data:|javascript:|about:)[a-z][a-z0-9+.-]*://"
             + "(?:[a-z0-9._-]+|\\[[0-9a-f:.]+]|\\*\\.(?:localhost|[a-z0-9_-]+(?:\\.[a-z0-9_-]+)+))"
@@ -32,14 +34,6 @@ final class ConfigReader {
 
     private static final Pattern ACTIVITY_TYPE = Pattern.compile("[a-z][a-z0-9_.:-]{0,63}");
 
-    private final SettingSources sources;
-    private final Path workingDirectory;
-
-    ConfigReader(SettingSources sources, Path workingDirectory) {
-        this.sources = sources;
-        this.workingDirectory = workingDirectory;
-    }
-
     Config read() {
         Config config = new Config(
                 new Config.Http(host(), number(Setting.PORT, 0, 65535), publicUrl(), hosts(), clientUrls(), tls()),
@@ -47,6 +41,7 @@ final class ConfigReader {
                         databaseUrl(),
                         Objects.requireNonNull(path(Setting.DATA_DIR)),
                         number(Setting.READ_CONNECTIONS, 1, 32)),
+                backups(),
                 new Config.Writes(number(Setting.LANES, 1, 16)),
                 new Config.Stream(number(Setting.STREAM_RETENTION_DAYS, 1, 3650)),
                 new Config.Retention(
@@ -73,6 +68,36 @@ final class ConfigReader {
         return config;
     }
 
+    private static final Pattern PERIOD = Pattern.compile("([1-9][0-9]{0,3})([mhd])");
+
+    private Config.Backups backups() {
+        Path folder = path(Setting.BACKUP_DIR);
+        return new Config.Backups(
+                period(Setting.BACKUP_EVERY),
+                number(Setting.BACKUP_KEEP, 1, 10_000),
+                folder != null
+                        ? folder
+                        : Objects.requireNonNull(path(Setting.DATA_DIR)).resolve("backups"));
+    }
+
+    /** Null for off. */
+    private @Nullable Duration period(Setting setting) {
+        String text = required(setting).text();
+        if (text.equalsIgnoreCase("off")) {
+            return null;
+        }
+        Matcher period = PERIOD.matcher(text);
+        if (!period.matches()) {
+            throw refused(setting);
+        }
+        long number = Long.parseLong(period.group(1));
+        return switch (period.group(2)) {
+            case "m" -> Duration.ofMinutes(number);
+            case "h" -> Duration.ofHours(number);
+            default -> Duration.ofDays(number);
+        };
+    }
+
     private Config.Zones zones() {
         Path folder = path(Setting.ZONEINFO);
         var preference = choice(Setting.ZONE_RULES, InstalledZones.Preference.class);
@@ -96,19 +121,19 @@ final class ConfigReader {
         OFF
     }
 
-    /** Where nobody signs in, whoever reaches the port may do all; that must be wanted. */
+    /** Without sign-in, everybody who reaches the port may do everything, so this needs an explicit setting. */
     private void requireLoopbackUnlessOpen(Config config) {
         String host = config.http().host();
         if (config.auth() instanceof AuthMode.Open && !config.insecureOpen() && !isLoopback(host)) {
             throw new ConfigException(
-                    "HOST (--host) is \"%s\" (from %s), which other machines may reach, and no authentication"
+                    "HOST (--host) is \"%s\" (from %s), which other machines may reach, but no authentication"
                                     .formatted(host, required(Setting.HOST).from())
-                            + " is configured: set HOST=127.0.0.1, configure sign-in, such as AUTH=accounts, or give INSECURE_OPEN=true"
-                            + " (--insecure-open) if something else guards the port.");
+                            + " is configured: set HOST=127.0.0.1, configure sign-in, such as AUTH=accounts, or set INSECURE_OPEN=true"
+                            + " (--insecure-open) if something else protects the port.");
         }
     }
 
-    /** Names other than localhost are not looked up: what they mean may change after the check. */
+    /** Names other than localhost are not looked up, because their meaning may change after the check. */
     static boolean isLoopback(String host) {
         if (host.equalsIgnoreCase("localhost")) {
             return true;
@@ -129,8 +154,8 @@ final class ConfigReader {
     }
 
     /**
-     * A path of {@code PUBLIC_URL}: plain segments. The first is none of the server's own paths, or a path that a proxy has
-     * stripped could not be told from one that it has not.
+     * A path of {@code PUBLIC_URL}: plain segments. The first must not be one of the server's own paths. Otherwise the
+     * server could not tell whether a proxy has stripped the path.
      */
     private static final Pattern PREFIX = Pattern.compile(
             "(?!/(?:api|assets|docs|metrics|socket\\.io)(?:/|$))(?:/(?!\\.{1,2}(?:/|$))[A-Za-z0-9._~-]+)*");
@@ -152,7 +177,7 @@ final class ConfigReader {
                 return url;
             }
         } catch (URISyntaxException notAUrl) {
-            // Refused below, like a URL of another kind.
+            // Refused below, like any other unsuitable URL.
         }
         throw refused(Setting.PUBLIC_URL);
     }
@@ -199,7 +224,7 @@ final class ConfigReader {
         if (certificate == null && key == null) {
             return null;
         }
-        throw new ConfigException("TLS needs both a certificate and its key: %s is set, %s is not; set it, %s."
+        throw new ConfigException("TLS needs both a certificate and its key, but only %s is set. Set %s as well, %s."
                 .formatted(
                         (certificate == null ? Setting.TLS_KEY : Setting.TLS_CERT).names(),
                         (certificate == null ? Setting.TLS_CERT : Setting.TLS_KEY).names(),
@@ -232,7 +257,7 @@ final class ConfigReader {
         return url;
     }
 
-    /** Absolute; null if it is not set. */
+    /** Absolute; null if not set. */
     private @Nullable Path path(Setting setting) {
         SettingSources.Value value = sources.get(setting);
         if (value == null) {
@@ -245,7 +270,7 @@ final class ConfigReader {
         }
     }
 
-    /** Null if it is not set. */
+    /** Null if not set. */
     @Nullable
     String text(Setting setting) {
         SettingSources.Value value = sources.get(setting);

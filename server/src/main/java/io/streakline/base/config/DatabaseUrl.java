@@ -10,17 +10,19 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The address of a PostgreSQL database, with who signs in kept out of the URL, so that a driver that prints its URL
+ * The address of a PostgreSQL database. User and password are separate from the URL, so a driver that prints its URL
  * prints no secret.
  *
- * @param jdbcUrl what the driver takes, without user and password
+ * @param jdbcUrl the URL for the driver, without user and password
  * @param user null to leave it to the driver
  * @param password null to leave it to the driver
  */
 public record DatabaseUrl(
         String jdbcUrl, @Nullable String user, @Nullable String password) {
 
-    /** Strict, so that an unencoded / or ? in a password makes no host or database of the password's rest. */
+    /**
+     * Strict, so that an unencoded / or ? in a password does not turn the rest of the password into a host or database.
+     */
     private static final String HOST = "(?:[A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.%]+])(?::[0-9]{1,5})?";
 
     private static final Pattern LIBPQ =
@@ -28,17 +30,17 @@ public record DatabaseUrl(
                     .replace("HOST", HOST));
     private static final Pattern JDBC = Pattern.compile("(jdbc:postgresql:[^?@]*)(?:\\?(.*))?");
 
-    /** What libpq calls one thing and the JDBC driver another; other parameters have one name. */
+    /** Parameters that libpq and the JDBC driver name differently; all others have the same name in both. */
     private static final Map<String, String> JDBC_NAMES = Map.of(
             "application_name", "ApplicationName",
             "connect_timeout", "connectTimeout",
             "channel_binding", "channelBinding");
 
     /**
-     * Takes {@code postgres://user:password@host:port/database?…}, the same with {@code postgresql:}, or
-     * {@code jdbc:postgresql://…}. In the first two, user, password and database are percent-encoded.
+     * Parses {@code postgres://user:password@host:port/database?…}, the same with {@code postgresql:}, or {@code
+     * jdbc:postgresql://…}. In the first two, user, password and database are percent-encoded.
      *
-     * @return null if {@code text} is none of these
+     * @return null if {@code text} is not such a URL
      */
     static @Nullable DatabaseUrl parse(String text) {
         try {
@@ -55,7 +57,7 @@ public record DatabaseUrl(
             String user = userInfo.length > 0 && !userInfo[0].isEmpty() ? decode(userInfo[0]) : null;
             String password = userInfo.length > 1 ? decode(userInfo[1]) : null;
             String hosts = libpq.group(2).isEmpty() ? "localhost" : libpq.group(2);
-            // libpq takes the user's name for a database that is not named; so does the driver.
+            // If no database is named, libpq uses the user's name; so does the driver.
             String database = libpq.group(3) == null ? "" : libpq.group(3);
             return of("jdbc:postgresql://" + hosts + "/" + database, user, password, libpq.group(4));
         } catch (IllegalArgumentException badPercentEncoding) {

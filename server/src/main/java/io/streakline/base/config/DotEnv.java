@@ -11,9 +11,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A {@code .env} file: lines of {@code NAME=value}, the value bare, in single or in double quotes. {@code export} before
- * the name is allowed, as is a comment after {@code #} on a line of its own or behind a value and a space. Nothing is
- * expanded and no backslash means anything, so that a password stands as it is.
+ * A {@code .env} file: lines of {@code NAME=value}, with the value bare, in single quotes or in double quotes. {@code
+ * export} before the name is allowed, and so is a comment after {@code #}, on its own line or after a value and a
+ * space. Nothing is expanded, and a backslash has no meaning, so a password can be written unchanged.
  */
 final class DotEnv {
 
@@ -24,7 +24,7 @@ final class DotEnv {
 
     private DotEnv() {}
 
-    /** The settings in {@code file}, none if there is no such file. */
+    /** The settings in {@code file}; empty if the file does not exist. */
     static Map<String, String> read(Path file) {
         List<String> lines;
         try {
@@ -32,7 +32,7 @@ final class DotEnv {
         } catch (NoSuchFileException absent) {
             return Map.of();
         } catch (IOException e) {
-            throw new ConfigException("The file %s can't be read: %s.".formatted(file, FileFault.reason(e)));
+            throw new ConfigException("The file %s cannot be read: %s.".formatted(file, FileFault.reason(e)));
         }
         Map<String, String> values = new HashMap<>();
         for (int i = 0; i < lines.size(); i++) {
@@ -42,7 +42,7 @@ final class DotEnv {
             }
             Matcher matcher = LINE.matcher(line);
             if (!matcher.matches()) {
-                // The line is not shown: half of it may be a secret.
+                // The line is not shown, because half of it may be a secret.
                 throw new ConfigException("Line %d of %s is not NAME=value, such as PORT=5000.".formatted(i + 1, file));
             }
             values.put(matcher.group(1), value(matcher.group(2)));

@@ -5,17 +5,11 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what keeps one client from taking everything. */
-final class LimitsReader {
+/** Parses the limits that keep one client from using all resources. */
+record LimitsReader(ConfigReader settings) {
 
-    private final ConfigReader settings;
-
-    LimitsReader(ConfigReader settings) {
-        this.settings = settings;
-    }
-
-    Config.Guard read() {
-        return new Config.Guard(
+    Config.ClientLimits read() {
+        return new Config.ClientLimits(
                 trustedProxies(),
                 new Config.Rates(
                         rate(Setting.LIMIT_ADDRESS),

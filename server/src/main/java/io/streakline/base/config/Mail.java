@@ -5,10 +5,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * The operator's mail server.
  *
- * @param tls      whether it speaks TLS from the first byte; else it must offer STARTTLS, unless it is on this machine
- * @param user     null if it asks for none
+ * @param tls      whether it uses TLS from the first byte; otherwise it must offer STARTTLS, unless it is on this
+ *     machine
+ * @param user     null if it needs no sign-in
  * @param password null if there is no user
- * @param from     whom mails are from
+ * @param from     the sender of the emails
  */
 public record Mail(
         String host,
@@ -18,7 +19,7 @@ public record Mail(
         @Nullable String password,
         String from) {
 
-    /** Whether a password or a link could be read on its way to the mail server. */
+    /** Whether a password or a link could be read on the way to the mail server. */
     public boolean needsStartTls() {
         return !tls && !ConfigReader.isLoopback(host);
     }

@@ -4,14 +4,16 @@ import java.net.InetAddress;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An address, or all that begin alike.
+ * An IP address or a network.
  *
- * @param address of the network, or the one that is meant
- * @param bits    that decide; 32 or 128 for one address
+ * @param address the address, or the first one of the network
+ * @param bits    the length of the prefix; 32 or 128 for one address
  */
 public record Network(InetAddress address, int bits) {
 
-    /** Null if the text is neither an address nor one with a slash and a number of bits; names are not looked up. */
+    /**
+     * Null if the text is neither an address nor an address with a slash and a number of bits; names are not looked up.
+     */
     static @Nullable Network parse(String text) {
         String[] parts = text.split("/", 2);
         try {

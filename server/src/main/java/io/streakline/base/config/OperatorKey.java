@@ -2,14 +2,17 @@ package io.streakline.base.config;
 
 import org.jspecify.annotations.Nullable;
 
-/** With what commands sign in to a running server: not given as a flag, as other users of a machine see those. */
+/**
+ * The credential with which commands sign in to a running server. It is not a flag, because other users of the machine
+ * could see it.
+ */
 public final class OperatorKey {
 
     public static final String VARIABLE = "STREAKLINE_KEY";
 
     private OperatorKey() {}
 
-    /** Null if none is given. */
+    /** Null if not given. */
     public static @Nullable String given() {
         String key = System.getenv(VARIABLE);
         return key == null || key.isBlank() ? null : key.strip();

@@ -7,25 +7,25 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How much one caller may do: a bucket that holds {@code burst} calls, and gets another one each {@code interval}.
+ * A rate limit: a bucket that holds {@code burst} calls and gets another one each {@code interval}.
  *
- * @param burst 1 at least
+ * @param burst at least 1
  */
 public record RateLimit(int burst, Duration interval) {
 
     static final String ACCEPTED =
-            "off, or how many a second, minute or hour, such as 500/s or 10/m, and how many at once if that is another"
-                    + " number, as in 500/s:5000";
+            "off, or a number per second, minute or hour, such as 500/s or 10/m, with an optional number"
+                    + " allowed at once, such as 500/s:5000";
 
     private static final Pattern FORM = Pattern.compile("([1-9][0-9]{0,5})/([smh])(?::([1-9][0-9]{0,6}))?");
 
-    /** From empty to full. */
+    /** Time from empty to full. */
     private static final Duration LONGEST = Duration.ofDays(365);
 
     private static final Map<String, Duration> UNITS =
             Map.of("s", Duration.ofSeconds(1), "m", Duration.ofMinutes(1), "h", Duration.ofHours(1));
 
-    /** Null if it is none. */
+    /** Null if the text is not a rate limit. */
     static @Nullable RateLimit parse(String text) {
         Matcher form = FORM.matcher(text);
         if (!form.matches()) {

@@ -2,7 +2,7 @@ package io.streakline.base.config;
 
 import java.util.regex.Pattern;
 
-/** Takes passwords out of text that is shown. */
+/** Removes passwords from text that is shown. */
 final class Redaction {
 
     private static final Pattern USER_INFO = Pattern.compile("(//[^:/?]*):.*@");
@@ -10,7 +10,7 @@ final class Redaction {
 
     private Redaction() {}
 
-    /** {@code text} with the password of a URL replaced, be it before the host or a parameter, well formed or not. */
+    /** {@code text} with the password of a URL replaced, before the host or in a parameter, well formed or not. */
     static String of(String text) {
         String withoutUserInfo = USER_INFO.matcher(text).replaceFirst("$1:[redacted]@");
         return PARAMETER.matcher(withoutUserInfo).replaceAll("$1[redacted]");

@@ -4,12 +4,12 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Every setting: its name in the environment and in {@code .env}, its flag, its default, and what is accepted, in the
- * words that the operator reads when a value is not.
+ * A setting: its name in the environment and in {@code .env}, its flag, its default, and a description of accepted
+ * values for error messages.
  */
 public enum Setting {
     HOST("--host", "127.0.0.1", "an address or a host name to listen on"),
-    PORT("--port", "5000", "a whole number from 0 to 65535 (0 picks a free port)"),
+    PORT("--port", "5000", "a whole number from 0 to 65535 (0 chooses a free port)"),
     PUBLIC_URL(
             null,
             null,
@@ -31,7 +31,10 @@ public enum Setting {
     DATABASE_URL("--database-url", null, "postgres://user:password@host:port/database or a jdbc:postgresql: URL"),
     READ_CONNECTIONS(null, "8", "a whole number from 1 to 32"),
     DATA_DIR("--data", "data", "a folder"),
-    /** Half of the cores: PostgreSQL and the door need the others, and few lanes make large transactions. */
+    BACKUP_EVERY(null, "off", "off, or a number of minutes, hours or days, such as 30m, 6h or 1d"),
+    BACKUP_KEEP(null, "7", "a whole number from 1 to 10000"),
+    BACKUP_DIR(null, null, "a folder"),
+    /** Half of the cores: PostgreSQL and the HTTP server need the others, and few lanes make large transactions. */
     LANES(
             null,
             Integer.toString(Math.clamp(Runtime.getRuntime().availableProcessors() / 2, 1, 16)),
@@ -46,17 +49,17 @@ public enum Setting {
     LEARNER_DECLARES(null, "off", "on or off"),
     ACHIEVEMENTS(null, "on", "on or off"),
     ACHIEVEMENTS_FILE(null, null, "a file"),
-    ACTIVITY_RETENTION_DAYS(null, "0", "a whole number of days from 1 to 36500, or 0 (for ever)"),
-    NOTIFICATION_RETENTION_DAYS(null, "0", "a whole number of days from 1 to 36500, or 0 (for ever)"),
-    AUDIT_RETENTION_DAYS(null, "365", "a whole number of days from 7 to 36500, or 0 (for ever)"),
+    ACTIVITY_RETENTION_DAYS(null, "0", "a whole number of days from 1 to 36500, or 0 (without limit)"),
+    NOTIFICATION_RETENTION_DAYS(null, "0", "a whole number of days from 1 to 36500, or 0 (without limit)"),
+    AUDIT_RETENTION_DAYS(null, "365", "a whole number of days from 7 to 36500, or 0 (without limit)"),
     AUDIT_ADDRESSES(null, "off", "on or off"),
     LOG_FORMAT(null, "text", "text or json"),
     LOG_LEVEL(null, "info", "error, warn, info, debug or trace"),
     AUTH(null, "open", "open, jwt or accounts"),
     JWT_SECRET(null, null, "a secret of at least 32 bytes"),
     JWT_JWKS_URL(null, null, "an https URL without user or fragment (http only for this machine)"),
-    JWT_ISSUER(null, null, "the issuer of the tokens, as their claim iss has it"),
-    JWT_AUDIENCE(null, null, "the audience of the tokens, as their claim aud has it"),
+    JWT_ISSUER(null, null, "the issuer of the tokens, as in their claim iss"),
+    JWT_AUDIENCE(null, null, "the audience of the tokens, as in their claim aud"),
     JWT_CLOCK_SKEW(null, "60", "a whole number of seconds from 0 to 600"),
     JWT_USER_CLAIM(null, "sub", "the name of a claim, or a path to it with dots"),
     JWT_ROLE_CLAIM(null, "role", "the name of a claim, or a path to it with dots"),
@@ -64,7 +67,7 @@ public enum Setting {
     ACCOUNT_ACCESS_MINUTES(null, "15", "a whole number of minutes from 1 to 60"),
     ACCOUNT_SESSION_DAYS(null, "30", "a whole number of days from 1 to 365"),
     SMTP_URL(null, null, "smtp://user:password@host:port or smtps://user:password@host:port"),
-    MAIL_FROM(null, null, "an e-mail address, such as streakline@example.org"),
+    MAIL_FROM(null, null, "an email address, such as streakline@example.org"),
     TRUSTED_PROXIES(null, null, "a list of addresses and networks separated by commas, such as 10.0.0.7 or 10.0.0.0/8"),
     LIMIT_ADDRESS(null, "1000/s:5000", RateLimit.ACCEPTED),
     LIMIT_USER(null, "50/s:500", RateLimit.ACCEPTED),
@@ -88,22 +91,22 @@ public enum Setting {
         this.accepted = accepted;
     }
 
-    /** The flag of {@code ./streakline start}, or null if the setting has none. */
+    /** The flag of {@code ./streakline start}, or null if there is none. */
     public @Nullable String flag() {
         return flag;
     }
 
-    /** What holds if nobody sets it, or null if it is then absent. */
+    /** The default, or null if there is none. */
     public @Nullable String defaultValue() {
         return defaultValue;
     }
 
-    /** Its name in the environment and its flag, as an error names it: {@code PORT (--port)}. */
+    /** Name and flag as an error shows them: {@code PORT (--port)}. */
     public String names() {
         return flag == null ? name() : name() + " (" + flag + ")";
     }
 
-    /** How an error ends that asks for this setting: {@code such as PORT=5000}. */
+    /** The end of an error that asks for this setting: {@code such as PORT=5000}. */
     public String example() {
         return "such as " + name() + "=" + exampleValue();
     }
@@ -125,16 +128,18 @@ public enum Setting {
             case MAIL_FROM -> "streakline@example.org";
             case TRUSTED_PROXIES -> "10.0.0.7";
             case DATA_DIR -> "/var/lib/streakline";
+            case BACKUP_EVERY -> "1d";
+            case BACKUP_DIR -> "/var/backups/streakline";
             default -> Objects.requireNonNull(defaultValue);
         };
     }
 
-    /** A value of it as an operator may be shown it. */
+    /** A value of this setting that may be shown to an operator. */
     String shown(String text) {
         return this == JWT_SECRET ? "[redacted]" : Redaction.of(text);
     }
 
-    /** What is accepted, as the end of a sentence that starts "must be". */
+    /** The accepted values, as the end of a sentence that starts with "must be". */
     public String accepted() {
         return accepted;
     }

@@ -5,12 +5,12 @@ import java.util.EnumMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The text of each setting with the place it was found, the strongest place last. */
+/** The text of each setting with its source, strongest source last. */
 final class SettingSources {
 
     /**
      * @param text not blank
-     * @param from where it stands, for the operator: {@code the environment}, {@code .env} or a flag
+     * @param from the source, for the operator: {@code the environment}, {@code .env} or a flag
      */
     record Value(String text, String from) {}
 

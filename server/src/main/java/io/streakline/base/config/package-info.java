@@ -1,6 +1,6 @@
 /**
- * What the operator decides ({@link io.streakline.base.config.Config}) and what nobody may exceed
- * ({@link io.streakline.base.config.Limits}).
+ * The operator's configuration ({@link io.streakline.base.config.Config}) and the fixed limits ({@link
+ * io.streakline.base.config.Limits}).
  */
 @NullMarked
 package io.streakline.base.config;

@@ -14,13 +14,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Many items in one request: the good ones are kept though others are bad. Immutable.
+ * Many items in one request: valid items are stored even if others are invalid. Immutable.
  *
- * @param <D> what is made of a good item
+ * @param <D> the type of a valid item
  */
 public record Batch<D>(List<Entry<D>> entries) {
 
-    /** One item, in its place. */
+    /** One item with its index. */
     public sealed interface Entry<D> {
         record Good<D>(D draft) implements Entry<D> {}
 
@@ -31,7 +31,7 @@ public record Batch<D>(List<Entry<D>> entries) {
         entries = List.copyOf(entries);
     }
 
-    /** @throws io.streakline.base.problem.Refusal if the field is no array of 1 to {@link Limits#BATCH_ITEMS} */
+    /** @throws io.streakline.base.problem.Refusal if the field is not an array of 1 to {@link Limits#BATCH_ITEMS} */
     public static <D> Batch<D> parse(JsonObject json, String arrayName, Function<Fields, D> draftOf) {
         List<String> elements = json.elements(arrayName, Limits.BATCH_ITEMS);
         if (elements == null || elements.isEmpty() || elements.size() > Limits.BATCH_ITEMS) {
@@ -50,7 +50,7 @@ public record Batch<D>(List<Entry<D>> entries) {
             return new Entry.Good<>(draftOf.apply(new Fields(JsonObject.parse(element))));
         } catch (Refusal refusal) {
             Problem problem = refusal.problem();
-            // "Missing required fields" alone would not say which.
+            // "Missing required fields" alone would not name the fields.
             String which = problem.code() == ErrorCode.MISSING_FIELDS
                     ? ": "
                             + String.join(
@@ -63,7 +63,7 @@ public record Batch<D>(List<Entry<D>> entries) {
         }
     }
 
-    /** The others are refused. */
+    /** The invalid items, with their refusals. */
     public Batch<D> keeping(Predicate<D> kept) {
         return new Batch<>(entries.stream()
                 .map(entry -> entry instanceof Entry.Good<D> good && !kept.test(good.draft())
@@ -72,7 +72,7 @@ public record Batch<D>(List<Entry<D>> entries) {
                 .toList());
     }
 
-    /** The good ones, in order. */
+    /** The valid items, in order. */
     public Stream<D> drafts() {
         return entries.stream().mapMulti((entry, next) -> {
             if (entry instanceof Entry.Good<D> good) {
@@ -91,12 +91,12 @@ public record Batch<D>(List<Entry<D>> entries) {
                 .collect(Collectors.joining(",", "{\"results\":[", "]}"));
     }
 
-    /** The result of an entry that is stored. @param status 201, or 200 if it was there */
+    /** The result of a stored item. @param status 201, or 200 if it existed before */
     public static String stored(int status, String id) {
         return stored(status, id, to -> {});
     }
 
-    /** The result of an entry that was stored before and is gone. */
+    /** The result of an item that was stored before and no longer exists. */
     public static String gone(String id) {
         return stored(200, id, to -> to.writeBooleanField("deleted", true));
     }

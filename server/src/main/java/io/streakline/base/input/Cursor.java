@@ -7,15 +7,15 @@ import java.util.Base64;
 import java.util.regex.Pattern;
 
 /**
- * Where a page of a list ended: the sort key of its last row, as base64url of
- * <code>list:number:id</code>. Opaque to clients.
+ * The end of a page of a list: the sort key of its last row, as base64url of <code>list:number:id</code>. Opaque to
+ * clients.
  *
- * @param number the first part of the sort key: milliseconds since 1970 of a feed, milliseconds learned of a board
+ * @param number the first part of the sort key: milliseconds since 1970 for a feed, learned milliseconds for a board
  * @param id     the second part, which is unique
  */
 public record Cursor(long number, String id) {
 
-    /** As a time, the number is one that PostgreSQL can keep. */
+    /** For times, the number must be one that PostgreSQL can store. */
     private static final Pattern FORM = Pattern.compile("([a-z]+):(-\\d{1,14}|\\d{1,15}):([!-~]{1,128})");
 
     String format(String list) {
@@ -24,7 +24,7 @@ public record Cursor(long number, String id) {
                 .encodeToString((list + ":" + number + ":" + id).getBytes(StandardCharsets.US_ASCII));
     }
 
-    /** @throws io.streakline.base.problem.Refusal if it is none of this list's */
+    /** @throws io.streakline.base.problem.Refusal if it is not a cursor of this list */
     static Cursor parse(String list, String text) {
         try {
             var form = FORM.matcher(new String(Base64.getUrlDecoder().decode(text), StandardCharsets.US_ASCII));
@@ -32,9 +32,9 @@ public record Cursor(long number, String id) {
                 return new Cursor(Long.parseLong(form.group(2)), form.group(3));
             }
         } catch (IllegalArgumentException notBase64) {
-            // Said below, as for base64 of something else.
+            // Reported below, as for any other invalid base64.
         }
-        throw Problem.of(ErrorCode.BAD_CURSOR, "cursor must be a nextCursor of this list")
+        throw Problem.of(ErrorCode.BAD_CURSOR, "cursor must be the nextCursor of this list")
                 .refusal();
     }
 }

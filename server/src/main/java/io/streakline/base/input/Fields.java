@@ -15,14 +15,14 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the fields of a request and gathers what is wrong with them, so that one answer names every bad field. A getter
- * that found something wrong returns null or a stand-in; {@link #check} throws before that is used.
+ * Reads the fields of a request and collects the errors, so that one answer names every bad field. A getter that finds
+ * an error returns null or a placeholder; {@link #check} throws before the caller uses it.
  */
 public final class Fields {
 
     private static final String REQUIRED = "is required";
 
-    /** Of the last millisecond that is taken. */
+    /** The end of the last accepted millisecond. */
     private static final Instant LAST_NANOSECOND = Instants.LATEST.plusNanos(999_999);
 
     private final JsonObject json;
@@ -37,14 +37,14 @@ public final class Fields {
         return json;
     }
 
-    /** Says what is wrong with a field; of one field only the first counts. */
+    /** Records an error of a field; only the first one per field counts. */
     public void fail(String field, String message) {
         if (bad.stream().noneMatch(known -> known.field().equals(field))) {
             bad.add(new BadField(field, message));
         }
     }
 
-    /** Says that these are missing, if they are. */
+    /** Records that these fields are missing, if they are. */
     public void require(String... names) {
         for (String name : names) {
             if (!json.has(name)) {
@@ -54,7 +54,7 @@ public final class Fields {
         }
     }
 
-    /** A string of {@code least} to {@code most} code points that a database can keep; null if absent or bad. */
+    /** A string of {@code least} to {@code most} code points that the database can store; null if absent or invalid. */
     public @Nullable String text(String name, int least, int most) {
         String text = string(name);
         if (text == null) {
@@ -70,7 +70,7 @@ public final class Fields {
             return null;
         }
         if (text.indexOf('\0') >= 0 || hasLoneSurrogate(text)) {
-            fail(name, "must not contain NUL or half a surrogate pair");
+            fail(name, "must not contain NUL or an unpaired surrogate");
             return null;
         }
         return text;
@@ -107,7 +107,7 @@ public final class Fields {
         return userId;
     }
 
-    /** The fields of an object in a field; null if absent or bad. What is wrong within is told by {@link #failAs}. */
+    /** The fields of an object in a field; null if absent or invalid. Report errors inside it with {@link #failAs}. */
     public @Nullable Fields object(String name) {
         String raw = json.raw(name);
         if (raw != null && !raw.startsWith("{")) {
@@ -117,13 +117,13 @@ public final class Fields {
         return raw == null ? null : new Fields(JsonObject.parse(raw));
     }
 
-    /** Takes over what is wrong with the object of a field. */
+    /** Takes over the errors of an object in a field. */
     public void failAs(String name, Fields inner) {
         inner.bad.forEach(field -> fail(name + "." + field.field(), field.message()));
         missing |= inner.missing;
     }
 
-    /** The same problems so far, of another object: the one that was sent with what it left out filled in. */
+    /** The same errors, for another object: the one that was sent, with defaults filled in. */
     public Fields of(JsonObject filled) {
         var fields = new Fields(filled);
         fields.bad.addAll(bad);
@@ -131,7 +131,7 @@ public final class Fields {
         return fields;
     }
 
-    /** One of these words; null if absent or bad. */
+    /** One of these words; null if absent or invalid. */
     public @Nullable String oneOf(String name, Set<String> words) {
         String word = string(name);
         if (word != null && !words.contains(word)) {
@@ -144,7 +144,7 @@ public final class Fields {
         return word;
     }
 
-    /** True or false; null if absent or bad. */
+    /** True or false; null if absent or invalid. */
     public @Nullable Boolean flag(String name) {
         JsonNode node = json.node(name);
         if (node == null || node.isNull()) {
@@ -157,7 +157,7 @@ public final class Fields {
         return node.booleanValue();
     }
 
-    /** An ISO-8601 time with its offset from UTC, cut to milliseconds; null if absent or bad. */
+    /** An ISO 8601 time with its offset from UTC, cut to milliseconds; null if absent or invalid. */
     public @Nullable Instant time(String name) {
         String text = string(name);
         if (text == null) {
@@ -167,23 +167,23 @@ public final class Fields {
         return instant == null ? null : instant.truncatedTo(ChronoUnit.MILLIS);
     }
 
-    /** A date, YYYY-MM-DD; null if absent or bad. */
+    /** A date, YYYY-MM-DD; null if absent or invalid. */
     public @Nullable LocalDate date(String name) {
         String text = text(name, 1, 64);
         return text == null ? null : take(name, LocalDates.parse(text));
     }
 
-    /** An integer, or a string that holds one; null if absent or bad. */
+    /** An integer, or a string that contains one; null if absent or invalid. */
     public @Nullable Long integer(String name, NumberRange range) {
         return json.has(name) ? take(name, Numbers.integer(json, name, range)) : null;
     }
 
-    /** A number, or a string that holds one; null if absent or bad. */
+    /** A number, or a string that contains one; null if absent or invalid. */
     public @Nullable BigDecimal decimal(String name, NumberRange range) {
         return json.has(name) ? take(name, Numbers.decimal(json, name, range)) : null;
     }
 
-    /** A field's value; says what is wrong with it and returns null if there is none. */
+    /** A field's value; if there is none, records an error and returns null. */
     public <T> @Nullable T take(String name, Parsed<T> parsed) {
         return switch (parsed) {
             case Parsed.Good<T>(T value) -> value;
@@ -194,13 +194,13 @@ public final class Fields {
         };
     }
 
-    /** What is said where this field is missing after all. */
+    /** The error for a required field that is missing. */
     public static Problem missing(String name) {
         return new Problem(
                 ErrorCode.MISSING_FIELDS, ErrorCode.MISSING_FIELDS.title(), List.of(new BadField(name, REQUIRED)));
     }
 
-    /** @throws io.streakline.base.problem.Refusal if anything is wrong */
+    /** @throws io.streakline.base.problem.Refusal if there is any error */
     public void check() {
         Problem problem = problem();
         if (problem != null) {
@@ -208,7 +208,7 @@ public final class Fields {
         }
     }
 
-    /** What is wrong; null if nothing is. */
+    /** The refusal; null if there is no error. */
     public @Nullable Problem problem() {
         if (bad.isEmpty()) {
             return null;

@@ -6,10 +6,10 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.regex.Pattern;
 
-/** Dates as requests name them. Pure. */
+/** Parses dates of requests. Pure. */
 public final class LocalDates {
 
-    /** So that the day and the year before and after are dates, too. */
+    /** So that the previous and the next day and year are valid dates as well. */
     private static final LocalDate FIRST = LocalDate.of(1, 1, 1);
 
     private static final LocalDate LAST = LocalDate.of(9998, 12, 31);
@@ -23,7 +23,7 @@ public final class LocalDates {
         return parse(text, FIRST, LAST);
     }
 
-    /** A date from {@code first} to {@code last}, both included. */
+    /** A date from {@code first} to {@code last}, inclusive. */
     public static Parsed<LocalDate> parse(String text, LocalDate first, LocalDate last) {
         try {
             LocalDate date = LocalDate.parse(text);
@@ -31,7 +31,7 @@ public final class LocalDates {
         } catch (DateTimeParseException e) {
             return new Bad<>(
                     FORM.matcher(text).matches()
-                            ? "must be a date of the calendar, with a month from 01 to 12 and a day of that month"
+                            ? "must be an existing date, with a month from 01 to 12 and a day of that month"
                                     + Parsed.OUT_OF_RANGE
                             : "must be a date, YYYY-MM-DD");
         }

@@ -3,10 +3,10 @@ package io.streakline.base.input;
 import java.math.BigDecimal;
 
 /**
- * Which numbers a field accepts, both bounds included.
+ * The numbers that a field accepts, both bounds inclusive.
  *
- * @param kind    what a number of it is called: {@code a number} or {@code an integer}
- * @param notZero whether 0 is refused though it lies between the bounds
+ * @param kind    the word for such a number: {@code a number} or {@code an integer}
+ * @param notZero whether 0 is refused even if it is between the bounds
  */
 public record NumberRange(String kind, BigDecimal least, BigDecimal most, boolean notZero) {
 
@@ -26,12 +26,12 @@ public record NumberRange(String kind, BigDecimal least, BigDecimal most, boolea
         return number.compareTo(least) >= 0 && number.compareTo(most) <= 0 && !(notZero && number.signum() == 0);
     }
 
-    /** The reason for what is no such number at all. */
+    /** The reason for a value that is not such a number. */
     public String malformed() {
         return "must be " + kind + (notZero ? ", not 0, from " : " from ") + least + " to " + most;
     }
 
-    /** The reason for a number beyond the bounds. */
+    /** The reason for a number outside the bounds. */
     public String outOfRange() {
         return "must be from " + least + " to " + most + (notZero ? ", and not 0" : "") + Parsed.OUT_OF_RANGE;
     }

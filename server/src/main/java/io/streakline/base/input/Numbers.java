@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Numbers as clients send them: a JSON number or a numeric string, since existing clients send what their input fields
- * hold. Decimals are exact. Pure.
+ * Parses numbers from clients: a JSON number or a numeric string, because existing clients send the text of input
+ * fields. Decimals are exact. Pure.
  */
 public final class Numbers {
 
@@ -21,13 +21,13 @@ public final class Numbers {
 
     private static final Pattern INTEGER = Pattern.compile("-?\\d+");
 
-    /** More digits than any bound has, and few enough that arithmetic with them costs nothing. */
+    /** More digits than any bound has, and few enough for cheap arithmetic. */
     private static final int DIGITS = 400;
 
-    /** A larger exponent means the same: beyond every bound, or next to nothing. So "1e999999999" costs nothing. */
+    /** A larger exponent has the same meaning: outside every bound, or almost zero. So "1e999999999" costs nothing. */
     private static final int EXPONENT = 999;
 
-    /** Whatever lies beyond counts as this; no list is as long. */
+    /** Larger values count as this one; no list is that long. */
     private static final BigInteger MOST = BigInteger.valueOf(1_000_000_000_000_000L);
 
     private Numbers() {}
@@ -46,7 +46,7 @@ public final class Numbers {
         return integer(text(json, name), range);
     }
 
-    /** @param text a number in JSON's or JavaScript's form; null if there is none */
+    /** @param text a number in the form of JSON or JavaScript; null if there is none */
     public static Parsed<Long> integer(@Nullable String text, NumberRange range) {
         BigDecimal number = number(text);
         if (number == null || number.stripTrailingZeros().scale() > 0) {
@@ -56,9 +56,9 @@ public final class Numbers {
     }
 
     /**
-     * An integer of a query: plain digits. A value too large for any list counts as {@code 10^15}.
+     * An integer in a query: plain digits. A value too large for any list counts as {@code 10^15}.
      *
-     * @param note what the reason says about values above; may be empty
+     * @param note an addition to the reason about large values; may be empty
      */
     public static Parsed<Long> atLeast(String text, int least, String note) {
         if (!INTEGER.matcher(text).matches()) {
@@ -70,7 +70,7 @@ public final class Numbers {
                 : new Good<>(number.min(MOST).longValueExact());
     }
 
-    /** What stands for a number: a JSON number as sent, or the content of a string. */
+    /** The text of a number: a JSON number as sent, or the content of a string. */
     private static @Nullable String text(JsonObject json, String name) {
         String raw = json.raw(name);
         if (raw == null || !raw.startsWith("\"")) {
@@ -92,7 +92,10 @@ public final class Numbers {
         return digits.length() > DIGITS ? coarse(digits) : new BigDecimal(digits).scaleByPowerOfTen(exponent(form));
     }
 
-    /** Of a number with very many digits: its sign and its order of magnitude, which decide whether it is in a range. */
+    /**
+     * Of a number with very many digits, keeps the sign and the order of magnitude, which decide whether it is in a
+     * range.
+     */
     private static BigDecimal coarse(String digits) {
         int point = digits.indexOf('.');
         int whole = point < 0 ? digits.length() : point;

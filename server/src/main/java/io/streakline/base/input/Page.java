@@ -9,17 +9,17 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which part of a list is asked for.
+ * The requested part of a list.
  *
- * @param list   what the list is called; a cursor of another is not taken
+ * @param list   the name of the list; cursors of other lists are refused
  * @param limit  1 to {@link Limits#PAGE}
- * @param skip   0 and more; 0 where there is a cursor
- * @param cursor where the page before ended; null for none
+ * @param skip   0 or more; 0 if there is a cursor
+ * @param cursor the end of the previous page; null for none
  */
 public record Page(
         String list, int limit, long skip, @Nullable Cursor cursor) {
 
-    /** @throws io.streakline.base.problem.Refusal if one of the three is not acceptable */
+    /** @throws io.streakline.base.problem.Refusal if one of the three parameters is not accepted */
     public static Page of(MultiMap query, String list, int defaultLimit) {
         long limit = number(query, "limit", defaultLimit, 1);
         long skip = number(query, "skip", 0, 0);
@@ -45,7 +45,7 @@ public record Page(
                         .refusal());
     }
 
-    /** A page's rows, read with one more than asked for, to know whether there is more. */
+    /** A page's rows. One more row than requested was read, to find out whether there are more. */
     public record Rows<R>(
             List<R> rows, boolean hasMore, @Nullable String nextCursor) {}
 

@@ -9,21 +9,21 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which texts are user ids: 1 to 128 ASCII letters, digits and marks, but for three names that paths need. The marks are
- * those that identity providers use, such as {@code auth0|5f7c} or {@code https://id.example.org/u/7}. In a path, a mark
- * that has a meaning there is percent-encoded. No id holds a space, {@code %}, {@code "}, {@code \} or anything that HTML,
- * logs or commands read as their own. Pure.
+ * Checks user ids: 1 to 128 ASCII letters, digits and marks, except three names that paths need. The marks are those
+ * that identity providers use, such as {@code auth0|5f7c} or {@code https://id.example.org/u/7}. In a path, special
+ * marks are percent-encoded. An id contains no space, {@code %}, {@code "}, {@code \} or anything that has a meaning in
+ * HTML, logs or commands. Pure.
  */
 public final class UserIds {
 
     private static final String MARKS = "._:@-|+'/=~!*(),;$&";
 
     public static final String RULE = "must be 1 to " + Limits.USER_ID + " of A-Z a-z 0-9 "
-            + String.join(" ", MARKS.split("")) + " and none of \".\", \"..\", \"leaderboard\"";
+            + String.join(" ", MARKS.split("")) + ", but not \".\", \"..\" or \"leaderboard\"";
 
     private static final Set<String> RESERVED = Set.of(".", "..", "leaderboard");
 
-    /** What JavaScript's numbers hold exactly; beyond it, two users could have one id. */
+    /** The integers that JavaScript represents exactly; beyond them, two users could share an id. */
     private static final NumberRange SAFE_INTEGERS = NumberRange.integers(-((1L << 53) - 1), (1L << 53) - 1);
 
     private static final BitSet ALLOWED = allowed();
@@ -47,8 +47,8 @@ public final class UserIds {
     }
 
     /**
-     * The id that a number stands for: the text that JavaScript's {@code String(number)} gives. Null for what is no whole
-     * number from -(2^53 - 1) to 2^53 - 1.
+     * The id for a number: the text that JavaScript's {@code String(number)} returns. Null if it is not a whole number
+     * from -(2^53 - 1) to 2^53 - 1.
      *
      * @param json a JSON number as it was sent; {@code -0}, {@code 5.0} and {@code 1e3} are 0, 5 and 1000
      */
@@ -58,7 +58,7 @@ public final class UserIds {
                 : null;
     }
 
-    /** @throws io.streakline.base.problem.Refusal if it is none */
+    /** @throws io.streakline.base.problem.Refusal if it is not a user id */
     public static String require(String text) {
         if (!valid(text)) {
             throw new Problem(ErrorCode.INVALID_FIELDS, "userId " + RULE, List.of(new Problem.BadField("userId", RULE)))

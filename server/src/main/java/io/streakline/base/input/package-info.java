@@ -1,5 +1,5 @@
 /**
- * Reads what clients send: fields, numbers, times, dates, pages, cursors, batches and user ids. Knows no
+ * Parsing of client input: fields, numbers, times, dates, pages, cursors, batches and user ids. Independent of the
  * transport.
  */
 @NullMarked

@@ -8,11 +8,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.streakline.base.config.Limits;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 
-/** The product's JSON: one factory with bounded reading, and writing by hand into a string. Thread-safe. */
+/** The product's JSON: one factory with bounds for reading, and manual writing into a string. Thread-safe. */
 public final class Json {
 
     public static final ObjectMapper MAPPER = new ObjectMapper(JsonFactory.builder()
@@ -24,6 +26,11 @@ public final class Json {
 
     private static final DateTimeFormatter MILLIS =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
+
+    private static final long YEAR_0 = Instant.parse("0000-01-01T00:00:00Z").getEpochSecond();
+    private static final long YEAR_10000 =
+            Instant.parse("+10000-01-01T00:00:00Z").getEpochSecond();
+    private static final int SECONDS_OF_DAY = 86_400;
 
     private Json() {}
 
@@ -49,8 +56,31 @@ public final class Json {
         }
     }
 
-    /** ISO-8601 UTC with milliseconds. */
+    /** ISO 8601 in UTC with milliseconds. */
     public static String time(Instant instant) {
-        return MILLIS.format(instant);
+        long second = instant.getEpochSecond();
+        if (second < YEAR_0 || second >= YEAR_10000) {
+            return MILLIS.format(instant);
+        }
+        // A page holds dozens of times, and a formatter takes ten times as long.
+        LocalDate date = LocalDate.ofEpochDay(Math.floorDiv(second, SECONDS_OF_DAY));
+        int ofDay = Math.floorMod(second, SECONDS_OF_DAY);
+        byte[] text = "0000-00-00T00:00:00.000Z".getBytes(StandardCharsets.ISO_8859_1);
+        digits(text, 0, 4, date.getYear());
+        digits(text, 5, 2, date.getMonthValue());
+        digits(text, 8, 2, date.getDayOfMonth());
+        digits(text, 11, 2, ofDay / 3600);
+        digits(text, 14, 2, ofDay / 60 % 60);
+        digits(text, 17, 2, ofDay % 60);
+        digits(text, 20, 3, instant.getNano() / 1_000_000);
+        return new String(text, StandardCharsets.ISO_8859_1);
+    }
+
+    private static void digits(byte[] text, int at, int count, int number) {
+        int rest = number;
+        for (int i = at + count - 1; i >= at; i--) {
+            text[i] = (byte) ('0' + rest % 10);
+            rest /= 10;
+        }
     }
 }

@@ -23,9 +23,9 @@ import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A JSON object as a client sent it: each field's exact source text, so that free-form data goes back as it came
- * (order, number forms and escapes included), and its value where one is asked for. <code>null</code> counts as
- * absent. Of a repeated field the last counts, as in JavaScript.
+ * A JSON object from a client: the exact source text of each field, so that free-form data is returned unchanged
+ * (order, number forms and escapes included), and its value on request. <code>null</code> counts as absent. If a field
+ * is repeated, the last one counts, as in JavaScript.
  */
 public final class JsonObject {
 
@@ -40,14 +40,17 @@ public final class JsonObject {
         this.fields = fields;
     }
 
-    /** @throws io.streakline.base.problem.Refusal if the bytes are not UTF-8 or not one JSON object; empty is <code>{}</code> */
+    /**
+     * @throws io.streakline.base.problem.Refusal if the bytes are not UTF-8 or not exactly one JSON object; empty input
+     *     is <code>{}</code>
+     */
     public static JsonObject parse(byte[] utf8) {
         int start = startsWithMark(utf8) ? BYTE_ORDER_MARK.length : 0;
         if (utf8.length == start) {
             return EMPTY;
         }
         try {
-            // Strict: the usual decoder would put U+FFFD where the bytes are broken, and store what nobody sent.
+            // Strict: the default decoder would replace broken bytes by U+FFFD and so store data that nobody sent.
             return parse(StandardCharsets.UTF_8
                     .newDecoder()
                     .decode(ByteBuffer.wrap(utf8, start, utf8.length - start))
@@ -69,7 +72,7 @@ public final class JsonObject {
         }
         try (JsonParser parser = Json.MAPPER.getFactory().createParser(text)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
-                // Read on, so that broken JSON is called broken.
+                // Continue reading, so that malformed JSON is reported as malformed.
                 parser.skipChildren();
                 requireEnd(parser);
                 throw Problem.of(ErrorCode.MALFORMED_JSON, "The body must be a JSON object")
@@ -100,7 +103,7 @@ public final class JsonObject {
         return fields;
     }
 
-    /** The text of the value that the parser stands on; moves to its end. */
+    /** The text of the value at the parser's position; moves the parser to its end. */
     private static String raw(JsonParser parser, String text) throws IOException {
         int start = (int) parser.currentTokenLocation().getCharOffset();
         parser.skipChildren();
@@ -110,7 +113,7 @@ public final class JsonObject {
 
     private static void requireEnd(JsonParser parser) throws IOException {
         if (parser.nextToken() != null) {
-            throw Problem.of(ErrorCode.MALFORMED_JSON, "There is something behind the JSON value")
+            throw Problem.of(ErrorCode.MALFORMED_JSON, "The body contains data after the JSON value")
                     .refusal();
         }
     }
@@ -119,7 +122,7 @@ public final class JsonObject {
         if (e instanceof StreamConstraintsException) {
             return Problem.of(
                             ErrorCode.MALFORMED_JSON,
-                            "The body nests deeper than " + Limits.JSON_NESTING
+                            "The body is nested deeper than " + Limits.JSON_NESTING
                                     + ", or has a name or a number that is too long")
                     .refusal();
         }
@@ -131,14 +134,14 @@ public final class JsonObject {
                 .refusal();
     }
 
-    /** The same with one more string field. */
+    /** The same object with one more string field. */
     public JsonObject with(String name, String value) {
         Map<String, String> more = new LinkedHashMap<>(fields);
         more.put(name, TextNode.valueOf(value).toString());
         return new JsonObject(more);
     }
 
-    /** The whole object as text, its fields as they were sent. */
+    /** The whole object as text, with its fields as sent. */
     public String text() {
         StringJoiner text = new StringJoiner(",", "{", "}");
         fields.forEach((name, raw) -> text.add(TextNode.valueOf(name) + ":" + raw));
@@ -149,12 +152,12 @@ public final class JsonObject {
         return fields.containsKey(name);
     }
 
-    /** The field's text as sent, or null if absent. */
+    /** The field's text as sent; null if absent. */
     public @Nullable String raw(String name) {
         return fields.get(name);
     }
 
-    /** The field's value, or null if absent. */
+    /** The field's value; null if absent. */
     public @Nullable JsonNode node(String name) {
         String raw = fields.get(name);
         if (raw == null) {
@@ -171,9 +174,9 @@ public final class JsonObject {
     }
 
     /**
-     * The elements of an array field as they were sent, one text each; null if the field is absent or no array.
+     * The elements of an array field as sent, one text each; null if the field is absent or not an array.
      *
-     * @param most reading stops behind this many and one more, so that the caller can see that there are too many
+     * @param most reading stops after this many elements plus one, so that the caller can see that there are too many
      */
     public @Nullable List<String> elements(String name, int most) {
         String text = fields.get(name);

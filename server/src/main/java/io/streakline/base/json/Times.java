@@ -8,7 +8,7 @@ import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.ResolverStyle;
 import java.util.Locale;
 
-/** Times as clients and files write them. Pure. */
+/** Parses and formats times of clients and files. Pure. */
 public final class Times {
 
     /** ISO 8601 with an offset from UTC: {@code Z}, {@code +02:00}, {@code +0200} or {@code +02}. Seconds may be left out. */
@@ -29,7 +29,7 @@ public final class Times {
 
     private Times() {}
 
-    /** The moment that a time with an offset names. @throws DateTimeParseException if the text is none */
+    /** The moment of a time with an offset. @throws DateTimeParseException if the text is not one */
     public static Instant parse(String text) {
         return WITH_OFFSET.parse(text, OffsetDateTime::from).toInstant();
     }

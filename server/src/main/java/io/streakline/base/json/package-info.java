@@ -1,4 +1,4 @@
-/** The product's JSON: reading with bounds, and writing by hand. */
+/** The product's JSON: bounded reading, and manual writing. */
 @NullMarked
 package io.streakline.base.json;
 

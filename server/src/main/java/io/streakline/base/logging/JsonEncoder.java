@@ -2,7 +2,6 @@ package io.streakline.base.logging;
 
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
-import ch.qos.logback.core.encoder.EncoderBase;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.ByteArrayOutputStream;
@@ -12,10 +11,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.Map;
 
 /**
- * One JSON object a line: {@code time} (ISO-8601, UTC), {@code level}, {@code logger}, {@code thread}, {@code message},
- * the event's own pairs, and {@code error} with the stack trace if there is one.
+ * Writes one JSON object per line: {@code time} (ISO 8601, UTC), {@code level}, {@code logger}, {@code thread}, {@code
+ * message}, the event's own pairs, and {@code error} with the stack trace if there is one.
  */
-final class JsonEncoder extends EncoderBase<ILoggingEvent> {
+final class JsonEncoder extends LineEncoder {
 
     private static final JsonFactory JSON = new JsonFactory();
 
@@ -42,15 +41,5 @@ final class JsonEncoder extends EncoderBase<ILoggingEvent> {
             throw new UncheckedIOException("an array of bytes takes all", e);
         }
         return line.toByteArray();
-    }
-
-    @Override
-    public byte[] headerBytes() {
-        return new byte[0];
-    }
-
-    @Override
-    public byte[] footerBytes() {
-        return new byte[0];
     }
 }

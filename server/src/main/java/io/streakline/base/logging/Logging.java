@@ -13,20 +13,20 @@ import io.streakline.base.config.Config;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sets the log up, in code: no XML is read at start. Logback finds this class as a service and so starts with the
- * defaults; {@link #configure} then applies what the operator decided. A {@code logback.xml} on the class path, such as
- * the tests', goes before both.
+ * Configures the log in code: no XML is read at start. Logback finds this class as a service and starts with the
+ * defaults; {@link #configure} then applies the operator's settings. A {@code logback.xml} on the class path, such as
+ * the one of the tests, takes precedence over both.
  */
 @ConfiguratorRank(Logging.BELOW_XML)
 public final class Logging extends ContextAwareBase implements Configurator {
 
-    /** Logback asks its reader of XML first, and its own last resort, which logs all to the console, never. */
+    /** Logback asks its XML reader first, and never uses its own last resort, which logs everything to the console. */
     static final int BELOW_XML = ConfiguratorRank.NOMINAL - 1;
 
-    /** Marks a context that this class set up. */
+    /** Marks a context that this class has configured. */
     private static final String OURS = "streakline";
 
-    /** What libraries say below this is of no use to who runs the server. */
+    /** Messages of libraries below this level are of no use to an operator. */
     private static final String[] QUIET = {
         "io.vertx", "io.netty", "com.zaxxer.hikari", "org.flywaydb", "org.jdbi", "org.postgresql", "io.micrometer"
     };

@@ -5,12 +5,12 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.slf4j.event.KeyValuePair;
 
-/** What an event carries beside its message: the thread's diagnostic context and the event's own pairs. */
+/** The key-value pairs of a log event: the thread's diagnostic context and the event's own pairs. */
 final class Pairs {
 
     private Pairs() {}
 
-    /** By key; the event's own go before the thread's. */
+    /** By key; the event's own pairs override those of the thread. */
     static Map<String, String> of(ILoggingEvent event) {
         if (event.getKeyValuePairs() == null && event.getMDCPropertyMap().isEmpty()) {
             return Map.of();

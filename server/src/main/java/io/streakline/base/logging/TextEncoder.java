@@ -2,16 +2,15 @@ package io.streakline.base.logging;
 
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
-import ch.qos.logback.core.encoder.EncoderBase;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 
 /**
- * {@code 10:15:30.123 INFO  Supervisor  PostgreSQL runs again  key=value}, in the machine's time zone. Control characters
- * are replaced, so that what a client sent can't forge a line; only a stack trace takes lines of its own.
+ * Writes {@code 10:15:30.123 INFO  Supervisor  PostgreSQL is running again  key=value}, in the machine's time zone.
+ * Control characters are replaced, so that client input cannot forge a line; only a stack trace uses additional lines.
  */
-final class TextEncoder extends EncoderBase<ILoggingEvent> {
+final class TextEncoder extends LineEncoder {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss.SSS");
 
@@ -41,15 +40,5 @@ final class TextEncoder extends EncoderBase<ILoggingEvent> {
 
     private static void appendPrintable(StringBuilder line, String text) {
         text.codePoints().forEach(c -> line.appendCodePoint(Character.isISOControl(c) ? ' ' : c));
-    }
-
-    @Override
-    public byte[] headerBytes() {
-        return new byte[0];
-    }
-
-    @Override
-    public byte[] footerBytes() {
-        return new byte[0];
     }
 }

@@ -1,4 +1,4 @@
-/** How the log looks: a readable line an event, or JSON. */
+/** The format of the log: one readable line per event, or JSON. */
 @NullMarked
 package io.streakline.base.logging;
 

@@ -5,8 +5,8 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one table of errors: the code that programs read, the HTTP status, and the title that people read. HTTP answers
- * and socket acks are both made from it.
+ * All errors in one table: the code for programs, the HTTP status, and the title for people. HTTP answers and socket
+ * acks are both created from it.
  */
 public enum ErrorCode {
     MALFORMED_JSON(400, "Malformed JSON"),
@@ -15,12 +15,12 @@ public enum ErrorCode {
     HOURS_REQUIRED(400, "Valid hours value required"),
     STREAK_REQUIRED(400, "Streak values required"),
     STAT_REQUIRED(400, "Stat name required"),
-    BELOW_ZERO(400, "Below zero"),
+    BELOW_ZERO(400, "Total below zero"),
     BAD_CURSOR(400, "Bad cursor"),
     BAD_POSITION(400, "Bad position"),
     BAD_REQUEST(400, "Bad request"),
     WEAK_PASSWORD(400, "Weak password"),
-    BAD_LINK(400, "Link expired or used"),
+    BAD_LINK(400, "Link expired or already used"),
     UNAUTHENTICATED(401, "Not signed in"),
     INVALID_TOKEN(401, "Invalid token"),
     TOKEN_EXPIRED(401, "Token expired"),
@@ -31,19 +31,19 @@ public enum ErrorCode {
     FORBIDDEN(403, "Forbidden"),
     MISSING_SCOPE(403, "Missing scope"),
     REGISTRATION_CLOSED(403, "Registration closed"),
-    EMAIL_UNVERIFIED(403, "E-mail address not confirmed"),
+    EMAIL_UNVERIFIED(403, "Email address not confirmed"),
     ACCOUNT_DISABLED(403, "Account disabled"),
     TLS_REQUIRED(403, "TLS required"),
     NOT_FOUND(404, "Not found"),
-    NO_MAIL(404, "No mail server"),
+    NO_MAIL(404, "Email not configured"),
     ANALYTICS_NOT_FOUND(404, "Analytics not found"),
     METHOD_NOT_ALLOWED(405, "Method not allowed"),
-    IDEMPOTENCY_IN_FLIGHT(409, "The first request with this key is in flight"),
-    TOO_MANY_KEYS(409, "Too many keys"),
-    EMAIL_TAKEN(409, "E-mail address taken"),
-    USER_TAKEN(409, "User has an account"),
+    IDEMPOTENCY_IN_FLIGHT(409, "First request with this key still in flight"),
+    TOO_MANY_KEYS(409, "Too many API keys"),
+    EMAIL_TAKEN(409, "Email address taken"),
+    USER_TAKEN(409, "User already has an account"),
     LAST_ADMIN(409, "Last admin"),
-    ZONE_TOO_CLOSE(409, "Changes of the time zone are too close"),
+    ZONE_TOO_CLOSE(409, "Time zone changed too recently"),
     BODY_TOO_LARGE(413, "Body too large"),
     URI_TOO_LONG(414, "URI too long"),
     UNSUPPORTED_MEDIA_TYPE(415, "Unsupported media type"),
@@ -53,11 +53,14 @@ public enum ErrorCode {
     TOO_MANY_SOCKETS(429, "Too many sockets"),
     HEADERS_TOO_LARGE(431, "Headers too large"),
     INTERNAL(500, "Internal error"),
-    BEING_ERASED(503, "This user is being erased; try again in a moment"),
-    PROVIDER_AWAY(503, "The identity provider is away"),
+    BEING_ERASED(503, "This user is being erased. Try again in a moment"),
+    PROVIDER_AWAY(503, "Identity provider unavailable"),
     OVERLOADED(503, "Overloaded"),
-    DATABASE_AWAY(503, "The database is away"),
-    /** Alone in not saying that nothing was written: a retry with the same Idempotency-Key gets what happened. */
+    DATABASE_AWAY(503, "Database unavailable"),
+    /**
+     * The only error after which the write may have happened: a retry with the same Idempotency-Key returns the
+     * outcome.
+     */
     OUTCOME_UNKNOWN(504, "Outcome unknown");
 
     private final int status;
@@ -76,12 +79,12 @@ public enum ErrorCode {
         return title;
     }
 
-    /** As clients read it, for example <code>malformed_json</code>. */
+    /** The code for clients, for example <code>malformed_json</code>. */
     public String code() {
         return name().toLowerCase(java.util.Locale.ROOT);
     }
 
-    /** When a retry makes sense, unless a {@link Problem} knows better; null where it does not. */
+    /** When to retry, unless a {@link Problem} gives another time; null if a retry does not help. */
     @Nullable
     Duration retryAfter() {
         return switch (this) {

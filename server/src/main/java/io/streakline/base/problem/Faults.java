@@ -10,33 +10,24 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The one rule for the boundary of a thread: a failure that nobody handled, an {@link Error} included, is logged and
- * counted, and the thread's next task runs. Where memory may be wrong afterwards, the process ends instead, by
- * {@link #fatal}. Executors and timers of the server are made here, so that no task runs outside the rule. Thread-safe.
+ * Handles failures at the boundary of a thread: an unhandled failure, including an {@link Error}, is logged and
+ * counted, and the thread's next task runs. If memory may be wrong afterwards, the process ends instead, through {@link
+ * #fatal}. The server creates all executors and timers here, so every task follows this rule. Thread-safe.
+ *
+ * @param count counts a failure of this kind, one of a small fixed set
+ * @param end   ends the process; receives the reason in one sentence
  */
-public final class Faults {
+public record Faults(Consumer<String> count, Consumer<String> end) {
 
     private static final Logger LOG = LoggerFactory.getLogger(Faults.class);
 
-    private final Consumer<String> count;
-    private final Consumer<String> end;
-
-    /**
-     * @param count counts a failure of this kind, one of a small fixed set
-     * @param end   ends the process; told why in one sentence
-     */
-    public Faults(Consumer<String> count, Consumer<String> end) {
-        this.count = count;
-        this.end = end;
-    }
-
-    /** A task that may fail in any way. */
+    /** A task that may throw anything. */
     @FunctionalInterface
     public interface Task {
         void run() throws Exception;
     }
 
-    /** Runs a task; what it throws is logged and counted. Returns whether it threw nothing. */
+    /** Runs a task; logs and counts what it throws. Returns whether it threw nothing. */
     public boolean run(String kind, Task task) {
         try {
             task.run();
@@ -54,19 +45,19 @@ public final class Faults {
     public void report(String kind, Throwable failure) {
         try {
             count.accept(kind);
-            LOG.error("A task of kind \"{}\" failed; the next one runs as usual", kind, failure);
+            LOG.error("A task of kind \"{}\" failed; the next one will run as usual", kind, failure);
         } catch (Throwable e) { // as when memory is short: nothing more can be said
             failure.addSuppressed(e);
         }
     }
 
-    /** Ends the process, since what it holds in memory may be wrong; the next start reads all of it again. */
+    /** Ends the process because its memory may be wrong; the next start reads everything again. */
     public void fatal(String sentence) {
         LOG.error("{}", sentence);
         end.accept(sentence);
     }
 
-    /** One virtual thread a task, for what blocks. */
+    /** One virtual thread per task, for blocking work. */
     public ExecutorService blocking() {
         return Executors.newThreadPerTaskExecutor(Thread.ofVirtual()
                 .name("blocking-", 0)
@@ -74,7 +65,7 @@ public final class Faults {
                 .factory());
     }
 
-    /** The same timers, whose thread outlives what its tasks throw. */
+    /** The same timers; their thread survives failures of tasks. */
     public Timers timers(Timers timers) {
         return new Timers() {
             @Override

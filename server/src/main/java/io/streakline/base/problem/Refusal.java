@@ -1,6 +1,6 @@
 package io.streakline.base.problem;
 
-/** Ends the handling of a request whose input is refused. Caught in one place, where it becomes the answer. */
+/** Thrown to end the handling of a request with invalid input. Caught in one place, which creates the answer. */
 public final class Refusal extends RuntimeException {
 
     private final transient Problem problem;

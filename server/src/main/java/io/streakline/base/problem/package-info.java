@@ -1,7 +1,4 @@
-/**
- * Errors as clients see them, with the one table of their codes; and what happens to a failure in background
- * work.
- */
+/** Errors as clients see them, with one table of their codes; and the handling of failures in background work. */
 @NullMarked
 package io.streakline.base.problem;
 

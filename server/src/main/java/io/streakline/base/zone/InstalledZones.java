@@ -7,7 +7,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The time zone rules in force: one set for the whole JVM, as {@code java.time} has one. Those that come with the product,
+ * The time zone rules in use: one set for the whole JVM, because {@code java.time} has only one. The built-in rules,
  * until {@link #install} has chosen. Thread-safe.
  */
 public final class InstalledZones {
@@ -18,27 +18,27 @@ public final class InstalledZones {
 
     private InstalledZones() {}
 
-    /** Which rules hold where the operator's folder and the product have different ones. */
+    /** Which rules are used if the operator's folder and the product have different ones. */
     public enum Preference {
-        /** Those of the later version; of the folder, if it is the same. */
+        /** The later version; the folder's, if both are the same. */
         NEWER,
-        /** Those of the folder. */
+        /** The folder's rules. */
         ZONEINFO,
-        /** Those that come with the product. */
+        /** The built-in rules. */
         BUILT_IN
     }
 
-    /** What is in force. */
+    /** The rules in use. */
     public static ZoneSet current() {
         return current;
     }
 
     /**
-     * Chooses the rules and puts them in force. Zones that {@code java.time} made before keep theirs, so this is called
-     * before any is kept.
+     * Chooses the rules and installs them. Zones that {@code java.time} created before keep their rules, so call this
+     * before any zone is kept.
      *
      * @param folder the operator's; null if there is none
-     * @throws ZoneRulesFault if the folder is not one, or a file in it is damaged, or java.time has the JDK's rules
+     * @throws ZoneRulesFault if the folder is invalid, a file in it is damaged, or java.time uses the JDK's rules
      */
     public static ZoneSet install(@Nullable Path folder, Preference preference) {
         ZoneSet chosen = choose(BUILT_IN, folder, preference);
@@ -53,8 +53,8 @@ public final class InstalledZones {
         ZonePack theirs = ZoneFolder.read(folder, builtIn.names()::contains);
         if (preference == Preference.NEWER && theirs.version().isEmpty()) {
             throw new ZoneRulesFault(
-                    ("ZONEINFO is %s, which does not say its version (in tzdata.zi or +VERSION), so it is"
-                                    + " unknown whether it is newer than %s, which comes with the server: set ZONE_RULES=zoneinfo or"
+                    ("ZONEINFO is %s, which does not state its version (in tzdata.zi or +VERSION), so it is"
+                                    + " unknown whether it is newer than %s, which is part of the server: set ZONE_RULES=zoneinfo or"
                                     + " ZONE_RULES=built_in.")
                             .formatted(folder, builtIn.version()));
         }
@@ -68,18 +68,18 @@ public final class InstalledZones {
         if (ZoneRulesProvider.getVersions("UTC").lastEntry().getValue() != zones.rules("UTC")) {
             current = before;
             throw new ZoneRulesFault(
-                    "Java's own time zone rules are in force, not Streakline's, because another part asked for"
-                            + " them first (an agent?): start the JVM with -D" + ZoneRulesProperty.NAME + "="
+                    "Java's own time zone rules are in use instead of Streakline's, because another component loaded"
+                            + " them first (an agent?). Start the JVM with -D" + ZoneRulesProperty.NAME + "="
                             + ZoneRulesProperty.VALUE + ".");
         }
         register(zones);
     }
 
     /**
-     * Adds the zones that only an earlier start had, under the rules that they had then: users may still be in one. Called
-     * before any user is read.
+     * Adds the zones that only an earlier start had, with their rules of that time, because users may still be in one.
+     * Call this before any user is read.
      *
-     * @return what is in force then
+     * @return the rules then in use
      */
     public static synchronized ZoneSet carry(ZoneSet earlier) {
         ZoneSet carrying = current.carrying(earlier);

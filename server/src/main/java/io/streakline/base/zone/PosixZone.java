@@ -18,8 +18,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a POSIX {@code TZ} string says, with the extensions of RFC 9636: a standard offset and, where clocks change every
- * year, the other offset and the two days. Immutable.
+ * A POSIX {@code TZ} string, with the extensions of RFC 9636: a standard offset and, where clocks change every year,
+ * the other offset and the two days. Immutable.
  *
  * @param text     as it was written
  * @param standard seconds east of UTC
@@ -36,7 +36,7 @@ record PosixZone(
 
     private static final int DAY = 86_400;
 
-    /** In which form a day of the year is given. */
+    /** The form in which a day of the year is given. */
     enum Form {
         /** {@code Mm.w.d}: day d of week w (5: the last one) of month m. */
         WEEKDAY,
@@ -47,9 +47,9 @@ record PosixZone(
     }
 
     /**
-     * A moment of every year.
+     * A yearly moment.
      *
-     * @param day  of a weekday: 0 (Sunday) to 6; else of the year
+     * @param day  of a weekday: 0 (Sunday) to 6; otherwise of the year
      * @param time seconds after the midnight with which the day starts, from -167 to 167 hours
      */
     record YearDay(Form form, int month, int week, int day, int time) {
@@ -77,7 +77,10 @@ record PosixZone(
             return date(year).atStartOfDay().toEpochSecond(ZoneOffset.UTC) + time - offset;
         }
 
-        /** Empty if java.time has no such rule: its times are from 0:00 to 23:59:59, its days do not leave their month. */
+        /**
+         * Empty if java.time has no such rule: its times are from 0:00 to 23:59:59, and its days stay within their
+         * month.
+         */
         private Optional<ZoneOffsetTransitionRule> rule(int standard, int before, int after) {
             if (form != Form.WEEKDAY) {
                 return Optional.empty();
@@ -107,7 +110,7 @@ record PosixZone(
         }
     }
 
-    /** @throws IllegalArgumentException if the text is not one, with the reason */
+    /** @throws IllegalArgumentException if the text is not a TZ string, with the reason */
     static PosixZone parse(String text) {
         return new PosixZoneParser(text).parse();
     }
@@ -127,20 +130,20 @@ record PosixZone(
         if (begins.isEmpty() || ends.isEmpty()) {
             return List.of();
         }
-        // In the order of the year, which java.time expects: in the south it ends first.
+        // In the order of the year, as java.time expects: in the south, daylight saving time ends first.
         return start.month() <= Objects.requireNonNull(end).month()
                 ? List.of(begins.get(), ends.get())
                 : List.of(ends.get(), begins.get());
     }
 
-    /** Every change in these years, both included, in order; two at one moment are none. */
+    /** Every change in these years, inclusive, in order; two changes at the same moment cancel each other out. */
     List<ZoneTimes.Change> changes(int fromYear, int toYear) {
         List<ZoneTimes.Change> all = new ArrayList<>();
         for (int year = fromYear; year <= toYear && changes(); year++) {
             all.add(new ZoneTimes.Change(Objects.requireNonNull(end).at(year, daylight), standard));
             all.add(new ZoneTimes.Change(Objects.requireNonNull(start).at(year, standard), daylight));
         }
-        // At one moment the end comes first: daylight saving time that is ended and begun at once goes on.
+        // At the same moment the end comes first: daylight saving time that ends and begins at once continues.
         all.sort(Comparator.comparingLong(ZoneTimes.Change::at)
                 .thenComparing(change -> change.offset() == standard ? 0 : 1));
         List<ZoneTimes.Change> kept = new ArrayList<>();

@@ -27,7 +27,7 @@ final class PosixZoneParser {
         YearDay start = day();
         YearDay end = day();
         if (at != text.length()) {
-            throw wrong("more than a TZ string");
+            throw wrong("text after the TZ string");
         }
         return new PosixZone(text, standard, daylight, start, end);
     }

@@ -8,8 +8,8 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Gives {@code java.time} the rules of {@link InstalledZones} in place of the JDK's. Named to the JVM by
- * {@link ZoneRulesProperty}; made by it, once. Thread-safe.
+ * Provides {@code java.time} with the rules of {@link InstalledZones} instead of the JDK's. {@link ZoneRulesProperty}
+ * names it to the JVM, which creates it once. Thread-safe.
  */
 public final class ProductZoneRules extends ZoneRulesProvider {
 

@@ -13,10 +13,10 @@ final class Tzif {
     private static final byte[] MAGIC = {'T', 'Z', 'i', 'f'};
     private static final int RESERVED = 15;
 
-    /** More than java.time takes; RFC 9636 allows up to 26 hours, but no zone ever had them. */
+    /** The largest offset of java.time; RFC 9636 allows up to 26 hours, but no zone ever had them. */
     private static final int MOST_OFFSET = 18 * 3_600;
 
-    /** No zone has more than 250; a pack of zones takes this many. */
+    /** No zone has more than 250; a pack of zones can store this many. */
     private static final int MOST_CHANGES = 5_000;
 
     private record Header(int version, int utCount, int standardCount, int leaps, int times, int types, int chars) {
@@ -27,7 +27,7 @@ final class Tzif {
 
     private Tzif() {}
 
-    /** Whether a file begins as such files do. */
+    /** Whether the file begins like a TZif file. */
     static boolean isOne(byte[] file) {
         return file.length >= MAGIC.length
                 && file[0] == MAGIC[0]
@@ -79,15 +79,15 @@ final class Tzif {
         for (int count : new int[] {
             header.utCount(), header.standardCount(), header.leaps(), header.times(), header.types(), header.chars()
         }) {
-            require(count >= 0 && count <= most, "it counts more than it holds");
+            require(count >= 0 && count <= most, "its counts exceed its contents");
         }
         require(header.times() <= MOST_CHANGES, "it has more than " + MOST_CHANGES + " changes");
-        require(header.leaps() == 0, "it counts leap seconds, which no clock of a computer does");
+        require(header.leaps() == 0, "it counts leap seconds, which computer clocks do not");
         require(header.types() >= 1 && header.types() <= 256, "it has no offset, or more than 256");
         require(
                 (header.utCount() == 0 || header.utCount() == header.types())
                         && (header.standardCount() == 0 || header.standardCount() == header.types()),
-                "its indicators are not as many as its offsets");
+                "the number of its indicators differs from the number of its offsets");
         return header;
     }
 
@@ -95,7 +95,7 @@ final class Tzif {
         long[] moments = new long[header.times()];
         for (int i = 0; i < moments.length; i++) {
             moments[i] = timeSize == 4 ? in.getInt() : in.getLong();
-            require(i == 0 || moments[i - 1] < moments[i], "its changes are out of order");
+            require(i == 0 || moments[i - 1] < moments[i], "its transitions are out of order");
         }
         byte[] types = new byte[moments.length];
         in.get(types);
@@ -106,7 +106,7 @@ final class Tzif {
             int name = Byte.toUnsignedInt(in.get());
             require(Math.abs((long) offsets[i]) <= MOST_OFFSET, "it has an offset of more than 18 hours");
             require(daylight == 0 || daylight == 1, "it has an offset that is neither standard nor daylight time");
-            require(name < header.chars(), "it names an offset beyond its names");
+            require(name < header.chars(), "the name of an offset is out of range");
         }
         int rest = header.chars() + header.standardCount() + header.utCount();
         if (rest > in.remaining()) {
@@ -116,14 +116,14 @@ final class Tzif {
         List<ZoneTimes.Change> changes = new ArrayList<>(moments.length);
         for (int i = 0; i < moments.length; i++) {
             int type = Byte.toUnsignedInt(types[i]);
-            require(type < offsets.length, "a change leads to an offset that it does not have");
+            require(type < offsets.length, "a transition refers to an offset that does not exist");
             changes.add(new ZoneTimes.Change(moments[i], offsets[type]));
         }
         return new ZoneTimes(offsets[0], changes, null);
     }
 
     private static String footer(ByteBuffer in) {
-        require(in.get() == '\n', "its footer does not begin with a new line");
+        require(in.get() == '\n', "its footer does not begin with a newline");
         int from = in.position();
         while (in.get() != '\n') {
             // up to the end of the line
@@ -131,7 +131,7 @@ final class Tzif {
         return new String(in.array(), from, in.position() - 1 - from, StandardCharsets.US_ASCII);
     }
 
-    /** RFC 9636: the footer must agree with the last change. */
+    /** RFC 9636: the footer must agree with the last transition. */
     private static ZoneTimes checked(ZoneTimes times, @Nullable PosixZone footer) {
         if (footer != null && !times.changes().isEmpty()) {
             ZoneTimes.Change last = times.changes().getLast();

@@ -10,29 +10,29 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Zones that data names and no rules know: after a change by hand, or data of another server. Each keeps its name, so that
- * nothing is lost when rules know it again, and has the days of UTC until then. Thread-safe. Not part of
- * {@link InstalledZones}: loggers ask for a zone when they are made.
+ * Zones in the data that the rules do not contain, for example after manual SQL, or in data of another server. Each
+ * keeps its name, so that nothing is lost when rules contain it again, and has the days of UTC until then. Thread-safe.
+ * Separate from {@link InstalledZones}, because loggers read a zone when they are created.
  */
 final class UnknownZones {
 
     private static final Logger LOG = LoggerFactory.getLogger(UnknownZones.class);
 
-    /** Names that are kept, since java.time forgets none; any further one is UTC by name, too. */
+    /** Names that are kept, because java.time never forgets one; any further one is named UTC, too. */
     private static final int NAMES = 1_000;
 
-    /** As java.time has it. */
+    /** The form of a zone name that java.time accepts. */
     private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9~/._+-]+");
 
     private static final Set<String> registered = new HashSet<>();
 
     private UnknownZones() {}
 
-    /** A zone of this name with the days of UTC; UTC itself if java.time takes no such name. Logs it. */
+    /** A zone with this name and the days of UTC; UTC itself if java.time does not accept the name. Logs the name. */
     static synchronized ZoneId standIn(String name) {
         LOG.error(
-                "Data names the time zone \"{}\", which time zone rules {} do not know: its users' days are those of UTC."
-                        + " Set ZONEINFO to a folder that has this zone, or set another timezone for these users.",
+                "The time zone \"{}\" of some users is not in the time zone rules {}: their days are those of UTC."
+                        + " Set ZONEINFO to a folder that contains this zone, or set another timezone for these users.",
                 name,
                 InstalledZones.current().version());
         try {

@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The names that Windows has for time zones, and the zone that stands for each in the whole world: the table
- * {@code windowsZones} of Unicode's CLDR (license Unicode-3.0). Thread-safe.
+ * The Windows names of time zones, with the zone for each in the whole world: the table {@code windowsZones} of
+ * Unicode's CLDR (license Unicode-3.0). Thread-safe.
  */
 final class WindowsZones {
 
@@ -22,12 +22,12 @@ final class WindowsZones {
 
     private WindowsZones() {}
 
-    /** The zone of a name such as {@code W. Europe Standard Time}, whatever its case. */
+    /** The zone for a name such as {@code W. Europe Standard Time}, in any case. */
     static Optional<String> find(String name) {
         return Optional.ofNullable(ZONES.get(name.toLowerCase(Locale.ROOT)));
     }
 
-    /** All of them, in lower case. */
+    /** All names, in lower case. */
     static Set<String> names() {
         return ZONES.keySet();
     }

@@ -12,11 +12,11 @@ public final class ZoneDifferences {
     private ZoneDifferences() {}
 
     /**
-     * The zones of {@code now} that have another offset at any moment of a time under the rules of {@code before}, and those
-     * that {@code before} lacks.
+     * The zones of {@code now} that have another offset at any moment of a period under the rules of {@code before},
+     * and those that {@code before} lacks.
      *
-     * @param from included
-     * @param to   excluded
+     * @param from inclusive
+     * @param to   exclusive
      */
     public static SortedSet<String> between(ZoneSet before, ZoneSet now, Instant from, Instant to) {
         SortedSet<String> different = new TreeSet<>();
@@ -39,7 +39,7 @@ public final class ZoneDifferences {
                 || differAfterChange(b, a, from, to);
     }
 
-    /** Whether b has another offset right after any change of a. */
+    /** Whether b has another offset right after any transition of a. */
     private static boolean differAfterChange(ZoneRules a, ZoneRules b, Instant from, Instant to) {
         ZoneOffsetTransition change = a.nextTransition(from);
         while (change != null && change.getInstant().isBefore(to)) {

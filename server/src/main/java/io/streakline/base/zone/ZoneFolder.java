@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads a folder of compiled time zone files, such as {@code /usr/share/zoneinfo}. Stateless; blocks. */
 final class ZoneFolder {
 
-    /** The largest file of the tz database has 4 kB. */
+    /** The largest file of the tz database is 4 kB. */
     private static final long FILE_BYTES = 1 << 20;
 
     /** The tz database has 600 names. */
@@ -32,7 +32,7 @@ final class ZoneFolder {
 
     private static final int DEPTH = 4;
 
-    /** Further copies with or without leap seconds, and names that are not zones. */
+    /** Additional copies with or without leap seconds, and names that are not zones. */
     private static final Set<String> OTHER_FOLDERS = Set.of("posix", "right");
 
     private static final Set<String> OTHER_FILES = Set.of("localtime", "posixrules", "Factory");
@@ -45,14 +45,14 @@ final class ZoneFolder {
     /**
      * All zones of the folder.
      *
-     * @param known whether a name is a zone's, so that a file of that name must be one
-     * @return its version is empty if the folder does not tell it
-     * @throws ZoneRulesFault if it is not such a folder, or a file is damaged
+     * @param known whether a name is a zone's, so that a file with that name must be valid
+     * @return its version is empty if the folder does not state it
+     * @throws ZoneRulesFault if the folder is invalid, or a file is damaged
      */
     static ZonePack read(Path folder, Predicate<String> known) {
         if (!Files.isDirectory(folder)) {
             throw new ZoneRulesFault(
-                    "ZONEINFO is %s, which is not a folder: give the folder of your system's time zone files,"
+                    "ZONEINFO is %s, which is not a folder. Set it to the folder of your system's time zone files,"
                                     .formatted(folder)
                             + " for example /usr/share/zoneinfo.");
         }
@@ -67,7 +67,7 @@ final class ZoneFolder {
             }
             if (zones.isEmpty()) {
                 throw new ZoneRulesFault(
-                        "ZONEINFO is %s, which holds no compiled time zone file (TZif): give the folder of your system's"
+                        "ZONEINFO is %s, which contains no compiled time zone file (TZif). Set it to the folder of your system's"
                                         .formatted(folder)
                                 + " time zone files, for example /usr/share/zoneinfo.");
             }
@@ -113,7 +113,7 @@ final class ZoneFolder {
         return NAME.matcher(id).matches() && !OTHER_FILES.contains(id);
     }
 
-    /** Null if the file is no zone's, and need not be one. */
+    /** Null if the file is not a zone's and need not be one. */
     private static @Nullable ZoneTimes times(Path file, boolean known) throws IOException {
         if (Files.size(file) > FILE_BYTES) {
             return known ? damaged(file, "it has more than a megabyte", null) : null;
@@ -127,7 +127,7 @@ final class ZoneFolder {
             times.rules();
             return times;
         } catch (IllegalArgumentException | DateTimeException | ArithmeticException e) {
-            // The last two: an offset or a moment beyond what java.time takes.
+            // The last two: an offset or a moment outside java.time's range.
             return damaged(file, e.getMessage(), e);
         }
     }
@@ -143,7 +143,7 @@ final class ZoneFolder {
         return Files.isRegularFile(file) ? Files.readAllLines(file, StandardCharsets.UTF_8) : List.of();
     }
 
-    /** Of tzdata.zi; or of the file +VERSION that macOS and the BSDs have. */
+    /** The version in tzdata.zi, or in the file +VERSION of macOS and the BSDs. */
     private static String version(Path folder) throws IOException {
         for (String name : List.of("tzdata.zi", "+VERSION")) {
             List<String> lines = lines(folder.resolve(name));
@@ -155,7 +155,7 @@ final class ZoneFolder {
         return "";
     }
 
-    /** Lines such as {@code L Asia/Kolkata Asia/Calcutta}. */
+    /** Reads lines such as {@code L Asia/Kolkata Asia/Calcutta}. */
     private static SortedMap<String, String> links(Path folder) throws IOException {
         SortedMap<String, String> links = new TreeMap<>();
         for (String line : lines(folder.resolve("tzdata.zi"))) {

@@ -11,24 +11,24 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Finds the zone that a client names: by a name or link of the tz database in any case, by a fixed offset, or by the name that
- * Windows has for it. Two names of one zone give the same zone. Stateless.
+ * Finds the zone that a client names: by a name or link of the tz database in any case, by a fixed offset, or by its
+ * Windows name. Two names of one zone give the same zone. Stateless.
  */
 public final class ZoneNames {
 
-    /** What no client means: what programs send that do not know their zone. */
+    /** Values that programs send when they do not know their zone. */
     private static final Set<String> UNKNOWN =
             Set.of("etc/unknown", "undefined", "null", "unknown", "nan", "[object object]", "local", "factory");
 
     private static final Pattern OFFSET =
             Pattern.compile("(?:UTC|GMT|UT)?([+-])([0-9]{1,2})(?::?([0-5][0-9]))?", Pattern.CASE_INSENSITIVE);
 
-    /** Names longer than any there is are compared with none. */
+    /** Names longer than any existing one are not compared. */
     private static final int LONGEST = 64;
 
     private ZoneNames() {}
 
-    /** The zone; a {@link ZoneOffset} for a fixed offset. Empty if nothing is known by the name. */
+    /** The zone; a {@link ZoneOffset} for a fixed offset. Empty if the name is unknown. */
     public static Optional<ZoneId> find(String name) {
         String wanted = name.strip();
         return InstalledZones.current()
@@ -40,7 +40,7 @@ public final class ZoneNames {
                         .map(ZoneId::of));
     }
 
-    /** The zone of a name that was found once, and kept. If no rules know it any more, a zone of this name with the days of UTC. */
+    /** The zone for a stored name. If the rules no longer contain it, a zone with this name and the days of UTC. */
     public static ZoneId kept(String name) {
         return InstalledZones.current().zoneId(name);
     }
@@ -64,23 +64,23 @@ public final class ZoneNames {
         }
     }
 
-    /** What is wrong with a name for which nothing was found, and the nearest one: the end of a sentence. */
+    /** The error for an unknown name, with the most similar name: the end of a sentence. */
     public static String problem(String name) {
         String wanted = name.strip();
-        String example = "; send an IANA name, for example " + nearest(wanted);
+        String example = ". Send an IANA name, for example " + nearest(wanted);
         if (wanted.isEmpty()) {
             return "is empty" + example;
         }
         if (UNKNOWN.contains(wanted.toLowerCase(Locale.ROOT))) {
-            return "\"" + wanted + "\" says that the sender does not know its time zone" + example;
+            return "\"" + wanted + "\" means that the sender does not know its time zone" + example;
         }
         if (OFFSET.matcher(wanted).matches()) {
             return "is an offset of more than 18 hours" + example;
         }
-        return "must be the IANA name of a time zone; the nearest to what was sent is " + nearest(wanted);
+        return "must be the IANA name of a time zone; the most similar name is " + nearest(wanted);
     }
 
-    /** The name that looks most like this one; {@code Etc/UTC} if none does. */
+    /** The most similar name; {@code Etc/UTC} if there is none. */
     static String nearest(String name) {
         String wanted = name.toLowerCase(Locale.ROOT).replace(' ', '_');
         if (wanted.isEmpty() || wanted.length() > LONGEST || UNKNOWN.contains(name.toLowerCase(Locale.ROOT))) {
@@ -93,7 +93,10 @@ public final class ZoneNames {
                 .orElse("Etc/UTC");
     }
 
-    /** The edits from one to the other; a city alone, or after a wrong continent, is nearly as good as its whole name. */
+    /**
+     * The edit distance between two names; a city alone, or after a wrong continent, is almost as good as the whole
+     * name.
+     */
     private static int distance(String wanted, String known) {
         int whole = edits(wanted, known);
         String wantedCity = wanted.substring(wanted.lastIndexOf('/') + 1);
@@ -101,7 +104,7 @@ public final class ZoneNames {
         return wantedCity.isEmpty() ? whole : Math.min(whole, 1 + edits(wantedCity, knownCity));
     }
 
-    /** Levenshtein's distance. */
+    /** The Levenshtein distance. */
     private static int edits(String a, String b) {
         int[] row = new int[b.length() + 1];
         for (int j = 0; j <= b.length(); j++) {

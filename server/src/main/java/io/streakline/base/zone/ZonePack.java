@@ -19,11 +19,11 @@ import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
 
 /**
- * The rules of one version of the tz database in one compact piece, from which single zones are read when they are asked for.
+ * The rules of one version of the tz database in a compact form, from which single zones are read on request.
  * Immutable.
  *
- * <p>Deflated: the version; the zones, each with its name and the bytes of its {@link ZoneTimes}; the links, each with its
- * name and its zone's.
+ * <p>Deflated: the version; the zones, each with its name and the bytes of its {@link ZoneTimes}; the links, each with
+ * its name and its zone's.
  */
 final class ZonePack {
 
@@ -31,7 +31,7 @@ final class ZonePack {
 
     private final String version;
     private final byte[] zones;
-    /** In order, as they are written. */
+    /** In the order in which they are written. */
     private final Map<String, Integer> places = new LinkedHashMap<>();
 
     private final Map<String, String> links = new LinkedHashMap<>();
@@ -56,7 +56,7 @@ final class ZonePack {
         }
     }
 
-    /** @throws IOException if it is not one */
+    /** @throws IOException if it is not a pack */
     static ZonePack read(byte[] deflated) throws IOException {
         return new ZonePack(deflated);
     }
@@ -88,12 +88,12 @@ final class ZonePack {
         }
     }
 
-    /** Such as {@code 2026f}. */
+    /** The version, such as {@code 2026f}. */
     String version() {
         return version;
     }
 
-    /** The whole of it, as {@link #read} takes it. */
+    /** The whole pack, in the form that {@link #read} accepts. */
     byte[] bytes() {
         var bytes = new ByteArrayOutputStream();
         try (var out = new DeflaterOutputStream(bytes)) {
@@ -104,12 +104,12 @@ final class ZonePack {
         return bytes.toByteArray();
     }
 
-    /** Whether both hold the same, version included. */
+    /** Whether both contain the same rules, version included. */
     boolean same(ZonePack other) {
         return Arrays.equals(zones, other.zones);
     }
 
-    /** Names of zones that are no links, in order. */
+    /** Names of zones that are not links, in order. */
     Iterable<String> zones() {
         return places.keySet();
     }
@@ -171,7 +171,7 @@ final class ZonePack {
         return new ZoneTimes(offsets[0], changes, footer.isEmpty() ? null : PosixZone.parse(footer));
     }
 
-    /** Seven bits a byte, the lowest first, the sign in the lowest bit of all. */
+    /** Seven bits per byte, lowest first, with the sign in the lowest bit of all. */
     private static void writeNumber(long number, DataOutputStream out) throws IOException {
         long rest = number << 1 ^ number >> 63;
         while ((rest & ~0x7FL) != 0) {

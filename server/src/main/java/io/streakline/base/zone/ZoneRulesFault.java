@@ -1,6 +1,6 @@
 package io.streakline.base.zone;
 
-/** Time zone rules could not be read or installed. The message is one sentence for the operator. */
+/** Thrown if time zone rules cannot be read or installed. The message is one sentence for the operator. */
 public final class ZoneRulesFault extends RuntimeException {
 
     private static final long serialVersionUID = 1;

@@ -1,8 +1,8 @@
 package io.streakline.base.zone;
 
 /**
- * The system property by which {@code java.time} finds its rules. It is read once, when the first zone is asked for; so it
- * is given on the command line, or else set before anything else. Knows no class that would ask for a zone.
+ * The system property with which {@code java.time} finds its rules. It is read once, when the first zone is used, so it
+ * must be given on the command line or set before anything else. Refers to no class that would use a zone.
  */
 public final class ZoneRulesProperty {
 
@@ -11,7 +11,7 @@ public final class ZoneRulesProperty {
 
     private ZoneRulesProperty() {}
 
-    /** Sets it where the command line has not. */
+    /** Sets the property if the command line has not. */
     public static void set() {
         if (System.getProperty(NAME) == null) {
             System.setProperty(NAME, VALUE);

@@ -22,8 +22,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All time zones by one version of the tz database: their names, and the rules of each. A zone's rules are made when they
- * are first asked for, and kept. Thread-safe.
+ * All time zones of one version of the tz database: their names, and the rules of each. A zone's rules are created on
+ * first use and kept. Thread-safe.
  */
 public final class ZoneSet {
 
@@ -33,7 +33,7 @@ public final class ZoneSet {
     private final String origin;
     private final Set<String> names = new LinkedHashSet<>();
 
-    /** Every name in lower case, and its zone; made when the first name is asked for, since a start has other work. */
+    /** Every name in lower case, and its zone; created on first use, because a start has other work. */
     private volatile @Nullable Map<String, String> zones;
 
     private final Map<String, ZoneRules> rules = new ConcurrentHashMap<>();
@@ -46,7 +46,7 @@ public final class ZoneSet {
         names.addAll(pack.links().keySet());
     }
 
-    /** Those that come with the product. */
+    /** The built-in rules. */
     static ZoneSet builtIn() {
         try (InputStream in = ZoneSet.class.getResourceAsStream("rules.bin")) {
             byte[] bytes = Objects.requireNonNull(in, "the product holds no time zone rules")
@@ -58,8 +58,8 @@ public final class ZoneSet {
     }
 
     /**
-     * Those of a folder, under the names that the product has. What the folder lacks is as it comes with the product. If the
-     * folder gives a zone another name, that one holds.
+     * The zones of a folder, under the names that the product has. Zones that the folder lacks are those of the
+     * product. If the folder gives a zone another name, that name is used.
      */
     static ZoneSet merged(ZoneSet builtIn, ZonePack folder, String origin) {
         ZonePack own = builtIn.pack;
@@ -93,27 +93,27 @@ public final class ZoneSet {
         return own.has(now) || own.links().containsKey(now) ? zone : now;
     }
 
-    /** Those that were kept before. @throws IOException if they are not readable any more */
+    /** The stored zones. @throws IOException if they cannot be read any more */
     public static ZoneSet kept(byte[] bytes) throws IOException {
         return new ZoneSet(ZonePack.read(bytes), "kept");
     }
 
-    /** Of the tz database, such as {@code 2026f}; empty if nobody told it. */
+    /** The version of the tz database, such as {@code 2026f}; empty if unknown. */
     public String version() {
         return pack.version();
     }
 
-    /** {@code built-in}, or the folder that they were read from. */
+    /** {@code built-in}, or the folder that the zones were read from. */
     public String origin() {
         return origin;
     }
 
-    /** Whether they come with the product. */
+    /** Whether these are the built-in zones. */
     public boolean isBuiltIn() {
         return origin.equals(BUILT_IN);
     }
 
-    /** All names, links among them. */
+    /** All names, including links. */
     public Set<String> names() {
         return Collections.unmodifiableSet(names);
     }
@@ -123,12 +123,12 @@ public final class ZoneSet {
         return Collections.unmodifiableMap(pack.links());
     }
 
-    /** Names of zones that are no links. */
+    /** Names of zones that are not links. */
     Iterable<String> zones() {
         return pack.zones();
     }
 
-    /** The zone of a name or link, whatever its case; empty if there is none. */
+    /** The zone for a name or link, in any case; empty if there is none. */
     public Optional<String> zone(String name) {
         Map<String, String> known = zones;
         if (known == null) {
@@ -147,8 +147,8 @@ public final class ZoneSet {
     }
 
     /**
-     * The zone of a name, or of an offset such as {@code +05:30}; the same object each time. If nobody knows the name, a zone
-     * of this name with the days of UTC.
+     * The zone for a name, or for an offset such as {@code +05:30}; the same object each time. If the name is unknown,
+     * a zone with this name and the days of UTC.
      *
      * @param name one of few: it is kept
      */
@@ -171,8 +171,8 @@ public final class ZoneSet {
     }
 
     /**
-     * These zones, and those that only an earlier set has, under the rules that they had there: users may still be in one. This
-     * object if there are none.
+     * These zones, and those that only an earlier set has, with their rules of that set, because users may still be in
+     * one. Returns this object if there are none.
      */
     public ZoneSet carrying(ZoneSet earlier) {
         SortedSet<String> lost = lost(earlier);
@@ -200,7 +200,7 @@ public final class ZoneSet {
         return lost;
     }
 
-    /** The rules of a name, as it is written; null if there is none. */
+    /** The rules for a name, exactly as written; null if there are none. */
     @Nullable
     ZoneRules rules(String name) {
         String zone = pack.links().getOrDefault(name, name);
@@ -210,12 +210,12 @@ public final class ZoneSet {
         return rules.computeIfAbsent(zone, absent -> pack.times(absent).rules());
     }
 
-    /** Whether both hold the same, version included. */
+    /** Whether both contain the same rules, version included. */
     public boolean same(ZoneSet other) {
         return pack.same(other.pack);
     }
 
-    /** The whole of it, to be compared with another version later. */
+    /** The whole set, to be compared with another version later. */
     public byte[] bytes() {
         return pack.bytes();
     }

@@ -10,25 +10,25 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The offsets of one zone, as a TZif file holds them (RFC 9636): explicit changes, then the rule of the footer. Immutable.
+ * The offsets of one zone, as in a TZif file (RFC 9636): explicit transitions, then the rule of the footer. Immutable.
  *
- * @param first   the offset before the first change, in seconds east of UTC
+ * @param first   the offset before the first transition, in seconds east of UTC
  * @param changes in ascending order of {@code at}
- * @param after   what holds after the last change; null: the last offset stays for ever
+ * @param after   the rule after the last transition; null: the last offset stays for ever
  */
 record ZoneTimes(int first, List<Change> changes, @Nullable PosixZone after) {
 
-    /** A rule without explicit changes holds from this year on: earlier, nobody had daylight saving time. */
+    /** A rule without explicit transitions applies from this year on: before, no country had daylight saving time. */
     private static final int FIRST_YEAR = 1900;
 
-    /** Up to this year a rule that java.time cannot express is written out. */
+    /** A rule that java.time cannot express is written out up to this year. */
     private static final int LAST_YEAR = 2500;
 
-    /** The years that java.time can compute with are more; nobody's clock changed before this one. */
+    /** java.time can compute with earlier years, but no clock changed before this one. */
     private static final long EARLIEST = LocalDateTime.of(0, 1, 1, 0, 0).toEpochSecond(ZoneOffset.UTC);
 
     /**
-     * From a moment on, another offset.
+     * Another offset from a moment on.
      *
      * @param at     seconds since 1970-01-01T00:00:00Z
      * @param offset seconds east of UTC
@@ -39,7 +39,7 @@ record ZoneTimes(int first, List<Change> changes, @Nullable PosixZone after) {
         changes = List.copyOf(changes);
     }
 
-    /** The same as java.time has it. */
+    /** The same in the form of java.time. */
     ZoneRules rules() {
         List<ZoneOffsetTransitionRule> last = after == null ? List.of() : after.rules();
         List<Change> all = explicit(last.isEmpty());
@@ -60,7 +60,7 @@ record ZoneTimes(int first, List<Change> changes, @Nullable PosixZone after) {
         return ZoneRules.of(base, base, List.of(), transitions, last);
     }
 
-    /** All changes that java.time has to be told of one by one. @param writtenOut whether it cannot express the rule */
+    /** All transitions that java.time needs one by one. @param writtenOut whether it cannot express the rule */
     private List<Change> explicit(boolean writtenOut) {
         List<Change> all = new ArrayList<>(changes);
         if (after != null && (writtenOut || changes.isEmpty())) {
@@ -73,7 +73,7 @@ record ZoneTimes(int first, List<Change> changes, @Nullable PosixZone after) {
         return all;
     }
 
-    /** The offset before the first change that counts. */
+    /** The offset before the first transition that counts. */
     private int base(List<Change> all) {
         int base = first;
         for (Change change : all) {

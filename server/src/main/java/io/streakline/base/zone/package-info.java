@@ -1,6 +1,6 @@
 /**
- * Time zone rules that come with the product: which offset a zone has at a moment, from the tz database, and which names a
- * zone has. Installed for all of {@code java.time}, in place of the rules of the JDK. Knows nothing of the product.
+ * The built-in time zone rules: the offset of a zone at a moment, from the tz database, and the names of a zone.
+ * Installed for all of {@code java.time}, instead of the JDK's rules. Independent of the rest of the product.
  */
 @NullMarked
 package io.streakline.base.zone;

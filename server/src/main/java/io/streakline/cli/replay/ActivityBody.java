@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** An activity as the API takes it. What is empty is left out. */
+/** An activity in the API's format. Empty fields are omitted. */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 record ActivityBody(
         String userId,
@@ -18,7 +18,7 @@ record ActivityBody(
     private static final int TITLE = 200;
     private static final int DESCRIPTION = 2_000;
 
-    /** The activity for {@code event}; {@code docs/replay.md} shows it field by field. */
+    /** The activity for {@code event}; {@code docs/replay.md} describes each field. */
     static ActivityBody of(LogEntry.Event event, String externalId) {
         Map<String, String> data = new LinkedHashMap<>();
         putIfPresent(data, "component", event.component());
@@ -39,7 +39,7 @@ record ActivityBody(
         }
     }
 
-    /** At most {@code length} code points, the last of them an ellipsis if there were more. */
+    /** At most {@code length} code points, ending with an ellipsis if there were more. */
     private static String cut(String text, int length) {
         if (text.codePointCount(0, text.length()) <= length) {
             return text;

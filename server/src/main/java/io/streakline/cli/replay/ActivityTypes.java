@@ -10,9 +10,9 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
- * From a Moodle event's name to an activity's type. What means one of the known types is in a table; every other name
- * becomes a type of its own, by rule. The table and the rule are explained to users in {@code docs/replay.md}, and a test
- * compares the two.
+ * Maps a Moodle event's name to an activity type. Names that match a known type are in a table; every other name
+ * becomes its own type, by a rule. {@code docs/replay.md} explains the table and the rule to users, and a test compares
+ * the two.
  */
 final class ActivityTypes {
 
@@ -23,7 +23,7 @@ final class ActivityTypes {
     private static final String PORTFOLIO_UPDATED = "portfolio_updated";
     private static final String EMAIL_SENT = "email_sent";
 
-    /** By what {@link #words} makes of the name, so that case, a full stop and small words do not matter. */
+    /** Keyed by {@link #words} of the name, so that case, a final period and small words do not matter. */
     static final Map<String, String> KNOWN = Map.ofEntries(
             Map.entry("user_logged_in", LOGIN),
             Map.entry("submission_created", LOG_CREATED),
@@ -45,7 +45,7 @@ final class ActivityTypes {
     private static final Set<String> SMALL_WORDS =
             Set.of("a", "an", "the", "has", "have", "had", "is", "are", "was", "were", "be", "been", "being");
 
-    /** The API's own limit on a type. */
+    /** The API's own limit for a type. */
     private static final int LENGTH = 64;
 
     private ActivityTypes() {}
@@ -56,7 +56,7 @@ final class ActivityTypes {
         return KNOWN.getOrDefault(type, type);
     }
 
-    /** Lower-case Latin words and digits, small words left out, joined by underscores. */
+    /** Lower-case Latin words and digits, without small words, joined by underscores. */
     private static String words(String name) {
         String plain = Normalizer.normalize(name, Normalizer.Form.NFKD)
                 .replaceAll("\\p{M}", "")
@@ -71,7 +71,7 @@ final class ActivityTypes {
         return type.length() <= LENGTH ? type : type.substring(0, LENGTH - 9) + "_" + digest(name);
     }
 
-    /** Eight hex digits that tell apart names of which the rule leaves nothing, or the same start. */
+    /** Eight hex digits that distinguish names that the rule leaves empty or with the same start. */
     private static String digest(String name) {
         return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8))
                 .toString()

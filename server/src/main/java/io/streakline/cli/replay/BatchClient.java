@@ -1,78 +1,52 @@
 package io.streakline.cli.replay;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.streakline.base.client.ServerClient;
 import io.streakline.cli.replay.BatchAnswer.Result;
 import java.io.IOException;
 import java.net.ConnectException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Sends one batch, once, and says what came of it. */
+/** Sends one batch, once, and reports the result. */
 final class BatchClient implements AutoCloseable {
 
-    private static final Duration CONNECT = Duration.ofSeconds(5);
     private static final Duration ANSWER = Duration.ofSeconds(60);
 
-    private final @Nullable String credential;
-    private final ObjectMapper json;
+    private final ServerClient client;
     private final InstantSource clock;
-    private final URI batches;
-    private final HttpClient http = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(CONNECT)
-            .build();
 
     /**
-     * @param server     where it is reached, without a slash at the end
-     * @param credential token or API key; null for a server on which nobody has to sign in
+     * @param server     its address, without a slash at the end
+     * @param credential token or API key; null for a server that requires no sign-in
      */
-    BatchClient(String server, @Nullable String credential, ObjectMapper json, InstantSource clock) {
-        this.credential = credential;
-        this.json = json;
+    BatchClient(String server, @Nullable String credential, InstantSource clock) {
+        this.client = new ServerClient(server, credential, ANSWER);
         this.clock = clock;
-        this.batches = URI.create(server + "/api/activities/batch");
     }
 
     BatchAnswer send(byte[] body, int items) throws InterruptedException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(batches)
-                .timeout(ANSWER)
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofByteArray(body));
-        if (credential != null) {
-            request.header("Authorization", "Bearer " + credential);
-        }
         try {
-            return read(http.send(request.build(), BodyHandlers.ofByteArray()), items);
+            return read(client.call("POST", "/api/activities/batch", body), items);
         } catch (ConnectException e) {
-            return new BatchAnswer.Later("can't be reached", Duration.ZERO);
+            return new BatchAnswer.Later("cannot be reached", Duration.ZERO);
         } catch (IOException e) {
-            // What was sent may have been stored or not; the items' externalIds make it the same.
-            return new BatchAnswer.Later("broke off (%s)".formatted(e.getMessage()), Duration.ZERO);
+            // The server may or may not have stored the batch; the items' externalIds make a repeat harmless.
+            return new BatchAnswer.Later("closed the connection (%s)".formatted(e.getMessage()), Duration.ZERO);
         }
     }
 
-    private BatchAnswer read(HttpResponse<byte[]> response, int items) {
-        JsonNode body = parse(response.body());
-        return switch (response.statusCode()) {
-            case 200 -> results(body.path("results"), items);
+    private BatchAnswer read(ServerClient.Response response, int items) {
+        return switch (response.status()) {
+            case 200 -> results(response.body().path("results"), items);
             case 429, 502, 503, 504 ->
                 new BatchAnswer.Later(
-                        "is busy (%d)".formatted(response.statusCode()),
+                        "is busy (%d)".formatted(response.status()),
                         RetryAfter.of(response.headers(), clock.instant()));
-            default ->
-                new BatchAnswer.Never("answered %d: %s"
-                        .formatted(response.statusCode(), body.path("error").asText("no reason given")));
+            default -> new BatchAnswer.Never(response.refusal());
         };
     }
 
@@ -93,20 +67,8 @@ final class BatchClient implements AutoCloseable {
         return new BatchAnswer.Results(results);
     }
 
-    /** A missing node if that is no JSON: a proxy's error page, say, whose status is what matters. */
-    private JsonNode parse(byte[] body) {
-        try {
-            return json.readTree(body);
-        } catch (JsonProcessingException e) {
-            return json.missingNode();
-        } catch (IOException e) {
-            throw new AssertionError("bytes in memory can always be read", e);
-        }
-    }
-
     @Override
     public void close() {
-        // Idle by now; close() would wait for nothing, shutdownNow() also ends what an interrupt left.
-        http.shutdownNow();
+        client.close();
     }
 }

@@ -7,8 +7,10 @@ import java.util.List;
  * Sends a batch until the server has taken it. A server that is away or busy is asked again after 0.5, 1, 2, 4, 5, 5 …
  * seconds, or later if it says so by {@code Retry-After} (at most 60 s): ten times, about half a minute, in which a
  * server restarts. Then the replay ends; to run it again goes on where it was.
+ *
+ * @param server as messages call it
  */
-final class BatchSender {
+record BatchSender(BatchClient client, String server, Sleeper pause, ProgressBar progress) {
 
     static final int ATTEMPTS = 11;
 
@@ -16,20 +18,7 @@ final class BatchSender {
     private static final Duration LONGEST = Duration.ofSeconds(5);
     private static final Duration LONGEST_ASKED = Duration.ofSeconds(60);
 
-    private final BatchClient client;
-    private final String server;
-    private final Sleeper pause;
-    private final ProgressBar progress;
-
-    /** @param server as messages call it */
-    BatchSender(BatchClient client, String server, Sleeper pause, ProgressBar progress) {
-        this.client = client;
-        this.server = server;
-        this.pause = pause;
-        this.progress = progress;
-    }
-
-    /** @throws ReplayException if it does not take the batch */
+    /** @throws ReplayException if the server does not accept the batch */
     List<BatchAnswer.Result> send(ReplayBatch batch) throws InterruptedException {
         byte[] body = batch.body();
         Duration backoff = FIRST;
@@ -41,7 +30,7 @@ final class BatchSender {
                 case BatchAnswer.Never never -> throw new ReplayException(server + " " + never.reason());
                 case BatchAnswer.Later later -> {
                     if (attempt == ATTEMPTS) {
-                        throw new ReplayException("%s %s, after %d attempts; run the same command again to go on"
+                        throw new ReplayException("%s %s, after %d attempts. Run the same command again to continue"
                                 .formatted(server, later.reason(), ATTEMPTS));
                     }
                     Duration wait = shorter(longer(backoff, later.retryAfter()), LONGEST_ASKED);

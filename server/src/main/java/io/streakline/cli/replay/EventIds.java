@@ -7,10 +7,10 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * Names each event of a log, so that it is stored once however often the log is sent: {@code log-<hash>-<number>}, 128 bits
- * of SHA-256 over the event's fields, and which of the equal events it is. The name depends on the log's content alone;
- * neither its other columns, nor their order, nor how the time is written, nor how the file is packed change it. A longer
- * extract of the same log gives the same names. Used on one thread.
+ * Creates an id for each event of a log, so that it is stored once however often the log is sent: {@code
+ * log-<hash>-<number>}, with 128 bits of SHA-256 over the event's fields, and the number of the event among equal ones.
+ * The id depends only on the log's content; other columns, their order, the format of times, and compression do not
+ * change it. A longer extract of the same log gives the same ids. Used on one thread.
  */
 final class EventIds {
 
@@ -39,7 +39,7 @@ final class EventIds {
         return "log-%s-%d".formatted(HexFormat.of().formatHex(hash, 0, HASH_BYTES), number);
     }
 
-    /** With its length before it, so that no two different rows run together into the same bytes. */
+    /** With its length as a prefix, so that different rows never concatenate to the same bytes. */
     private void add(String field) {
         byte[] bytes = field.getBytes(StandardCharsets.UTF_8);
         sha256.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).flip());

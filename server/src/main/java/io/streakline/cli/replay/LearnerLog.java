@@ -17,12 +17,12 @@ import java.nio.file.Path;
 import java.util.Iterator;
 
 /**
- * A learner-activity log: CSV (RFC 4180, UTF-8), plain or gzipped, with a header. Read as a stream; no more of it is in
- * memory than one line. Used on one thread.
+ * A learner-activity log: CSV (RFC 4180, UTF-8), plain or gzipped, with a header. Read as a stream, with one line in
+ * memory. Used on one thread.
  */
 final class LearnerLog implements Iterator<LogEntry>, AutoCloseable {
 
-    /** Characters of one line; a longer one is most likely a quote that is never closed. */
+    /** Characters of one line; a longer one is most likely an unclosed quote. */
     private static final int LINE_CHARACTERS = 256 * 1024;
 
     private final LogFile file;
@@ -39,7 +39,7 @@ final class LearnerLog implements Iterator<LogEntry>, AutoCloseable {
         this.columns = LogColumns.of(nextRecord());
     }
 
-    /** @throws ReplayException if it can't be read, or its header lacks a column */
+    /** @throws ReplayException if it cannot be read, or its header lacks a column */
     @SuppressWarnings("MustBeClosedChecker") // closed with this object
     static LearnerLog open(Path path) {
         LogFile file = LogFile.open(path);
@@ -106,8 +106,8 @@ final class LearnerLog implements Iterator<LogEntry>, AutoCloseable {
         }
         String reason = switch (cause) {
             case CharacterCodingException malformed -> "the text is not UTF-8";
-            case EOFException cut -> "the gzip data end too early; the file is not whole";
-            case IOException io -> "it can't be read: " + io.getMessage();
+            case EOFException cut -> "the gzip data ends too early; the file is incomplete";
+            case IOException io -> "it cannot be read: " + io.getMessage();
             default -> cause.getMessage();
         };
         return new ReplayException("%s, after line %d: %s".formatted(file.path(), line, reason), e);

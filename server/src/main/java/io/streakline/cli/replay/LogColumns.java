@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Where a log's header puts the five columns; their order is free, and others are ignored. */
+/** The positions of the five columns in a log's header; their order is free, and others are ignored. */
 final class LogColumns {
 
     private static final String BYTE_ORDER_MARK = "\uFEFF";
@@ -47,7 +47,7 @@ final class LogColumns {
                 .collect(Collectors.joining(", "));
         if (!missing.isEmpty()) {
             throw new ReplayException(
-                    "The header has no column %s; it has: %s".formatted(missing, String.join(", ", names)));
+                    "The header has no column %s. Its columns are: %s".formatted(missing, String.join(", ", names)));
         }
         Map<Column, Integer> index = new EnumMap<>(Column.class);
         for (Column column : Column.values()) {
@@ -59,7 +59,9 @@ final class LogColumns {
     LogEntry read(CsvRecord row) {
         long line = row.getStartingLineNumber();
         if (row.getFieldCount() != fields) {
-            return new LogEntry.Unreadable(line, "%d fields under %d headings".formatted(row.getFieldCount(), fields));
+            return new LogEntry.Unreadable(
+                    line,
+                    "the row has %d fields, but the header has %d columns".formatted(row.getFieldCount(), fields));
         }
         String time = field(row, Column.OCCURRED_AT);
         String name = field(row, Column.EVENT);
@@ -77,7 +79,7 @@ final class LogColumns {
         } catch (DateTimeException e) {
             return new LogEntry.Unreadable(
                     line,
-                    "occurred_at must be a time with its offset, such as 2026-11-22T08:00Z; it is \"%s\""
+                    "occurred_at must be a time with an offset, such as 2026-11-22T08:00Z, but is \"%s\""
                             .formatted(shorten(time)));
         }
     }
@@ -86,7 +88,7 @@ final class LogColumns {
         return row.getField(index.getOrDefault(column, -1)).strip();
     }
 
-    /** ISO 8601 with offset; seconds may be left out, as logs of minute resolution do. */
+    /** ISO 8601 with offset; seconds are optional, because logs with minute resolution omit them. */
     private static Instant instant(String text) {
         return Times.parse(text);
     }

@@ -10,10 +10,10 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.zip.GZIPInputStream;
 
-/** A file that is read from its start to its end, unpacked on the way if it is gzipped, and knows how far it is. */
+/** A file that is read from start to end, decompressed if it is gzipped, with its progress. */
 final class LogFile implements AutoCloseable {
 
-    /** Small, because what is buffered counts as read: packed, it may be hundreds of rows. */
+    /** Small, because buffered data counts as read: compressed, it may be hundreds of rows. */
     private static final int BUFFER_BYTES = 4 * 1024;
 
     private final Path path;
@@ -33,7 +33,7 @@ final class LogFile implements AutoCloseable {
         }
     }
 
-    /** @throws ReplayException if it is not there, no file, or named {@code .gz} and not gzip */
+    /** @throws ReplayException if it does not exist, is not a file, or is named {@code .gz} and is not gzip */
     static LogFile open(Path path) {
         if (Files.isDirectory(path)) {
             throw new ReplayException(path + " is a folder");
@@ -43,11 +43,11 @@ final class LogFile implements AutoCloseable {
         } catch (NoSuchFileException e) {
             throw new ReplayException("There is no file " + path, e);
         } catch (IOException e) {
-            throw new ReplayException("%s can't be read: %s".formatted(path, e.getMessage()), e);
+            throw new ReplayException("%s cannot be read: %s".formatted(path, e.getMessage()), e);
         }
     }
 
-    /** The first two bytes decide (RFC 1952); the name only says what they are expected to be. */
+    /** The first two bytes decide (RFC 1952); the name only tells what to expect. */
     private static InputStream unpacked(Path path, BufferedInputStream in) throws IOException {
         in.mark(2);
         boolean gzip = in.read() == 0x1f && in.read() == 0x8b;
@@ -56,7 +56,7 @@ final class LogFile implements AutoCloseable {
             return new GZIPInputStream(in, BUFFER_BYTES);
         }
         if (path.toString().endsWith(".gz")) {
-            throw new ReplayException(path + " is named .gz, but is not gzip");
+            throw new ReplayException(path + " is named .gz, but is not a gzip file");
         }
         return in;
     }
@@ -69,7 +69,7 @@ final class LogFile implements AutoCloseable {
         return content;
     }
 
-    /** How much of the file, as it is on disk, has been read: 0 to 1. */
+    /** How much of the file on disk has been read: 0 to 1. */
     double progress() {
         return size == 0 ? 1 : Math.min(1, counted.bytes / (double) size);
     }

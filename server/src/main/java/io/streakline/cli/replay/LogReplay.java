@@ -5,8 +5,8 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Sends a log's events in its order, in batches, one after the other: the next is sent when the last was answered, so no
- * more than one batch is in memory, and one user's events arrive in order.
+ * Sends a log's events in order, in batches, one after the other: the next is sent when the previous one was answered,
+ * so at most one batch is in memory, and each user's events arrive in order.
  */
 final class LogReplay {
 
@@ -28,7 +28,10 @@ final class LogReplay {
         this.batch = new ReplayBatch(json);
     }
 
-    /** @throws ReplayException if the log can't be read on, or the server does not take it; what was sent stays */
+    /**
+     * @throws ReplayException if the log cannot be read further, or the server does not accept it; sent events stay
+     *     stored
+     */
     void run(LearnerLog log) throws InterruptedException {
         while (log.hasNext()) {
             switch (log.next()) {
@@ -39,7 +42,7 @@ final class LogReplay {
         send(log);
     }
 
-    /** What became of the rows so far. */
+    /** The results of the rows so far. */
     ReplayCounts counts() {
         return counts;
     }
@@ -47,7 +50,7 @@ final class LogReplay {
     private void take(LogEntry.Event event, LearnerLog log) throws InterruptedException {
         Duration wait = pace.untilDue(event.occurredAt());
         if (wait.isPositive()) {
-            // What is due already must not wait for what is not.
+            // Due events must not wait for events that are not due.
             send(log);
             wait = pace.untilDue(event.occurredAt());
             pause.of(wait);

@@ -6,8 +6,8 @@ import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When an event of the log is due: as long after the start as it came after the log's first event, divided by the speed.
- * Used on one thread.
+ * When an event of the log is due: the time since the log's first event, divided by the speed, after the start. Used on
+ * one thread.
  */
 final class Pace {
 
@@ -22,7 +22,7 @@ final class Pace {
         this.clock = clock;
     }
 
-    /** How long until an event that {@code occurredAt} then is due; zero if it is. The first one asked for starts the clock. */
+    /** How long until an event with this {@code occurredAt} is due; zero if it is. The first call starts the clock. */
     Duration untilDue(Instant occurredAt) {
         if (start == null || first == null) {
             start = clock.instant();

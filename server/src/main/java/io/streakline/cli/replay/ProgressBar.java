@@ -6,8 +6,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 
 /**
- * Shows how far the replay is, on the error output: a bar that is drawn over on a terminal, else a plain line now and then.
- * Used on one thread.
+ * Shows the progress of the replay on the error output: a bar on a terminal, otherwise a plain line now and then. Used
+ * on one thread.
  */
 final class ProgressBar {
 
@@ -51,14 +51,14 @@ final class ProgressBar {
         out.flush();
     }
 
-    /** A line that stays. */
+    /** Prints a permanent line. */
     void note(String line) {
         end();
         out.println(line);
         out.flush();
     }
 
-    /** Takes the bar away, if there is one. */
+    /** Removes the bar, if there is one. */
     void end() {
         if (drawn) {
             out.print(OVER);

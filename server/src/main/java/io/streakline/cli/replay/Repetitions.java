@@ -3,13 +3,13 @@ package io.streakline.cli.replay;
 import java.time.Instant;
 
 /**
- * Counts how often each event has come so far: the second of two equal events is number 2. Only a 64-bit hash of an event
- * is kept (two different events of one hash would merely be numbered on), in a table of 12 bytes a slot.
+ * Counts how often each event has occurred so far: the second of two equal events is number 2. Only a 64-bit hash of an
+ * event is kept (two different events with one hash would only continue the numbers), in a table of 12 bytes per slot.
  *
- * <p>What bounds it: equal events have equal times, so in a log that is in order of time, all counts can be dropped when
- * time moves on. That is done when {@value #ENOUGH} different events have been seen; a log that goes back in time after
- * that is refused, as is one with {@value #MOST} different events that never moves on. The table then has its largest
- * size, 48 MB. Used on one thread.
+ * <p>Bound: equal events have equal times, so in a log ordered by time, all counts can be dropped when time advances.
+ * This happens when {@value #ENOUGH} different events have been seen; a log that goes back in time after that is
+ * refused, as is one with {@value #MOST} different events at the same time. The table then has its largest size, 48 MB.
+ * Used on one thread.
  */
 final class Repetitions {
 
@@ -49,8 +49,9 @@ final class Repetitions {
             }
         }
         if (occurredAt.isBefore(dropped) || size >= most) {
-            throw new ReplayException("The log is not in order of occurred_at, and too large to count equal rows in any"
-                    + " other order; sort it and run again, nothing is added twice");
+            throw new ReplayException(
+                    "The log is not ordered by occurred_at, and is too large to count equal rows in any"
+                            + " other order. Sort it and run the replay again; nothing is added twice");
         }
         int slot = slot(hash);
         if (counts[slot] == 0) {
@@ -71,7 +72,7 @@ final class Repetitions {
         dropped = until;
     }
 
-    /** Linear probing: where {@code hash} is, or is to be. The hash is random already. */
+    /** Linear probing: the slot of {@code hash}, or the slot for it. The hash is random already. */
     private int slot(long hash) {
         int mask = hashes.length - 1;
         int slot = (int) hash & mask;

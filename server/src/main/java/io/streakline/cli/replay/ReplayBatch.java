@@ -5,10 +5,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
-/** The body of one {@code POST /api/activities/batch} as it grows, with the line of each of its items. */
+/** The growing body of one {@code POST /api/activities/batch}, with the line of each of its items. */
 final class ReplayBatch {
 
-    /** The API takes 1,000 items and 8 MiB; half of that is filled, so that one more item always fits. */
+    /** The API accepts 1,000 items and 8 MiB; only half of that is used, so that one more item always fits. */
     static final int ITEMS = 1_000;
 
     private static final int BYTES = 4 * 1024 * 1024;

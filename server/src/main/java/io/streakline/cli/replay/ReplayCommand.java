@@ -2,23 +2,29 @@ package io.streakline.cli.replay;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.streakline.base.config.OperatorKey;
+import io.streakline.cli.ServerOption;
 import java.io.PrintWriter;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code replay}: exit status 0 if every row is in, 1 if any was refused or the replay ended early, 2 for wrong arguments. */
+/**
+ * {@code replay}: exit status 0 if every row was accepted, 1 if any was refused or the replay ended early, 2 for wrong
+ * arguments.
+ */
 @Command(
         name = "replay",
-        description = "Sends a learner-activity log to a running server. May be cut off and run again: what is in"
-                + " already is not added twice.")
+        mixinStandardHelpOptions = true,
+        description =
+                "Sends a learner-activity log to a running server, by default http://localhost:5000. You can interrupt"
+                        + " and repeat it: rows that are already stored are not added again.")
 public final class ReplayCommand implements Callable<Integer> {
 
     private final InstantSource clock;
@@ -35,26 +41,15 @@ public final class ReplayCommand implements Callable<Integer> {
     private Path file;
 
     @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this and exit")
-    @SuppressWarnings("UnusedVariable") // picocli does what it says
-    private boolean help;
-
-    @Option(
             names = "--speed",
             paramLabel = "N",
             defaultValue = "Infinity",
             description =
-                    "N times as fast as it happened; a day takes a minute at 1440. By default as fast as possible")
+                    "N times as fast as it happened; with 1440, a day takes a minute. Default: as fast as possible")
     private double speed;
 
-    @Option(
-            names = "--url",
-            defaultValue = "http://localhost:5000",
-            description = "Where the server is. Default: ${DEFAULT-VALUE}")
-    @SuppressWarnings("NullAway.Init") // has a default
-    private String url;
+    @Mixin
+    private ServerOption server = new ServerOption();
 
     public ReplayCommand() {
         this(InstantSource.system(), Thread::sleep);
@@ -67,47 +62,34 @@ public final class ReplayCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        String server = server();
+        String address = server.address(spec, "http://localhost:5000");
         if (!(speed > 0)) {
             throw new ParameterException(spec.commandLine(), "--speed must be a number above 0");
         }
         ProgressBar progress = new ProgressBar(spec.commandLine().getErr(), Terminal.isErrorOutput(), clock);
         try (LearnerLog log = LearnerLog.open(file)) {
-            return send(log, server, progress);
+            return send(log, address, progress);
         } catch (ReplayException e) {
             progress.note("replay: " + e.getMessage());
             return 1;
         }
     }
 
-    private int send(LearnerLog log, String server, ProgressBar progress) throws InterruptedException {
+    private int send(LearnerLog log, String address, ProgressBar progress) throws InterruptedException {
         ObjectMapper json = new ObjectMapper();
         PrintWriter out = spec.commandLine().getOut();
-        try (BatchClient client = new BatchClient(server, OperatorKey.given(), json, clock)) {
-            BatchSender sender = new BatchSender(client, server, pause, progress);
+        try (BatchClient client = new BatchClient(address, OperatorKey.given(), clock)) {
+            BatchSender sender = new BatchSender(client, address, pause, progress);
             LogReplay replay = new LogReplay(sender, new Pace(speed, clock), pause, progress, json);
             try {
                 replay.run(log);
             } finally {
-                // Also when it ends early: so much is in.
+                // Also if it ends early, for the rows accepted so far.
                 progress.end();
                 out.printf("%s (%.1f s)%n", replay.counts(), progress.elapsed().toMillis() / 1000.0);
                 out.flush();
             }
             return replay.counts().refused() == 0 ? 0 : 1;
         }
-    }
-
-    private String server() {
-        try {
-            URI uri = URI.create(url);
-            boolean web = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
-            if (web && uri.getHost() != null && uri.getQuery() == null && uri.getFragment() == null) {
-                return url.replaceAll("/+$", "");
-            }
-        } catch (IllegalArgumentException e) {
-            throw new ParameterException(spec.commandLine(), "--url is not a URL: " + e.getMessage(), e);
-        }
-        throw new ParameterException(spec.commandLine(), "--url must be like http://localhost:5000, is " + url);
     }
 }

@@ -1,6 +1,6 @@
 package io.streakline.cli.replay;
 
-/** What became of the rows so far. */
+/** The results of the rows so far. */
 record ReplayCounts(long created, long alreadyThere, long refused) {
 
     static final ReplayCounts NONE = new ReplayCounts(0, 0, 0);
@@ -23,6 +23,6 @@ record ReplayCounts(long created, long alreadyThere, long refused) {
 
     @Override
     public String toString() {
-        return "%,d rows: %,d new, %,d already there, %,d refused".formatted(rows(), created, alreadyThere, refused);
+        return "%,d rows: %,d new, %,d already stored, %,d refused".formatted(rows(), created, alreadyThere, refused);
     }
 }

@@ -1,6 +1,6 @@
 package io.streakline.cli.replay;
 
-/** The replay can't go on. The message is one sentence for the person who runs it. */
+/** Thrown if the replay cannot continue. The message is one sentence for the user. */
 final class ReplayException extends RuntimeException {
 
     ReplayException(String message) {

@@ -7,12 +7,12 @@ import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 
-/** The header {@code Retry-After} (RFC 9110, 10.2.3): seconds, or a date. */
+/** Parses the header {@code Retry-After} (RFC 9110, 10.2.3): seconds, or a date. */
 final class RetryAfter {
 
     private RetryAfter() {}
 
-    /** Zero if there is none, it is past, or can't be read. */
+    /** Zero if it is absent, past or invalid. */
     static Duration of(HttpHeaders headers, Instant now) {
         return headers.firstValue("Retry-After")
                 .map(value -> value.chars().allMatch(Character::isDigit) ? seconds(value) : until(value, now))
@@ -31,7 +31,7 @@ final class RetryAfter {
                     ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME)
                             .toInstant());
         } catch (DateTimeException unreadable) {
-            // The header is advice; without it the sender waits as it does by itself.
+            // The header is advice; without it the sender uses its own waits.
             return Duration.ZERO;
         }
     }

@@ -2,7 +2,7 @@ package io.streakline.cli.replay;
 
 import java.time.Duration;
 
-/** How time is let pass; a test lets none pass. */
+/** Waits; a test replaces it to wait for nothing. */
 @FunctionalInterface
 interface Sleeper {
 

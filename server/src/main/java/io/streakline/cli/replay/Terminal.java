@@ -5,14 +5,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Whether somebody watches. */
+/** Detects a terminal. */
 final class Terminal {
 
     private static final Path ERROR_OUTPUT = Path.of("/proc/self/fd/2");
 
     private Terminal() {}
 
-    /** Whether the error output is a terminal: on Linux by where it leads, elsewhere by what Java knows of the console. */
+    /** Whether the error output is a terminal: on Linux by its target, elsewhere by Java's console. */
     @SuppressWarnings("SystemConsoleNull") // its contract still allows null
     static boolean isErrorOutput() {
         if (Files.isSymbolicLink(ERROR_OUTPUT)) {

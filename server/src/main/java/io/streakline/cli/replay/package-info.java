@@ -1,5 +1,5 @@
 /**
- * {@code ./streakline replay}: sends a learner-activity log through the public API. It is a client like any other and uses
+ * {@code ./streakline replay}: sends a learner-activity log through the public API. It is an ordinary client and uses
  * nothing of the server but the API.
  */
 @NullMarked

@@ -10,7 +10,7 @@ import io.streakline.write.lane.Core;
 import java.util.function.BiFunction;
 import org.jdbi.v3.core.Handle;
 
-/** Wires the achievements. */
+/** Creates the parts of the achievements feature and connects them. */
 public final class AchievementFeature {
 
     private final Core core;
@@ -26,14 +26,14 @@ public final class AchievementFeature {
         this.awarding = new Awarding(achievements, streakRules, notifier);
     }
 
-    /** For the features whose changes may reach an achievement. */
+    /** For features whose changes may reach an achievement. */
     public Awarding awarding() {
         return awarding;
     }
 
-    /** @param totals where a user's hours and counters are read */
+    /** @param totals reads a user's hours and counters */
     public void register(Api api, BiFunction<Handle, String, LearnerFigures> totals) {
         var reader = new AchievementReader(core, achievements, streakRules, totals);
-        api.get("/api/users/:userId/achievements", Action.READ_USER, call -> reader.list(call.userId()));
+        api.read("/api/users/:userId/achievements", Action.READ_USER, call -> reader.list(call.userId()));
     }
 }

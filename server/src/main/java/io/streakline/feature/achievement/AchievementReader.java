@@ -11,6 +11,7 @@ import io.streakline.learning.learner.Learner;
 import io.streakline.learning.settings.LearnerReader;
 import io.streakline.learning.streak.StreakRules;
 import io.streakline.learning.streak.Streaks;
+import io.streakline.web.cache.TimedAnswer;
 import io.streakline.write.lane.Answer;
 import io.streakline.write.lane.Core;
 import java.time.Instant;
@@ -21,36 +22,32 @@ import java.util.Map;
 import java.util.function.BiFunction;
 import org.jdbi.v3.core.Handle;
 
-/** Reads what users have achieved, and how far they have come. Every method blocks. Thread-safe. */
-final class AchievementReader {
+/**
+ * Reads users' achievements and their progress. Every method blocks. Thread-safe.
+ *
+ * @param totals reads a user's hours and counters
+ */
+record AchievementReader(
+        Core core,
+        Achievements achievements,
+        StreakRules streakRules,
+        BiFunction<Handle, String, LearnerFigures> totals) {
 
-    private final Core core;
-    private final Achievements achievements;
-    private final StreakRules streakRules;
-    private final BiFunction<Handle, String, LearnerFigures> totals;
-
-    /** @param totals where a user's hours and counters are read */
-    AchievementReader(
-            Core core,
-            Achievements achievements,
-            StreakRules streakRules,
-            BiFunction<Handle, String, LearnerFigures> totals) {
-        this.core = core;
-        this.achievements = achievements;
-        this.streakRules = streakRules;
-        this.totals = totals;
-    }
-
-    /** All rules in the order of the file, then what was given by rules that are gone. */
-    Answer list(String userId) {
+    /** All rules in the order of the file, then achievements given by rules that no longer exist. */
+    TimedAnswer list(String userId) {
         return core.database().read(handle -> {
             Instant now = core.clock().instant();
             var stream = core.streams().read(handle, userId, now);
             String position = core.positions().format(stream.position());
+            Learner learner = LearnerReader.load(handle, List.of(userId)).getOrDefault(userId, Learner.unknown(userId));
             String body = achievements.rules().isEmpty()
                     ? "{\"achievements\":[]}"
-                    : list(earned(handle, userId), figures(handle, userId, now));
-            return new Answer.Done(200, body, position, false);
+                    : list(earned(handle, userId), figures(handle, learner, now));
+            // Streaks, and events of a day or a week, go by the user's date.
+            return new TimedAnswer(
+                    new Answer.Done(200, body, position, false),
+                    now,
+                    learner.zones().dateHoldsUntil(now));
         });
     }
 
@@ -78,10 +75,9 @@ final class AchievementReader {
         });
     }
 
-    /** Each measure is read once, though several rules are about it, and only if one is. */
-    private LearnerFigures figures(Handle handle, String userId, Instant now) {
-        Learner learner = LearnerReader.load(handle, List.of(userId)).getOrDefault(userId, Learner.unknown(userId));
-        LearnerFigures known = totals.apply(handle, userId);
+    /** Each measure is read once, even if several rules use it, and only if one does. */
+    private LearnerFigures figures(Handle handle, Learner learner, Instant now) {
+        LearnerFigures known = totals.apply(handle, learner.userId());
         Map<Measure, Long> values = new HashMap<>();
         return measure -> values.computeIfAbsent(measure, any -> switch (any) {
             case Measure.LongestStreak streak ->

@@ -17,7 +17,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Objects;
 
-/** Where the rules come from: the operator's file, or the one that comes with the server. */
+/** Loads the rules: the operator's file, or the built-in one. */
 public final class AchievementSource {
 
     private static final String DEFAULTS = "/achievements.yaml";
@@ -25,10 +25,10 @@ public final class AchievementSource {
     private AchievementSource() {}
 
     /**
-     * Reads the rules once; a file that is changed holds from the next start on.
+     * Reads the rules once; a changed file takes effect at the next start.
      *
-     * @throws ConfigException if the operator's file can't be read
-     * @throws io.streakline.learning.achievement.AchievementFileException with line and field of each fault in it
+     * @throws ConfigException if the operator's file cannot be read
+     * @throws io.streakline.learning.achievement.AchievementFileException with line and field of each error
      */
     public static Achievements load(Config.Achievements config) {
         if (!config.on()) {
@@ -44,7 +44,7 @@ public final class AchievementSource {
         try (InputStream in = Objects.requireNonNull(AchievementSource.class.getResourceAsStream(DEFAULTS), DEFAULTS)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
-            throw new UncheckedIOException("the rules that come with the server can't be read", e);
+            throw new UncheckedIOException("the built-in rules cannot be read", e);
         }
     }
 
@@ -59,14 +59,14 @@ public final class AchievementSource {
                     .decode(ByteBuffer.wrap(bytes))
                     .toString();
         } catch (NoSuchFileException e) {
-            throw unreadable(file, "it is not there");
+            throw unreadable(file, "it does not exist");
         } catch (IOException e) {
             throw unreadable(file, FileFault.reason(e));
         }
     }
 
     private static ConfigException unreadable(Path file, String reason) {
-        return new ConfigException("ACHIEVEMENTS_FILE is %s, which can't be read: %s. Name another, %s."
+        return new ConfigException("ACHIEVEMENTS_FILE is %s, which cannot be read: %s. Set it to another file, %s."
                 .formatted(file, reason, Setting.ACHIEVEMENTS_FILE.example()));
     }
 }

@@ -11,12 +11,12 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Achievements as clients see them. Pure. */
+/** Converts achievements to their JSON for clients. Pure. */
 public final class AchievementView {
 
     private AchievementView() {}
 
-    /** The array of what was given now. */
+    /** The array of newly given achievements. */
     public static void given(List<Award> awards, JsonGenerator to) throws IOException {
         to.writeStartArray();
         for (Award award : awards) {
@@ -25,7 +25,7 @@ public final class AchievementView {
         to.writeEndArray();
     }
 
-    /** @param value of the measure now; of one that was earned it does not matter */
+    /** @param value the current value of the measure; ignored for an earned achievement */
     static void rule(Achievement rule, @Nullable Instant earnedAt, long value, JsonGenerator to) throws IOException {
         start(rule.id(), rule.kind().word(), rule.title(), rule.message(), earnedAt, to);
         to.writeObjectFieldStart("progress");
@@ -36,7 +36,7 @@ public final class AchievementView {
         to.writeEndObject();
     }
 
-    /** What was given by a rule that is no longer there. */
+    /** An achievement whose rule no longer exists. */
     static void former(Earned earned, JsonGenerator to) throws IOException {
         start(earned.id(), earned.kind(), earned.title(), earned.message(), earned.earnedAt(), to);
         to.writeNullField("progress");
@@ -54,7 +54,7 @@ public final class AchievementView {
         to.writeStringField("earnedAt", earnedAt == null ? null : Json.time(earnedAt));
     }
 
-    /** What the file calls it. */
+    /** The name in the file. */
     private static String word(Measure measure) {
         return switch (measure) {
             case Measure.LearningTime time -> "hours";

@@ -4,8 +4,8 @@ import io.streakline.learning.achievement.Achievement;
 import java.time.Instant;
 
 /**
- * An achievement that a user was given now.
+ * A newly given achievement.
  *
- * @param offset of the event of the user's stream that tells of it
+ * @param offset of its event in the user's stream
  */
 public record Award(String userId, Achievement achievement, Instant earnedAt, long offset) {}

@@ -6,7 +6,7 @@ import io.streakline.learning.streak.StreakRules;
 import io.streakline.write.lane.Transaction;
 import java.util.Set;
 
-/** What gives achievements: the rules, and whom they are told by. Features hand it to their writers. Thread-safe. */
+/** Gives achievements: the rules, and the notifier. Features pass it to their writers. Thread-safe. */
 public final class Awarding {
 
     private final Achievements achievements;
@@ -21,7 +21,10 @@ public final class Awarding {
         this.notifier = notifier;
     }
 
-    /** What the transaction gives; its users must have been loaded by {@code Learners.load} when anything is judged. */
+    /**
+     * The achievements given in the transaction; its users must have been loaded by {@code Learners.load} before any
+     * rule is checked.
+     */
     public Awards of(Transaction transaction) {
         return transaction.part(Awards.class, () -> new Awards(this, transaction));
     }

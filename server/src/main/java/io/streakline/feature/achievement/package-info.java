@@ -1,4 +1,4 @@
-/** What users achieve: the rules are judged in the transaction that changes a figure, which also tells of what is given. */
+/** Achievements: rules are checked in the transaction that changes a figure, which also sends the notification. */
 @NullMarked
 package io.streakline.feature.achievement;
 

@@ -12,17 +12,7 @@ import io.streakline.write.lane.Transaction;
 import java.util.Collection;
 
 /** An activity changes no counter and no hours, but it makes its day active, and may reach an achievement. */
-final class ActiveDays implements CreationListener<Activity> {
-
-    private final StreakRules rules;
-    private final Awarding awarding;
-    private final StreakListener listener;
-
-    ActiveDays(StreakRules rules, Awarding awarding, StreakListener listener) {
-        this.rules = rules;
-        this.awarding = awarding;
-        this.listener = listener;
-    }
+record ActiveDays(StreakRules rules, Awarding awarding, StreakListener listener) implements CreationListener<Activity> {
 
     @Override
     public void request(Transaction transaction, Pipeline to, Collection<String> users) {

@@ -1,7 +1,9 @@
 package io.streakline.feature.activity;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import io.streakline.base.json.Json;
 import io.streakline.feature.feed.Item;
+import java.io.IOException;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -9,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * Something that a user did.
  *
  * @param data      JSON as the client sent it
- * @param timestamp when it happened, whole milliseconds
+ * @param timestamp when it happened, in whole milliseconds
  */
 public record Activity(
         String id,
@@ -31,21 +33,19 @@ public record Activity(
     }
 
     @Override
-    public String json(boolean read) {
-        return Json.object(to -> {
-            to.writeStringField("_id", id);
-            to.writeStringField("userId", userId);
-            to.writeStringField("type", type);
-            to.writeStringField("title", title);
-            to.writeStringField("description", description);
-            to.writeFieldName("data");
-            to.writeRawValue(data);
-            to.writeStringField("timestamp", Json.time(timestamp));
-            to.writeBooleanField("read", read);
-            to.writeStringField("visibility", visibility.word());
-            if (externalId != null) {
-                to.writeStringField("externalId", externalId);
-            }
-        });
+    public void writeFields(boolean read, JsonGenerator to) throws IOException {
+        to.writeStringField("_id", id);
+        to.writeStringField("userId", userId);
+        to.writeStringField("type", type);
+        to.writeStringField("title", title);
+        to.writeStringField("description", description);
+        to.writeFieldName("data");
+        to.writeRawValue(data);
+        to.writeStringField("timestamp", Json.time(timestamp));
+        to.writeBooleanField("read", read);
+        to.writeStringField("visibility", visibility.word());
+        if (externalId != null) {
+            to.writeStringField("externalId", externalId);
+        }
     }
 }

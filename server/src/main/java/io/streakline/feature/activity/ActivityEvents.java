@@ -22,18 +22,10 @@ import java.time.Clock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The activities' part of the socket contract: <code>activity:create</code>. */
-final class ActivityEvents implements SocketFeature {
+/** The socket events of activities: <code>activity:create</code>. */
+record ActivityEvents(FeedRoutes<Activity> feed, Clock clock) implements SocketFeature {
 
     private static final String CREATE = "activity:create";
-
-    private final FeedRoutes<Activity> feed;
-    private final Clock clock;
-
-    ActivityEvents(FeedRoutes<Activity> feed, Clock clock) {
-        this.feed = feed;
-        this.clock = clock;
-    }
 
     @Override
     public List<ClientEvent> events() {
@@ -42,8 +34,8 @@ final class ActivityEvents implements SocketFeature {
 
     private void create(Socket socket, Arguments args, Ack ack) {
         if (args.hasBinary()) {
-            // Stored as JSON, a place for bytes would be all that is left of them.
-            throw Problem.of(ErrorCode.INVALID_FIELDS, "An activity is JSON; it can't hold binary data")
+            // Binary data would be stored as a JSON placeholder only.
+            throw Problem.of(ErrorCode.INVALID_FIELDS, "An activity must be JSON without binary data")
                     .refusal();
         }
         JsonObject json = JsonObject.parse(args.size() > 0 ? args.json(0) : "{}");
@@ -52,20 +44,20 @@ final class ActivityEvents implements SocketFeature {
             create(socket, json, key, ack);
             return;
         }
-        // Behind a login this runs later, so it answers for what it throws itself.
+        // After a login this runs later, so it must handle its own exceptions.
         boolean waits = SocketUser.of(socket)
                 .whenLoggedIn(userId ->
                         Acks.attempt(ack, CREATE, () -> create(socket, json.with("userId", userId), key, ack)));
         if (!waits) {
-            throw Problem.of(ErrorCode.OVERLOADED, "Too many events wait for this socket's login")
+            throw Problem.of(ErrorCode.OVERLOADED, "Too many events are waiting for this socket's login. Log in first")
                     .refusal();
         }
     }
 
     /**
-     * The <code>idempotencyKey</code> of the second argument, or of the activity; null if neither has one. It holds for the
-     * caller and the activity's user. A stock client's <code>retries</code> send an event anew under another ack id, so
-     * nothing else of a repeat tells that it is one.
+     * The <code>idempotencyKey</code> of the second argument, or of the activity; null if neither has one. It applies
+     * to the caller and the activity's user. A stock client with <code>retries</code> sends an event again with another
+     * ack id, so only the key identifies a repeat.
      */
     private static @Nullable String key(JsonObject activity, Arguments args) {
         boolean hasOptions = args.size() > 1 && args.node(1).isObject();

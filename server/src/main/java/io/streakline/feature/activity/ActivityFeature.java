@@ -16,7 +16,7 @@ import io.streakline.write.lane.Answer;
 import io.streakline.write.lane.Core;
 import java.time.Duration;
 
-/** Wires the activities. */
+/** Creates the parts of the activities feature and connects them. */
 public final class ActivityFeature {
 
     private final FeedReader<Activity> reader;
@@ -24,20 +24,19 @@ public final class ActivityFeature {
     private final ActivityStore store = new ActivityStore();
     private final Core core;
 
-    /** @param streaks what else follows when an activity makes a day active */
+    /** @param streaks called when an activity makes a day active */
     public ActivityFeature(Core core, StreakRules rules, Awarding awarding, StreakListener streaks) {
         this.core = core;
-        this.reader = new FeedReader<>(
-                core, store, (handle, stream, page, filter, now) -> store.page(handle, stream, page, filter));
+        this.reader = new FeedReader<>(core, store);
         this.feed = new FeedRoutes<>(core, store, new ActiveDays(rules, awarding, streaks));
     }
 
-    /** @param undo how an activity is deleted with its effect */
+    /** @param undo deletes an activity with its effect */
     public void register(Api api, ActivityUndo undo) {
         new ActivityRoutes(reader, feed, undo, core.clock()).register(api);
     }
 
-    /** How another feature enters activities into the feed within its own transaction. */
+    /** Lets another feature add activities to the feed within its own transaction. */
     public EventActivities.Opener ofEvents() {
         return new EventActivities.Opener(store);
     }
@@ -52,8 +51,9 @@ public final class ActivityFeature {
         return removed -> old.delete(core.clock().instant().minus(kept), removed);
     }
 
-    /** What <code>data:request</code> with <code>activities</code> gets. Blocks. */
+    /** The answer to <code>data:request</code> with <code>activities</code>. Blocks. */
     public Answer data(String userId) {
-        return reader.list("activities", userId, Page.first("activities", Limits.ACTIVITY_PAGE), FeedFilter.NONE);
+        return reader.list("activities", userId, Page.first("activities", Limits.ACTIVITY_PAGE), FeedFilter.NONE)
+                .answer();
     }
 }

@@ -16,20 +16,8 @@ import io.vertx.core.http.HttpMethod;
 import java.time.Clock;
 import java.util.concurrent.CompletionStage;
 
-/** The activities' part of the REST contract. */
-final class ActivityRoutes {
-
-    private final FeedReader<Activity> reader;
-    private final FeedRoutes<Activity> feed;
-    private final ActivityUndo undo;
-    private final Clock clock;
-
-    ActivityRoutes(FeedReader<Activity> reader, FeedRoutes<Activity> feed, ActivityUndo undo, Clock clock) {
-        this.undo = undo;
-        this.reader = reader;
-        this.feed = feed;
-        this.clock = clock;
-    }
+/** The REST routes of activities. */
+record ActivityRoutes(FeedReader<Activity> reader, FeedRoutes<Activity> feed, ActivityUndo undo, Clock clock) {
 
     void register(Api api) {
         api.write(HttpMethod.POST, "/api/activities", Action.WRITE_ACTIVITIES, this::create);
@@ -39,7 +27,7 @@ final class ActivityRoutes {
                 Action.WRITE_ACTIVITIES,
                 Limits.BATCH_BODY_BYTES,
                 this::createBatch);
-        api.get(
+        api.read(
                 "/api/activities/:userId?limit&skip&cursor&unread&type",
                 Action.READ_USER,
                 call -> reader.list(
@@ -47,7 +35,7 @@ final class ActivityRoutes {
                         call.userId(),
                         call.page("activities", Limits.ACTIVITY_PAGE),
                         FeedFilter.of(call, NewActivity.TYPE_RULE, NewActivity::isType)));
-        api.get("/api/activities/:userId/unread/count", Action.READ_USER, call -> reader.unreadCount(call.userId()));
+        api.read("/api/activities/:userId/unread/count", Action.READ_USER, call -> reader.unreadCount(call.userId()));
         api.write(HttpMethod.PATCH, "/api/activities/:userId/read-all", Action.WRITE_ACTIVITIES, feed::markAllRead);
         api.writeAfterRead(
                 HttpMethod.PATCH,
@@ -65,7 +53,7 @@ final class ActivityRoutes {
                 : feed.submitForItem(call, id, Delete::new);
     }
 
-    /** It takes back what events did. */
+    /** The action that undoing events needs. */
     private CompletionStage<Answer> undo(Call call, String userId, String id) {
         call.require(Action.RECORD_EVENTS, userId);
         return undo.submit(userId, id, call.idempotencyKey());

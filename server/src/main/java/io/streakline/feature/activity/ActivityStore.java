@@ -1,7 +1,5 @@
 package io.streakline.feature.activity;
 
-import io.streakline.base.input.Page;
-import io.streakline.feature.feed.FeedFilter;
 import io.streakline.feature.feed.FeedList;
 import io.streakline.feature.feed.FeedStore;
 import io.streakline.feature.feed.OldItems.Old;
@@ -41,6 +39,11 @@ final class ActivityStore implements FeedStore<Activity> {
     }
 
     @Override
+    public FeedList list() {
+        return LIST;
+    }
+
+    @Override
     public FeedState feed(UserStream stream) {
         return stream.activities();
     }
@@ -62,7 +65,7 @@ final class ActivityStore implements FeedStore<Activity> {
     public List<Activity> load(Handle handle, Collection<String> ids) {
         return handle.createQuery("select " + COLUMNS + " from activities where id = any(:ids)")
                 .bindArray("ids", String.class, ids)
-                .map((row, context) -> activity(row))
+                .map((row, context) -> item(row))
                 .list();
     }
 
@@ -72,15 +75,9 @@ final class ActivityStore implements FeedStore<Activity> {
                 "select " + COLUMNS
                         + " from activities join unnest(:users, :externalIds) as w (user_id, external_id)"
                         + " using (user_id, external_id)",
-                (row, context) -> activity(row),
+                (row, context) -> item(row),
                 each);
         new Columns<>(query, wanted).text("users", ExternalId::userId).text("externalIds", ExternalId::externalId);
-    }
-
-    List<Activity> page(Handle handle, UserStream stream, Page page, FeedFilter filter) {
-        return LIST.query(handle, stream.userId(), stream.activities(), page, filter)
-                .map((row, context) -> activity(row))
-                .list();
     }
 
     @Override
@@ -144,7 +141,8 @@ final class ActivityStore implements FeedStore<Activity> {
         to.update("delete from activities where id = any(:ids)").bindArray("ids", String.class, ids);
     }
 
-    private static Activity activity(ResultSet row) throws SQLException {
+    @Override
+    public Activity item(ResultSet row) throws SQLException {
         return new Activity(
                 row.getString("id"),
                 row.getString("user_id"),

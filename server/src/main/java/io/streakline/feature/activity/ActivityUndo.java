@@ -5,10 +5,10 @@ import io.streakline.write.lane.IdempotencyKey;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
-/** Deletes an activity and takes back what it did to the figures, which other features keep. Thread-safe. */
+/** Deletes an activity and undoes its effect on the figures, which other features store. Thread-safe. */
 @FunctionalInterface
 public interface ActivityUndo {
 
-    /** Answered as a deletion. @param userId the activity's owner */
+    /** Answered like a deletion. @param userId the activity's user */
     CompletionStage<Answer> submit(String userId, String activityId, @Nullable IdempotencyKey key);
 }

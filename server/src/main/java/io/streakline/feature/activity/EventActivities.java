@@ -16,8 +16,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Activities that another feature enters within its own transaction. The ledger is then that feature's: it is told what
- * was made, and {@link ActiveDays} is not.
+ * Lets another feature add activities within its own transaction. That feature then writes the ledger: it receives the
+ * created activities, and {@link ActiveDays} does not.
  */
 public final class EventActivities {
 
@@ -36,7 +36,7 @@ public final class EventActivities {
         this.work = writer.begin(transaction, commands);
     }
 
-    /** Makes them; thread-safe. */
+    /** Creates instances; thread-safe. */
     public static final class Opener {
         private final ActivityStore store;
 
@@ -49,16 +49,21 @@ public final class EventActivities {
             new FeedWriter<>(store, CreationListener.<Activity>none()).requestDrafts(transaction, to, activities);
         }
 
-        /** Called in {@code begin}, with all that may be entered, and the ids of all that may be looked for or deleted. */
+        /**
+         * Called in {@code begin}, with all activities that may be added, and all ids that may be looked up or deleted.
+         */
         public EventActivities begin(Transaction transaction, List<NewActivity> activities, List<String> ids) {
             return new EventActivities(store, transaction, activities, ids);
         }
     }
 
-    /** What came of one. */
+    /** The result of adding one. */
     public sealed interface Entered {
 
-        /** @param activity what was made now; null if the externalId was there before @param json what is left of it, if that is gone */
+        /**
+         * @param activity the new activity; null if the externalId existed before @param json the remains of an
+         *     activity that no longer exists
+         */
         record Present(@Nullable Activity activity, String json) implements Entered {}
 
         record Refused(Problem problem) implements Entered {}
@@ -82,12 +87,15 @@ public final class EventActivities {
         };
     }
 
-    /** The user's activity of this id; null if it is gone. */
+    /** The user's activity with this id; null if it does not exist. */
     public @Nullable Activity find(String userId, String id) {
         return writer.find(transaction, userId, id);
     }
 
-    /** Deletes an activity whose effect is taken back, and forgets its externalId. Answered as a deletion, whether or not it is there. */
+    /**
+     * Deletes an activity whose effect is undone, and releases its externalId. Answered like a deletion, whether or not
+     * it exists.
+     */
     public Answer forget(String userId, String id) {
         return work.apply(new Forget<>(userId, id));
     }

@@ -11,10 +11,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A checked activity that has no id yet.
+ * A validated activity without an id.
  *
- * @param occurredAt null: when it is stored
- * @param read       whether it counts as read from the start, as an import of history may say
+ * @param occurredAt null: the time at which it is stored
+ * @param read       whether it is created as read, for example in an import
  */
 public record NewActivity(
         String userId,
@@ -36,8 +36,8 @@ public record NewActivity(
     }
 
     /**
-     * @param now what {@code occurredAt} may not be too far ahead of
-     * @throws io.streakline.base.problem.Refusal naming every bad field
+     * @param now the base of the limit for {@code occurredAt}
+     * @throws io.streakline.base.problem.Refusal naming every invalid field
      */
     public static NewActivity parse(Fields fields, Instant now) {
         fields.require("userId", "type", "title");

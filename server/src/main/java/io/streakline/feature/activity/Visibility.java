@@ -1,17 +1,13 @@
 package io.streakline.feature.activity;
 
-import java.util.Locale;
+import io.streakline.base.json.Word;
 
-/** Who is told of an activity: its user only, or everybody. */
-public enum Visibility {
+/** The audience of an activity: its user only, or everybody. */
+public enum Visibility implements Word {
     PRIVATE,
     PUBLIC;
 
-    String word() {
-        return name().toLowerCase(Locale.ROOT);
-    }
-
     static Visibility of(String word) {
-        return valueOf(word.toUpperCase(Locale.ROOT));
+        return Word.of(Visibility.class, word);
     }
 }

@@ -1,4 +1,4 @@
-/** Activities: what users did. */
+/** Activities: something a user did. */
 @NullMarked
 package io.streakline.feature.activity;
 

@@ -1,6 +1,6 @@
 package io.streakline.feature.analytics;
 
-/** What a week or a month holds. */
+/** The figures of a week or a month. */
 record Amount(long millis, long logs) {
 
     static final Amount ZERO = new Amount(0, 0);

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 /** One user's analytics while commands change them. Confined to one thread. */
 final class Analytics implements LearnerFigures {
 
-    /** Days from the first one of a week. */
+    /** Days from the first day of a week. */
     private static final int MIDDLE_OF_WEEK = 3;
 
     /** The parts of the document that change together, in the order in which they are written. */
@@ -58,16 +58,16 @@ final class Analytics implements LearnerFigures {
 
     final Map<Stat, Long> stats = new EnumMap<>(Stat.class);
 
-    /** The turns at which hours and counters came to be what they are. */
+    /** The turns at which hours and counters reached their values. */
     final Map<Metric, Long> reached = new EnumMap<>(Metric.class);
 
-    /** What clients declared for a week, by its first day as it was then. */
+    /** Declared weeks, by their first day at that time. */
     final NavigableMap<LocalDate, Amount> declaredWeeks = new TreeMap<>();
 
-    /** What the day ledger adds up to. */
+    /** The sums of the day ledger. */
     final Booked booked = new Booked();
 
-    /** When the stream last told of the analytics, with all that had changed by then. */
+    /** When the stream last sent the analytics, with all changes up to then. */
     Instant updatedAt;
 
     private DayOfWeek weekStart = DayOfWeek.MONDAY;
@@ -130,10 +130,10 @@ final class Analytics implements LearnerFigures {
     }
 
     /**
-     * How the analytics stand at a moment.
+     * The analytics at a moment.
      *
-     * @param weekStart of the user, by which weeks are told
-     * @param today     the user's date then, by which the weeks and months go that are told
+     * @param weekStart of the user, which determines the weeks
+     * @param today     the user's date at that moment, which determines the shown weeks and months
      */
     void judge(Streak streak, DayOfWeek weekStart, LocalDate today) {
         this.weekStart = weekStart;
@@ -142,14 +142,14 @@ final class Analytics implements LearnerFigures {
         longestStreak = streak.longest();
     }
 
-    /** Adds to what was declared for a week. */
+    /** Adds to a declared week. */
     void declare(LocalDate week, Amount more) {
         declaredWeeks.merge(week, more, (old, added) -> old.plus(added.millis(), added.logs()));
     }
 
     /**
-     * A week that was declared is told as declared. One that was declared while weeks started on another day is now the
-     * week that holds most of it, so that no two overlap.
+     * A declared week shows the declared values. One that was declared under another week start is now the week that
+     * contains most of it, so that no two overlap.
      */
     private NavigableMap<LocalDate, Amount> weeks() {
         NavigableMap<LocalDate, Amount> declared = new TreeMap<>();
@@ -160,7 +160,7 @@ final class Analytics implements LearnerFigures {
         return weeks;
     }
 
-    /** Whether a week was shown then, and is not now; also if more time has passed than is known of. */
+    /** Whether a week was shown then, and is not now; also true if more time has passed than is known. */
     boolean hidesWeeksOf(ShownWindows then, Instant now) {
         return then.firstWeek().isBefore(ShownWindows.daysOfWeeks(now))
                 || booked.weeks(then.firstWeek()).size()
@@ -183,7 +183,7 @@ final class Analytics implements LearnerFigures {
         return Period.WEEK.firstDay(declared.plusDays(MIDDLE_OF_WEEK), weekStart);
     }
 
-    /** The declared weeks that are told as this one. @param week its first day */
+    /** The declared weeks that are shown as this one. @param week its first day */
     List<LocalDate> declaredFor(LocalDate week) {
         return declaredWeeks.keySet().stream()
                 .filter(declared -> toldAs(declared).equals(week))
@@ -195,7 +195,7 @@ final class Analytics implements LearnerFigures {
         return json(rank, Credit.NONE);
     }
 
-    /** The whole document, and what became of the hours that a call gave. */
+    /** The whole document, and how many of a call's hours counted. */
     String jsonWith(Credit credit) {
         return json(null, credit);
     }
@@ -215,7 +215,7 @@ final class Analytics implements LearnerFigures {
         });
     }
 
-    /** The payload of <code>analytics:updated</code>: what changed, in absolute values and whole arrays. */
+    /** The payload of <code>analytics:updated</code>: the changes, as absolute values and whole arrays. */
     String changes(Set<Part> parts, boolean weekAdded) {
         return Json.object(to -> {
             to.writeStringField("userId", userId);

@@ -28,7 +28,7 @@ import java.util.EnumSet;
 import java.util.Map;
 import java.util.Objects;
 
-/** The calls on analytics themselves: each changes the document, enters the ledger and is told of. */
+/** Carries out the calls on analytics: each changes the document, is added to the ledger, and sends an event. */
 record AnalyticsCalls(AnalyticsWork work, DayHours hours, DayBound bound) {
 
     Answer apply(AnalyticsCommand command) {
@@ -59,7 +59,8 @@ record AnalyticsCalls(AnalyticsWork work, DayHours hours, DayBound bound) {
         long counted = add.millis() - capped.getOrDefault(today, 0L);
         if (before + counted < 0) {
             return Answer.refused(
-                    ErrorCode.BELOW_ZERO, "Total learning hours can't go below 0; they are " + Hours.ofMillis(before));
+                    ErrorCode.BELOW_ZERO,
+                    "Total learning hours cannot fall below 0; they are " + Hours.ofMillis(before));
         }
         var parts = work.partsOf(add.userId(), EnumSet.of(Part.HOURS, Part.WEEKS, Part.MONTHS));
         Analytics document = work.document(add.userId());
@@ -99,7 +100,7 @@ record AnalyticsCalls(AnalyticsWork work, DayHours hours, DayBound bound) {
         Analytics known = work.known(increment.userId());
         long before = known == null ? 0 : known.stat(stat);
         if (before + increment.by() < 0) {
-            return Answer.refused(ErrorCode.BELOW_ZERO, stat.field() + " can't go below 0; it is " + before);
+            return Answer.refused(ErrorCode.BELOW_ZERO, stat.field() + " cannot fall below 0; it is " + before);
         }
         var parts = work.partsOf(increment.userId(), EnumSet.of(Part.of(stat)));
         Analytics document = work.document(increment.userId());
@@ -143,7 +144,7 @@ record AnalyticsCalls(AnalyticsWork work, DayHours hours, DayBound bound) {
         return Answer.done(200, document.jsonWith(new Credit(Map.of(week, add.millis()), capped)));
     }
 
-    /** Weeks that were declared while weeks began on another day, and are told as this one, go with it. */
+    /** Also removes weeks that were declared under another week start and are shown as this one. */
     private Answer removeWeek(RemoveWeek remove) {
         Analytics document = work.known(remove.userId());
         if (document == null) {
@@ -160,7 +161,7 @@ record AnalyticsCalls(AnalyticsWork work, DayHours hours, DayBound bound) {
         return answer;
     }
 
-    /** To be added before the event that tells of it is appended. */
+    /** Must be added before the event about it is appended. */
     private LedgerEntry entry(Analytics document, Kind kind, LocalDate day, Map<Metric, Long> more, String detail) {
         Transaction transaction = work.transaction();
         return new LedgerEntry(

@@ -3,36 +3,27 @@ package io.streakline.feature.analytics;
 import io.streakline.learning.Stat;
 import io.streakline.write.lane.Command;
 import java.time.LocalDate;
-import java.util.Collection;
-import java.util.List;
 
-/** What can be asked of a user's analytics; each is answered with the whole document. */
-public sealed interface AnalyticsCommand extends Command {
+/** A command on a user's analytics; each is answered with the whole document. */
+public sealed interface AnalyticsCommand extends Command.OfUser {
 
-    String userId();
-
-    @Override
-    default Collection<String> users() {
-        return List.of(userId());
-    }
-
-    /** Makes the document if it is absent. */
+    /** Creates the document if it is absent. */
     record Init(String userId) implements AnalyticsCommand {}
 
     /** @param millis not 0; negative corrects, but never below a total of 0 */
     record AddHours(String userId, long millis) implements AnalyticsCommand {}
 
-    /** The client declares a streak as of today. */
+    /** Declares a streak as of today. */
     record DeclareStreak(String userId, int current, int longest) implements AnalyticsCommand {}
 
-    /** @param by not 0; never below 0 in all */
+    /** @param by not 0; the counter never falls below 0 */
     record Increment(String userId, Stat stat, long by) implements AnalyticsCommand {}
 
-    /** Tells the user's stream of what time alone has changed; by the server itself. Answered with nothing. */
+    /** Sends changes by time alone on the user's stream; by the server itself. Answered with nothing. */
     record TellTimePassed(String userId) implements AnalyticsCommand {}
-    /** Takes back all that was declared for a week. @param date any day of the week */
+    /** Removes everything that was declared for a week. @param date any day of the week */
     record RemoveWeek(String userId, LocalDate date) implements AnalyticsCommand {}
 
-    /** Adds to what was declared for a week. @param date any day of the week */
+    /** Adds to a declared week. @param date any day of the week */
     record AddWeek(String userId, LocalDate date, long millis, long logs) implements AnalyticsCommand {}
 }

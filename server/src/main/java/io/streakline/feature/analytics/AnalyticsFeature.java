@@ -13,9 +13,10 @@ import io.streakline.web.http.Api;
 import io.streakline.web.socket.SocketFeature;
 import io.streakline.write.lane.Answer;
 import io.streakline.write.lane.Core;
+import java.util.function.LongSupplier;
 import org.jdbi.v3.core.Handle;
 
-/** Wires the analytics. */
+/** Creates the parts of the analytics feature and connects them. */
 public final class AnalyticsFeature {
 
     private final AnalyticsReader reader;
@@ -33,37 +34,39 @@ public final class AnalyticsFeature {
         core.lanes().afterCommit(BoardChanges.class, dayEnds);
     }
 
-    public void register(Api api) {
-        new AnalyticsRoutes(reader, writer, core.lanes(), core.clock()).register(api);
+    /** @param commits grows with each commit, see {@link io.streakline.web.cache.AnswerCache#commits} */
+    public void register(Api api, LongSupplier commits) {
+        new AnalyticsRoutes(reader, writer, core.lanes(), core.clock(), commits).register(api);
     }
 
-    /** Tells of the streak when an activity, a setting or a pause has changed it. */
+    /** Sends the streak when an activity, a setting or a pause has changed it. */
     public StreakListener streaks() {
         return (transaction, before) -> AnalyticsWork.of(transaction, rules).streakChanged(before);
     }
 
-    /** Learns who has open pages. */
+    /** Receives users with open pages. */
     public SocketFeature events() {
         return dayEnds;
     }
 
-    /** Tells open pages of what time has changed: to be done every {@link Limits#DAY_END_LOOK}. */
+    /** Sends changes by time to open pages; run every {@link Limits#DAY_END_LOOK}. */
     public Job.Work dayEnds() {
         return dayEnds::look;
     }
 
-    /** A user's hours and counters; 0 of one without a document. */
+    /** A user's hours and counters; 0 for a user without a document. */
     public LearnerFigures totals(Handle handle, String userId) {
         return reader.totals(handle, userId);
     }
 
-    /** What <code>data:request</code> with <code>analytics</code> gets. Blocks. */
+    /** The answer to <code>data:request</code> with <code>analytics</code>. Blocks. */
     public Answer data(String userId) {
-        return reader.document(userId);
+        return reader.document(userId).answer();
     }
 
-    /** What <code>data:request</code> with <code>leaderboard</code> gets. Blocks. */
+    /** The answer to <code>data:request</code> with <code>leaderboard</code>. Blocks. */
     public Answer leaderboard() {
-        return reader.leaderboard(Page.first("analytics", Limits.LEADERBOARD_PAGE));
+        return reader.leaderboard(Page.first("analytics", Limits.LEADERBOARD_PAGE))
+                .answer();
     }
 }

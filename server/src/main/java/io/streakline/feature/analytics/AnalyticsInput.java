@@ -26,7 +26,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Checks the bodies of the analytics calls. Every method throws a Refusal that names each bad field. Pure. */
+/** Validates the bodies of the analytics calls. Every method throws a Refusal that names each bad field. Pure. */
 final class AnalyticsInput {
 
     private static final NumberRange HOURS =
@@ -42,7 +42,7 @@ final class AnalyticsInput {
 
     private AnalyticsInput() {}
 
-    /** Milliseconds, not 0, at most {@link Limits#HOURS} hours either way. */
+    /** Milliseconds, not 0, at most {@link Limits#HOURS} hours, positive or negative. */
     static long hours(JsonObject json) {
         BigDecimal hours = Numbers.decimal(json, "hours", HOURS).orElseThrow(AnalyticsInput::badHours);
         long millis = Hours.toMillis(hours);
@@ -101,7 +101,7 @@ final class AnalyticsInput {
                 Objects.requireNonNull(logs));
     }
 
-    /** The date of a path. */
+    /** The date in a path. */
     static LocalDate week(String text) {
         return date(text, LAST_WEEK, "on").orElseThrow(why -> Problem.badField("date", why));
     }
@@ -122,7 +122,7 @@ final class AnalyticsInput {
         String why = text.indexOf('T') < 0 ? date.wrong() : time.wrong();
         return why == null || why.endsWith(Parsed.OUT_OF_RANGE)
                 ? date.wrong() == null ? date : new Parsed.Bad<>(Objects.requireNonNull(why))
-                : new Parsed.Bad<>("must be a date (YYYY-MM-DD) or an ISO-8601 time, from " + FIRST_WEEK + " " + until);
+                : new Parsed.Bad<>("must be a date (YYYY-MM-DD) or an ISO 8601 time, from " + FIRST_WEEK + " " + until);
     }
 
     private static RuntimeException refusal(ErrorCode code, String field, String rule) {

@@ -12,15 +12,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Analytics held against the ledger. */
+/** Compares analytics with the ledger. */
 public record AnalyticsRecount(AnalyticsWork work) {
 
     /**
-     * Sets the figures to what the ledger adds up to, and tells of the whole document if anything of the user was wrong.
-     * Days and streak have been repaired before this was begun.
+     * Sets the figures to the sums of the ledger, and sends the whole document if anything of the user was wrong. Days
+     * and streak have been repaired before.
      *
-     * @param wrong whether anything else was
-     * @return what was not as the ledger has it
+     * @param wrong whether anything else was wrong
+     * @return the figures that differed from the ledger
      */
     public List<Difference> repair(String userId, Recount recount, boolean wrong) {
         List<Difference> differences = new ArrayList<>();

@@ -16,28 +16,19 @@ import io.vertx.core.http.HttpMethod;
 import java.time.Clock;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 
-/** The analytics' part of the REST contract. */
-final class AnalyticsRoutes {
-
-    private final AnalyticsReader reader;
-    private final AnalyticsWriter writer;
-    private final CommitLanes lanes;
-    private final Clock clock;
-
-    AnalyticsRoutes(AnalyticsReader reader, AnalyticsWriter writer, CommitLanes lanes, Clock clock) {
-        this.reader = reader;
-        this.writer = writer;
-        this.lanes = lanes;
-        this.clock = clock;
-    }
+/** The REST routes of analytics. */
+record AnalyticsRoutes(
+        AnalyticsReader reader, AnalyticsWriter writer, CommitLanes lanes, Clock clock, LongSupplier commits) {
 
     void register(Api api) {
-        api.get(
+        api.readOfAll(
                 "/api/analytics/leaderboard/all?limit&skip&cursor",
                 Action.READ_LEADERBOARDS,
+                commits,
                 call -> reader.leaderboard(call.page("analytics", Limits.LEADERBOARD_PAGE)));
-        api.get("/api/analytics/:userId", Action.READ_USER, call -> reader.document(call.userId()));
+        api.read("/api/analytics/:userId", Action.READ_USER, call -> reader.document(call.userId()));
         write(api, HttpMethod.POST, "init", Action.WRITE_ANALYTICS, call -> new Init(call.userId()));
         write(api, HttpMethod.PATCH, "learning-hours", Action.WRITE_ANALYTICS, AnalyticsRoutes::addHours);
         write(api, HttpMethod.PATCH, "streak", Action.DECLARE_FIGURES, AnalyticsRoutes::declareStreak);

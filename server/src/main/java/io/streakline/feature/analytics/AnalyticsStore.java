@@ -22,20 +22,32 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.SqlStatement;
 
-/** Analytics in the database. Stateless. */
+/** Stores analytics. Stateless. */
 final class AnalyticsStore {
 
     private static final String COLUMNS = """
             user_id, id, learning_millis, logs_created, goals_completed, skills_added, updated_at, hours_reached, logs_reached,
             goals_reached, skills_reached""";
 
-    /** Who asked to be hidden, or for a pseudonym, is on no list that shows whole documents. */
+    /** Users who are hidden or use a pseudonym are on no list of whole documents. */
     private static final String SHOWN =
             "not exists (select from learners l where l.user_id = a.user_id and l.board <> 'named')";
 
+    /** Reads one user's row, for {@link #found}; its parameter is {@code userId}. */
+    static final String OF_USER = "select " + COLUMNS + " from analytics where user_id = :userId";
+
     private AnalyticsStore() {}
 
-    /** Those of these users that have one, with totals and counters, but without weeks and months. */
+    /** A user's document from what {@link #OF_USER} found, as {@link #totals} has it. @param rows before the first one */
+    static Map<String, Analytics> found(ResultSet rows, String userId) throws SQLException {
+        Map<String, Analytics> found = new LinkedHashMap<>();
+        if (rows.next()) {
+            found.put(userId, document(rows));
+        }
+        return found;
+    }
+
+    /** The documents of these users, if they exist, with totals and counters, but without weeks and months. */
     static Map<String, Analytics> totals(Handle handle, Collection<String> users) {
         Map<String, Analytics> found = new LinkedHashMap<>();
         var pipeline = new Pipeline(handle);
@@ -52,7 +64,7 @@ final class AnalyticsStore {
                 .bindArray("users", String.class, users);
     }
 
-    /** Those who are shown, most hours first; up to {@code limit + 1}, as {@link #totals} has them. */
+    /** The listed users, most hours first; up to {@code limit + 1}, as returned by {@link #totals}. */
     static Map<String, Analytics> board(Handle handle, Page page) {
         var cursor = page.cursor();
         String behind = cursor == null
@@ -68,14 +80,14 @@ final class AnalyticsStore {
         return documents(query);
     }
 
-    /** How many are shown. */
+    /** The number of listed users. */
     static long count(Handle handle) {
         return handle.createQuery("select count(*) from analytics a where " + SHOWN)
                 .mapTo(Long.class)
                 .one();
     }
 
-    /** How many who are shown have learned longer than this. */
+    /** The number of listed users with more hours than this. */
     static long countAbove(Handle handle, long millis) {
         return handle.createQuery("select count(*) from analytics a where " + SHOWN + " and learning_millis > :millis")
                 .bind("millis", millis)
@@ -83,7 +95,7 @@ final class AnalyticsStore {
                 .one();
     }
 
-    /** How many who are shown stand before this user with the same hours. */
+    /** The number of listed users with the same hours who come before this user. */
     static long countTiesBefore(Handle handle, long millis, String userId) {
         return handle.createQuery("select count(*) from analytics a where " + SHOWN
                         + " and learning_millis = :millis and user_id < :userId")
@@ -112,7 +124,7 @@ final class AnalyticsStore {
         return document;
     }
 
-    /** Reads weeks and months, as they are at this moment. @param weekStarts by user */
+    /** Reads weeks and months as of this moment. @param weekStarts by user */
     static void complete(
             Handle handle, Map<String, Analytics> documents, Function<String, DayOfWeek> weekStarts, Instant now) {
         if (documents.isEmpty()) {
@@ -122,7 +134,7 @@ final class AnalyticsStore {
             document.declaredWeeks.clear();
             document.booked.readBy(weekStarts.apply(userId));
         });
-        // One statement for all three: a lane's transaction pays for each, however few its rows.
+        // One statement for all three, because a lane's transaction pays for each statement, however few its rows.
         var query = handle.createQuery("""
                         select user_id, 'declared' as kind, week as first, millis, logs_count as logs
                         from analytics_weeks where user_id = any(:users)
@@ -147,7 +159,7 @@ final class AnalyticsStore {
                 .list();
     }
 
-    /** A window that the document shows. Returns what it holds. */
+    /** A window that the document shows. Returns its figures. */
     private static Amount add(ResultSet row, Analytics document) throws SQLException {
         LocalDate first = row.getObject("first", LocalDate.class);
         var amount = new Amount(row.getLong("millis"), row.getLong("logs"));
@@ -186,7 +198,7 @@ final class AnalyticsStore {
                 .number("skillsReached", document -> document.reached(Metric.SKILLS));
     }
 
-    /** Sets what was declared for all weeks of a user. */
+    /** Sets all declared weeks of a user. */
     static void setWeeks(Pipeline to, String userId, Map<LocalDate, Amount> weeks) {
         to.update("delete from analytics_weeks where user_id = :userId").bind("userId", userId);
         if (!weeks.isEmpty()) {
@@ -198,7 +210,7 @@ final class AnalyticsStore {
         }
     }
 
-    /** An amount to be added to a user's week. */
+    /** An amount to add to a user's week. */
     record Added(String userId, LocalDate date, Amount amount) {}
 
     /** A week of a user. */

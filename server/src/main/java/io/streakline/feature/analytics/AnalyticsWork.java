@@ -35,8 +35,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The analytics of one transaction, shared by all features that write in it. Their users' streams are locked, so what is
- * read here stays so.
+ * The analytics of one transaction, shared by all features that write in it. Their users' streams are locked, so loaded
+ * data stays valid.
  */
 public final class AnalyticsWork implements WritePart {
 
@@ -53,7 +53,7 @@ public final class AnalyticsWork implements WritePart {
     private final Map<String, Analytics> arrived = new HashMap<>();
     private final Set<Analytics> changed = new LinkedHashSet<>();
 
-    /** What events have changed and nobody was told of yet. */
+    /** Changes by events that were not sent yet. */
     private final Map<Analytics, EnumSet<Part>> untold = new LinkedHashMap<>();
 
     private final List<Added> weeks = new ArrayList<>();
@@ -66,7 +66,7 @@ public final class AnalyticsWork implements WritePart {
         this.standings = BoardChanges.of(transaction);
     }
 
-    /** That of this transaction. */
+    /** The instance of this transaction. */
     public static AnalyticsWork of(Transaction transaction, StreakRules rules) {
         return transaction.part(AnalyticsWork.class, () -> new AnalyticsWork(transaction, rules));
     }
@@ -93,7 +93,10 @@ public final class AnalyticsWork implements WritePart {
         return found;
     }
 
-    /** Reads the documents of these users that were not read yet: called while writers load, with all that they touch. */
+    /**
+     * Reads the documents of these users that were not read yet; called while writers load, with all users that they
+     * touch.
+     */
     public void load(Collection<String> users) {
         List<String> unread = users.stream().filter(loaded::add).toList();
         if (!unread.isEmpty()) {
@@ -112,7 +115,7 @@ public final class AnalyticsWork implements WritePart {
 
     private void complete(Map<String, Analytics> its, Function<String, DayOfWeek> weekStarts) {
         AnalyticsStore.complete(transaction.handle(), its, weekStarts, transaction.now());
-        // What commands have declared for weeks since is not written yet.
+        // Later declarations of weeks by commands are not written yet.
         weeks.stream()
                 .filter(week -> its.containsKey(week.userId()))
                 .forEach(week -> Objects.requireNonNull(its.get(week.userId())).declare(week.date(), week.amount()));
@@ -134,7 +137,9 @@ public final class AnalyticsWork implements WritePart {
         return learners.learner(userId).date(transaction.now());
     }
 
-    /** What may have changed the streak of a user that has a document: an activity, a setting or a pause. */
+    /**
+     * Call this if the streak of a user with a document may have changed, through an activity, a setting or a pause.
+     */
     void streakChanged(Learner before) {
         String userId = before.userId();
         if (!loaded.contains(userId)) {
@@ -160,7 +165,7 @@ public final class AnalyticsWork implements WritePart {
         }
     }
 
-    /** Whether the weeks that are shown are others after a change of the day on which they start. */
+    /** Whether the shown weeks change with the week start. */
     private boolean weeksMove(Analytics document, Learner before, Learner after) {
         complete(Map.of(document.userId, document), user -> before.weekStart());
         judge(document, before);
@@ -171,27 +176,27 @@ public final class AnalyticsWork implements WritePart {
     }
 
     /**
-     * Of all users of the transaction whose analytics no command changes, in one go. Weeks and months are left out: of
-     * most of these users nothing but the streak is told.
+     * For all users of the transaction whose analytics no command changes, in one pass. Without weeks and months: for
+     * most of these users, only the streak is sent.
      */
     private void loadTotals() {
         List<String> unread = learners.users().stream().filter(loaded::add).toList();
         documents.putAll(totals(unread));
     }
 
-    /** The user's figures as they are; nothing is known of one without a document. */
+    /** The user's current figures; unknown for a user without a document. */
     public LearnerFigures figures(String userId) {
         Analytics document = documents.get(userId);
         return document == null ? LearnerFigures.NONE : document;
     }
 
-    /** The figures by which the user is compared with others, as they are; empty if there is no document. */
+    /** The user's current figures for boards; empty without a document. */
     public Map<Metric, Long> scores(String userId) {
         Analytics document = documents.get(userId);
         return document == null ? Map.of() : document.scores();
     }
 
-    /** The document as it is, as JSON; null if there is none. */
+    /** The current document as JSON; null if there is none. */
     public @Nullable String json(String userId) {
         Analytics document = documents.get(userId);
         return document == null ? null : document.json(null);
@@ -211,18 +216,18 @@ public final class AnalyticsWork implements WritePart {
         document.booked.add(date, amount);
     }
 
-    /** What an event tells of: a document's first holds all of it. */
+    /** The payload of an event: the first one of a document contains all of it. */
     EnumSet<Part> partsOf(String userId, EnumSet<Part> changing) {
         return documents.containsKey(userId) ? changing : EnumSet.allOf(Part.class);
     }
 
-    /** As it is now; null if there is none. */
+    /** The current document; null if there is none. */
     @Nullable
     Analytics known(String userId) {
         return documents.get(userId);
     }
 
-    /** The user's, made if there is none. */
+    /** The user's document, created if there is none. */
     Analytics document(String userId) {
         return documents.computeIfAbsent(userId, user -> {
             var document = new Analytics(user, transaction.stream(user).nextId(), transaction.now());
@@ -236,19 +241,19 @@ public final class AnalyticsWork implements WritePart {
         return Period.WEEK.firstDay(date, learners.learner(userId).weekStart());
     }
 
-    /** To be told of with the next {@link #tell}. */
+    /** Marks changes for the next {@link #tell}. */
     void later(Analytics document, Set<Part> parts) {
         changed.add(document);
         untold.computeIfAbsent(document, none -> EnumSet.noneOf(Part.class)).addAll(parts);
     }
 
-    /** Tells of what events have changed since the last time, each user once. */
+    /** Sends changes by events since the last call, once for each user. */
     public void tell() {
         untold.forEach((document, parts) -> changed(document, parts, false));
         untold.clear();
     }
 
-    /** Tells of these parts of the document as they are now, and of what time alone has changed. */
+    /** Sends the current values of these parts of the document, and changes by time alone. */
     Answer changed(Analytics document, Set<Part> parts, boolean weekAdded) {
         Learner learner = learners.learner(document.userId);
         EnumSet<Part> told = EnumSet.copyOf(parts);
@@ -260,7 +265,7 @@ public final class AnalyticsWork implements WritePart {
         return Answer.done(200, document.json(null));
     }
 
-    /** Tells of what time alone has changed; of nothing, if that is nothing. */
+    /** Sends changes by time alone, if there are any. */
     void tellTimePassed(Analytics document) {
         Learner learner = learners.learner(document.userId);
         EnumSet<Part> parts = timePassed(learner, document);
@@ -280,7 +285,10 @@ public final class AnalyticsWork implements WritePart {
         return TimePassed.changed(learner, rules.freezes(), document.updatedAt, transaction.now());
     }
 
-    /** Judges the document, and reads its weeks and months if they are told and were not read, or by another week. */
+    /**
+     * Computes the document, and reads its weeks and months if they must be sent and were not read, or for another week
+     * start.
+     */
     private void bringUp(Analytics document, Learner learner, Set<Part> told) {
         boolean windows = told.contains(Part.WEEKS) || told.contains(Part.MONTHS);
         if (windows && !document.booked.isRead(learner.weekStart())) {
@@ -296,7 +304,7 @@ public final class AnalyticsWork implements WritePart {
         weeks.add(declared);
     }
 
-    /** All that was declared for a week, in this transaction or before, is taken back. */
+    /** Removes everything declared for a week, in this transaction or before. */
     void remove(Removed week) {
         weeks.removeIf(added -> week.equals(new Removed(added.userId(), added.date())));
         removedWeeks.add(week);

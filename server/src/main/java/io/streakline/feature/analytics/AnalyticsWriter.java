@@ -14,17 +14,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Turns commands on analytics into set-based SQL and events. Thread-safe. */
-final class AnalyticsWriter implements Writer<AnalyticsCommand> {
-
-    private final StreakRules rules;
-    private final DayBound bound;
-    private final Awarding awarding;
-
-    AnalyticsWriter(StreakRules rules, DayBound bound, Awarding awarding) {
-        this.rules = rules;
-        this.bound = bound;
-        this.awarding = awarding;
-    }
+record AnalyticsWriter(StreakRules rules, DayBound bound, Awarding awarding) implements Writer<AnalyticsCommand> {
 
     @Override
     public void request(Transaction transaction, Pipeline to, List<AnalyticsCommand> commands) {
@@ -46,7 +36,7 @@ final class AnalyticsWriter implements Writer<AnalyticsCommand> {
         return new Calls(new AnalyticsCalls(analytics, hours, bound), awarding.of(transaction));
     }
 
-    /** What a call came to is told first, then what it achieved. */
+    /** Sends a call's result first, then its achievements. */
     private record Calls(AnalyticsCalls calls, Awards awards) implements Work<AnalyticsCommand> {
 
         @Override

@@ -8,7 +8,7 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /**
- * What the day ledger adds up to, by week and by month: what was read, and what a transaction has added to dates since.
+ * The sums of the day ledger by week and by month: those that were read, and those that a transaction has added since.
  * Confined to one thread.
  */
 final class Booked {
@@ -17,17 +17,17 @@ final class Booked {
     private final NavigableMap<YearMonth, Amount> months = new TreeMap<>();
     private final NavigableMap<LocalDate, Amount> added = new TreeMap<>();
 
-    /** On which day the weeks that were read start. */
+    /** The day on which the weeks that were read start. */
     private DayOfWeek weekStart = DayOfWeek.MONDAY;
 
     private boolean read;
 
-    /** Whether what was stored has been read, by weeks that start on this day. */
+    /** Whether stored data has been read, for weeks that start on this day. */
     boolean isRead(DayOfWeek start) {
         return read && weekStart == start;
     }
 
-    /** What was stored is read from here on, by weeks that start on this day. */
+    /** From now on, stored data is read for weeks that start on this day. */
     void readBy(DayOfWeek start) {
         weeks.clear();
         months.clear();
@@ -47,7 +47,7 @@ final class Booked {
         added.merge(date, amount, Booked::sum);
     }
 
-    /** Without those that hold nothing. @param from first date of the oldest */
+    /** Without empty ones. @param from first date of the oldest */
     NavigableMap<LocalDate, Amount> weeks(LocalDate from) {
         NavigableMap<LocalDate, Amount> all = new TreeMap<>(weeks.tailMap(from, true));
         added.forEach((date, amount) -> {

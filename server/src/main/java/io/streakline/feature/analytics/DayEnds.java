@@ -15,13 +15,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Tells open pages of what the end of a day does to their users' figures: a missed day ends a streak. A user is looked at
- * when the first of the user's sockets joins, when the user's day ends, and when something has changed the user's zone or
- * streak. What has changed is told by <code>analytics:updated</code>, an event of the user's stream, so that all devices
- * get it, and those that come back later too.
+ * Sends changes that the end of a day causes to open pages: for example, a missed day ends a streak. A user is checked
+ * when the first of the user's sockets joins, when the user's day ends, and when the user's zone or streak has changed.
+ * Changes are sent as <code>analytics:updated</code>, an event of the user's stream, so that all devices receive them,
+ * also those that return later.
  *
- * <p>Of users whose day ends at once, {@link Limits#DAY_END_USERS} are looked at each {@link Limits#DAY_END_LOOK}, in one
- * read; only those whose figures changed cost a write. Thread-safe.
+ * <p>If the days of many users end at once, {@link Limits#DAY_END_USERS} are checked each {@link Limits#DAY_END_LOOK},
+ * in one read; only users whose figures changed cost a write. Thread-safe.
  */
 final class DayEnds implements SocketFeature, Effect<BoardChanges> {
 
@@ -58,7 +58,7 @@ final class DayEnds implements SocketFeature, Effect<BoardChanges> {
         users.allDue(clock.instant());
     }
 
-    /** To be done every {@link Limits#DAY_END_LOOK}, by one thread at a time. Blocks for one read. */
+    /** Run every {@link Limits#DAY_END_LOOK}, by one thread at a time. Blocks for one read. */
     void look() {
         Instant now = clock.instant();
         List<String> due = users.take(now, Limits.DAY_END_USERS);
@@ -80,7 +80,7 @@ final class DayEnds implements SocketFeature, Effect<BoardChanges> {
         });
     }
 
-    /** The lanes had no room, or the database is away. */
+    /** The lanes were full, or the database is unavailable. */
     private void again(String userId, Answer answer) {
         if (answer instanceof Answer.Refused) {
             users.due(userId, clock.instant().plus(Limits.DAY_END_RETRY));

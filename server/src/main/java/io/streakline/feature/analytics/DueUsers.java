@@ -10,7 +10,7 @@ import java.util.Objects;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Users with sockets on this server, by the moment at which each has to be looked at. Bounded by the sockets. Thread-safe. */
+/** Users with sockets on this server, ordered by when they must be checked. Bounded by the sockets. Thread-safe. */
 final class DueUsers {
 
     private final Map<String, Present> present = new HashMap<>();
@@ -40,7 +40,9 @@ final class DueUsers {
         }
     }
 
-    /** The user is due at this moment, or earlier if that was known already. Nothing, if the user has no socket here. */
+    /**
+     * Makes the user due at this moment, unless the user is due earlier. Does nothing for a user without a socket here.
+     */
     synchronized void due(String userId, Instant at) {
         Present user = present.get(userId);
         if (user != null && (user.due == null || at.isBefore(user.due.at()))) {
@@ -48,7 +50,7 @@ final class DueUsers {
         }
     }
 
-    /** The same, of a user who was taken: what has made the user due meanwhile stands. */
+    /** The same, for a user who was taken: an earlier time that was set meanwhile stays. */
     synchronized void next(String userId, Instant at) {
         Present user = present.get(userId);
         if (user != null && user.due == null) {
@@ -60,7 +62,7 @@ final class DueUsers {
         present.keySet().forEach(userId -> due(userId, now));
     }
 
-    /** Takes those who are due by now, the earliest first, so many at most. */
+    /** Takes due users, earliest first, up to this many. */
     synchronized List<String> take(Instant now, int most) {
         List<String> taken = new ArrayList<>();
         while (taken.size() < most && !queue.isEmpty() && !queue.first().at().isAfter(now)) {

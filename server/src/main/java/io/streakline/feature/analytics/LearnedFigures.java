@@ -10,16 +10,16 @@ import java.util.EnumSet;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What events bring to the analytics of a transaction's users, and take with them when they are undone. */
+/** Applies events to the analytics of a transaction's users, and undoes them. */
 public record LearnedFigures(AnalyticsWork work) {
 
     /**
-     * What an event changes.
+     * The changes by an event.
      *
      * @param day    the date of the event, whose logs count
-     * @param millis of learning, by date; of one that is undone, below 0 what is lost and above 0 what counts for another
-     *               event instead
-     * @param stat   the counter that its type counts for; null for none
+     * @param millis learning time, by date; for an undo, negative for lost time and positive for time that counts for
+     *     another event instead
+     * @param stat   the counter of its type; null for none
      */
     public record Change(
             String userId,
@@ -33,8 +33,8 @@ public record LearnedFigures(AnalyticsWork work) {
     }
 
     /**
-     * Adds an event to totals, weeks and months; what that changes is told of by {@link AnalyticsWork#tell}. The ledger is the
-     * caller's.
+     * Adds an event to totals, weeks and months; {@link AnalyticsWork#tell} sends the changes. The caller writes the
+     * ledger.
      */
     public void learned(Change change) {
         EnumSet<Part> parts = work.partsOf(change.userId(), EnumSet.noneOf(Part.class));
@@ -46,7 +46,7 @@ public record LearnedFigures(AnalyticsWork work) {
         }
     }
 
-    /** Adds the streak to what has changed, if it has. */
+    /** Adds the streak to the changes, if it has changed. */
     private void judge(Analytics document, EnumSet<Part> parts) {
         int current = document.currentStreak;
         int longest = document.longestStreak;
@@ -56,7 +56,7 @@ public record LearnedFigures(AnalyticsWork work) {
         }
     }
 
-    /** Why an event can't be undone: corrections have used up what it brought. Null if it can. */
+    /** Why an event cannot be undone: corrections have used up what it added. Null if it can. */
     public @Nullable Problem refusal(Change gone) {
         Analytics document = work.known(gone.userId());
         if (document == null) {
@@ -65,15 +65,16 @@ public record LearnedFigures(AnalyticsWork work) {
         if (document.millis + gone.totalMillis() < 0) {
             return Problem.of(
                     ErrorCode.BELOW_ZERO,
-                    "Without it, total learning hours would go below 0; they are " + Hours.ofMillis(document.millis));
+                    "Undoing this would make total learning hours negative; they are "
+                            + Hours.ofMillis(document.millis));
         }
         if (gone.stat() != null && document.stat(gone.stat()) < 1) {
-            return Problem.of(ErrorCode.BELOW_ZERO, "Without it, " + gone.stat().field() + " would go below 0");
+            return Problem.of(ErrorCode.BELOW_ZERO, "Without it, " + gone.stat().field() + " would become negative");
         }
         return null;
     }
 
-    /** Takes an event from totals, weeks and months, and tells of what that changes; the ledger is the caller's. */
+    /** Subtracts an event from totals, weeks and months, and sends the changes; the caller writes the ledger. */
     public void unlearned(Change gone) {
         Analytics document = work.known(gone.userId());
         if (document == null) {
@@ -86,7 +87,7 @@ public record LearnedFigures(AnalyticsWork work) {
         }
     }
 
-    /** @param count what the counter gains. Returns the parts that changed */
+    /** @param count the change of the counter. Returns the changed parts */
     private EnumSet<Part> apply(Analytics document, Change change, int count) {
         EnumSet<Part> parts = EnumSet.noneOf(Part.class);
         change.millis().forEach((date, millis) -> {

@@ -9,15 +9,15 @@ import java.time.YearMonth;
 import java.time.ZoneOffset;
 
 /**
- * The calendar weeks and months that analytics show: the last ones, up to the one that holds the user's own date, each of
- * them whole. Pure.
+ * The calendar weeks and months that analytics show: the last ones, up to the one that contains the user's current
+ * date, each of them whole. Pure.
  *
  * @param firstWeek  first date of the oldest week
  * @param firstMonth the oldest month
  */
 record ShownWindows(LocalDate firstWeek, YearMonth firstMonth) {
 
-    /** No user's date is further from the date in UTC; a day may start six hours late. */
+    /** The maximum difference between a user's date and the date in UTC; a day may start six hours late. */
     private static final int DATES_FROM_UTC = 2;
 
     /** @param today the user's date */
@@ -27,7 +27,7 @@ record ShownWindows(LocalDate firstWeek, YearMonth firstMonth) {
                 YearMonth.from(today).minusMonths(Limits.MONTHS_SHOWN - 1));
     }
 
-    /** From when on days are read, so that every week that any user's analytics show is complete. */
+    /** The first day to read so that every week that any user's analytics show is complete. */
     static LocalDate daysOfWeeks(Instant now) {
         return LocalDate.ofInstant(now, ZoneOffset.UTC)
                 .minusDays(DATES_FROM_UTC)

@@ -9,16 +9,16 @@ import java.time.LocalDate;
 import java.util.EnumSet;
 
 /**
- * What time alone has changed of a user's analytics since the stream last told of them: the streak, and which weeks and
- * months they show. It changes where the user's day ends, and nowhere else. Pure.
+ * Changes by time alone to a user's analytics since the stream last sent them: the streak, and the shown weeks and
+ * months. They occur only at the end of the user's day. Pure.
  */
 final class TimePassed {
 
     private TimePassed() {}
 
     /**
-     * @param told    when the stream last told of the analytics
-     * @param freezes by which streaks are judged
+     * @param told    when the stream last sent the analytics
+     * @param freezes the setting for computing streaks
      */
     static EnumSet<Part> changed(Learner learner, int freezes, Instant told, Instant now) {
         EnumSet<Part> parts = EnumSet.noneOf(Part.class);

@@ -8,12 +8,12 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What can be asked of events. */
+/** A command on events. */
 sealed interface EventCommand extends Command {
 
     Stream<NewEvent> events();
 
-    /** One event; answered 201 with all that came of it, or 200 if its externalId was there. */
+    /** Adds one event; answered 201 with all its results, or 200 if its externalId existed. */
     record Record(NewEvent event) implements EventCommand {
         @Override
         public Stream<NewEvent> events() {
@@ -26,20 +26,17 @@ sealed interface EventCommand extends Command {
         }
     }
 
-    /** Deletes an activity and takes its effect back; answered as a deletion, or refused if a total fell below 0. */
-    record Undo(String userId, String activityId) implements EventCommand {
+    /**
+     * Deletes an activity and undoes its effect; answered like a deletion, or refused if a total would fall below 0.
+     */
+    record Undo(String userId, String activityId) implements EventCommand, Command.OfUser {
         @Override
         public Stream<NewEvent> events() {
             return Stream.empty();
         }
-
-        @Override
-        public Collection<String> users() {
-            return List.of(userId);
-        }
     }
 
-    /** Many events, of any users; answered with a result for each, in order. */
+    /** Adds many events, of any users; answered with a result for each, in order. */
     record RecordBatch(Batch<NewEvent> batch) implements EventCommand {
         @Override
         public Stream<NewEvent> events() {

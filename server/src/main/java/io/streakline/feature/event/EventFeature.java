@@ -9,7 +9,7 @@ import io.streakline.learning.streak.StreakRules;
 import io.streakline.web.http.Api;
 import io.streakline.write.lane.Core;
 
-/** Wires the events. */
+/** Creates the parts of the events feature and connects them. */
 public final class EventFeature {
 
     private final Core core;

@@ -5,7 +5,7 @@ import io.streakline.learning.ledger.Credit;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What followed from one event, for its answer. Confined to one thread. */
+/** The results of one event, for its answer. Confined to one thread. */
 final class EventOutcome {
 
     final List<Award> achieved = new ArrayList<>();

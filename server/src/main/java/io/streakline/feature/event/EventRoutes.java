@@ -15,18 +15,8 @@ import java.time.Clock;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-/** Events over REST. */
-final class EventRoutes {
-
-    private final EventWriter writer;
-    private final CommitLanes lanes;
-    private final Clock clock;
-
-    EventRoutes(EventWriter writer, CommitLanes lanes, Clock clock) {
-        this.writer = writer;
-        this.lanes = lanes;
-        this.clock = clock;
-    }
+/** The REST routes of events. */
+record EventRoutes(EventWriter writer, CommitLanes lanes, Clock clock) {
 
     void register(Api api) {
         api.write(HttpMethod.POST, "/api/events", Action.RECORD_EVENTS, this::record);

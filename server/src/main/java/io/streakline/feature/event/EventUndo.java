@@ -22,9 +22,9 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes activities and events back: their figures are as if they had never been, and the ledger has one entry more.
+ * Undoes activities and events: their figures are as if they had never existed, and the ledger has one more entry.
  *
- * @param entries what the ledger held of them when the transaction began
+ * @param entries their entries in the ledger when the transaction began
  */
 record EventUndo(
         Transaction transaction,
@@ -35,7 +35,7 @@ record EventUndo(
         DayHours hours,
         Map<LedgerEntry.Key, LedgerEntry> entries) {
 
-    /** What is deleted already stays as it is: its figures were taken back with it, or left on purpose. */
+    /** Items that are already deleted do not change: their figures were undone with them, or kept on purpose. */
     Answer undo(Undo undo) {
         LedgerEntry entry = entry(activities.find(undo.userId(), undo.activityId()));
         if (entry != null) {
@@ -47,7 +47,7 @@ record EventUndo(
             if (refusal != null) {
                 return new Answer.Refused(refusal);
             }
-            // Its offset is that of the first event that tells of it, which comes with the deletion.
+            // Its offset is that of the first event about it, which comes with the deletion.
             learners.undo(entry, transaction.stream(undo.userId()).nextOffset(), detail.withCapped(capped));
             times.undo(entry, detail);
             hours.credit(undo.userId(), entry.type(), given, capped);
@@ -62,7 +62,7 @@ record EventUndo(
         return activity == null ? null : entries.get(EventWriter.key(activity));
     }
 
-    /** What its dates get instead: below 0 what is lost, above 0 what counts for another event. */
+    /** The change of its dates: negative for lost time, positive for time that counts for another event. */
     private static Map<LocalDate, Long> given(LedgerEntry entry, LedgerDetail detail) {
         Map<LocalDate, Long> given = new TreeMap<>(detail.total());
         given.merge(entry.day(), -entry.millis(), Long::sum);

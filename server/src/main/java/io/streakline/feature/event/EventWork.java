@@ -69,7 +69,7 @@ record EventWork(
     }
 
     private String result(NewEvent event) {
-        // A batch tells of each user's figures once, at its end.
+        // A batch sends each user's figures once, at its end.
         var outcome = new EventOutcome();
         return switch (enter(event, outcome, () -> {})) {
             case EventActivities.Entered.Refused refused ->
@@ -87,9 +87,9 @@ record EventWork(
     }
 
     /**
-     * The feed first: an event whose externalId is there, or was, has been counted.
+     * Adds to the feed first: an event whose externalId exists, or existed, was already counted.
      *
-     * @param outcome takes what follows
+     * @param outcome receives the results
      * @param counted called before achievements are given
      */
     private EventActivities.Entered enter(NewEvent event, EventOutcome outcome, Runnable counted) {

@@ -30,21 +30,8 @@ import java.util.Objects;
 import java.util.Set;
 
 /** Carries out events: one transaction for all that follows from one. Thread-safe. */
-final class EventWriter implements Writer<EventCommand> {
-
-    private final ActivityFeature activities;
-    private final StreakRules rules;
-    private final DayBound bound;
-    private final Awarding awarding;
-    private final Ranks ranks;
-
-    EventWriter(ActivityFeature activities, StreakRules rules, DayBound bound, Awarding awarding, Ranks ranks) {
-        this.activities = activities;
-        this.rules = rules;
-        this.bound = bound;
-        this.awarding = awarding;
-        this.ranks = ranks;
-    }
+record EventWriter(ActivityFeature activities, StreakRules rules, DayBound bound, Awarding awarding, Ranks ranks)
+        implements Writer<EventCommand> {
 
     @Override
     public void request(Transaction transaction, Pipeline to, List<EventCommand> commands) {

@@ -2,15 +2,15 @@ package io.streakline.feature.event;
 
 import io.streakline.learning.day.Interval;
 
-/** The time that an event says was spent on learning. */
+/** The learning time of an event. */
 sealed interface Learning {
 
-    /** None was told. */
+    /** No time was given. */
     record None() implements Learning {}
 
-    /** So many milliseconds, above 0, on the event's day. */
+    /** This many milliseconds, above 0, on the event's day. */
     record Amount(long millis) implements Learning {}
 
-    /** From when to when; what another interval of the user holds already counts once. */
+    /** From start to end; time that another interval of the user already covers counts once. */
     record Span(Interval interval) implements Learning {}
 }

@@ -14,7 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 
-/** A checked event: what goes into the feed, and the time spent. */
+/** A validated event: the activity for the feed, and the learning time. */
 record NewEvent(NewActivity activity, Learning learning) {
 
     private static final NumberRange HOURS =
@@ -55,7 +55,7 @@ record NewEvent(NewActivity activity, Learning learning) {
                 .filter(json::has)
                 .toList();
         if (given.size() > 1) {
-            fields.fail(given.get(1), "can't be given beside " + given.getFirst());
+            fields.fail(given.get(1), "cannot be combined with " + given.getFirst());
             return new Learning.None();
         }
         if (given.isEmpty()) {
@@ -95,7 +95,7 @@ record NewEvent(NewActivity activity, Learning learning) {
             return new Learning.None();
         }
         if (!start.isBefore(end) || Duration.between(start, end).compareTo(Duration.ofHours(Limits.HOURS)) > 0) {
-            return bad(fields, "interval.end", "must be behind start, by " + Limits.HOURS + " hours at most");
+            return bad(fields, "interval.end", "must be after start, by at most " + Limits.HOURS + " hours");
         }
         if (end.isAfter(now.plus(Limits.OCCURRED_AHEAD))) {
             return bad(

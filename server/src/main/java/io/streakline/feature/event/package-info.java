@@ -1,4 +1,4 @@
-/** Events: one call that enters an activity, hours, counters and the streak in one transaction. */
+/** Events: one call that adds an activity, hours, counters and the streak in one transaction. */
 @NullMarked
 package io.streakline.feature.event;
 

@@ -3,13 +3,13 @@ package io.streakline.feature.feed;
 import io.streakline.base.json.Json;
 
 /**
- * What is left of an item that had an externalId and is gone: deleted, cleared, expired or past its retention.
+ * The remains of an item with an externalId that was deleted or cleared, has expired, or is past its retention.
  *
- * @param id the {@code _id} that the item had
+ * @param id the {@code _id} of the item
  */
 public record DeletedItem(String userId, String externalId, String id) {
 
-    /** As clients see it: <code>{ _id, userId, externalId, deleted: true }</code>. */
+    /** The form for clients: <code>{ _id, userId, externalId, deleted: true }</code>. */
     String json() {
         return Json.object(to -> {
             to.writeStringField("_id", id);

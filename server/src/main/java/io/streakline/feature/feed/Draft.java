@@ -4,7 +4,7 @@ import io.streakline.base.problem.Problem;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** A checked item that has no id yet. */
+/** A validated item without an id. */
 public interface Draft<I extends Item> {
 
     String userId();
@@ -13,13 +13,13 @@ public interface Draft<I extends Item> {
     String externalId();
 
     /**
-     * Why it may not be made at this instant; null: it may. What was good when it arrived may have expired while it
-     * waited, or since it was first sent under its Idempotency-Key.
+     * Why it cannot be created at this instant; null: it can. An item that was valid when it arrived may have expired
+     * while it waited, or since it was first sent with its Idempotency-Key.
      */
     default @Nullable Problem refusal(Instant now) {
         return null;
     }
 
-    /** @param now the transaction's time, for what the client left out */
+    /** @param now the transaction's time, for absent fields */
     I item(String id, long createdOffset, Instant now);
 }

@@ -5,15 +5,14 @@ import io.streakline.write.lane.Command;
 import io.streakline.write.stream.Position;
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What can be asked of a feed. */
+/** A command on a feed. */
 public sealed interface FeedCommand<I extends Item> extends Command {
 
-    /** One item; answered 201 with it, or 200 with the first one of its externalId, or with what is left of that. */
+    /** Creates one item; answered 201 with it, or 200 with the first one of its externalId, or with its remains. */
     record Create<I extends Item>(Draft<I> draft) implements FeedCommand<I> {
         @Override
         public Collection<String> users() {
@@ -21,7 +20,7 @@ public sealed interface FeedCommand<I extends Item> extends Command {
         }
     }
 
-    /** Many items, of any users; answered with a result for each, in order. */
+    /** Creates many items, of any users; answered with a result for each, in order. */
     record CreateBatch<I extends Item>(Batch<Draft<I>> batch) implements FeedCommand<I> {
         @Override
         public Collection<String> users() {
@@ -34,78 +33,46 @@ public sealed interface FeedCommand<I extends Item> extends Command {
         }
     }
 
-    /** Answered 200 with the item. */
-    record MarkRead<I extends Item>(String userId, String id) implements FeedCommand<I> {
-        @Override
-        public Collection<String> users() {
-            return Set.of(userId);
-        }
-    }
+    /** Marks an item as read; answered 200 with the item. */
+    record MarkRead<I extends Item>(String userId, String id) implements FeedCommand<I>, Command.OfUser {}
 
     /**
-     * Answered with <code>modifiedCount</code>; writes the same number of rows whatever the number of items.
+     * Marks all as read; answered with <code>modifiedCount</code>; writes the same number of rows whatever the number
+     * of items.
      *
-     * @param through a position of the user: items created after it stay unread; null: all are read
+     * @param through a position of the user: items created after it stay unread; null: all are marked
      */
     record MarkAllRead<I extends Item>(
-            String userId, @Nullable Position through) implements FeedCommand<I> {
-        @Override
-        public Collection<String> users() {
-            return Set.of(userId);
-        }
-    }
+            String userId, @Nullable Position through) implements FeedCommand<I>, Command.OfUser {}
 
-    /** Answered 200, also when there is nothing to delete. */
-    record Delete<I extends Item>(String userId, String id) implements FeedCommand<I> {
-        @Override
-        public Collection<String> users() {
-            return Set.of(userId);
-        }
-    }
+    /** Deletes an item; answered 200, even if it does not exist. */
+    record Delete<I extends Item>(String userId, String id) implements FeedCommand<I>, Command.OfUser {}
 
-    /** Deletes an item whose effect is taken back, and its externalId with it; answered as {@link Delete}. */
-    record Forget<I extends Item>(String userId, String id) implements FeedCommand<I> {
-        @Override
-        public Collection<String> users() {
-            return Set.of(userId);
-        }
-    }
+    /** Deletes an item whose effect is undone, and releases its externalId; answered like {@link Delete}. */
+    record Forget<I extends Item>(String userId, String id) implements FeedCommand<I>, Command.OfUser {}
 
     /**
-     * Answered with <code>deletedCount</code>; writes the same number of rows whatever the number of items.
+     * Deletes all items; answered with <code>deletedCount</code>; writes the same number of rows whatever the number of
+     * items.
      *
      * @param through a position of the user: items created after it stay; null: all are deleted
      */
-    record ClearAll<I extends Item>(String userId, @Nullable Position through) implements FeedCommand<I> {
-        @Override
-        public Collection<String> users() {
-            return Set.of(userId);
-        }
-    }
+    record ClearAll<I extends Item>(String userId, @Nullable Position through)
+            implements FeedCommand<I>, Command.OfUser {}
 
-    /** A job's: deletes what has expired, and tells of it. */
-    record Sweep<I extends Item>(String userId) implements FeedCommand<I> {
-        @Override
-        public Collection<String> users() {
-            return Set.of(userId);
-        }
-
+    /** Sent by a job: deletes expired items, and sends events about them. */
+    record Sweep<I extends Item>(String userId) implements FeedCommand<I>, Command.OfUser {
         @Override
         public int items() {
             return FeedWriter.SWEPT_AT_ONCE;
         }
     }
 
-    /** A job's: deletes items whose time has passed, and tells of each. */
-    record DeleteOld<I extends Item>(String userId, List<String> ids) implements FeedCommand<I> {
+    /** Sent by a job: deletes items past their retention, and sends an event for each. */
+    record DeleteOld<I extends Item>(String userId, List<String> ids) implements FeedCommand<I>, Command.OfUser {
 
         public DeleteOld {
             ids = List.copyOf(ids);
-        }
-
-        @Override
-        public Collection<String> users() {
-            return Set.of(userId);
         }
 
         @Override
@@ -114,13 +81,8 @@ public sealed interface FeedCommand<I extends Item> extends Command {
         }
     }
 
-    /** A job's: deletes rows behind the clear-all watermark. Nobody is told; they are gone already. */
-    record DeleteCleared<I extends Item>(String userId) implements FeedCommand<I> {
-        @Override
-        public Collection<String> users() {
-            return Set.of(userId);
-        }
-
+    /** Sent by a job: deletes rows behind the clear-all watermark, without events, because clients already know. */
+    record DeleteCleared<I extends Item>(String userId) implements FeedCommand<I>, Command.OfUser {
         @Override
         public int items() {
             return FeedWriter.SWEPT_AT_ONCE;

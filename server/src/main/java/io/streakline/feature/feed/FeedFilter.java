@@ -6,20 +6,20 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which items of a feed are listed.
+ * The filter of a list.
  *
  * @param unread true: only unread items; false: only read ones; null: both
- * @param type   only items of this type; null: of any
+ * @param type   only items of this type; null: any type
  */
 public record FeedFilter(@Nullable Boolean unread, @Nullable String type) {
 
     public static final FeedFilter NONE = new FeedFilter(null, null);
 
     /**
-     * What the query's <code>unread</code> and <code>type</code> ask for; an empty one counts as absent.
+     * Parses the query's <code>unread</code> and <code>type</code>; an empty one counts as absent.
      *
-     * @param rule what is said of a type that {@code isType} refuses
-     * @throws io.streakline.base.problem.Refusal if one of them is not acceptable
+     * @param rule the error for a type that {@code isType} refuses
+     * @throws io.streakline.base.problem.Refusal if one of them is invalid
      */
     public static FeedFilter of(Call call, String rule, Predicate<String> isType) {
         String type = call.query("type");

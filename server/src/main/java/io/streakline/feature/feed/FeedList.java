@@ -11,32 +11,35 @@ import org.jspecify.annotations.Nullable;
 /**
  * The statement that reads a page of a feed: newest first by (time, id), up to one row more than the page holds.
  *
- * <p>An item is read if its row says so, or if it was created at or before the watermark; so no index can hold the unread
- * items in the list's order. When the items that the filter leaves are few, they are looked up by the index on
- * (user_id, read, created_offset) and sorted. When they are many, the list is read in its order and the others are passed
- * over. The streams' exact counts tell which it is. Either way, a page costs the same at any depth.
+ * <p>An item is read if its row says so, or if it was created at or before the watermark; so no index can hold the
+ * unread items in the list's order. If the filter leaves few items, they are looked up in the index on (user_id, read,
+ * created_offset) and sorted. If it leaves many, the list is read in its order and the others are skipped. The streams'
+ * exact counts decide between the two. In both cases, a page costs the same at any depth.
  *
  * @param table   the feed's table
  * @param columns of a row
  * @param time    the column that the list is sorted by, before the id
- * @param present what else holds of an item that is there; its parameters are bound by the caller
+ * @param present a further condition for existing items, with {@code now} and {@code cleared}; empty for none
  */
 public record FeedList(String table, String columns, String time, String present) {
 
-    /** As many rows are sorted in a few milliseconds. */
+    /** This many rows are sorted in a few milliseconds. */
     static final int FEW = 5_000;
 
     /** @param feed the user's counts and watermarks, of the same snapshot */
-    public Query query(Handle handle, String userId, FeedState feed, Page page, FeedFilter filter) {
+    Query query(Handle handle, String userId, FeedState feed, Page page, FeedFilter filter, Instant now) {
         Cursor cursor = page.cursor();
         String text = source(feed, filter.unread())
                 + (filter.type() == null ? "" : " and type = :type")
-                + (cursor == null ? "" : " and (" + time + ", id) < (:time, :id)")
-                + " order by " + time + " desc, id desc limit :limit offset :skip";
+                + (cursor == null ? "" : behind())
+                + newestFirst() + " limit :limit offset :skip";
         Query query = handle.createQuery(text)
                 .bind("userId", userId)
                 .bind("limit", page.limit() + 1)
                 .bind("skip", page.skip());
+        if (!present.isEmpty()) {
+            query.bind("now", now).bind("cleared", feed.clearedThrough());
+        }
         if (filter.unread() != null) {
             query.bind("readThrough", feed.readThrough());
         }
@@ -49,7 +52,27 @@ public record FeedList(String table, String columns, String time, String present
         return query;
     }
 
-    /** Everything up to the conditions that hold of each list. */
+    /**
+     * A page of the whole list as one query, which reads the watermark itself. Its parameters are {@code userId},
+     * {@code limit}, {@code now} if {@code present} contains it, and {@code time} and {@code id} of a cursor.
+     */
+    String page(boolean behindCursor) {
+        String cleared = "(select " + table + "_cleared_through from streams where user_id = :userId)";
+        return select(table, "user_id = :userId").replace(":cleared", cleared)
+                + (behindCursor ? behind() : "")
+                + newestFirst()
+                + " limit :limit";
+    }
+
+    private String behind() {
+        return " and (" + time + ", id) < (:time, :id)";
+    }
+
+    private String newestFirst() {
+        return " order by " + time + " desc, id desc";
+    }
+
+    /** Everything before the conditions that apply to each list. */
     private String source(FeedState feed, @Nullable Boolean unread) {
         if (unread == null) {
             return select(table, "user_id = :userId");

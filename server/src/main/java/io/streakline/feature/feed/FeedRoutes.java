@@ -28,13 +28,13 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What the routes of both feeds do alike: batches, and calls that name an item only. Thread-safe. */
+/** The common routes of both feeds: batches, and calls that only name an item. Thread-safe. */
 public final class FeedRoutes<I extends Item> {
 
-    /** Imported items keep their ids, so an id has no form of ours. */
+    /** Imported items keep their ids, so an id may have any form. */
     private static final int LONGEST_ID = 128;
 
-    /** The form of the ids that this server gives out. */
+    /** The form of the ids that this server creates. */
     private static final Pattern OBJECT_ID = Pattern.compile("[0-9a-f]{24}");
 
     private final Database database;
@@ -58,17 +58,17 @@ public final class FeedRoutes<I extends Item> {
         return call.submit(lanes, writer, command);
     }
 
-    /** For what does not come by HTTP: events, whose caller has been judged, and jobs. */
+    /** For commands that do not come over HTTP: events, whose caller has been checked, and jobs. */
     public CompletionStage<Answer> submit(FeedCommand<I> command) {
         return lanes.submit(writer, command, null);
     }
 
-    /** Marks all of the path's user as read, up to the body's <code>through</code> if it has one. */
+    /** Marks all items of the path's user as read, up to the body's <code>through</code> if present. */
     public CompletionStage<Answer> markAllRead(Call call) {
         return submit(call, new MarkAllRead<>(call.userId(), through(call)));
     }
 
-    /** Deletes all of the path's user, up to the body's <code>through</code> if it has one. */
+    /** Deletes all items of the path's user, up to the body's <code>through</code> if present. */
     public CompletionStage<Answer> clearAll(Call call) {
         return submit(call, new ClearAll<>(call.userId(), through(call)));
     }
@@ -77,12 +77,12 @@ public final class FeedRoutes<I extends Item> {
         return Through.parse(call.json(), positions, call.userId());
     }
 
-    /** As above, once under this key; null: each time. */
+    /** The same, once for this key; null: each time. */
     public CompletionStage<Answer> submit(FeedCommand<I> command, @Nullable IdempotencyKey key) {
         return key == null ? submit(command) : repeats.once(key, () -> lanes.submit(writer, command, key));
     }
 
-    /** Blocks: an item's owner is looked up first, and before that whether the call has been answered already. */
+    /** Blocks: first checks whether the call was answered before, then looks up the item's user. */
     public CompletionStage<Answer> submitForItem(
             Call call, String id, BiFunction<String, String, FeedCommand<I>> commandOf) {
         return submitForItem(
@@ -92,7 +92,7 @@ public final class FeedRoutes<I extends Item> {
                 () -> missing(id, commandOf));
     }
 
-    /** Blocks, as above. @param submit is given the item's owner @param missing if it has none */
+    /** Blocks, as above. @param submit receives the item's user @param missing used if the item does not exist */
     public CompletionStage<Answer> submitForItem(
             Call call, String id, Function<String, CompletionStage<Answer>> submit, Supplier<Answer> missing) {
         IdempotencyKey key = call.idempotencyKey();
@@ -100,7 +100,7 @@ public final class FeedRoutes<I extends Item> {
         if (answered.isPresent()) {
             return CompletableFuture.completedFuture(answered.get());
         }
-        // Another's item is answered like one that is not there.
+        // Another user's item is answered like one that does not exist.
         return owner(id)
                 .filter(call::reaches)
                 .map(submit)
@@ -108,7 +108,7 @@ public final class FeedRoutes<I extends Item> {
     }
 
     private Optional<String> owner(String id) {
-        // What is no id of anybody's is not worth asking for, and a NUL would be an error.
+        // An impossible id need not be queried, and a NUL would be an error.
         boolean plausible = id.length() <= LONGEST_ID && id.chars().allMatch(c -> c > ' ' && c < 0x7f);
         return plausible ? database.read(handle -> store.owner(handle, id)) : Optional.empty();
     }
@@ -130,8 +130,9 @@ public final class FeedRoutes<I extends Item> {
     }
 
     /**
-     * The answer to a change of an item that is not there, or not for the caller: the two look alike. For a well-formed id
-     * it is {@code null}, as clients of the earlier version expect where another tab has deleted the item.
+     * The answer to a change of an item that does not exist, or that the caller may not see: the two look alike. For a
+     * well-formed id it is {@code null}, as clients of the earlier version expect after another tab has deleted the
+     * item.
      */
     static Answer gone(FeedStore.Names names, String id) {
         return OBJECT_ID.matcher(id).matches()
@@ -150,7 +151,7 @@ public final class FeedRoutes<I extends Item> {
         return Json.object(to -> to.writeStringField("message", message));
     }
 
-    /** A batch: the good entries are kept though others are bad. */
+    /** A batch: valid entries are stored even if others are invalid. */
     public CompletionStage<Answer> submitBatch(Call call, String arrayName, Function<Fields, Draft<I>> draftOf) {
         Batch<Draft<I>> drafts = Batch.parse(call.json(), arrayName, draftOf);
         var batch = new CreateBatch<>(call.reached(drafts, Draft::userId));

@@ -3,6 +3,8 @@ package io.streakline.feature.feed;
 import io.streakline.storage.database.Pipeline;
 import io.streakline.write.stream.FeedState;
 import io.streakline.write.stream.UserStream;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -16,6 +18,12 @@ import org.jspecify.annotations.Nullable;
 public interface FeedStore<I extends Item> {
 
     Names names();
+
+    /** How its pages are read. */
+    FeedList list();
+
+    /** An item from a row of {@link #list}. */
+    I item(ResultSet row) throws SQLException;
 
     /** The counts of this feed. */
     FeedState feed(UserStream stream);

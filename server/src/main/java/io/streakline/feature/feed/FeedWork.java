@@ -79,10 +79,10 @@ final class FeedWork<I extends Item> implements Work<FeedCommand<I>> {
 
     private sealed interface Outcome<I extends Item> {
 
-        /** @param status 201, or 200 if it was there */
+        /** @param status 201, or 200 if it existed */
         record Present<I extends Item>(int status, FeedItems<I>.Entry entry) implements Outcome<I> {}
 
-        /** The item of this externalId was there, and is gone. */
+        /** The item with this externalId existed, and no longer does. */
         record Gone<I extends Item>(DeletedItem item) implements Outcome<I> {}
 
         record Refused<I extends Item>(Problem problem) implements Outcome<I> {}
@@ -208,7 +208,7 @@ final class FeedWork<I extends Item> implements Work<FeedCommand<I>> {
         return Answer.refused(ErrorCode.BAD_POSITION, Through.OUTDATED);
     }
 
-    /** Without a position, the offset of the event that tells of it: everything there is was created before. */
+    /** Without a position, the offset of the event about it: all existing items were created before. */
     private long through(String userId, @Nullable Position through) {
         return through == null ? transaction.stream(userId).nextOffset() : through.offset();
     }

@@ -1,5 +1,8 @@
 package io.streakline.feature.feed;
 
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.streakline.base.json.Json;
+import java.io.IOException;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -10,25 +13,30 @@ public interface Item {
 
     String userId();
 
-    /** The client's own id, unique per user and feed, also after the item is gone; null if the client gave none. */
+    /** The client's own id, unique per user and feed, even after the item is deleted; null if the client gave none. */
     @Nullable
     String externalId();
 
-    /** The offset of the event that told of its creation; what watermarks are compared with. */
+    /** The offset of the event of its creation, with which watermarks are compared. */
     long createdOffset();
 
-    /** Whether it is marked as read by itself; it may be read by the user's read-all all the same. */
+    /** Whether it is marked as read by itself; if not, the user's read-all may still have read it. */
     boolean read();
 
-    /** What lists are sorted by, before the id. */
+    /** The time by which lists are sorted, before the id. */
     Instant timestamp();
 
-    /** After this it is gone; null: never. */
+    /** After this it has expired; null: never. */
     @Nullable
     Instant expiresAt();
 
-    /** As clients see it. */
-    String json(boolean read);
+    /** Its JSON, as clients see it. */
+    default String json(boolean read) {
+        return Json.object(to -> writeFields(read, to));
+    }
+
+    /** The fields of {@link #json}. */
+    void writeFields(boolean read, JsonGenerator to) throws IOException;
 
     default boolean expired(Instant now) {
         return expiresAt() != null && !expiresAt().isAfter(now);

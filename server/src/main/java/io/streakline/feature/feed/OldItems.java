@@ -14,22 +14,22 @@ import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Walks over all users and deletes what is old of theirs, as they could themselves: counts stay exact, and their clients
- * are told. Most users have nothing, which costs a look into an index each.
+ * Walks over all users and deletes their old items, as users could themselves: counts stay exact, and clients receive
+ * events. Most users have none, which costs one index look-up each.
  */
 public final class OldItems<I extends Item> {
 
-    /** Users that are looked at in one read. */
+    /** Users per read. */
     private static final int USERS = 500;
 
-    /** Items that are looked for in one read, and deleted before the next. */
+    /** Items per read, deleted before the next read. */
     private static final int PORTION = 1_000;
 
     private final Core core;
     private final FeedRoutes<I> feed;
     private final Finder finder;
 
-    /** Finds what is old. */
+    /** Finds old items. */
     @FunctionalInterface
     public interface Finder {
         /** Up to {@code most} items of these users, from before the instant. */
@@ -44,7 +44,7 @@ public final class OldItems<I extends Item> {
         this.finder = finder;
     }
 
-    /** Blocks until all that was found is deleted. */
+    /** Blocks until all found items are deleted. */
     public void delete(Instant before, LongConsumer removed) throws Exception {
         for (List<String> users = users(""); !users.isEmpty(); users = users(users.getLast())) {
             List<Old> found = find(users, before);

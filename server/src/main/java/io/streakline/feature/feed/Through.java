@@ -19,9 +19,9 @@ final class Through {
     static final String FIELD = "through";
 
     static final String OUTDATED =
-            "through is a position that the stream's log no longer holds. Fetch the list again and send its Stream-Position.";
+            "The log no longer contains the position in through. Fetch the list again and send its Stream-Position.";
 
-    private static final String RULE = "must be a Stream-Position of this user, as an answer or an event carried it";
+    private static final String RULE = "must be a Stream-Position of this user, from an answer or an event";
 
     private Through() {}
 

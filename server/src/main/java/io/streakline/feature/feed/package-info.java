@@ -1,4 +1,4 @@
-/** What activities and notifications have in common. */
+/** The common code of activities and notifications. */
 @NullMarked
 package io.streakline.feature.feed;
 

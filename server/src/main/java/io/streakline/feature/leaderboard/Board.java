@@ -9,14 +9,14 @@ import java.util.Map;
 import java.util.OptionalInt;
 
 /**
- * One board: the index of those who are shown, and the figures of those who are hidden, for the day they want to be seen.
- * A score of 0 or less is kept, but stands behind the end of the board. Not thread-safe.
+ * One board: the index of shown users, and the figures of hidden ones, in case they want to be shown. A score of 0 or
+ * less is stored, but is not on the board. Not thread-safe.
  */
 final class Board {
 
     private final RankIndex index;
 
-    /** Of users that are not in the index. */
+    /** The figures of users that are not in the index. */
     private final Map<Integer, Figure> hidden = new HashMap<>();
 
     /** @param turn at which the score was reached */
@@ -28,7 +28,7 @@ final class Board {
         this.index = index;
     }
 
-    /** Adds to a figure. The sum is the same in whatever order changes are told. */
+    /** Adds to a figure. The sum does not depend on the order of changes. */
     void add(int user, boolean isHidden, long more, long turn) {
         Figure before = figure(user);
         put(user, isHidden, before.score() + more, Math.max(before.turn(), turn));
@@ -43,7 +43,7 @@ final class Board {
         }
     }
 
-    /** The score becomes this by time alone, so the turn stays. */
+    /** Changes the score by time alone, so the turn stays. */
     void put(int user, boolean isHidden, long score) {
         Figure before = figure(user);
         if (before != Figure.NONE) {
@@ -76,12 +76,12 @@ final class Board {
                 : hidden.getOrDefault(user, Figure.NONE);
     }
 
-    /** Also of somebody who is hidden; 0 if there is none. */
+    /** Also for hidden users; 0 if there is none. */
     long score(int user) {
         return figure(user).score();
     }
 
-    /** How many are on it. */
+    /** The number of users on the board. */
     int total() {
         return index.above(0);
     }
@@ -91,12 +91,12 @@ final class Board {
         return index.score(user).orElse(0) > 0;
     }
 
-    /** Empty for whoever is hidden, or has nothing. */
+    /** Empty for a user who is hidden or has no score. */
     OptionalInt rank(int user) {
         return shows(user) ? index.rank(user) : OptionalInt.empty();
     }
 
-    /** The rank that a user would have with this score. @param user empty for one whom no board knows */
+    /** The rank that a user would have with this score. @param user empty for a user unknown to boards */
     int rankWith(OptionalInt user, long score) {
         int above = index.above(score);
         boolean itself = user.isPresent() && index.score(user.getAsInt()).orElse(0) > score;
@@ -107,18 +107,18 @@ final class Board {
         return index.place(user);
     }
 
-    /** How many rows stand at or before the place. */
+    /** The number of rows at or before the place. */
     int through(RankPlace place) {
         return index.through(place);
     }
 
-    /** Rows in order. @param from how many are before the first one */
+    /** Rows in order. @param from the number of rows to skip */
     List<Ranked> page(int from, int limit) {
         int first = Math.max(0, from);
         return index.page(first, Math.clamp((long) total() - first, 0, limit));
     }
 
-    /** The user's row and so many before and behind it; none for whoever is not on the board. */
+    /** The user's row and this many before and after it; empty if the user is not on the board. */
     List<Ranked> around(int user, int each) {
         if (rank(user).isEmpty()) {
             return List.of();

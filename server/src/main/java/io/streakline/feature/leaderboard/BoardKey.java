@@ -2,7 +2,7 @@ package io.streakline.feature.leaderboard;
 
 import io.streakline.learning.Metric;
 
-/** Which board. */
+/** The key of a board. */
 record BoardKey(Metric metric, BoardRange range) {
 
     static BoardKey allTime(Metric metric) {

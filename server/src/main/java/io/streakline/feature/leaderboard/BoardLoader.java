@@ -22,7 +22,7 @@ import org.jdbi.v3.core.statement.Query;
 /** Reads all boards from PostgreSQL, in one snapshot. Blocks. Used by one thread, once. */
 final class BoardLoader {
 
-    /** Rows that are held at a time. */
+    /** Rows held in memory at a time. */
     private static final int FETCHED = 10_000;
 
     /** In the order of the columns of the queries: the figure, and the turn at which it was reached. */
@@ -43,12 +43,12 @@ final class BoardLoader {
         this.boards = new BoardSet(users, hidden, pseudonyms, today);
     }
 
-    /** @param freezes by which streaks are judged */
+    /** @param freezes the setting for computing streaks */
     static BoardSet load(Database database, int freezes, Instant now) {
         var loader = new BoardLoader(freezes, now);
         return database.read(handle -> {
             loader.names(handle);
-            // The active ones first: their numbers are small then, and so are the boards of days and weeks.
+            // Active users first: their numbers are small, and so are the boards of days and weeks.
             BoardSet.ranges(loader.today).stream()
                     .filter(range -> range.window() != BoardWindow.ALL)
                     .forEach(range -> loader.counted(range, loader.days(handle, range)));

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A window of a board.
  *
- * @param from null of the one for all time
- * @param to   included; null of the one for all time
+ * @param from inclusive; null for all time
+ * @param to   inclusive; null for all time
  */
 record BoardRange(
         BoardWindow window,

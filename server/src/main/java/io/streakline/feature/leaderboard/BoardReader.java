@@ -2,33 +2,36 @@ package io.streakline.feature.leaderboard;
 
 import io.streakline.learning.rank.RankPlace;
 import io.streakline.learning.rank.Ranked;
+import io.streakline.web.cache.TimedAnswer;
+import io.streakline.write.lane.Answer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Looks at boards. Never blocks for long: all is in memory. Thread-safe. */
-final class BoardReader {
+/** Reads boards. Does not block for long: all data is in memory. Thread-safe. */
+record BoardReader(Boards boards) {
 
     private static final RankPlace NOWHERE = new RankPlace(0, 0);
 
-    private final Boards boards;
-
-    BoardReader(Boards boards) {
-        this.boards = boards;
-    }
-
-    /** Some rows in order. @param total how many the board has in all */
+    /** Some rows in order. @param total the number of rows of the board */
     record Part(List<BoardRow> rows, int total) {
         static final Part NONE = new Part(List.of(), 0);
     }
 
-    /** A user and those around. @param rows none if the user is not on the board */
+    /** A user and the neighbors. @param rows empty if the user is not on the board */
     record Own(BoardRow own, List<BoardRow> rows, int total) {}
 
-    /** Another number than before if a commit has changed a board since. */
+    /** Changes if a commit has changed a board. */
     long version() {
         return boards.version();
+    }
+
+    /** An answer from a look at the boards, with how long it holds. */
+    TimedAnswer timed(Supplier<Answer> look) {
+        Boards.Span holds = boards.holds(); // before the look
+        return new TimedAnswer(look.get(), holds.from(), holds.until());
     }
 
     /** @param after null for the top */
@@ -71,7 +74,7 @@ final class BoardReader {
         return new Part(board.page(after, limit), board.total());
     }
 
-    /** The same as of the whole board, but for rank and rows. */
+    /** The same values as on the whole board, except rank and rows. */
     Own own(BoardKey key, Cohort cohort, String userId, int each) {
         CohortBoard board = board(key, cohort);
         BoardRow row = board.row(userId);

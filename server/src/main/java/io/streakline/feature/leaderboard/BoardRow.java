@@ -5,13 +5,13 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A row as a board knows it.
+ * A row of a board.
  *
- * @param rank      empty for who is not on the board, or hidden
- * @param pseudonym whether it goes by another name
- * @param name      what the user wants to be called; null: not said
+ * @param rank      empty for a user who is not on the board, or hidden
+ * @param pseudonym whether it is shown under a pseudonym
+ * @param name      the display name; null: none
  * @param score     in the unit of the metric
- * @param place     where a next page goes on
+ * @param place     where the next page continues
  */
 record BoardRow(
         OptionalInt rank,

@@ -4,7 +4,7 @@ import io.streakline.learning.rank.RankIndex;
 import java.util.Arrays;
 import java.util.BitSet;
 
-/** Rows of one board as they are loaded, each of another user. Not thread-safe. */
+/** Loaded rows of one board, each of another user. Not thread-safe. */
 final class BoardRows {
 
     private int[] users = new int[1024];

@@ -7,6 +7,7 @@ import io.streakline.learning.standing.BoardChanges;
 import io.streakline.learning.standing.BoardName;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -16,8 +17,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All boards, and who their users are. Everybody's own date is yesterday, today or tomorrow in UTC; the windows that hold
- * one of these are here, and those of the day after, so that they are there when the day turns. Not thread-safe.
+ * All boards and their users. Every user's own date is yesterday, today or tomorrow in UTC. The windows that contain
+ * one of these are here, and those of the following day, so that they exist when the day changes. Not thread-safe.
  */
 final class BoardSet {
 
@@ -30,17 +31,17 @@ final class BoardSet {
     private final BitSet hidden;
     private final BitSet pseudonyms;
 
-    /** Of those who have said what they want to be called. */
+    /** The users who have chosen a name. */
     private final Map<Integer, String> names = new HashMap<>();
 
     private final Map<BoardKey, Board> boards = new HashMap<>();
     private final Set<BoardRange> ranges = new HashSet<>();
     private final StreakChanges streakChanges = new StreakChanges();
 
-    /** What was loaded of a user goes up to here: earlier transactions are in it. */
+    /** The loaded data of a user goes up to this turn: it includes earlier transactions. */
     private final UserTurns loaded = new UserTurns();
 
-    /** Of the transaction that told of a user's streak and name last. */
+    /** The turn of the transaction that last sent a user's streak and name. */
     private final UserTurns told = new UserTurns();
 
     private LocalDate today;
@@ -65,23 +66,30 @@ final class BoardSet {
         return ranges;
     }
 
-    /** A board that was loaded. */
+    /** Adds a board that was loaded. */
     void put(BoardKey key, Board board) {
         boards.put(key, board);
     }
 
-    /** What is loaded of the user goes at least up to this turn. */
+    /** The loaded data of the user goes at least up to this turn. */
     void loadedThrough(int user, long turn) {
         loaded.raise(user, turn);
         lastTurn = Math.max(lastTurn, turn);
     }
 
-    /** Whether it is late enough for {@link #advance} to do anything. */
+    /** Whether it is late enough for {@link #advance} to have an effect. */
     boolean isBehind(Instant now, LocalDate date) {
         return date.isAfter(today) || streakChanges.anyBy(now);
     }
 
-    /** Lets time pass: new windows begin empty, as nobody's date is as late, and streaks lapse. */
+    /** Before this instant, {@link #advance} does nothing. */
+    Instant holdsUntil() {
+        Instant dayEnds = today.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+        Instant change = streakChanges.next();
+        return change.isBefore(dayEnds) ? change : dayEnds;
+    }
+
+    /** Applies the passing of time: new windows begin empty, because no user's date is that late, and streaks lapse. */
     void advance(Instant now, LocalDate date) {
         if (date.isAfter(today)) {
             today = date;
@@ -109,7 +117,7 @@ final class BoardSet {
         standings.streaks().forEach(this::apply);
     }
 
-    /** One of this id who comes later is somebody else. */
+    /** A later user with this id is another user. */
     private void erase(BoardChanges.Erased erased) {
         int user = users.known(erased.userId()).orElse(-1);
         if (user < 0 || erased.turn() <= Math.max(loaded.of(user), told.of(user))) {
@@ -130,7 +138,7 @@ final class BoardSet {
         }
     }
 
-    /** Streak and name are told whole, so an earlier transaction that comes later is passed over. */
+    /** Streak and name are always sent completely, so an earlier transaction that arrives later is ignored. */
     void apply(BoardChanges.Streak streak) {
         int user = users.number(streak.userId());
         if (streak.turn() <= told.of(user)) {
@@ -147,7 +155,7 @@ final class BoardSet {
         streakChanges.put(user, streak.outlook().changes());
     }
 
-    /** A streak that was loaded; its board is loaded as well. */
+    /** Adds a streak that was loaded; its board is loaded as well. */
     void loaded(int user, BoardChanges.Streak streak) {
         setName(user, streak.name());
         told.set(user, streak.turn());
@@ -178,12 +186,12 @@ final class BoardSet {
         }
     }
 
-    /** An empty one, where nobody has a score yet. */
+    /** An empty board, if no user has a score yet. */
     Board board(BoardKey key) {
         return boards.computeIfAbsent(key, none -> new Board(new RankIndex()));
     }
 
-    /** The board for a look; null if nobody has a score. */
+    /** The board for reading; null if no user has a score. */
     @Nullable
     Board look(BoardKey key) {
         return boards.get(key);
@@ -197,7 +205,7 @@ final class BoardSet {
         return pseudonyms.get(user);
     }
 
-    /** What the user wants to be called; null: not said. Not to be shown of one who goes by a pseudonym. */
+    /** The name that the user has chosen; null: none. Do not show it for a user with a pseudonym. */
     @Nullable
     String name(int user) {
         return names.get(user);
@@ -207,7 +215,7 @@ final class BoardSet {
         return hidden.get(user);
     }
 
-    /** No turn that was loaded is greater. */
+    /** No loaded turn is greater. */
     long lastTurn() {
         return Math.max(
                 lastTurn,

@@ -8,14 +8,8 @@ import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Boards as clients see them. Thread-safe. */
-final class BoardView {
-
-    private final Pseudonyms pseudonyms;
-
-    BoardView(Pseudonyms pseudonyms) {
-        this.pseudonyms = pseudonyms;
-    }
+/** Converts boards to their JSON for clients. Thread-safe. */
+record BoardView(Pseudonyms pseudonyms) {
 
     /** A page of a board. */
     String page(BoardKey key, @Nullable Cohort cohort, BoardReader.Part part, @Nullable String nextCursor) {
@@ -26,7 +20,7 @@ final class BoardView {
         });
     }
 
-    /** A user with those around. */
+    /** A user with the neighbors. */
     String around(BoardKey key, @Nullable Cohort cohort, BoardReader.Own own) {
         return Json.object(to -> {
             head(key, own.rows(), own.total(), to);
@@ -36,12 +30,12 @@ final class BoardView {
         });
     }
 
-    /** The top of a board as watchers are told of it, but for each one's own rank. */
+    /** The top of a board for watchers, without the watcher's own rank. */
     String top(BoardKey key, BoardReader.Part top) {
         return Json.object(to -> head(key, top.rows(), top.total(), to));
     }
 
-    /** Rank and score alone, of whoever knows who it is. */
+    /** Rank and score alone, for a client that knows the user. */
     static String own(Metric metric, BoardRow own) {
         return Json.object(to -> {
             rank(own, to);
@@ -63,7 +57,7 @@ final class BoardView {
         to.writeNumberField("total", total);
     }
 
-    /** Only where one was asked for. */
+    /** Only if requested. */
     private static void label(@Nullable Cohort cohort, JsonGenerator to) throws IOException {
         if (cohort != null) {
             to.writeStringField("label", cohort.label().text());

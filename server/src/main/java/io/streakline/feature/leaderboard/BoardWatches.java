@@ -27,8 +27,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * <code>leaderboard:watch</code>: sockets that are told of a board when it has changed, soon after a quiet second, else
- * once a second, the last state always. Not of any stream, so a socket that comes back asks again.
+ * <code>leaderboard:watch</code>: sends a board to watching sockets when it has changed: soon after a quiet second,
+ * otherwise once a second; the last state is always sent. Not part of any stream, so a socket that reconnects must
+ * watch again.
  */
 final class BoardWatches implements SocketFeature {
 
@@ -40,28 +41,28 @@ final class BoardWatches implements SocketFeature {
     private final Clock clock;
     private final ExecutorService blocking;
 
-    /** Of each socket that watches anything; bounded by the connections. */
+    /** The watches of each socket; bounded by the connections. */
     private final Map<Socket, Map<Watched, Watch>> watches = new ConcurrentHashMap<>();
 
-    /** What somebody watches: which window it is follows from the day. */
+    /** A watch; its window depends on the day. */
     private record Watched(Metric metric, BoardWindow window) {}
 
     /** Guarded by itself. */
     private static final class Watch {
-        /** Null until the ack is on its way. */
+        /** Null until the ack is being sent. */
         private @Nullable String top;
 
         private String own = "";
         private Instant told = Instant.EPOCH;
         private boolean ended;
 
-        /** Whether a second has passed since it was told. */
+        /** Whether a second has passed since the last update. */
         private synchronized boolean isDue(Instant now) {
             return Duration.between(told, now).compareTo(Limits.LEADERBOARD_INTERVAL) >= 0;
         }
     }
 
-    /** How the boards stood when all were last looked at, and when that was. Of the one thread that tells. */
+    /** The state of the boards at the last check, and its time. Confined to the sending thread. */
     private long seen = -1;
 
     private Instant looked = Instant.EPOCH;
@@ -121,7 +122,7 @@ final class BoardWatches implements SocketFeature {
         return new Watched(metric, LeaderboardQuery.window(text(asked, "window"), metric));
     }
 
-    /** What is no text is none of the known words. */
+    /** Values other than text are not known words. */
     private static @Nullable String text(JsonNode asked, String field) {
         JsonNode value = asked.path(field);
         return value.isMissingNode() || value.isNull() ? null : value.isTextual() ? value.textValue() : "?";
@@ -165,13 +166,13 @@ final class BoardWatches implements SocketFeature {
     }
 
     /**
-     * Tells all who watch a board that has changed since they were told, and were told nothing for a second. To be called
-     * every {@link Limits#LEADERBOARD_LOOK}, by one thread at a time; blocks for no longer than looking takes.
+     * Sends changed boards to watchers without an update in the last second. Run every {@link Limits#LEADERBOARD_LOOK},
+     * by one thread at a time; blocks only while it reads the boards.
      */
     void tell() {
         Instant now = clock.instant();
         long version = reader.version();
-        // What time alone does to boards, and who logs in, changes no version.
+        // Changes by time alone, and logins, change no version.
         boolean late = Duration.between(looked, now).compareTo(Limits.LEADERBOARD_INTERVAL) >= 0;
         if (version != seen || pending || late) {
             seen = version;
@@ -183,7 +184,7 @@ final class BoardWatches implements SocketFeature {
     }
 
     private void look(Socket socket, Watched watched, Watch watch, Map<Watched, String> tops, Instant now) {
-        // One that does not read is told the last state when it does.
+        // A socket that does not read gets the last state when it does.
         if (watch.isDue(now) && socket.outboxBytes() < Limits.LEADERBOARD_OUTBOX_BYTES) {
             tell(socket, key(watched), watch, tops.computeIfAbsent(watched, board -> top(key(board))), now);
         } else {

@@ -1,15 +1,14 @@
 package io.streakline.feature.leaderboard;
 
+import io.streakline.base.json.Word;
 import io.streakline.learning.day.Period;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
-import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What counts on a board: everything, or what everybody's own dates within a span hold. Weeks are those of ISO 8601. */
-enum BoardWindow {
+/** The period of a board: all time, or the figures of users' own dates within a span. Weeks are ISO 8601 weeks. */
+enum BoardWindow implements Word {
     ALL(null),
     MONTH(Period.MONTH),
     WEEK(Period.WEEK),
@@ -21,18 +20,11 @@ enum BoardWindow {
         this.period = period;
     }
 
-    /** What the API calls it. */
-    String word() {
-        return name().toLowerCase(Locale.ROOT);
-    }
-
     static Optional<BoardWindow> of(String word) {
-        return Arrays.stream(values())
-                .filter(window -> window.word().equals(word))
-                .findFirst();
+        return Word.find(BoardWindow.class, word);
     }
 
-    /** The one that holds this date. */
+    /** The window that contains this date. */
     BoardRange range(LocalDate date) {
         if (period == null) {
             return BoardRange.ALL;

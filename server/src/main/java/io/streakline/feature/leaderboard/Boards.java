@@ -66,6 +66,9 @@ final class Boards implements Effect<BoardChanges> {
 
     @Override
     public void missed() {
+        lock.writeLock().lock();
+        version = version + 1; // a part of it may be done
+        lock.writeLock().unlock();
         stale = true;
     }
 
@@ -89,7 +92,7 @@ final class Boards implements Effect<BoardChanges> {
             lock.writeLock().lock();
             try {
                 if (since == null || since.size() > Limits.BOARD_RELOAD_COMMITS) {
-                    throw new IllegalStateException("more was committed than can be kept while boards are loaded");
+                    throw new IllegalStateException("too many commits arrived while boards were loaded");
                 }
                 advance(loaded);
                 since.forEach(loaded::apply);
@@ -124,6 +127,23 @@ final class Boards implements Effect<BoardChanges> {
             lock.readLock().unlock();
         }
     }
+
+    /**
+     * From now to when the boards change if nothing is written. What is looked at after this call holds for as long, or is
+     * already of a later time.
+     */
+    Span holds() {
+        catchUp();
+        lock.readLock().lock();
+        try {
+            return new Span(clock.instant(), boards.holdsUntil());
+        } finally {
+            lock.readLock().unlock();
+        }
+    }
+
+    /** @param until not included */
+    record Span(Instant from, Instant until) {}
 
     private void catchUp() {
         lock.readLock().lock();

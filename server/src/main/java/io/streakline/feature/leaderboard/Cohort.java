@@ -3,7 +3,7 @@ package io.streakline.feature.leaderboard;
 import io.streakline.access.policy.Label;
 import java.util.List;
 
-/** Those of whom a board is asked for alone. @param users all who have the label */
+/** The users to whom a board is limited. @param users all users with the label */
 record Cohort(Label label, List<String> users) {
 
     Cohort {

@@ -8,8 +8,9 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows of a {@link Cohort}, ranked among themselves as the whole board is: its order, without the others. Made anew for
- * each answer, so it follows the board and the labels; that costs O(n log n) of the cohort, whatever the board's size.
+ * The rows of a {@link Cohort}, ranked among themselves: the order of the whole board, without other users. Computed
+ * for each answer, so it follows the board and the labels; this costs O(n log n) of the cohort, whatever the board's
+ * size.
  */
 record CohortBoard(List<BoardRow> rows) {
 
@@ -18,7 +19,7 @@ record CohortBoard(List<BoardRow> rows) {
             .reversed()
             .thenComparingLong(row -> row.place().turn());
 
-    /** @param unordered those of the cohort who are on the board, with any ranks */
+    /** @param unordered the users of the cohort who are on the board, with any ranks */
     static CohortBoard of(List<BoardRow> unordered) {
         List<BoardRow> ordered = unordered.stream().sorted(ORDER).toList();
         List<BoardRow> ranked = new ArrayList<>(ordered.size());
@@ -59,7 +60,7 @@ record CohortBoard(List<BoardRow> rows) {
                 .orElse(null);
     }
 
-    /** A row and so many before and behind it. */
+    /** A row and this many before and after it. */
     List<BoardRow> around(BoardRow row, int each) {
         int position = rows.indexOf(row);
         return rows.subList(Math.max(0, position - each), Math.min(rows.size(), position + each + 1));

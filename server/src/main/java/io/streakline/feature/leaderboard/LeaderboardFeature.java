@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.function.BiFunction;
 
-/** Wires the leaderboards. */
+/** Creates the parts of the leaderboards feature and connects them. */
 public final class LeaderboardFeature {
 
     private final Boards boards;
@@ -22,7 +22,7 @@ public final class LeaderboardFeature {
     /**
      * Loads the boards; blocks.
      *
-     * @param secret of which pseudonyms are made; the same for all servers
+     * @param secret for creating pseudonyms; the same for all servers
      */
     public LeaderboardFeature(Core core, StreakRules rules, byte[] secret, ExecutorService blocking) {
         this.boards = new Boards(now -> BoardLoader.load(core.database(), rules.freezes(), now), core.clock());
@@ -33,7 +33,7 @@ public final class LeaderboardFeature {
         core.lanes().afterCommit(BoardChanges.class, boards);
     }
 
-    /** @param usersOf who has a label, so many at most; may block */
+    /** @param usersOf users with a label, up to this many; may block */
     public void register(Api api, BiFunction<Label, Integer, List<String>> usersOf) {
         new LeaderboardRoutes(reader, view, boards::today, usersOf).register(api);
     }
@@ -42,12 +42,12 @@ public final class LeaderboardFeature {
         return watches;
     }
 
-    /** How the answer to a write tells what it came to. */
+    /** Adds ranks to the answer of a write. */
     public Ranks ranks() {
         return new Ranks(reader);
     }
 
-    /** To be done every {@link io.streakline.base.config.Limits#LEADERBOARD_LOOK}. */
+    /** Run every {@link io.streakline.base.config.Limits#LEADERBOARD_LOOK}. */
     public Job.Work work() {
         return () -> {
             if (boards.isStale()) {

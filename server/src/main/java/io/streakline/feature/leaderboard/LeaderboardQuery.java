@@ -15,10 +15,10 @@ import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what somebody asks of a board. Every method throws a Refusal that names the field. Pure. */
+/** Parses queries for boards. Every method throws a Refusal that names the field. Pure. */
 final class LeaderboardQuery {
 
-    /** Of a label's digest in a cursor, which has no room for all of its letters. */
+    /** Length of a label's digest in a cursor, which has no room for the whole label. */
     private static final int LABEL_DIGITS = 16;
 
     private LeaderboardQuery() {}
@@ -33,12 +33,12 @@ final class LeaderboardQuery {
                 ? BoardWindow.ALL
                 : BoardWindow.of(word).orElseThrow(() -> refusal("window", "must be one of all, month, week, day"));
         if (metric == Metric.STREAK && window != BoardWindow.ALL) {
-            throw refusal("window", "must be all for streak");
+            throw refusal("window", "must be all for the metric streak");
         }
         return window;
     }
 
-    /** @param today in UTC; the date, if none is asked for */
+    /** @param today in UTC; the default date */
     static BoardRange range(BoardWindow window, @Nullable String date, LocalDate today) {
         BoardRange range = window.range(date == null || date.isEmpty() ? today : date(date));
         for (int days = -1; days <= 1; days++) {
@@ -62,18 +62,20 @@ final class LeaderboardQuery {
         return (int) Math.min(around, Limits.LEADERBOARD_AROUND_MOST);
     }
 
-    /** Where a page of this board ended, as {@link #place} reads it. */
+    /** The end of a page of this board, as {@link #place} parses it. */
     static Cursor cursor(BoardKey key, @Nullable Label label, RankPlace place) {
         return new Cursor(place.score(), place.turn() + ":" + board(key, label));
     }
 
-    /** @throws io.streakline.base.problem.Refusal if the cursor is another board's */
+    /** @throws io.streakline.base.problem.Refusal if the cursor belongs to another board */
     static RankPlace place(BoardKey key, @Nullable Label label, Cursor cursor) {
         String[] parts = cursor.id().split(":", 2);
         if (parts.length == 2 && parts[0].matches("\\d{1,18}") && parts[1].equals(board(key, label))) {
             return new RankPlace(cursor.number(), Long.parseLong(parts[0]));
         }
-        throw Problem.of(ErrorCode.BAD_CURSOR, "cursor must be a nextCursor of this board; give its from as date")
+        throw Problem.of(
+                        ErrorCode.BAD_CURSOR,
+                        "cursor must be the nextCursor of this board. Send the board's from as date")
                 .refusal();
     }
 

@@ -6,55 +6,54 @@ import io.streakline.base.config.Limits;
 import io.streakline.base.input.Page;
 import io.streakline.learning.Metric;
 import io.streakline.learning.rank.RankPlace;
+import io.streakline.web.cache.TimedAnswer;
 import io.streakline.web.http.Api;
 import io.streakline.web.http.Call;
 import io.streakline.write.lane.Answer;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Boards over REST. */
-final class LeaderboardRoutes {
+/**
+ * The REST routes of boards.
+ *
+ * @param today   in UTC
+ * @param usersOf users with a label, up to this many; may block
+ */
+record LeaderboardRoutes(
+        BoardReader reader,
+        BoardView view,
+        Supplier<LocalDate> today,
+        BiFunction<Label, Integer, List<String>> usersOf) {
 
     private static final String LABEL = "label";
 
-    private final BoardReader reader;
-    private final BoardView view;
-    private final Supplier<LocalDate> today;
-    private final BiFunction<Label, Integer, List<String>> usersOf;
-
-    /**
-     * Routes of these boards.
-     *
-     * @param today   in UTC
-     * @param usersOf who has a label, so many at most; may block
-     */
-    LeaderboardRoutes(
-            BoardReader reader,
-            BoardView view,
-            Supplier<LocalDate> today,
-            BiFunction<Label, Integer, List<String>> usersOf) {
-        this.usersOf = usersOf;
-        this.reader = reader;
-        this.view = view;
-        this.today = today;
-    }
-
     void register(Api api) {
-        api.get(
+        api.readOfAll(
                 "/api/leaderboards/:metric?window&date&label&limit&cursor",
                 Action.READ_LEADERBOARDS,
                 LABEL,
                 Action.READ_LABEL_BOARD,
-                this::page);
-        api.get(
+                reader::version,
+                call -> timed(call, this::page));
+        api.readOfAll(
                 "/api/leaderboards/:metric/users/:userId?window&date&label&around",
                 Action.READ_RANK,
                 LABEL,
                 Action.READ_LABEL_RANK,
-                this::around);
+                reader::version,
+                call -> timed(call, this::around));
+    }
+
+    /** Labels change without the boards. */
+    private TimedAnswer timed(Call call, Function<Call, Answer> look) {
+        String label = call.query(LABEL);
+        return label == null || label.isEmpty()
+                ? reader.timed(() -> look.apply(call))
+                : TimedAnswer.once(look.apply(call));
     }
 
     private BoardKey key(Call call) {
@@ -87,7 +86,7 @@ final class LeaderboardRoutes {
         return Answer.done(200, view.around(key, cohort, own));
     }
 
-    /** Who is asked for alone; null: all. */
+    /** The users to whom the board is limited; null: all. */
     private @Nullable Cohort cohort(Call call) {
         Label label = call.label(LABEL);
         if (label == null) {

@@ -8,8 +8,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * What boards call users who do not want to be known: always the same, and of no use to find out who it is without the
- * key, which all servers share. HMAC-SHA-256 of the user id, cut to 128 bits (RFC 2104, section 5). Thread-safe.
+ * Creates pseudonyms of users on boards: constant, and not reversible without the key, which all servers share.
+ * HMAC-SHA-256 of the user id, cut to 128 bits (RFC 2104, section 5). Thread-safe.
  */
 final class Pseudonyms {
 
@@ -23,7 +23,7 @@ final class Pseudonyms {
         this.key = new SecretKeySpec(secret, "HmacSHA256");
     }
 
-    /** @param name such as <code>Learner 4F2A</code>; two users may share one */
+    /** @param name for example <code>Learner 4F2A</code>; two users may share one */
     record Pseudonym(String id, String name) {}
 
     Pseudonym of(String userId) {

@@ -7,7 +7,7 @@ import io.streakline.learning.standing.BoardName;
 import java.io.IOException;
 import java.util.Map;
 
-/** What a change is worth: the all-time ranks that a user's figures give. Thread-safe. */
+/** The all-time ranks that result from a user's figures. Thread-safe. */
 public final class Ranks {
 
     private final BoardReader reader;
@@ -17,10 +17,10 @@ public final class Ranks {
     }
 
     /**
-     * Writes a rank for each metric, as the boards stand: others may be on their way. Null for whoever has nothing, or is
-     * hidden.
+     * Writes a rank for each metric, from the current boards; further changes may be in flight. Null if the user has no
+     * score, or is hidden.
      *
-     * @param figures in the units of their metrics; one that is missing counts as 0
+     * @param figures in the units of their metrics; a missing one counts as 0
      */
     public void write(String field, Learner learner, Map<Metric, Long> figures, JsonGenerator to) throws IOException {
         to.writeObjectFieldStart(field);

@@ -10,8 +10,8 @@ import java.util.Objects;
 import java.util.TreeMap;
 
 /**
- * What time will do to streaks, by the moment at which it does. Most moments are midnights, of which there are few, so
- * users are listed under their moment; one that has another moment by then is passed over. Not thread-safe.
+ * Future changes of streaks by time, ordered by moment. Most moments are midnights, of which there are few, so users
+ * are listed by moment; users whose moment has changed are skipped. Not thread-safe.
  */
 final class StreakChanges {
 
@@ -19,10 +19,10 @@ final class StreakChanges {
 
     private final TreeMap<Long, Users> due = new TreeMap<>();
 
-    /** Milliseconds of each user's next change. */
+    /** Each user's next change, in milliseconds. */
     private final UserTurns next = new UserTurns();
 
-    /** Of the few whose next change is not the end of the streak: all of them. */
+    /** For the few users whose next change is not the end of the streak: all their changes. */
     private final Map<Integer, List<Change>> several = new HashMap<>();
 
     private static final class Users {
@@ -37,13 +37,13 @@ final class StreakChanges {
         }
     }
 
-    /** Told of a change that has come. */
+    /** Receives a change that has occurred. */
     @FunctionalInterface
     interface Listener {
         void changed(int user, int current);
     }
 
-    /** Replaces what is known of the user. */
+    /** Replaces the known changes of the user. */
     void put(int user, List<Change> changes) {
         several.remove(user);
         if (changes.isEmpty()) {
@@ -63,12 +63,17 @@ final class StreakChanges {
         }
     }
 
-    /** Whether there may be a change to be told of. */
+    /** No change comes before this. */
+    Instant next() {
+        return due.isEmpty() ? Instant.MAX : Instant.ofEpochMilli(due.firstKey());
+    }
+
+    /** Whether there may be a change to report. */
     boolean anyBy(Instant now) {
         return !due.isEmpty() && due.firstKey() <= now.toEpochMilli();
     }
 
-    /** Tells of all changes that have come by now, in their order. */
+    /** Reports all changes that have occurred, in order. */
     void until(Instant now, Listener listener) {
         while (anyBy(now)) {
             var first = Objects.requireNonNull(due.pollFirstEntry());

@@ -2,7 +2,7 @@ package io.streakline.feature.leaderboard;
 
 import java.util.Arrays;
 
-/** A number for each user, 0 at first. Not thread-safe. */
+/** A number for each user, initially 0. Not thread-safe. */
 final class UserTurns {
 
     private long[] turns = new long[0];

@@ -5,8 +5,8 @@ import java.net.URISyntaxException;
 import java.util.Locale;
 
 /**
- * Where a notification may lead: an absolute path of the product's own site, or an http(s) URL; nothing that runs as a
- * script, and nothing that looks like a path but leaves the site. Pure.
+ * Checks the target of a notification: an absolute path of the product's own site, or an http(s) URL; no script, and
+ * nothing that looks like a path but leaves the site. Pure.
  */
 final class ActionUrl {
 
@@ -15,7 +15,7 @@ final class ActionUrl {
     private ActionUrl() {}
 
     static boolean valid(String text) {
-        // Browsers drop tabs and line feeds, and take a backslash for a slash, before they look at a URL.
+        // Browsers remove tabs and line feeds, and treat a backslash as a slash, before they parse a URL.
         if (text.chars().anyMatch(c -> c <= ' ' || c == 0x7f)) {
             return false;
         }
@@ -28,7 +28,7 @@ final class ActionUrl {
 
     private static boolean hasHost(String url) {
         try {
-            // Letters beyond ASCII are fine in a browser's URL; only the authority is looked at here.
+            // Characters beyond ASCII are valid in a browser's URL; only the authority is checked here.
             int end = url.indexOf('/', url.indexOf("//") + 2);
             String authority = new URI(end < 0 ? url.split("[?#]", 2)[0] : url.substring(0, end)).getAuthority();
             return authority != null && !authority.isEmpty();

@@ -13,10 +13,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A checked notification that has no id yet.
+ * A validated notification without an id.
  *
  * @param expiresAt null: {@link Limits#NOTIFICATION_LIFE} after it is stored
- * @param read      whether it counts as read from the start, as an import of history may say
+ * @param read      whether it is created as read, for example in an import
  */
 record NewNotification(
         String userId,
@@ -30,14 +30,14 @@ record NewNotification(
         implements Draft<Notification> {
 
     private static final String EXPIRES_AT = "expiresAt";
-    private static final String EXPIRES_AT_RULE = "must lie in the future";
+    private static final String EXPIRES_AT_RULE = "must be in the future";
     static final Set<String> TYPES = Set.of("achievement", "milestone", "reminder", "system", "social");
     static final String TYPE_RULE =
             "must be one of " + String.join(", ", TYPES.stream().sorted().toList());
 
     /**
-     * @param now what {@code expiresAt} must lie behind; see also {@link #refusal}
-     * @throws io.streakline.base.problem.Refusal naming every bad field
+     * @param now {@code expiresAt} must be later; see also {@link #refusal}
+     * @throws io.streakline.base.problem.Refusal naming every invalid field
      */
     static NewNotification parse(Fields fields, Instant now) {
         fields.require("userId", "type", "title", "message");
@@ -52,7 +52,7 @@ record NewNotification(
         String externalId = fields.text("externalId", 1, Limits.EXTERNAL_ID);
         Instant expiresAt = fields.time(EXPIRES_AT);
         boolean read = Boolean.TRUE.equals(fields.flag("read"));
-        // By itself this is no reason to refuse it here: under its Idempotency-Key it may have been made in time.
+        // This alone is no reason to refuse it here: with its Idempotency-Key it may have been created in time.
         if (fields.problem() != null && expired(expiresAt, now)) {
             fields.fail(EXPIRES_AT, EXPIRES_AT_RULE);
         }

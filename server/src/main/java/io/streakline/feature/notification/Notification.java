@@ -1,16 +1,18 @@
 package io.streakline.feature.notification;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import io.streakline.base.json.Json;
 import io.streakline.feature.feed.Item;
+import java.io.IOException;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that a user is told.
+ * A notification: a message to a user.
  *
- * @param actionUrl where it leads; null: nowhere
- * @param timestamp when it was created, whole milliseconds
- * @param expiresAt after this it is gone
+ * @param actionUrl the target of a click; null: none
+ * @param timestamp when it was created, in whole milliseconds
+ * @param expiresAt when it expires
  */
 record Notification(
         String id,
@@ -27,20 +29,18 @@ record Notification(
         implements Item {
 
     @Override
-    public String json(boolean read) {
-        return Json.object(to -> {
-            to.writeStringField("_id", id);
-            to.writeStringField("userId", userId);
-            to.writeStringField("type", type);
-            to.writeStringField("title", title);
-            to.writeStringField("message", message);
-            to.writeBooleanField("read", read);
-            to.writeStringField("actionUrl", actionUrl);
-            to.writeStringField("createdAt", Json.time(timestamp));
-            to.writeStringField("expiresAt", Json.time(expiresAt));
-            if (externalId != null) {
-                to.writeStringField("externalId", externalId);
-            }
-        });
+    public void writeFields(boolean read, JsonGenerator to) throws IOException {
+        to.writeStringField("_id", id);
+        to.writeStringField("userId", userId);
+        to.writeStringField("type", type);
+        to.writeStringField("title", title);
+        to.writeStringField("message", message);
+        to.writeBooleanField("read", read);
+        to.writeStringField("actionUrl", actionUrl);
+        to.writeStringField("createdAt", Json.time(timestamp));
+        to.writeStringField("expiresAt", Json.time(expiresAt));
+        if (externalId != null) {
+            to.writeStringField("externalId", externalId);
+        }
     }
 }

@@ -14,7 +14,7 @@ import io.streakline.write.lane.Answer;
 import io.streakline.write.lane.Core;
 import java.time.Duration;
 
-/** Wires the notifications. */
+/** Creates the parts of the notifications feature and connects them. */
 public final class NotificationFeature {
 
     private final FeedReader<Notification> reader;
@@ -25,7 +25,7 @@ public final class NotificationFeature {
     public NotificationFeature(Core core) {
         var store = new NotificationStore();
         this.core = core;
-        this.reader = new FeedReader<>(core, store, store::page);
+        this.reader = new FeedReader<>(core, store);
         this.notifier = new Notifier(store);
         this.feed = new FeedRoutes<>(core, store, CreationListener.none());
     }
@@ -34,18 +34,19 @@ public final class NotificationFeature {
         new NotificationRoutes(reader, feed, core.clock()).register(api);
     }
 
-    /** How another feature notifies within its own transaction. */
+    /** Lets another feature notify users within its own transaction. */
     public Notifier notifier() {
         return notifier;
     }
 
-    /** What <code>data:request</code> with <code>notifications</code> gets. Blocks. */
+    /** The answer to <code>data:request</code> with <code>notifications</code>. Blocks. */
     public Answer data(String userId) {
         return reader.list(
-                "notifications", userId, Page.first("notifications", Limits.NOTIFICATION_PAGE), FeedFilter.NONE);
+                        "notifications", userId, Page.first("notifications", Limits.NOTIFICATION_PAGE), FeedFilter.NONE)
+                .answer();
     }
 
-    /** Deletes notifications that were made longer ago than this and have been read. */
+    /** Deletes read notifications that were created longer ago than this. */
     public Removal retention(Duration kept) {
         var old = new OldItems<>(
                 core,
@@ -55,7 +56,7 @@ public final class NotificationFeature {
         return removed -> old.delete(core.clock().instant().minus(kept), removed);
     }
 
-    /** Deletes what has expired or was cleared. */
+    /** Deletes expired and cleared notifications. */
     public Job.Work sweep() {
         return new NotificationSweep(core.database(), feed, core.clock())::run;
     }

@@ -16,18 +16,8 @@ import io.vertx.core.http.HttpMethod;
 import java.time.Clock;
 import java.util.concurrent.CompletionStage;
 
-/** The notifications' part of the REST contract. */
-final class NotificationRoutes {
-
-    private final FeedReader<Notification> reader;
-    private final FeedRoutes<Notification> feed;
-    private final Clock clock;
-
-    NotificationRoutes(FeedReader<Notification> reader, FeedRoutes<Notification> feed, Clock clock) {
-        this.reader = reader;
-        this.feed = feed;
-        this.clock = clock;
-    }
+/** The REST routes of notifications. */
+record NotificationRoutes(FeedReader<Notification> reader, FeedRoutes<Notification> feed, Clock clock) {
 
     void register(Api api) {
         api.write(HttpMethod.POST, "/api/notifications", Action.WRITE_NOTIFICATIONS, this::create);
@@ -37,7 +27,7 @@ final class NotificationRoutes {
                 Action.WRITE_NOTIFICATIONS,
                 Limits.BATCH_BODY_BYTES,
                 this::createBatch);
-        api.get(
+        api.read(
                 "/api/notifications/:userId?limit&skip&cursor&unread&type",
                 Action.READ_USER,
                 call -> reader.list(
@@ -45,7 +35,8 @@ final class NotificationRoutes {
                         call.userId(),
                         call.page("notifications", Limits.NOTIFICATION_PAGE),
                         FeedFilter.of(call, NewNotification.TYPE_RULE, NewNotification.TYPES::contains)));
-        api.get("/api/notifications/:userId/unread/count", Action.READ_USER, call -> reader.unreadCount(call.userId()));
+        api.read(
+                "/api/notifications/:userId/unread/count", Action.READ_USER, call -> reader.unreadCount(call.userId()));
         api.write(
                 HttpMethod.PATCH, "/api/notifications/:userId/read-all", Action.WRITE_NOTIFICATIONS, feed::markAllRead);
         api.writeAfterRead(

@@ -1,7 +1,5 @@
 package io.streakline.feature.notification;
 
-import io.streakline.base.input.Page;
-import io.streakline.feature.feed.FeedFilter;
 import io.streakline.feature.feed.FeedList;
 import io.streakline.feature.feed.FeedStore;
 import io.streakline.feature.feed.OldItems.Old;
@@ -20,7 +18,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
-/** Notifications in the database. Stateless. */
+/** Stores notifications. Stateless. */
 final class NotificationStore implements FeedStore<Notification> {
 
     private static final Names NAMES = new Names(
@@ -43,6 +41,11 @@ final class NotificationStore implements FeedStore<Notification> {
     }
 
     @Override
+    public FeedList list() {
+        return LIST;
+    }
+
+    @Override
     public FeedState feed(UserStream stream) {
         return stream.notifications();
     }
@@ -59,7 +62,7 @@ final class NotificationStore implements FeedStore<Notification> {
     public List<Notification> load(Handle handle, Collection<String> ids) {
         return handle.createQuery("select " + COLUMNS + " from notifications where id = any(:ids)")
                 .bindArray("ids", String.class, ids)
-                .map((row, context) -> notification(row))
+                .map((row, context) -> item(row))
                 .list();
     }
 
@@ -69,7 +72,7 @@ final class NotificationStore implements FeedStore<Notification> {
                 "select " + COLUMNS
                         + " from notifications join unnest(:users, :externalIds) as w (user_id, external_id)"
                         + " using (user_id, external_id)",
-                (row, context) -> notification(row),
+                (row, context) -> item(row),
                 each);
         new Columns<>(query, wanted).text("users", ExternalId::userId).text("externalIds", ExternalId::externalId);
     }
@@ -84,7 +87,7 @@ final class NotificationStore implements FeedStore<Notification> {
                 .bindArray("users", String.class, users)
                 .bind("now", now)
                 .bind("most", most)
-                .map((row, context) -> notification(row))
+                .map((row, context) -> item(row))
                 .list();
     }
 
@@ -96,14 +99,6 @@ final class NotificationStore implements FeedStore<Notification> {
                 .bindArray("users", String.class, users)
                 .map((row, context) -> Map.entry(row.getString("user_id"), Columns.time(row, "next")))
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-    }
-
-    List<Notification> page(Handle handle, UserStream stream, Page page, FeedFilter filter, Instant now) {
-        return LIST.query(handle, stream.userId(), stream.notifications(), page, filter)
-                .bind("now", now)
-                .bind("cleared", stream.notifications().clearedThrough())
-                .map((row, context) -> notification(row))
-                .list();
     }
 
     @Override
@@ -125,7 +120,7 @@ final class NotificationStore implements FeedStore<Notification> {
                 .one();
     }
 
-    /** Those that have been read and have not expired, which are the sweep's; the oldest of each user first. */
+    /** Read notifications that have not expired (expired ones are left to the sweep); the oldest of each user first. */
     static List<Old> read(Handle handle, List<String> users, Instant before, Instant now, int most) {
         return handle.createQuery("""
                         select s.user_id, n.id
@@ -201,7 +196,8 @@ final class NotificationStore implements FeedStore<Notification> {
                 .one();
     }
 
-    private static Notification notification(ResultSet row) throws SQLException {
+    @Override
+    public Notification item(ResultSet row) throws SQLException {
         return new Notification(
                 row.getString("id"),
                 row.getString("user_id"),

@@ -12,23 +12,13 @@ import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
 
 /**
- * Deletes what has expired, telling the users, and what was cleared. Lists and counts do not wait for it: they leave out
- * by themselves what is gone.
+ * Deletes expired notifications, with events to their users, and cleared ones. Lists and counts do not depend on it:
+ * they exclude these notifications themselves.
  */
-final class NotificationSweep {
+record NotificationSweep(Database database, FeedRoutes<Notification> feed, Clock clock) {
 
     /** Users of one round. */
     private static final int USERS = 100;
-
-    private final Database database;
-    private final FeedRoutes<Notification> feed;
-    private final Clock clock;
-
-    NotificationSweep(Database database, FeedRoutes<Notification> feed, Clock clock) {
-        this.database = database;
-        this.feed = feed;
-        this.clock = clock;
-    }
 
     /** One round of each; blocks until it is committed. */
     void run() throws InterruptedException, ExecutionException {

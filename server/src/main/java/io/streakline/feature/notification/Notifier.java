@@ -5,7 +5,7 @@ import io.streakline.feature.feed.FeedCommand.Create;
 import io.streakline.feature.feed.FeedWriter;
 import io.streakline.write.lane.Transaction;
 
-/** How another feature notifies users within its own transaction. Thread-safe. */
+/** Lets another feature notify users within its own transaction. Thread-safe. */
 public final class Notifier {
 
     private final FeedWriter<Notification> writer;
@@ -17,8 +17,8 @@ public final class Notifier {
     /**
      * Notifies a user whose stream is locked. Reads nothing.
      *
-     * @param type    one that the API knows
-     * @param title   and {@code message} within their limits
+     * @param type    a type of the API
+     * @param title   within its limit, like {@code message}
      */
     public void notify(Transaction transaction, String userId, String type, String title, String message) {
         var notification = new NewNotification(userId, type, title, message, null, null, null, false);

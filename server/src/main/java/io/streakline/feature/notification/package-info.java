@@ -1,4 +1,4 @@
-/** Notifications: what users are told. */
+/** Notifications: messages to users. */
 @NullMarked
 package io.streakline.feature.notification;
 

@@ -16,9 +16,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How many users are here, told to everybody at most once in {@link Limits#STATUS_INTERVAL}, the last state always. A
- * user with five tabs is one; one that leaves counts for {@link Limits#PRESENCE_GRACE} more, so that a reload does not
- * flicker. Not of any stream: at most once, and of this node. Thread-safe.
+ * Counts active users, and sends the number to everybody at most once in {@link Limits#STATUS_INTERVAL}; the last state
+ * is always sent. A user with five tabs counts once; a user who leaves is counted for {@link Limits#PRESENCE_GRACE}
+ * more, so that a reload does not change the number. Not part of any stream: sent at most once, and only for this node.
+ * Thread-safe.
  */
 public final class Presence implements SocketFeature {
 
@@ -26,10 +27,10 @@ public final class Presence implements SocketFeature {
     private final Clock clock;
     private final Timers timers;
 
-    /** Sockets of each user that is here or was a moment ago. Bounded by the connections. */
+    /** Sockets of each user that is active or was a moment ago. Bounded by the connections. */
     private final Map<String, Integer> sockets = new HashMap<>();
 
-    /** The graces that run, of users without a socket. */
+    /** The running grace periods of users without a socket. */
     private final Map<String, Grace> leaving = new HashMap<>();
 
     private int told = -1;
@@ -85,7 +86,7 @@ public final class Presence implements SocketFeature {
 
         private void end() {
             synchronized (Presence.this) {
-                // Its user may have come back, and even left again, while the timer was about to run.
+                // Its user may have returned, and even left again, just before the timer runs.
                 if (leaving.remove(userId, this)) {
                     sockets.remove(userId);
                     tellSoon();
@@ -94,7 +95,7 @@ public final class Presence implements SocketFeature {
         }
     }
 
-    /** Tells everybody now or, if that was done a moment ago, as soon as it may be done again; true if now. */
+    /** Sends the number now or, if it was just sent, as soon as allowed; true if now. */
     private boolean tellSoon() {
         if (telling || sockets.size() == told) {
             return false;

@@ -1,4 +1,4 @@
-/** How many users have a connected socket. */
+/** The number of users with a connected socket. */
 @NullMarked
 package io.streakline.feature.presence;
 

@@ -3,24 +3,20 @@ package io.streakline.feature.privacy;
 import io.streakline.access.policy.Caller;
 import io.streakline.base.config.Limits;
 import io.streakline.write.lane.Command;
-import java.util.Collection;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One step of an erasure: deletes a part of what is stored of a user. Answered 202 if more is left, and with the receipt when
- * everything is gone, as if there had never been a user of this id.
+ * One step of an erasure: deletes a part of a user's data. Answered 202 if more is left, and with the receipt when
+ * everything is deleted, as if the user had never existed.
  *
- * @param by who asks for it; null to go on with an erasure that was interrupted
+ * @param by the caller; null to continue an interrupted erasure
  */
-record Erase(String userId, @Nullable Caller by) implements Command {
+record Erase(String userId, @Nullable Caller by) implements Command.OfUser {
 
-    @Override
-    public Collection<String> users() {
-        return List.of(userId);
-    }
-
-    /** So many that nobody else goes into the same transaction: what others would write of the user must not come behind. */
+    /**
+     * The maximum weight, so that no other command joins the transaction: its writes for the user must not come after
+     * the deletion.
+     */
     @Override
     public int items() {
         return Limits.TRANSACTION_ITEMS;

@@ -15,29 +15,20 @@ import java.util.Map;
 /**
  * Carries out the steps of erasures, each in a transaction of its own. The first step hides the user from all reads and
  * writes, unless it is the last one as well. Thread-safe.
+ *
+ * @param most rows that one step deletes
  */
-final class EraseWriter implements Writer<Erase> {
+record EraseWriter(AuditLog audit, ErasureRule rule, int most) implements Writer<Erase> {
 
-    /** Of the answer to a step that leaves more to delete. */
+    /** The answer to a step that leaves more to delete. */
     static final int MORE = 202;
-
-    private final AuditLog audit;
-    private final ErasureRule rule;
-    private final int most;
-
-    /** @param most rows that one step deletes */
-    EraseWriter(AuditLog audit, ErasureRule rule, int most) {
-        this.audit = audit;
-        this.rule = rule;
-        this.most = most;
-    }
 
     @Override
     public Work<Erase> begin(Transaction transaction, List<Erase> commands) {
         return new EraseWork(transaction, audit, rule, most);
     }
 
-    /** Deletes at once, as commands are applied: each is alone in its transaction. */
+    /** Deletes immediately when commands are applied: each is alone in its transaction. */
     private record EraseWork(Transaction transaction, AuditLog audit, ErasureRule rule, int most)
             implements Work<Erase> {
 
@@ -52,7 +43,8 @@ final class EraseWriter implements Writer<Erase> {
             }
             Caller by = command.by();
             if (by == null) {
-                return Answer.refused(ErrorCode.OVERLOADED, "This erasure has ended; ask again for a receipt");
+                return Answer.refused(
+                        ErrorCode.OVERLOADED, "This erasure has ended. Repeat the request to get a receipt");
             }
             Problem against = rule.against(transaction.handle(), by, userId);
             return against == null

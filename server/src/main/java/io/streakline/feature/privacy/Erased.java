@@ -3,7 +3,7 @@ package io.streakline.feature.privacy;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Who was erased in a transaction; what is in memory of them goes after the commit. */
+/** The users who were erased in a transaction; they are removed from memory after the commit. */
 record Erased(List<String> users) {
 
     Erased() {

@@ -9,9 +9,9 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /**
- * How far the erasure of a user is. Stored between its steps, so that it goes on after a crash.
+ * The progress of an erasure. Stored between its steps, so that it continues after a crash.
  *
- * @param actor   who asked for it, as the audit log calls them
+ * @param actor   the caller's name in the audit log
  * @param deleted rows deleted so far
  */
 record ErasureProgress(String actor, Map<PersonalTable, Integer> deleted) {
@@ -62,7 +62,7 @@ record ErasureProgress(String actor, Map<PersonalTable, Integer> deleted) {
         });
     }
 
-    /** Stores it, and has everybody else keep away from the user. */
+    /** Stores it, and blocks all other access to the user. */
     void save(Handle handle, String userId) {
         handle.createUpdate("""
                         insert into erasures (user_id, actor, deleted) values (:userId, :actor, :deleted)
@@ -78,7 +78,7 @@ record ErasureProgress(String actor, Map<PersonalTable, Integer> deleted) {
                         where user_id = :userId and not erasing""").bind("userId", userId).execute();
     }
 
-    /** The erasure has ended: of it and of the stream nothing stays. */
+    /** The erasure is complete: deletes its row and the stream's. */
     static void end(Handle handle, String userId) {
         handle.createUpdate("delete from erasures where user_id = :userId")
                 .bind("userId", userId)

@@ -5,17 +5,17 @@ import io.streakline.base.problem.Problem;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** What may stand against the erasure of a user. */
+/** Checks whether a user may be erased. */
 @FunctionalInterface
 public interface ErasureRule {
 
-    /** Nothing does. */
+    /** Allows every erasure. */
     ErasureRule NONE = (handle, by, userId) -> null;
 
     /**
-     * In the erasure's transaction, before anything else; may block.
+     * Runs in the erasure's transaction, before anything else; may block.
      *
-     * @return what stands against it; null: nothing
+     * @return the reason against it; null: none
      */
     @Nullable
     Problem against(Handle handle, Caller by, String userId);

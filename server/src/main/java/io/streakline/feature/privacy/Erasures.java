@@ -11,9 +11,9 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Runs erasures step by step: other commands of the lane run between two steps. Callers who ask for the same user while the
- * later steps run share these and the receipt. An erasure that a crash or a failure interrupted is found in the database and
- * goes on. Thread-safe.
+ * Runs erasures step by step: other commands of the lane run between two steps. Concurrent requests for the same user
+ * share the later steps and the receipt. An erasure that a crash or a failure interrupted is found in the database and
+ * continues. Thread-safe.
  */
 final class Erasures {
 
@@ -21,8 +21,8 @@ final class Erasures {
     private final EraseWriter writer;
 
     /**
-     * Those behind their first step, so that nothing is written of their users. Bounded by the requests that wait, and by the
-     * users whom a crash left half erased.
+     * Erasures after their first step, so that nothing is written for their users. Bounded by the waiting requests, and
+     * by the users whom a crash left half erased.
      */
     private final Map<String, CompletableFuture<Answer>> running = new ConcurrentHashMap<>();
 
@@ -31,13 +31,13 @@ final class Erasures {
         this.writer = writer;
     }
 
-    /** Answered with the receipt when everything is gone, or with why it is not. */
+    /** Answered with the receipt when everything is deleted, or with the reason why not. */
     CompletionStage<Answer> erase(String userId, Caller by) {
         CompletableFuture<Answer> other = running.get(userId);
         if (other != null) {
             return other;
         }
-        // In the order of the lane: what was answered before is erased, and what comes later stays.
+        // In the order of the lane: earlier answers are erased, and later writes stay.
         return core.lanes().submit(writer, new Erase(userId, by), null).thenCompose(answer -> {
             if (leavesMore(answer)) {
                 return goOn(userId);
@@ -79,7 +79,7 @@ final class Erasures {
         return answer instanceof Answer.Done done && done.status() == EraseWriter.MORE;
     }
 
-    /** Goes on with erasures that were interrupted, one after another. Blocks. */
+    /** Continues interrupted erasures, one after another. Blocks. */
     void resume() throws Exception {
         for (String userId : interrupted()) {
             if (goOn(userId).toCompletableFuture().get() instanceof Answer.Refused(Problem problem)) {

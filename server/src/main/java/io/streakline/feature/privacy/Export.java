@@ -28,9 +28,9 @@ import java.util.zip.ZipOutputStream;
 import org.jdbi.v3.core.Handle;
 
 /**
- * All that is stored of a user as a ZIP of JSON files, all of one moment. It goes through a temporary file: a client that
- * reads slowly, or not at all, keeps no connection to the database from others. It needs as much memory for a million rows as
- * for ten. Thread-safe.
+ * Exports all data of a user as a ZIP of JSON files, from the same moment. It goes through a temporary file, so that a
+ * client that reads slowly, or not at all, does not hold a database connection. It needs the same memory for a million
+ * rows as for ten. Thread-safe.
  */
 final class Export {
 
@@ -39,10 +39,10 @@ final class Export {
     private final Core core;
     private final AuditLog audit;
 
-    /** Each has a connection to the database, until the export is in its file. */
+    /** Each holds a database connection until the export is in its file. */
     private final Semaphore reading = new Semaphore(Limits.EXPORTS, true);
 
-    /** Each has a file, until its client has all of it or is cut off. */
+    /** Each holds a file until its client has received all of it or is disconnected. */
     private final Semaphore sending = new Semaphore(Limits.EXPORTS_SENT);
 
     private final Set<String> users = ConcurrentHashMap.newKeySet();
@@ -52,7 +52,7 @@ final class Export {
         this.audit = audit;
     }
 
-    /** Blocks until the client has taken all. */
+    /** Blocks until the client has received everything. */
     void write(Caller caller, String userId, Download download) throws IOException {
         if (!sending.tryAcquire()) {
             throw other();
@@ -75,7 +75,7 @@ final class Export {
     }
 
     private static RuntimeException other() {
-        return Problem.of(ErrorCode.OVERLOADED, "Other exports are under way; try again in a moment")
+        return Problem.of(ErrorCode.OVERLOADED, "Too many exports are running. Try again in a moment")
                 .refusal();
     }
 

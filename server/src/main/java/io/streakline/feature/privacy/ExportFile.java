@@ -12,9 +12,9 @@ import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A temporary file between the database and a client: an export is read at once, and sent as fast as its client takes it. The
- * file has no name, so nothing of it stays after a crash. An export that outgrows the file's bound is sent while it is read.
- * Used by one thread.
+ * A temporary file between the database and a client: an export is read at once, and sent as fast as its client
+ * receives it. The file has no name, so nothing remains after a crash. An export larger than the file's bound is sent
+ * while it is read. Used by one thread.
  */
 final class ExportFile extends OutputStream {
 
@@ -26,7 +26,7 @@ final class ExportFile extends OutputStream {
     private final FileChannel file;
     private @Nullable OutputStream client;
 
-    /** @param most bytes that the file holds */
+    /** @param most maximum size of the file in bytes */
     ExportFile(Download download, String position, int most) throws IOException {
         this.download = download;
         this.position = position;
@@ -66,13 +66,13 @@ final class ExportFile extends OutputStream {
         return to;
     }
 
-    /** Sends what the client does not have yet, and ends the answer. */
+    /** Sends the rest of the data, and ends the answer. */
     void send() throws IOException {
         OutputStream to = client == null ? sendFile() : client;
         to.close();
     }
 
-    /** Gives the file up; without {@link #send}, the answer has no end. */
+    /** Deletes the file; without {@link #send}, the answer stays incomplete. */
     @Override
     public void close() throws IOException {
         file.close();

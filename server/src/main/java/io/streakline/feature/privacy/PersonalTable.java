@@ -3,8 +3,8 @@ package io.streakline.feature.privacy;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Every table that holds rows of one user: what an export tells of it, and what an erasure deletes. A new table with a
- * user in it belongs here; a test looks for an erased id in all tables that there are.
+ * The tables with rows of one user, for export and erasure. Add every new table with a user here; a test looks for an
+ * erased id in all existing tables.
  */
 enum PersonalTable {
     ACTIVITIES("activities", """
@@ -135,14 +135,14 @@ enum PersonalTable {
     }
 
     /**
-     * The user's rows, one JSON object each, in an order that does not change; takes {@code :userId}, and {@code :now} if
-     * it leaves out what has expired.
+     * The user's rows, one JSON object each, in a constant order; takes {@code :userId}, and {@code :now} if it
+     * excludes expired rows.
      */
     String rows() {
         return rows;
     }
 
-    /** Few rows a user, all of which the first step of an erasure deletes. */
+    /** Tables with few rows per user, which the first step of an erasure deletes completely. */
     boolean isSmall() {
         return switch (this) {
             case ANALYTICS, ACHIEVEMENTS, SETTINGS, LABELS, ACCOUNT, SESSIONS, LINKS -> true;
@@ -150,14 +150,17 @@ enum PersonalTable {
         };
     }
 
-    /** Deletes up to {@code most} rows of the user, or all of a small table; gives their number. Not for the stream's own row. */
+    /**
+     * Deletes up to {@code most} rows of the user, or all of a small table; returns their number. Not for the stream's
+     * own row.
+     */
     int delete(Handle handle, String userId, int most) {
         if (isSmall()) {
             return handle.createUpdate("delete from " + table + " where user_id = :userId")
                     .bind("userId", userId)
                     .execute();
         }
-        // Rows of a partitioned table can't be named by their place alone.
+        // In a partitioned table, ctid alone does not identify a row.
         String some = this == EVENTS
                 ? "event_offset <= (select max(event_offset) from (select event_offset from stream_events"
                         + " where user_id = :userId order by event_offset limit :most) oldest)"
@@ -168,7 +171,7 @@ enum PersonalTable {
                 .execute();
     }
 
-    /** As it is called in an export and in a receipt: <code>declaredWeeks</code>. */
+    /** The name in an export and in a receipt: <code>declaredWeeks</code>. */
     String word() {
         var word = new StringBuilder();
         for (String part : name().toLowerCase(java.util.Locale.ROOT).split("_", -1)) {

@@ -8,7 +8,7 @@ import io.streakline.write.lane.Core;
 import io.streakline.write.lane.Effect;
 import java.util.function.Consumer;
 
-/** Wires export and erasure. */
+/** Creates the parts of export and erasure and connects them. */
 public final class PrivacyFeature {
 
     private final Core core;
@@ -16,9 +16,9 @@ public final class PrivacyFeature {
     private final Erasures erasures;
 
     /**
-     * @param rule   what may stand against an erasure
+     * @param rule   checks whether a user may be erased
      * @param most   rows that one step of an erasure deletes
-     * @param forget drops what is in memory of a user; called on lane threads, must not block
+     * @param forget removes a user from memory; called on lane threads, must not block
      */
     public PrivacyFeature(Core core, AuditLog audit, ErasureRule rule, int most, Consumer<String> forget) {
         this.erasures = new Erasures(core, new EraseWriter(audit, rule, most));
@@ -32,7 +32,7 @@ public final class PrivacyFeature {
 
             @Override
             public void missed() {
-                // Logged by the caller. What is left is forgotten when the user's sockets have gone.
+                // Logged by the caller. The rest is removed when the user's sockets have closed.
             }
         });
     }
@@ -41,7 +41,7 @@ public final class PrivacyFeature {
         new PrivacyRoutes(new Export(core, audit), erasures).register(api);
     }
 
-    /** Goes on with erasures that a crash or a failure interrupted; to be done every {@link Limits#ERASURES_LOOK}. */
+    /** Continues erasures that a crash or a failure interrupted; run every {@link Limits#ERASURES_LOOK}. */
     public Job.Work resume() {
         return erasures::resume;
     }

@@ -4,16 +4,8 @@ import io.streakline.access.policy.Action;
 import io.streakline.web.http.Api;
 import io.vertx.core.http.HttpMethod;
 
-/** Export and erasure over REST. */
-final class PrivacyRoutes {
-
-    private final Export export;
-    private final Erasures erasures;
-
-    PrivacyRoutes(Export export, Erasures erasures) {
-        this.export = export;
-        this.erasures = erasures;
-    }
+/** The REST routes of export and erasure. */
+record PrivacyRoutes(Export export, Erasures erasures) {
 
     void register(Api api) {
         api.download(

@@ -1,4 +1,4 @@
-/** A user takes everything along, or has it erased. Knows all tables that hold a user's rows. */
+/** Export and erasure of a user's data. Contains the list of all tables with a user's rows. */
 @NullMarked
 package io.streakline.feature.privacy;
 

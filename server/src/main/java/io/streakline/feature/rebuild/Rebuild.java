@@ -6,9 +6,9 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * Recounts these users from the ledger, and repairs what differs.
+ * Recounts these users from the ledger, and repairs differences.
  *
- * @param next where to go on, for whoever asks for all; empty if these are the last
+ * @param next where to continue, when all users are recounted; empty if these are the last
  */
 record Rebuild(List<String> userIds, String next) implements Command {
 
@@ -17,7 +17,9 @@ record Rebuild(List<String> userIds, String next) implements Command {
         return userIds;
     }
 
-    /** So many that nobody else goes into the same transaction: what others have in memory there is not in the ledger. */
+    /**
+     * The maximum weight, so that no other command joins the transaction: its data in memory is not in the ledger yet.
+     */
     @Override
     public int items() {
         return Limits.TRANSACTION_ITEMS;

@@ -1,55 +1,46 @@
 package io.streakline.feature.rebuild;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.streakline.base.client.ServerClient;
 import io.streakline.base.json.Json;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Has a server rebuild its users, some at a time, and prints what differed. Used on one thread. */
+/** Asks a server to rebuild its users, some at a time, and prints the differences. Used on one thread. */
 public final class RebuildClient {
 
-    private static final Duration CONNECT = Duration.ofSeconds(5);
     private static final Duration ANSWER = Duration.ofMinutes(5);
 
-    private final URI calls;
+    private final String server;
     private final @Nullable String credential;
     private final PrintWriter out;
     private long users;
     private long differing;
 
     /**
-     * @param server     where it is reached, without a slash at the end
-     * @param credential token or API key; null for a server on which nobody has to sign in
+     * @param server     its address, without a slash at the end
+     * @param credential token or API key; null for a server that requires no sign-in
      */
     public RebuildClient(String server, @Nullable String credential, PrintWriter out) {
         this.credential = credential;
-        this.calls = URI.create(server + "/api/operator/rebuild");
+        this.server = server;
         this.out = out;
     }
 
     /**
      * Rebuilds one user, or all.
      *
-     * @return whether nothing differed
-     * @throws RebuildException if the server can't be asked; what was repaired by then stays so
+     * @return whether there were no differences
+     * @throws RebuildException if the request to the server fails; earlier repairs remain
      */
     public boolean run(@Nullable String userId) throws InterruptedException {
-        try (HttpClient http = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(CONNECT)
-                .build()) {
+        try (ServerClient client = new ServerClient(server, credential, ANSWER)) {
             String body = userId == null ? "{}" : field("userId", userId);
             while (!body.isEmpty()) {
-                JsonNode page = ask(http, body);
+                JsonNode page = ask(client, body);
                 print(page);
                 String next = page.path("next").textValue();
                 body = next == null ? "" : field("after", next);
@@ -91,34 +82,19 @@ public final class RebuildClient {
         out.flush();
     }
 
-    private JsonNode ask(HttpClient http, String body) throws InterruptedException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(calls)
-                .timeout(ANSWER)
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(body));
-        if (credential != null) {
-            request.header("Authorization", "Bearer " + credential);
-        }
+    private JsonNode ask(ServerClient client, String body) throws InterruptedException {
+        String authority = URI.create(server).getAuthority();
         try {
-            HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString());
-            if (response.statusCode() != 200) {
-                throw new RebuildException("%s answered %d: %s"
-                        .formatted(calls.getAuthority(), response.statusCode(), reason(response.body())));
+            ServerClient.Response response = client.call("POST", "/api/operator/rebuild", body);
+            if (!response.isDone()) {
+                throw new RebuildException(authority + " " + response.refusal());
             }
-            return Json.MAPPER.readTree(response.body());
+            return response.body();
         } catch (IOException e) {
             throw new RebuildException(
-                    "%s can't be asked (%s). Run it again; what was repaired stays so"
-                            .formatted(calls.getAuthority(), e),
+                    "%s cannot be reached (%s). Run the command again; repaired figures stay repaired"
+                            .formatted(authority, e),
                     e);
-        }
-    }
-
-    private static String reason(String body) {
-        try {
-            return Json.MAPPER.readTree(body).path("error").asText("no reason given");
-        } catch (JsonProcessingException e) {
-            return "no JSON; is this Streakline?";
         }
     }
 }

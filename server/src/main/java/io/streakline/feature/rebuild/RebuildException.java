@@ -1,6 +1,6 @@
 package io.streakline.feature.rebuild;
 
-/** A rebuild that could not go on; the message is a sentence for the operator. */
+/** Thrown if a rebuild cannot continue; the message is one sentence for the operator. */
 public final class RebuildException extends RuntimeException {
 
     public RebuildException(String message) {

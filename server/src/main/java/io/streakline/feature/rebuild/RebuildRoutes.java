@@ -12,16 +12,8 @@ import java.util.List;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
-/** Rebuilds over REST: of one user, or of all in the order of their ids, some at a time. */
-final class RebuildRoutes {
-
-    private final RebuildWriter writer;
-    private final Core core;
-
-    RebuildRoutes(RebuildWriter writer, Core core) {
-        this.writer = writer;
-        this.core = core;
-    }
+/** The REST routes of rebuilds: for one user, or for all in the order of their ids, some at a time. */
+record RebuildRoutes(RebuildWriter writer, Core core) {
 
     void register(Api api) {
         api.writeAfterRead(HttpMethod.POST, "/api/operator/rebuild", Action.OPERATE, this::rebuild);

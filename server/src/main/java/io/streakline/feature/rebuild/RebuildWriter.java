@@ -17,14 +17,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Carries out rebuilds, each in a transaction of its own. Thread-safe. */
-final class RebuildWriter implements Writer<Rebuild> {
-
-    private final StreakRules rules;
-
-    RebuildWriter(StreakRules rules) {
-        this.rules = rules;
-    }
+/** Carries out rebuilds, each in its own transaction. Thread-safe. */
+record RebuildWriter(StreakRules rules) implements Writer<Rebuild> {
 
     @Override
     public Work<Rebuild> begin(Transaction transaction, List<Rebuild> commands) {
@@ -32,7 +26,7 @@ final class RebuildWriter implements Writer<Rebuild> {
                 .flatMap(command -> command.userIds().stream())
                 .distinct()
                 .toList();
-        // Days first: the analytics read weeks and months from them.
+        // Days first, because the analytics read weeks and months from them.
         Recounts recounts = Recounts.begin(transaction, rules, users);
         AnalyticsWork analytics = AnalyticsWork.of(transaction, rules);
         analytics.load(users);

@@ -1,4 +1,4 @@
-/** Rebuild: what the ledger's entries add up to, compared with what is kept, and repaired where it differs. */
+/** Rebuild: compares stored figures with the sums of the ledger's entries, and repairs differences. */
 @NullMarked
 package io.streakline.feature.rebuild;
 

@@ -1,25 +1,20 @@
 package io.streakline.learning.achievement;
 
-import java.util.Locale;
+import io.streakline.base.json.Word;
 
 /**
- * A rule: who reaches the target is given this, once.
+ * A rule: a user who reaches the target gets this achievement, once.
  *
- * @param id      names it for ever: what was given is kept under it
- * @param title   of the notification
- * @param message of the notification
+ * @param id      permanent, because achievements are stored with it
+ * @param title   title of the notification
+ * @param message message of the notification
  * @param target  in the measure's unit, above 0
  */
 public record Achievement(String id, String title, String message, Kind kind, Measure measure, long target) {
 
-    /** The type of the notification that tells of it. */
-    public enum Kind {
+    /** The type of the achievement's notification. */
+    public enum Kind implements Word {
         ACHIEVEMENT,
         MILESTONE;
-
-        /** What the API and the file call it. */
-        public String word() {
-            return name().toLowerCase(Locale.ROOT);
-        }
     }
 }

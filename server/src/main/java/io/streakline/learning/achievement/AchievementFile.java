@@ -10,10 +10,10 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads achievements from YAML and names each fault by line and field. The format is told in the default file. */
+/** Parses achievements from YAML and names each error by line and field. The default file describes the format. */
 public final class AchievementFile {
 
-    /** More rules than this are a mistake. */
+    /** More rules than this are considered a mistake. */
     static final int MOST_RULES = 1_000;
 
     private static final Set<String> FIELDS = Set.of("id", "title", "message", "kind", "when");
@@ -25,7 +25,7 @@ public final class AchievementFile {
 
     /**
      * @param name of the file, for the message
-     * @throws AchievementFileException with all faults that were found
+     * @throws AchievementFileException with all errors
      */
     public static Achievements parse(String name, String yaml) {
         var file = new AchievementFile();
@@ -59,7 +59,7 @@ public final class AchievementFile {
         }
     }
 
-    /** Null if a fault was found in it. */
+    /** Null if it has an error. */
     private @Nullable Achievement rule(YamlNode node, String path) {
         int before = check.faults().size();
         Map<String, YamlNode> fields = check.fields(node, path, FIELDS);

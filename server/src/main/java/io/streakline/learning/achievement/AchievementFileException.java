@@ -2,12 +2,12 @@ package io.streakline.learning.achievement;
 
 import java.util.List;
 
-/** A file of achievements that can't be used. Its message is for the operator: a line for each fault. */
+/** Thrown for an invalid achievements file. The message is for the operator, one line per error. */
 public final class AchievementFileException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
     AchievementFileException(String file, List<String> faults) {
-        super(file + " can't be used:\n  " + String.join("\n  ", faults));
+        super(file + " cannot be used:\n  " + String.join("\n  ", faults));
     }
 }

@@ -11,14 +11,14 @@ import java.util.stream.Stream;
 /** All rules, in the order of their file. Pure. */
 public record Achievements(List<Achievement> rules) {
 
-    /** Nobody is given anything. */
+    /** No rules: achievements are off. */
     public static final Achievements OFF = new Achievements(List.of());
 
     public Achievements {
         rules = List.copyOf(rules);
     }
 
-    /** The types of which events are counted. */
+    /** The event types that rules count. */
     public Set<String> countedTypes() {
         return rules.stream()
                 .map(Achievement::measure)
@@ -28,10 +28,11 @@ public record Achievements(List<Achievement> rules) {
     }
 
     /**
-     * What is to be given now: all that is reached and was not given. It does not look at where the figures came from, so
-     * one that jumps past several targets reaches them all, and a new rule holds from the user's next event on.
+     * The achievements to give now: all that are reached and were not given. It does not consider how the figures
+     * changed, so a jump past several targets reaches all of them, and a new rule applies from the user's next event
+     * on.
      *
-     * @param given ids of what the user has
+     * @param given ids of the user's achievements
      */
     public List<Achievement> reached(LearnerFigures figures, Set<String> given) {
         List<Achievement> reached = List.of(); // nearly always, so nothing is made before it has to be
@@ -44,7 +45,10 @@ public record Achievements(List<Achievement> rules) {
         return reached;
     }
 
-    /** The next one of each measure: the lowest target that was neither given nor reached, in the order of the file. */
+    /**
+     * The next achievement for each measure: the lowest target that was neither given nor reached, in the order of the
+     * file.
+     */
     public List<AchievementProgress> next(LearnerFigures figures, Set<String> given) {
         Map<Measure, Achievement> lowest = new LinkedHashMap<>();
         for (Achievement rule : rules) {

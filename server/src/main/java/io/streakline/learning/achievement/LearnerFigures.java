@@ -1,15 +1,18 @@
 package io.streakline.learning.achievement;
 
-/** A user's figures, as they are once a transaction's changes are in. */
+/** A user's figures after the changes of a transaction. */
 @FunctionalInterface
 public interface LearnerFigures {
 
-    /** Below every target: nothing is known of it, so nothing is reached. */
+    /** Below every target: the figure is unknown, so nothing is reached. */
     long UNKNOWN = -1;
 
-    /** Nothing is known. */
+    /** All figures are unknown. */
     LearnerFigures NONE = measure -> UNKNOWN;
 
-    /** What has been reached of it. For events within a window: the most in any window that the transaction touched. */
+    /**
+     * The value of the figure. For events within a window: the highest value of any window that the transaction
+     * changed.
+     */
     long value(Measure measure);
 }

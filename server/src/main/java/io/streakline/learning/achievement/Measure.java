@@ -4,7 +4,7 @@ import io.streakline.learning.Stat;
 import io.streakline.learning.day.Period;
 import org.jspecify.annotations.Nullable;
 
-/** What an achievement counts. */
+/** The figure that an achievement compares with its target. */
 public sealed interface Measure {
 
     /** One of the user's counters. */
@@ -13,13 +13,13 @@ public sealed interface Measure {
     /** All learning time, in milliseconds. */
     record LearningTime() implements Measure {}
 
-    /** The longest streak, in days: a run that a late event completes counts as well as the one that goes on. */
+    /** The longest streak, in days: the current run, or a run that a late event completes. */
     record LongestStreak() implements Measure {}
 
     /**
      * Events of a type, within one calendar window.
      *
-     * @param within null: ever
+     * @param within null: all time
      */
     record Events(String type, @Nullable Period within) implements Measure {}
 }

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the {@code when} of a rule: one measure and its target. */
+/** Parses the {@code when} of a rule: one measure and its target. */
 final class Targets {
 
     private static final int MOST = 1_000_000_000;
@@ -24,7 +24,7 @@ final class Targets {
     /** @param value in the measure's unit */
     record Target(Measure measure, long value) {}
 
-    /** Null if a fault was found. */
+    /** Null if it has an error. */
     static @Nullable Target read(YamlChecks check, @Nullable YamlNode node, YamlNode parent, String path) {
         if (node == null) {
             check.fault(parent.line(), path + " is required");

@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Checks the fields of a file and gathers what is wrong with them. Every check answers null where it found a fault. */
+/** Checks the fields of a file and collects the errors. Every check returns null after an error. */
 final class YamlChecks {
 
     private final List<String> faults = new ArrayList<>();
@@ -21,7 +21,7 @@ final class YamlChecks {
         faults.add("line " + line + ": " + fault);
     }
 
-    /** Its fields, none but these; none at all if it has no fields. */
+    /** The fields of the node; other names are errors. Empty if the node has no fields. */
     Map<String, YamlNode> fields(YamlNode node, String path, Set<String> known) {
         if (!(node instanceof YamlNode.Fields fields)) {
             fault(node.line(), path + " must have fields");
@@ -29,7 +29,7 @@ final class YamlChecks {
         }
         fields.fields().forEach((name, value) -> {
             if (!known.contains(name)) {
-                fault(value.line(), path + "." + name + " is not known; " + String.join(", ", new TreeSet<>(known)));
+                fault(value.line(), path + "." + name + " is unknown; " + String.join(", ", new TreeSet<>(known)));
             }
         });
         return fields.fields();
@@ -65,48 +65,43 @@ final class YamlChecks {
             return null;
         }
         if (text != null && text.codePoints().anyMatch(YamlChecks::unstorable)) {
-            fault(line(node, parent), path + " must not contain NUL or half a surrogate pair");
+            fault(line(node, parent), path + " must not contain NUL or an unpaired surrogate");
             return null;
         }
         return text;
     }
 
-    /** The database takes neither. */
+    /** The database can store neither. */
     private static boolean unstorable(int codePoint) {
         return codePoint == 0 || (codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE);
     }
 
-    /** A decimal number above 0. */
+    /** A decimal number above 0. No exponents: nobody writes hours that way, and adding up a huge one would take very long. */
     @Nullable
     BigDecimal number(@Nullable YamlNode node, YamlNode parent, String path, int most) {
+        return number(node, parent, path, most, "[0-9]{1,9}(\\.[0-9]{1,9})?", "a number above 0, at most ");
+    }
+
+    /** A whole number from 1. */
+    @Nullable
+    Integer whole(@Nullable YamlNode node, YamlNode parent, String path, int most) {
+        BigDecimal number = number(node, parent, path, most, "[0-9]{1,10}", "a whole number from 1 to ");
+        return number == null ? null : number.intValueExact();
+    }
+
+    private @Nullable BigDecimal number(
+            @Nullable YamlNode node, YamlNode parent, String path, int most, String form, String rule) {
         String text = text(node, parent, path);
         if (text == null) {
             return null;
         }
-        // No exponents: nobody writes hours so, and a great one would take for ever to add up.
-        if (text.matches("[0-9]{1,9}(\\.[0-9]{1,9})?")) {
+        if (text.matches(form)) {
             BigDecimal number = new BigDecimal(text);
             if (number.signum() > 0 && number.compareTo(BigDecimal.valueOf(most)) <= 0) {
                 return number;
             }
         }
-        fault(line(node, parent), path + " must be a number above 0, at most " + most);
-        return null;
-    }
-
-    @Nullable
-    Integer whole(@Nullable YamlNode node, YamlNode parent, String path, int most) {
-        String text = text(node, parent, path);
-        if (text == null) {
-            return null;
-        }
-        if (text.matches("[0-9]{1,10}")) {
-            long number = Long.parseLong(text);
-            if (number >= 1 && number <= most) {
-                return (int) number;
-            }
-        }
-        fault(line(node, parent), path + " must be a whole number from 1 to " + most);
+        fault(line(node, parent), path + " must be " + rule + most);
         return null;
     }
 

@@ -12,10 +12,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** YAML that knows its lines, so that a fault can be found in the file. Line numbers start with 1. */
+/** YAML with line numbers, so that errors can be located in the file. Line numbers start with 1. */
 sealed interface YamlNode {
 
-    /** The line of its name, or where it starts if it has none. */
+    /** The line of its name, or of its start if it has no name. */
     int line();
 
     record Text(String value, int line) implements YamlNode {}
@@ -26,7 +26,7 @@ sealed interface YamlNode {
 
     record Nothing(int line) implements YamlNode {}
 
-    /** Something that is no YAML, or more of it than is used here. */
+    /** Thrown for text that is not YAML, or uses unsupported features. */
     final class Fault extends Exception {
 
         private static final long serialVersionUID = 1L;
@@ -36,7 +36,7 @@ sealed interface YamlNode {
         }
     }
 
-    /** One document. */
+    /** Parses one document. */
     static YamlNode parse(String yaml) throws Fault {
         try (YAMLParser parser = new YAMLFactory().createParser(yaml)) {
             if (parser.nextToken() == null) {
@@ -63,10 +63,10 @@ sealed interface YamlNode {
         return parser.currentTokenLocation().getLineNr();
     }
 
-    /** The node that starts with the current token. */
+    /** Parses the node that starts with the current token. */
     private static YamlNode node(YAMLParser parser, int line) throws IOException, Fault {
         if (parser.isCurrentAlias()) {
-            throw new Fault(line, "aliases are not used here");
+            throw new Fault(line, "aliases are not supported");
         }
         return switch (parser.currentToken()) {
             case START_OBJECT -> new Fields(fields(parser), line);
@@ -89,7 +89,7 @@ sealed interface YamlNode {
             int line = line(parser);
             parser.nextToken();
             if (fields.put(name, node(parser, line)) != null) {
-                throw new Fault(line, name + " is there twice");
+                throw new Fault(line, name + " occurs twice");
             }
         }
         return fields;

@@ -1,4 +1,4 @@
-/** The rules of achievements and the file that holds them. Pure. */
+/** The rules of achievements and their file. Pure. */
 @NullMarked
 package io.streakline.learning.achievement;
 

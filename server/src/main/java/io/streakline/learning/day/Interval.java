@@ -3,27 +3,27 @@ package io.streakline.learning.day;
 import java.time.Duration;
 import java.time.Instant;
 
-/** A piece of time: from {@code start} to just before {@code end}. Never empty. */
+/** An interval of time: from {@code start} to just before {@code end}. Never empty. */
 public record Interval(Instant start, Instant end) {
 
-    /** @throws IllegalArgumentException if it does not end after it starts */
+    /** @throws IllegalArgumentException if it does not end after its start */
     public Interval {
         if (!start.isBefore(end)) {
             throw new IllegalArgumentException("an interval must end after it starts: " + start + " to " + end);
         }
     }
 
-    /** How long it is. */
+    /** Its length. */
     public Duration length() {
         return Duration.between(start, end);
     }
 
-    /** Whether both share a moment, or one starts just where the other ends. */
+    /** Whether both overlap, or one starts exactly where the other ends. */
     boolean touches(Interval other) {
         return !start.isAfter(other.end) && !other.start.isAfter(end);
     }
 
-    /** Whether both share a moment. */
+    /** Whether both overlap. */
     public boolean overlaps(Interval other) {
         return start.isBefore(other.end) && other.start.isBefore(end);
     }

@@ -12,14 +12,14 @@ import java.util.TreeMap;
 import java.util.function.ToLongFunction;
 
 /**
- * Intervals of learning. Those of one user that overlap count once, whatever tab or device they came from, and each date
- * gets the part that lies in it. Pure.
+ * Computes with intervals of learning. Overlapping ones of a user count once, whatever tab or device they came from,
+ * and each date gets the part that lies in it. Pure.
  */
 public final class Intervals {
 
     private Intervals() {}
 
-    /** The time that any of them covers: in order, none touching another. */
+    /** The union: in order, with gaps between its parts. */
     public static List<Interval> union(Collection<Interval> intervals) {
         List<Interval> union = new ArrayList<>();
         for (Interval next : sorted(intervals)) {
@@ -47,7 +47,7 @@ public final class Intervals {
         return pieces;
     }
 
-    /** What of the interval none of the others covers, in order. */
+    /** The parts of the interval that no other covers, in order. */
     public static List<Interval> uncovered(Interval interval, Collection<Interval> others) {
         List<Interval> free = new ArrayList<>();
         Instant from = interval.start();
@@ -65,15 +65,15 @@ public final class Intervals {
     }
 
     /**
-     * What becomes of the time that counted for an interval, when it is taken away.
+     * The new use of an interval's time after the interval is removed.
      *
-     * @param taken for each interval behind it, what now counts for that one
-     * @param free  what counts for none any more
+     * @param taken for each later interval, the time that now counts for it
+     * @param free  the time that no longer counts for any interval
      */
     public record HandedOn(List<List<Interval>> taken, List<Interval> free) {}
 
     /**
-     * Takes an interval away, as if it had never been: its time counts for the first one behind it that covers it, too.
+     * Removes an interval as if it had never existed: its time now counts for the first later one that also covers it.
      *
      * @param before intervals accepted before it, in any order: their time never counted for it
      * @param behind intervals accepted after it, in their order
@@ -101,7 +101,7 @@ public final class Intervals {
         return intervals.stream().sorted(Comparator.comparing(Interval::start)).toList();
     }
 
-    /** How many milliseconds of them lie in each of the user's dates; dates without any are left out. */
+    /** The milliseconds of these intervals in each of the user's dates; dates without any are left out. */
     public static NavigableMap<LocalDate, Long> byDate(Collection<Interval> intervals, ZoneHistory zones) {
         NavigableMap<LocalDate, Long> millis = new TreeMap<>();
         for (Interval interval : intervals) {
@@ -125,12 +125,12 @@ public final class Intervals {
     }
 
     /**
-     * What an interval adds to the user's dates.
+     * The time that an interval adds to the user's dates.
      *
-     * @param stored intervals accepted before; only those that overlap matter
-     * @param booked the milliseconds of interval time that a date holds already. They count against its length: under
-     *               one history of zones the union alone keeps a date from holding more than it had, but an entry added
-     *               in the past moves dates under intervals that stay booked where they were
+     * @param stored intervals accepted before; only overlapping ones matter
+     * @param booked milliseconds of interval time that a date already contains. They count against its length: within
+     *     one history of zones, the union alone keeps a date from containing more than its length, but a zone entry added
+     *     in the past moves dates, while intervals stay booked on their original dates
      * @return milliseconds by date, each above 0
      */
     public static NavigableMap<LocalDate, Long> added(
@@ -138,7 +138,7 @@ public final class Intervals {
         return fitting(uncovered(interval, stored), zones, booked);
     }
 
-    /** As {@link #byDate}, but no date is given more than it has room for beside what is booked there already. */
+    /** Like {@link #byDate}, but limits each date to the room beside what is already booked on it. */
     public static NavigableMap<LocalDate, Long> fitting(
             Collection<Interval> intervals, ZoneHistory zones, ToLongFunction<LocalDate> booked) {
         NavigableMap<LocalDate, Long> added = byDate(intervals, zones);

@@ -10,15 +10,18 @@ import java.util.List;
 import java.util.NavigableSet;
 import java.util.TreeSet;
 
-/** Finds the few dates of a timeline that may be short: those beside a jump of its clock. Pure. */
+/** Finds the few dates of a timeline that may be short: those next to a change of its clock. Pure. */
 final class Jumps {
 
-    /** No date lost more than half of itself to smaller jumps of its zone alone: two of them never were on one day. */
+    /**
+     * No date has lost more than half of its length to smaller changes within its zone: two of them never happened on
+     * one day.
+     */
     private static final Duration LARGE = Duration.ofHours(3);
 
     private Jumps() {}
 
-    /** The dates before, behind and between every change of zone and every large jump of a zone itself. */
+    /** The dates before, after and between every change of zone and every large clock change within a zone. */
     static NavigableSet<LocalDate> datesNear(ZoneHistory history, LocalDate from, LocalDate to) {
         NavigableSet<LocalDate> dates = new TreeSet<>();
         Instant first = from.minusDays(2).atStartOfDay().toInstant(ZoneOffset.UTC);

@@ -1,5 +1,6 @@
 package io.streakline.learning.day;
 
+import io.streakline.base.json.Word;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.temporal.IsoFields;
@@ -10,28 +11,20 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The windows of a calendar. Each is named by its first date; weeks start on the user's {@code weekStart}. Pure. */
-public enum Period {
+/**
+ * A kind of calendar window. Each window is named by its first date; weeks start on the user's {@code weekStart}. Pure.
+ */
+public enum Period implements Word {
     DAY,
     WEEK,
     MONTH;
 
-    /** The period that the API calls by this word: {@code day}, {@code week} or {@code month}. */
+    /** The period with this name in the API: {@code day}, {@code week} or {@code month}. */
     public static Optional<Period> of(String word) {
-        for (Period period : values()) {
-            if (period.word().equals(word)) {
-                return Optional.of(period);
-            }
-        }
-        return Optional.empty();
+        return Word.find(Period.class, word);
     }
 
-    /** What the API calls it. */
-    public String word() {
-        return name().toLowerCase(Locale.ROOT);
-    }
-
-    /** The first date of the window that holds this date. */
+    /** The first date of the window that contains this date. */
     public LocalDate firstDay(LocalDate date, DayOfWeek weekStart) {
         return switch (this) {
             case DAY -> date;
@@ -40,7 +33,10 @@ public enum Period {
         };
     }
 
-    /** The first date of the window so many behind the one that starts with {@code first}; before it, if negative. */
+    /**
+     * The first date of the window that is this many windows after the one that starts with {@code first}; before it if
+     * negative.
+     */
     public LocalDate plus(LocalDate first, int windows) {
         return switch (this) {
             case DAY -> first.plusDays(windows);
@@ -49,7 +45,7 @@ public enum Period {
         };
     }
 
-    /** The first dates of the windows that hold any date of {@code from} to {@code to}, both included, in order. */
+    /** The first dates of the windows that contain any date from {@code from} to {@code to}, inclusive, in order. */
     public List<LocalDate> windows(LocalDate from, LocalDate to, DayOfWeek weekStart) {
         List<LocalDate> firsts = new ArrayList<>();
         for (LocalDate first = firstDay(from, weekStart); !first.isAfter(to); first = plus(first, 1)) {
@@ -58,13 +54,13 @@ public enum Period {
         return Collections.unmodifiableList(firsts);
     }
 
-    /** The first dates of the last so many windows, up to and including the one that holds {@code today}, in order. */
+    /** The first dates of the last windows, up to the one that contains {@code today}, in order. */
     public List<LocalDate> last(int windows, LocalDate today, DayOfWeek weekStart) {
         LocalDate current = firstDay(today, weekStart);
         return windows(plus(current, 1 - windows), current, weekStart);
     }
 
-    /** The ISO 8601 name of the week that holds the date, such as {@code 2026-W53}. Such weeks start on Monday. */
+    /** The ISO 8601 name of the week that contains the date, such as {@code 2026-W53}. Such weeks start on Monday. */
     public static String isoWeek(LocalDate date) {
         return String.format(
                 Locale.ROOT,

@@ -9,7 +9,9 @@ import java.time.zone.ZoneRules;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Finds when a date was: entry by entry, and within each from one change of the zone's offset to the next. Pure. */
+/**
+ * Finds the moments of a date: entry by entry, and within each from one change of the zone's offset to the next. Pure.
+ */
 final class Spans {
 
     private final List<Interval> found = new ArrayList<>();
@@ -27,11 +29,11 @@ final class Spans {
         return List.copyOf(spans.found);
     }
 
-    /** The moments from {@code from} to {@code to} at which the entry's wall clock shows the date. */
+    /** The moments from {@code from} to {@code to} at which the entry's clock shows the date. */
     private void add(ZoneEntry entry, Instant from, Instant to, LocalDate date) {
         LocalDateTime wallStart = date.atTime(entry.dayStartHour(), 0);
         LocalDateTime wallEnd = wallStart.plusDays(1);
-        // No offset is outside of these, so no moment outside of this shows the date.
+        // All offsets are within these, so no other moment shows the date.
         Instant first = Interval.later(from, wallStart.toInstant(ZoneOffset.MAX));
         Instant last = Interval.earlier(to, wallEnd.toInstant(ZoneOffset.MIN));
         ZoneRules rules = entry.zone().getRules();
@@ -45,7 +47,7 @@ final class Spans {
         }
     }
 
-    /** Adds a piece, if it is one; it goes on where the one before ended, or stands apart. */
+    /** Adds a piece if it is not empty; joins it to the previous one if they touch. */
     private void add(Instant start, Instant end) {
         if (!start.isBefore(end)) {
             return;

@@ -9,17 +9,17 @@ import java.time.zone.ZoneRules;
 import java.util.List;
 
 /**
- * From when on a user's days follow a zone, and at which hour they start.
+ * An entry of a zone history: from when on a user's days follow a zone, and at which hour they start.
  *
- * @param effectiveFrom the first moment for which it holds
- * @param dayStartHour  0 to 6: what happens before this hour on the wall clock still belongs to the date before
+ * @param effectiveFrom the first moment for which it is in force
+ * @param dayStartHour  0 to 6: activities before this hour belong to the previous date
  */
 public record ZoneEntry(Instant effectiveFrom, ZoneId zone, int dayStartHour) {
 
     /** The latest hour at which a day may start. */
     public static final int LATEST_DAY_START = 6;
 
-    /** What holds for a user who never set anything. */
+    /** The entry of a user without any setting. */
     public static final ZoneEntry DEFAULT = new ZoneEntry(Instant.MIN, ZoneId.of("UTC"), 0);
 
     /** @throws IllegalArgumentException if {@code dayStartHour} is out of range */
@@ -29,12 +29,12 @@ public record ZoneEntry(Instant effectiveFrom, ZoneId zone, int dayStartHour) {
         }
     }
 
-    /** Whether clocks never change under it, as the zone is a fixed offset from UTC and not a place. */
+    /** Whether clocks never change under it, because the zone is a fixed offset from UTC and not a place. */
     public boolean isFixedOffset() {
         return zone instanceof ZoneOffset;
     }
 
-    /** The offset from UTC at a moment, whether or not the entry is then in force, in seconds. */
+    /** The offset from UTC at a moment, in seconds, whether or not the entry is then in force. */
     public int offsetAt(Instant moment) {
         return zone.getRules().getOffset(moment).getTotalSeconds();
     }
@@ -44,14 +44,14 @@ public record ZoneEntry(Instant effectiveFrom, ZoneId zone, int dayStartHour) {
         return LocalDateTime.ofInstant(moment, zone).minusHours(dayStartHour).toLocalDate();
     }
 
-    /** When a wall clock in the zone first shows a time, or has skipped it. */
+    /** When a clock in the zone first shows a time, or has skipped it. */
     Instant momentOf(LocalDateTime wall) {
         ZoneRules rules = zone.getRules();
         List<ZoneOffset> offsets = rules.getValidOffsets(wall);
         return offsets.isEmpty() ? rules.getTransition(wall).getInstant() : wall.toInstant(offsets.getFirst());
     }
 
-    /** Whether days are the same under both. */
+    /** Whether days are the same under both entries. */
     boolean sameDays(ZoneEntry other) {
         return zone.equals(other.zone) && dayStartHour == other.dayStartHour;
     }

@@ -13,25 +13,28 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A user's dated zones: which date a moment has for this user, and when a date was.
+ * The history of a user's time zones: it tells the date of a moment, and the moments of a date, for this user.
  *
- * <p>Each entry is in force from its {@code effectiveFrom} to the next one's; the first one also before. The user's own
- * timeline follows from that, piece by piece: dates may be long or short, may be left out, and may come twice.
+ * <p>Each entry is in force from its {@code effectiveFrom} until the next one's; the first one also before. The user's
+ * own timeline consists of these pieces: dates may be long or short, may not exist, and may occur twice.
  *
- * @param entries in order of time, at least {@link #APART} from each other; none: {@link ZoneEntry#DEFAULT} holds
+ * @param entries in order of time, at least {@link #APART} from each other; none: {@link ZoneEntry#DEFAULT} is in force
  */
 public record ZoneHistory(List<ZoneEntry> entries) {
 
-    /** Nobody set anything. */
+    /** The history of a user without any setting. */
     public static final ZoneHistory NONE = new ZoneHistory(List.of());
 
-    /** The least time between two entries. */
+    /** The minimum time between two entries. */
     public static final Duration APART = Duration.ofHours(24);
 
-    /** A date that existed for less than this was too short to be asked of anybody. */
+    /** How far behind its span {@link #offsetsHoldUntil} looks. */
+    private static final Duration AS_FAR_AS_RULES_REPEAT = Duration.ofDays(366);
+
+    /** A date that existed for less than this is too short to expect activity. */
     public static final Duration SHORT = Duration.ofHours(12);
 
-    /** No two clocks on earth are further apart than this many dates, day starts included. */
+    /** The maximum difference between two clocks on earth, in dates, including day starts. */
     private static final int DATES_AHEAD = 2;
 
     /** @throws IllegalArgumentException if the entries are out of order, or too close to each other */
@@ -56,27 +59,30 @@ public record ZoneHistory(List<ZoneEntry> entries) {
         return found;
     }
 
-    /** The user's date at a moment: the wall clock in the zone then in force, less the hour at which a day starts. */
+    /** The user's date at a moment: that of the clock in the zone then in force, less the day start. */
     public LocalDate dateOf(Instant moment) {
         return entryAt(moment).date(moment);
     }
 
-    /** When the date was, on the user's own timeline: in order, apart from each other; empty if it never was. */
+    /**
+     * The moments of the date on the user's own timeline: in order, with gaps between them; empty if the date did not
+     * exist.
+     */
     public List<Interval> spans(LocalDate date) {
         return Spans.of(this, date);
     }
 
-    /** How long the date was in all. */
+    /** The total length of the date. */
     public Duration length(LocalDate date) {
         return spans(date).stream().map(Interval::length).reduce(Duration.ZERO, Duration::plus);
     }
 
-    /** When the date began first; for one that never was, when a later one began. */
+    /** When the date first began; for one that did not exist, when a later one began. */
     public Instant startOf(LocalDate date) {
         return existing(date).getFirst().start();
     }
 
-    /** From when on the date is over for good; for one that never was, when a later one began. */
+    /** From when on the date is over for good; for one that did not exist, when a later one began. */
     public Instant endOf(LocalDate date) {
         List<Interval> spans = spans(date);
         return spans.isEmpty() ? startOf(date) : spans.getLast().end();
@@ -88,10 +94,45 @@ public record ZoneHistory(List<ZoneEntry> entries) {
     }
 
     /**
-     * The offsets of the user's wall clock: each change of offset in a time, whether by a change of zone or by the zone's own
-     * rules. The first begins with {@link Instant#MIN}: it is that of {@code from}, and stands for all before.
+     * Up to when the date stays what it is, not included. Before {@link #dayEndsAt} if the date comes again later. Whatever
+     * follows from dates alone does not change before.
+     */
+    public Instant dateHoldsUntil(Instant moment) {
+        return spans(dateOf(moment)).stream()
+                .filter(span -> !moment.isBefore(span.start()) && moment.isBefore(span.end()))
+                .map(Interval::end)
+                .findFirst()
+                .orElse(moment);
+    }
+
+    /**
+     * Up to when {@link #offsets} from so long before a moment to so long after it stay the same, not included: no change of
+     * offset enters these times, and none leaves them. Also no other entry comes into force.
+     */
+    public Instant offsetsHoldUntil(Instant moment, Duration back, Duration ahead) {
+        List<Instant> next = new ArrayList<>();
+        // The changes of some years behind the span, of which the first one enters it first.
+        for (OffsetChange change :
+                offsets(moment.minus(back), moment.plus(ahead).plus(AS_FAR_AS_RULES_REPEAT))) {
+            if (!change.from().equals(Instant.MIN)) {
+                next.add(change.from().plus(back));
+                next.add(change.from().minus(ahead));
+            }
+        }
+        entries.forEach(entry -> next.add(entry.effectiveFrom()));
+        next.add(moment.plus(AS_FAR_AS_RULES_REPEAT));
+        return next.stream()
+                .filter(at -> !at.isBefore(moment))
+                .min(Instant::compareTo)
+                .orElse(moment);
+    }
+
+    /**
+     * The offsets of the user's clock: each change of offset in a period, through a change of zone or through the
+     * zone's own rules. The first begins with {@link Instant#MIN}: it is the offset at {@code from}, and applies to all
+     * earlier moments.
      *
-     * @param to excluded
+     * @param to exclusive
      */
     public List<OffsetChange> offsets(Instant from, Instant to) {
         List<OffsetChange> changes = new ArrayList<>();
@@ -116,15 +157,15 @@ public record ZoneHistory(List<ZoneEntry> entries) {
     }
 
     /**
-     * From a moment on, the user's wall clock has another offset.
+     * From a moment on, the user's clock has another offset.
      *
      * @param seconds east of UTC
      */
     public record OffsetChange(Instant from, int seconds) {}
 
     /**
-     * When the user's wall clock shows a time on a calendar date: for what is due at a local time. Where it shows the time
-     * twice, the first of them; where it skips the time, the first moment after the skipped ones.
+     * When the user's clock shows a time on a calendar date, for tasks due at a local time. If it shows the time twice,
+     * the first moment; if it skips the time, the first moment after the gap.
      */
     public Instant momentOf(LocalDate date, LocalTime time) {
         List<ZoneEntry> all = entries.isEmpty() ? List.of(ZoneEntry.DEFAULT) : entries;
@@ -134,7 +175,7 @@ public record ZoneHistory(List<ZoneEntry> entries) {
                 return moment;
             }
         }
-        // The clock was set forward over it by a change of zone.
+        // A change of zone set the clock forward past it.
         return all.stream()
                 .filter(entry -> entry.momentOf(date.atTime(time)).isBefore(entry.effectiveFrom()))
                 .findFirst()
@@ -142,20 +183,20 @@ public record ZoneHistory(List<ZoneEntry> entries) {
                 .effectiveFrom();
     }
 
-    /** The spans of the date, or of the first one behind it that was. */
+    /** The spans of the date, or of the next one that existed. */
     private List<Interval> existing(LocalDate date) {
         List<Interval> spans = spans(date);
         return spans.isEmpty() ? existing(date.plusDays(1)) : spans;
     }
 
-    /** The zone in which the date began; for one that never was, the zone in force when it was left out. */
+    /** The zone in which the date began; for one that did not exist, the zone in force when it was skipped. */
     public ZoneId zoneOf(LocalDate date) {
         return entryAt(startOf(date)).zone();
     }
 
     /**
-     * The latest date that has begun by this moment. It is ahead of {@link #dateOf} for some hours after a date has
-     * come again, as for somebody who flies west.
+     * The latest date that has begun by this moment. It is ahead of {@link #dateOf} for some hours when a date occurs
+     * again, for example for a user who flies west.
      */
     public LocalDate latestBegun(Instant moment) {
         LocalDate today = dateOf(moment);
@@ -169,14 +210,14 @@ public record ZoneHistory(List<ZoneEntry> entries) {
     }
 
     /**
-     * Whether the date existed for less than {@link #SHORT} and is over. One that is still running, or is yet to come,
-     * is never excused.
+     * Whether the date existed for less than {@link #SHORT} and is over. A date that is not over, or in the future, is
+     * never excused.
      */
     public boolean isExcused(LocalDate date, Instant at) {
         return length(date).compareTo(SHORT) < 0 && !endOf(date).isAfter(at);
     }
 
-    /** All excused dates among these, in order. Costs with the number of zone entries, not of dates. */
+    /** All excused dates among these, in order. The cost depends on the number of zone entries, not of dates. */
     public NavigableSet<LocalDate> excused(LocalDate from, LocalDate to, Instant at) {
         NavigableSet<LocalDate> dates = Jumps.datesNear(this, from, to);
         dates.removeIf(date -> !isExcused(date, at));
@@ -184,11 +225,11 @@ public record ZoneHistory(List<ZoneEntry> entries) {
     }
 
     /**
-     * Adds an entry. It must be {@link #APART} from its neighbours; one that is closer is taken out if nothing was
-     * accepted under it, and else the new one is refused. It then holds up to the next entry. If nothing was accepted
-     * before anything was set, the first entry holds for all time before it, too.
+     * Adds an entry. It must be {@link #APART} from its neighbors. A neighbor that is closer is removed if nothing was
+     * accepted under it; otherwise the new entry is refused. The entry is in force until the next one. If nothing was
+     * accepted before the first setting, the first entry also applies to all earlier time.
      *
-     * @param used whether anything was dated under an entry; asked of {@link ZoneEntry#DEFAULT}, too
+     * @param used whether anything was dated under an entry; also asked for {@link ZoneEntry#DEFAULT}
      */
     public ZoneChange with(ZoneEntry entry, Predicate<ZoneEntry> used) {
         List<ZoneEntry> changed = new ArrayList<>(entries);

@@ -1,4 +1,4 @@
-/** Local dates, time zones of a learner, and intervals. Pure. */
+/** Local dates, a learner's time zones, and intervals. Pure. */
 @NullMarked
 package io.streakline.learning.day;
 

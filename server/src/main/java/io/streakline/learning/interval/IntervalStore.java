@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
 
-/** Intervals of learning in the database. Stateless. */
+/** Stores intervals of learning. Stateless. */
 public final class IntervalStore {
 
     private IntervalStore() {}
@@ -24,7 +24,7 @@ public final class IntervalStore {
 
     record Booked(String userId, LocalDate date, String type, long millis) {}
 
-    /** Each stored interval that shares a moment with one of these, once. */
+    /** Each stored interval that overlaps one of these, once. */
     static List<Stored> overlapping(Handle handle, Collection<Asked> asked) {
         var query = handle.createQuery("""
                 select distinct i.user_id, i.started_at, i.ended_at
@@ -42,7 +42,7 @@ public final class IntervalStore {
                 .list();
     }
 
-    /** The interval time that the days around these hold already, in milliseconds. */
+    /** The interval time on the days around these, in milliseconds. */
     static Map<UserDay, Long> booked(Handle handle, Collection<Asked> asked) {
         var query = handle.createQuery("""
                 select d.user_id, d.day, sum(d.interval_millis) as millis

@@ -14,18 +14,17 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The intervals of one user that events brought and nobody has taken back, in the order in which they were accepted. Of
- * time that several cover, the first one has it booked. Told of the ledger's entries in their order; confined to one
- * thread.
+ * The intervals of one user that events added and no undo removed, in the order in which they were accepted. If several
+ * cover the same time, it is booked for the first one. Receives the ledger's entries in order; confined to one thread.
  */
 public final class LearnedSpans {
 
     private final NavigableMap<Long, Span> live = new TreeMap<>();
 
-    /** @param days what is booked to it */
+    /** @param days the time booked for it */
     public record Span(long offset, String type, Interval interval, NavigableMap<LocalDate, Long> days) {}
 
-    /** An entry that the ledger holds. */
+    /** Adds an entry of the ledger. */
     public void tell(LedgerEntry entry) {
         LedgerDetail detail = LedgerDetail.read(entry.detail());
         if (entry.kind() == LedgerEntry.Kind.UNDO) {
@@ -35,12 +34,12 @@ public final class LearnedSpans {
         }
     }
 
-    /** An event's. */
+    /** Adds an event's entry. */
     void add(long offset, String type, Interval interval, Map<LocalDate, Long> days) {
         live.put(offset, new Span(offset, type, interval, new TreeMap<>(days)));
     }
 
-    /** The undo of the event at this offset. */
+    /** Adds the undo of the event at this offset. */
     void undo(long undone, List<Handed> handed) {
         live.remove(undone);
         for (Handed other : handed) {
@@ -56,14 +55,14 @@ public final class LearnedSpans {
         return live.get(offset);
     }
 
-    /** Those that were accepted behind this one, and share a moment with it. */
+    /** The intervals that were accepted after this one and overlap it. */
     List<Span> behind(Span span) {
         return live.tailMap(span.offset(), false).values().stream()
                 .filter(other -> other.interval().overlaps(span.interval()))
                 .toList();
     }
 
-    /** What becomes of the time that is booked to this one. */
+    /** The new use of the time booked for this one. */
     Intervals.HandedOn handOn(Span gone) {
         return Intervals.handOn(
                 gone.interval(),
@@ -73,7 +72,7 @@ public final class LearnedSpans {
                 behind(gone).stream().map(Span::interval).toList());
     }
 
-    /** All, in order. */
+    /** All intervals, in order. */
     public Collection<Span> all() {
         return live.values();
     }

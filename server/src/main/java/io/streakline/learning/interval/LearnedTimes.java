@@ -23,10 +23,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.ToLongFunction;
 
-/** The intervals of learning of one transaction: those that overlap count once. */
+/** The intervals of learning in one transaction: overlapping ones count once. */
 public final class LearnedTimes implements WritePart {
 
-    /** An interval ends a few minutes ahead of its acceptance at most; a day is room for clocks that were set back. */
+    /** An interval ends at most a few minutes after its acceptance; a day also allows for clocks that were set back. */
     private static final Duration ACCEPTED_BEFORE = Duration.ofDays(1);
 
     private final Transaction transaction;
@@ -41,18 +41,18 @@ public final class LearnedTimes implements WritePart {
         this.transaction = transaction;
     }
 
-    /** An interval that a command brings. */
+    /** An interval of a command. */
     public record Asked(String userId, Interval interval) {}
 
-    /** Those of this transaction. */
+    /** The instance of this transaction. */
     public static LearnedTimes of(Transaction transaction) {
         return transaction.part(LearnedTimes.class, () -> new LearnedTimes(transaction));
     }
 
     /**
-     * Reads all that these may overlap: called while writers load.
+     * Reads all intervals that these may overlap; called while writers load.
      *
-     * @param undone entries that may be taken back
+     * @param undone entries that may be undone
      */
     public void load(List<Asked> asked, Collection<LedgerEntry> undone) {
         List<Asked> touched = new ArrayList<>(asked);
@@ -81,9 +81,9 @@ public final class LearnedTimes implements WritePart {
     }
 
     /**
-     * Adds an interval; returns what that adds to the user's dates, in milliseconds above 0.
+     * Adds an interval; returns the time that it adds to the user's dates, in milliseconds above 0.
      *
-     * @param offset of the event that brings it
+     * @param offset of its event
      */
     public Map<LocalDate, Long> add(Learner learner, String type, Interval interval, long offset) {
         List<Interval> others = stored(learner.userId());
@@ -102,8 +102,8 @@ public final class LearnedTimes implements WritePart {
     }
 
     /**
-     * What would become of an event's interval, if it were taken back as if it had never been: of its time, what others
-     * cover counts for them. Their dates are those of the user's zones as they are known today. Changes nothing.
+     * The new use of an event's interval if it were removed as if it had never existed: time that others cover counts
+     * for them, on dates by the user's zones as known today. Changes nothing.
      */
     public LedgerDetail undone(Learner learner, LedgerEntry entry) {
         LearnedSpans ofUser = spans.get(learner.userId());
@@ -129,7 +129,7 @@ public final class LearnedTimes implements WritePart {
         return LedgerDetail.undo(entry.offset(), taken, handed);
     }
 
-    /** Takes the interval back. @param detail what {@link #undone} said of it */
+    /** Removes the interval. @param detail the result of {@link #undone} */
     public void undo(LedgerEntry entry, LedgerDetail detail) {
         String userId = entry.userId();
         LearnedSpans ofUser = spans.get(userId);
@@ -156,7 +156,7 @@ public final class LearnedTimes implements WritePart {
         bookings.add(new IntervalStore.Booked(userId, date, type, millis));
     }
 
-    /** Of what is stored, takes out the time that nobody covers any more. */
+    /** Removes time from the stored intervals that no interval covers any more. */
     private void free(String userId, List<Interval> free) {
         List<Interval> ofUser = stored(userId);
         for (Interval interval : List.copyOf(ofUser)) {

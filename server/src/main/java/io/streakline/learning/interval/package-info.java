@@ -1,4 +1,4 @@
-/** Intervals of learning; those that overlap count once. */
+/** Intervals of learning; overlapping ones count once. */
 @NullMarked
 package io.streakline.learning.interval;
 

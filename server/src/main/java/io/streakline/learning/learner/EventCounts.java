@@ -16,12 +16,12 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How many events of a type users have had, within one transaction: what the day ledger holds, and what the transaction
- * has added. What has to be read is read for all users of the transaction at once.
+ * Counts events of a type, within one transaction: those in the day ledger, and those that the transaction has added.
+ * Reads are combined for all users of the transaction.
  */
 public final class EventCounts {
 
-    /** A week that holds a day of a month may begin or end so many days outside of it. */
+    /** A week that contains a day of a month may begin or end this many days outside the month. */
     private static final int BEYOND_MONTH = 6;
 
     private final Transaction transaction;
@@ -37,10 +37,10 @@ public final class EventCounts {
 
     private record UserType(String userId, String type) {}
 
-    /** What has been read of all users. @param month null: all that ever was */
+    /** The counts read for all users. @param month null: all time */
     private record Read(String type, @Nullable YearMonth month) {}
 
-    /** In the window that holds a day. @param within null: ever */
+    /** The count in the window that contains a day. @param within null: all time */
     public long count(String userId, String type, @Nullable Period within, LocalDate day) {
         var key = new UserType(userId, type);
         if (within == null) {
@@ -79,7 +79,7 @@ public final class EventCounts {
         }
     }
 
-    /** In the window that holds a day, as committed. @param within null: ever */
+    /** The count in the window that contains a day, as committed. @param within null: all time */
     public static long read(Handle handle, Learner learner, String type, @Nullable Period within, LocalDate day) {
         List<String> user = List.of(learner.userId());
         if (within == null) {

@@ -6,19 +6,19 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A learner as a transaction leaves it, and the streak as it stands then.
+ * A learner after a transaction, and the streak at that moment.
  *
  * @param turn of the transaction
  */
 record JudgedLearner(Learner learner, StreakOutlook outlook, int freezes, long turn) {
 
-    /** When the streak lapses, if that is all that will become of it by time; null if it is 0 already. */
+    /** When the streak ends, if that is its only change by time; null if it is already 0. */
     @Nullable
     Instant lapsesAt() {
         return outlook.changes().stream().findFirst().map(Change::at).orElse(null);
     }
 
-    /** The setting by which it was judged; -1 if more will become of it, so that a start has to judge it anew. */
+    /** The setting with which it was computed; -1 if time changes it further, so that a start must compute it again. */
     int judgedBy() {
         return outlook.rises() ? -1 : freezes;
     }

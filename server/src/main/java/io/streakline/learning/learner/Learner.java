@@ -14,12 +14,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that a user's days and streak follow from. Immutable.
+ * The facts from which a user's days and streak are computed. Immutable.
  *
- * @param displayName   what the user wants to be called; null: not said
+ * @param displayName   the name the user has chosen; null: none
  * @param declarations  in the order in which they were accepted
- * @param streakReached the turn at which the streak came to be what it is, but for what time does to it
- * @param achieved      ids of the achievements that the user was given
+ * @param streakReached the turn at which the streak reached its value, apart from changes by time
+ * @param achieved      ids of the user's achievements
  */
 public record Learner(
         String userId,
@@ -39,7 +39,7 @@ public record Learner(
         achieved = Set.copyOf(achieved);
     }
 
-    /** A user of whom nothing is known yet. */
+    /** A user without any data. */
     public static Learner unknown(String userId) {
         return new Learner(
                 userId,

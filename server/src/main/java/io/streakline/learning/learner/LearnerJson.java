@@ -16,10 +16,10 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The lists that a learner's row holds, as JSON text. Pure. */
+/** Converts the lists in a learner's row to and from JSON text. Pure. */
 public final class LearnerJson {
 
-    /** Where a history began before anything was set. */
+    /** The beginning of a history before any setting. */
     private static final String ALWAYS = "always";
 
     private LearnerJson() {}

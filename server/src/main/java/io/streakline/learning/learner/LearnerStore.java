@@ -19,12 +19,23 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
-/** Learners in the database. Stateless. */
+/** Stores learners. Stateless. */
 public final class LearnerStore {
+
+    private static final String COLUMNS = """
+            user_id, zones, week_start, board, display_name, active_days, pauses, declarations, streak_reached, achieved""";
+
+    /** Reads one user's row, for {@link #found}; its parameter is {@code userId}. */
+    public static final String OF_USER = "select " + COLUMNS + " from learners where user_id = :userId";
 
     private LearnerStore() {}
 
-    /** Those of these users of whom anything is known. */
+    /** A user from what {@link #OF_USER} found. @param rows before the first one */
+    public static Learner found(ResultSet rows, String userId) throws SQLException {
+        return rows.next() ? learner(rows) : Learner.unknown(userId);
+    }
+
+    /** The users among these that have data. */
     public static Map<String, Learner> load(Handle handle, Collection<String> users) {
         Map<String, Learner> learners = new HashMap<>();
         var pipeline = new Pipeline(handle);
@@ -35,10 +46,11 @@ public final class LearnerStore {
 
     /** @param each told of those of these users of whom anything is known */
     static void load(Pipeline to, Collection<String> users, Consumer<Learner> each) {
-        to.query("""
-                        select user_id, zones, week_start, board, display_name, active_days, pauses, declarations, streak_reached,
-                               achieved
-                        from learners where user_id = any(:users)""", (row, context) -> learner(row), each).bindArray("users", String.class, users);
+        to.query(
+                        "select " + COLUMNS + " from learners where user_id = any(:users)",
+                        (row, context) -> learner(row),
+                        each)
+                .bindArray("users", String.class, users);
     }
 
     private static Learner learner(ResultSet row) throws SQLException {
@@ -99,14 +111,14 @@ public final class LearnerStore {
                 .text("achieved", row -> achieved(row.learner().achieved()));
     }
 
-    /** An array as PostgreSQL reads it; one column of an unnest can't hold arrays of several lengths. */
+    /** An array in PostgreSQL's syntax; one column of an unnest cannot contain arrays of different lengths. */
     private static String text(Learner learner) {
         return learner.activeDays().dates().stream()
                 .map(date -> Long.toString(date.toEpochDay()))
                 .collect(Collectors.joining(",", "{", "}"));
     }
 
-    /** The same; ids of achievements hold nothing that would have to be quoted. */
+    /** The same; ids of achievements contain nothing that needs quoting. */
     private static String achieved(Set<String> ids) {
         return ids.stream().sorted().collect(Collectors.joining(",", "{", "}"));
     }

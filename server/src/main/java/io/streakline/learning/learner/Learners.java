@@ -32,7 +32,7 @@ import java.util.stream.Collectors;
 
 /**
  * The learners and the ledger of one transaction, shared by all features that write in it. Their users' streams are
- * locked, so what is read here stays so.
+ * locked, so loaded data stays valid.
  */
 public final class Learners implements WritePart {
 
@@ -41,12 +41,12 @@ public final class Learners implements WritePart {
     private final BoardChanges standings;
     private final Map<String, Learner> learners = new HashMap<>();
 
-    /** As the changed ones were before. */
+    /** The changed learners before their changes. */
     private final Map<String, Learner> changed = new TreeMap<>();
 
     private final List<LedgerEntry> entries = new ArrayList<>();
 
-    /** By which the days of entries were decided, in seconds. */
+    /** The offsets by which the days of entries were decided, in seconds. */
     private final Map<LedgerEntry.Key, Integer> utcOffsets = new HashMap<>();
 
     private Learners(Transaction transaction, StreakRules rules) {
@@ -55,7 +55,7 @@ public final class Learners implements WritePart {
         this.standings = BoardChanges.of(transaction);
     }
 
-    /** Those of this transaction. */
+    /** The instance of this transaction. */
     public static Learners of(Transaction transaction, StreakRules rules) {
         return transaction.part(Learners.class, () -> new Learners(transaction, rules));
     }
@@ -77,7 +77,7 @@ public final class Learners implements WritePart {
         return unread;
     }
 
-    /** Reads those of these users that were not read yet: called while writers load, with all that they touch. */
+    /** Reads the users among these that were not read yet; called while writers load, with all users that they touch. */
     public void load(Collection<String> users) {
         List<String> unread = unread(users);
         if (!unread.isEmpty()) {
@@ -85,7 +85,7 @@ public final class Learners implements WritePart {
         }
     }
 
-    /** As the transaction's commands have made it so far. */
+    /** The learner after the transaction's commands so far. */
     public Learner learner(String userId) {
         return Objects.requireNonNull(learners.get(userId), "a user that was not loaded");
     }
@@ -114,13 +114,13 @@ public final class Learners implements WritePart {
         }
     }
 
-    /** Those of these entries that the ledger held when the transaction began. */
+    /** The entries among these that were in the ledger when the transaction began. */
     public Map<LedgerEntry.Key, LedgerEntry> stored(Collection<LedgerEntry.Key> keys) {
         return LedgerStore.find(transaction.handle(), keys).stream()
                 .collect(Collectors.toMap(LedgerEntry::key, entry -> entry));
     }
 
-    /** Takes back what an activity or event added, apart from its interval: {@link LearnedTimes#undo} has done that. */
+    /** Undoes an activity or event, except its interval: {@link LearnedTimes#undo} has done that. */
     public void undo(LedgerEntry undone, long offset, LedgerDetail detail) {
         entries.add(undone.undo(offset, transaction.now(), detail.json()));
         if (undone.active() && !active(undone.userId(), undone.day())) {
@@ -129,7 +129,7 @@ public final class Learners implements WritePart {
         }
     }
 
-    /** Asks the database. */
+    /** Queries the database. */
     private boolean active(String userId, LocalDate day) {
         long here = entries.stream()
                 .filter(entry -> entry.active()
@@ -140,7 +140,7 @@ public final class Learners implements WritePart {
         return LedgerStore.active(transaction.handle(), userId, day) + here > 0;
     }
 
-    /** A client declares a streak: it stands for all that was up to its date, but the longest that was ever told stays. */
+    /** Declares a streak: it replaces everything up to its date, except the longest streak so far. */
     public void declare(String userId, LocalDate date, int current, int longest) {
         Learner learner = learner(userId);
         int ever = learner.declarations().stream()
@@ -150,7 +150,7 @@ public final class Learners implements WritePart {
         change(learner.withDeclarations(List.of(new Declaration(date, current, Math.max(longest, ever)))));
     }
 
-    /** The user was given these achievements, too. */
+    /** Adds these achievements to the user's. */
     public void achieved(String userId, Collection<String> ids) {
         Learner learner = learner(userId);
         Set<String> all = new HashSet<>(learner.achieved());
@@ -158,12 +158,12 @@ public final class Learners implements WritePart {
         change(learner.withAchieved(all));
     }
 
-    /** All that were loaded, for reads that serve the whole transaction. */
+    /** All loaded learners, for reads for the whole transaction. */
     public Collection<String> users() {
         return Collections.unmodifiableSet(learners.keySet());
     }
 
-    /** How many events of a type the transaction has added on these dates, both included, less what it has undone. */
+    /** How many events of a type the transaction has added on these dates, inclusive, less the undone ones. */
     long added(String userId, String type, LocalDate from, LocalDate to) {
         return entries.stream()
                 .filter(entry -> entry.itemId() != null) // those of an activity or event
@@ -173,7 +173,7 @@ public final class Learners implements WritePart {
                 .sum();
     }
 
-    /** Adds what somebody did, of a type, to the ledger. */
+    /** Adds an activity of a type to the ledger. */
     public void addEvent(
             LedgerEntry.Kind kind, String userId, String type, String itemId, long offset, Instant occurredAt) {
         Instant now = transaction.now();
@@ -194,7 +194,7 @@ public final class Learners implements WritePart {
                 "{}"));
     }
 
-    /** Whether anything was dated by a moment from {@code from} to just before {@code to}. Asks the database. */
+    /** Whether anything was dated by a moment from {@code from} to just before {@code to}. Queries the database. */
     public boolean anyBetween(String userId, Instant from, Instant to) {
         return entries.stream()
                         .filter(entry -> entry.userId().equals(userId))
@@ -218,7 +218,7 @@ public final class Learners implements WritePart {
         }
     }
 
-    /** As the transaction leaves it, and tells of it. */
+    /** The learner after the transaction, reported to the boards. */
     private JudgedLearner judge(Learner before) {
         long turn = standings.turn(before.userId());
         Learner after = learner(before.userId());

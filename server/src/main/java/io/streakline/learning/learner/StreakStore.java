@@ -17,17 +17,17 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
-/** Everybody's streak as it was judged when something was last told of it. Stateless. */
+/** Reads all users' streaks as of their last change. Stateless. */
 public final class StreakStore {
 
-    /** Learners that are held at a time. */
+    /** Learners held in memory at a time. */
     private static final int PAGE = 1_000;
 
     private StreakStore() {}
 
     private record Row(Streak streak, int freezes) {}
 
-    /** @param freezes by which streaks are judged; those that were judged by another setting are judged anew */
+    /** @param freezes the setting for computing streaks; those computed with another setting are computed again */
     public static void all(Handle handle, int freezes, Instant now, Consumer<Streak> each) {
         List<String> unknown = new ArrayList<>();
         handle.createQuery("""

@@ -1,4 +1,4 @@
-/** What is known of one learner, and what a transaction changes of it. */
+/** The data of one learner, and a transaction's changes to it. */
 @NullMarked
 package io.streakline.learning.learner;
 

@@ -8,14 +8,14 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What became of learning time that was given.
+ * The result of adding learning time.
  *
- * @param given  milliseconds by date; negative: taken back
- * @param capped what of it does not count, by date; see {@link DayHours#capped}
+ * @param given  milliseconds by date; negative: subtracted
+ * @param capped the part that does not count, by date; see {@link DayHours#capped}
  */
 public record Credit(Map<LocalDate, Long> given, Map<LocalDate, Long> capped) {
 
-    /** No time was given. */
+    /** No time was added. */
     public static final Credit NONE = new Credit(Map.of(), Map.of());
 
     public Credit {
@@ -23,7 +23,7 @@ public record Credit(Map<LocalDate, Long> given, Map<LocalDate, Long> capped) {
         capped = Map.copyOf(capped);
     }
 
-    /** What counts, by date, not 0. */
+    /** The part that counts, by date, not 0. */
     public Map<LocalDate, Long> counted() {
         Map<LocalDate, Long> counted = new TreeMap<>(given);
         capped.forEach((date, millis) -> counted.merge(date, -millis, Long::sum));
@@ -35,7 +35,7 @@ public record Credit(Map<LocalDate, Long> given, Map<LocalDate, Long> capped) {
         return millis.values().stream().mapToLong(Long::longValue).sum();
     }
 
-    /** The field <code>hours</code> of an answer, in hours; left out where everything counts. */
+    /** The field <code>hours</code> of an answer, in hours; left out if everything counts. */
     public void write(JsonGenerator to) throws IOException {
         if (!capped.isEmpty()) {
             to.writeObjectFieldStart("hours");

@@ -4,13 +4,13 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What one of a user's dates holds of one type: a row of the day ledger.
+ * A row of the day ledger: the figures of one type on one of a user's dates.
  *
- * @param events         entries that were activities or events, less those taken back
- * @param active         of these, how many make the date active
- * @param millis         of learning, those of intervals among them
- * @param intervalMillis what intervals brought, those that do not count included
- * @param cappedMillis   what was given beside {@code millis} and does not count
+ * @param events         activities and events, less undone ones
+ * @param active         how many of these make the date active
+ * @param millis         learning time, including intervals
+ * @param intervalMillis time of intervals, including time that does not count
+ * @param cappedMillis   time beyond {@code millis} that does not count
  */
 public record DayFigures(
         long events,
@@ -28,7 +28,7 @@ public record DayFigures(
         return new DayFigures(0, 0, millis, millis, 0, 0, 0, 0);
     }
 
-    /** What was given and does not count. */
+    /** The time that does not count. */
     public static DayFigures capped(long millis) {
         return new DayFigures(0, 0, -millis, 0, millis, 0, 0, 0);
     }
@@ -45,7 +45,7 @@ public record DayFigures(
                 skills + more.skills);
     }
 
-    /** By name, as a rebuild tells of them. */
+    /** By name, as in the report of a rebuild. */
     public Map<String, Long> byName() {
         Map<String, Long> byName = new LinkedHashMap<>();
         byName.put("events", events);

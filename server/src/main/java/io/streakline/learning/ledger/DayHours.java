@@ -19,8 +19,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * The hours of one transaction's local days, held to the {@link DayBound}. Every change of a day's hours asks here how much
- * of it counts. The users' streams are locked, so what was read stays so. Confined to one thread.
+ * The hours of local days in one transaction, limited by the {@link DayBound}. Every change of a day's hours asks here
+ * how much of it counts. The users' streams are locked, so loaded data stays valid. Confined to one thread.
  */
 public final class DayHours implements WritePart {
 
@@ -34,15 +34,15 @@ public final class DayHours implements WritePart {
         this.bound = bound;
     }
 
-    /** A user's local day. */
+    /** A local day of a user. */
     public record Day(String userId, LocalDate date) {}
 
-    /** Those of this transaction. */
+    /** The instance of this transaction. */
     public static DayHours of(Transaction transaction, DayBound bound) {
         return transaction.part(DayHours.class, () -> new DayHours(transaction, bound));
     }
 
-    /** Reads days that will be asked for, at once; others are read when they are. */
+    /** Reads days that will be needed, together; others are read on demand. */
     public void load(Collection<Day> asked) {
         Set<Day> unread = asked.stream().filter(day -> !days.containsKey(day)).collect(Collectors.toSet());
         if (!unread.isEmpty()) {
@@ -52,10 +52,10 @@ public final class DayHours implements WritePart {
     }
 
     /**
-     * How much of what is given to dates would not count; changes nothing.
+     * How much of the time given to dates would not count; changes nothing.
      *
-     * @param given milliseconds by date; negative: taken back
-     * @return by date, not 0; negative: what was capped until now and counts for what is taken back
+     * @param given milliseconds by date; negative: subtracted
+     * @return by date, not 0; negative: time that was capped before and now replaces what is subtracted
      */
     public Map<LocalDate, Long> capped(String userId, Map<LocalDate, Long> given) {
         load(given.keySet().stream().map(date -> new Day(userId, date)).toList());
@@ -71,10 +71,10 @@ public final class DayHours implements WritePart {
     }
 
     /**
-     * Gives hours to dates, or takes them back. The caller books what was given; what of it does not count is taken from the
-     * day here.
+     * Adds hours to dates, or subtracts them. The caller books the given time; this method subtracts the part that does
+     * not count.
      *
-     * @param capped what {@link #capped} said of it
+     * @param capped the result of {@link #capped}
      */
     public Credit credit(String userId, String type, Map<LocalDate, Long> given, Map<LocalDate, Long> capped) {
         var credit = new Credit(given, capped);

@@ -12,12 +12,12 @@ import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
 
-/** The hours of local days in the database. Stateless. */
+/** Stores the hours of local days. Stateless. */
 final class DayHoursStore {
 
     private DayHoursStore() {}
 
-    /** What a day holds, in milliseconds. @param capped what was given to it and does not count */
+    /** A day's time in milliseconds. @param capped time given to it that does not count */
     record Held(long counted, long capped) {
 
         static final Held NOTHING = new Held(0, 0);
@@ -27,10 +27,10 @@ final class DayHoursStore {
         }
     }
 
-    /** Time that was booked to a day and does not count; negative: that counts now. */
+    /** Booked time of a day that does not count; negative: that counts now. */
     record Capped(String userId, LocalDate date, String type, long millis) {}
 
-    /** Those of these days that hold anything. */
+    /** The days among these that have data. */
     static Map<Day, Held> held(Handle handle, Collection<Day> days) {
         var query = handle.createQuery("""
                 select user_id, day, sum(millis)::bigint as counted, sum(capped_millis)::bigint as capped

@@ -8,15 +8,15 @@ import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
 
-/** The day ledger, read in spans and added up by the database, so that little has to travel. Stateless. */
+/** Reads the day ledger in spans, added up by the database, so that little data is transferred. Stateless. */
 public final class DayLedger {
 
     private DayLedger() {}
 
-    /** A day, as added up. */
+    /** A day, added up. */
     public record Day(long events, boolean active, long millis, long logs) {}
 
-    /** Those that hold anything. */
+    /** The days with data. */
     public static Map<LocalDate, Day> days(Handle handle, String userId, LocalDate from, LocalDate to) {
         Map<LocalDate, Day> days = new HashMap<>();
         PageWise.each(
@@ -34,10 +34,10 @@ public final class DayLedger {
     }
 
     /**
-     * Adds to each window what its days hold.
+     * Adds the days' figures to each window.
      *
      * @param windows one for each of {@code firsts}, in order
-     * @param firsts  where the period's windows begin that hold any of these dates
+     * @param firsts  the first dates of the period's windows that contain any of these dates
      */
     public static void addTo(
             List<LedgerWindow> windows,
@@ -55,7 +55,7 @@ public final class DayLedger {
                     from ledger_days where user_id = ? and day between ? and ?""", add, from, userId, from, to);
         } else {
             // A window has fewer than 64 days, so its active ones are bits of one number, whatever their types. The
-            // array is cast once, as a select of its own, and not for each row.
+            // array is cast once, in its own select, and not for each row.
             PageWise.each(
                     handle,
                     """

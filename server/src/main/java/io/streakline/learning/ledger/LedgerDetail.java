@@ -16,14 +16,14 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an entry of the ledger says of an interval of learning: the dates to which its time was booked are decided when it
- * is accepted, and so are part of it.
+ * The details of a ledger entry about an interval of learning. The dates on which its time is booked are decided when
+ * it is accepted, so the entry contains them.
  *
- * @param undoes   of an undo: the offset of the entry that it takes back; 0 of others
- * @param interval of an event; null of others
- * @param days     milliseconds that the entry books to dates, for its own type; below 0 where it takes back
- * @param handed   of an undo: what the time that it took from one event now counts for
- * @param capped   milliseconds by date that the entry gives but that do not count; below 0 where some count again
+ * @param undoes   for an undo: the offset of the entry that it undoes; otherwise 0
+ * @param interval for an event; otherwise null
+ * @param days     milliseconds that the entry books on dates, for its own type; negative if it subtracts
+ * @param handed   for an undo: the events for which its time counts now
+ * @param capped   milliseconds by date that the entry gives but that do not count; negative if some count again
  */
 public record LedgerDetail(
         long undoes,
@@ -38,17 +38,17 @@ public record LedgerDetail(
     /** Time that counts for another event from now on. @param offset of that event's entry */
     public record Handed(long offset, String type, Map<LocalDate, Long> days) {}
 
-    /** Of an event that spent this interval. @param days what is booked to it */
+    /** The details of an event with this interval. @param days the time booked for it */
     public static String span(Interval interval, Map<LocalDate, Long> days, Map<LocalDate, Long> capped) {
         return new LedgerDetail(0, interval, days, List.of(), capped).json();
     }
 
-    /** Of an entry that gives an amount. */
+    /** The details of an entry that gives an amount. */
     public static String amount(Map<LocalDate, Long> capped) {
         return capped.isEmpty() ? NOTHING : new LedgerDetail(0, null, Map.of(), List.of(), capped).json();
     }
 
-    /** Of the undo of this entry. */
+    /** The details of the undo of this entry. */
     public static LedgerDetail undo(long undoes, Map<LocalDate, Long> days, List<Handed> handed) {
         return new LedgerDetail(undoes, null, days, handed, Map.of());
     }
@@ -57,14 +57,14 @@ public record LedgerDetail(
         return new LedgerDetail(undoes, interval, days, handed, its);
     }
 
-    /** Of an entry that takes back what was declared for a week. */
+    /** The details of an entry that removes a declared week. */
     public static final String TAKEN_BACK = "{\"takenBack\":true}";
 
     public static boolean isTakenBack(String detail) {
         return detail.contains("takenBack") && tree(detail).path("takenBack").booleanValue();
     }
 
-    /** What it books to each date in all. */
+    /** The total time that it books on each date. */
     public Map<LocalDate, Long> total() {
         Map<LocalDate, Long> total = new TreeMap<>(days);
         handed.forEach(other -> other.days().forEach((date, millis) -> total.merge(date, millis, Long::sum)));
@@ -108,7 +108,7 @@ public record LedgerDetail(
         to.writeEndObject();
     }
 
-    /** Reads what an event's or an undo's entry holds. */
+    /** Parses the details of an event's or an undo's entry. */
     public static LedgerDetail read(String detail) {
         if (detail.equals(NOTHING)) {
             return NONE; // most entries

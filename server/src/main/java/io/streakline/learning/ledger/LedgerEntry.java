@@ -1,23 +1,23 @@
 package io.streakline.learning.ledger;
 
+import io.streakline.base.json.Word;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One change of what is known of a user's learning. Written once, in the transaction that makes the change.
+ * An entry of the ledger: one change to a user's learning. Written once, in the transaction that makes the change.
  *
- * @param offset     of the first event of the user's stream that tells of it
- * @param type       of an activity or event; empty for others
- * @param itemId     the activity's id; null for others
+ * @param offset     of the first event of the user's stream for the change
+ * @param type       of an activity or event; otherwise empty
+ * @param itemId     the activity's id; otherwise null
  * @param day        the user's date
- * @param active     whether it makes its day active; of an undo, whether what it takes back did
- * @param millis     of learning, that it adds to its day
- * @param logs       that it adds to its day
+ * @param active     whether it makes its day active; for an undo, whether the undone entry did
+ * @param millis     learning time that it adds to its day
+ * @param logs       logs that it adds to its day
  * @param goals      the same
  * @param skills     the same
- * @param detail     JSON: what else belongs to the kind
+ * @param detail     JSON with details of the kind
  */
 public record LedgerEntry(
         String userId,
@@ -35,18 +35,21 @@ public record LedgerEntry(
         long skills,
         String detail) {
 
-    /** Whether it adds to its day; what is declared is reported as declared. */
+    /** Whether it adds to its day; declared figures are reported as declared. */
     boolean isBooked() {
         return kind != Kind.WEEKLY && kind != Kind.STREAK && kind != Kind.OPENING;
     }
 
-    /** Whether its day is that of the moment at which it occurred; else a client named the day, or it repeats another's. */
+    /**
+     * Whether its day is that of the moment at which it occurred; otherwise a client named the day, or it repeats that
+     * of another entry.
+     */
     public boolean isDatedByClock() {
         return kind != Kind.WEEKLY && kind != Kind.OPENING && kind != Kind.UNDO;
     }
 
     /** What was called. */
-    public enum Kind {
+    public enum Kind implements Word {
         ACTIVITY,
         EVENT,
         HOURS,
@@ -55,26 +58,22 @@ public record LedgerEntry(
         STREAK,
         UNDO,
 
-        /** What totals held before the ledger told of all: of no day. */
+        /** Totals from before the ledger existed; they have no day. */
         OPENING;
 
-        String word() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-
         static Kind of(String word) {
-            return valueOf(word.toUpperCase(Locale.ROOT));
+            return Word.of(Kind.class, word);
         }
     }
 
-    /** What names an entry. */
+    /** The key of an entry. */
     public record Key(String userId, long offset) {}
 
     public Key key() {
         return new Key(userId, offset);
     }
 
-    /** The entry that takes this one back: the same figures against it, on the same day. */
+    /** The entry that undoes this one: the same figures negated, on the same day. */
     public LedgerEntry undo(long undoOffset, Instant now, String undoDetail) {
         return new LedgerEntry(
                 userId,

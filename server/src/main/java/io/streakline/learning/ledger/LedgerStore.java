@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** The ledger in the database: its entries, and the day ledger that adds them up. Stateless. */
+/** Stores the ledger: its entries, and the day ledger with their sums. Stateless. */
 public final class LedgerStore {
 
     private static final String COLUMNS = """
@@ -26,9 +26,9 @@ public final class LedgerStore {
     private LedgerStore() {}
 
     /**
-     * Writes entries, and adds those that are booked to their days; what is declared is reported as declared.
+     * Writes entries, and adds booked ones to their days; declared figures are reported as declared.
      *
-     * @param utcOffsets by which their days were decided, in seconds; without those whose days were given
+     * @param utcOffsets the offsets by which their days were decided, in seconds; without those whose days were given
      */
     public static void write(
             Pipeline to, List<LedgerEntry> entries, Map<LedgerEntry.Key, Integer> utcOffsets, BoardChanges standings) {
@@ -106,7 +106,7 @@ public final class LedgerStore {
                 .one();
     }
 
-    /** Those of these entries that there are. */
+    /** The entries among these that exist. */
     public static List<LedgerEntry> find(Handle handle, Collection<LedgerEntry.Key> keys) {
         var query = handle.createQuery("select " + COLUMNS + " from ledger_entries join "
                 + "unnest(:users, :offsets) as v (user_id, event_offset) using (user_id, event_offset)");
@@ -116,7 +116,7 @@ public final class LedgerStore {
         return query.map((row, context) -> entry(row)).list();
     }
 
-    /** What may say anything of intervals, accepted from this moment on, in order. */
+    /** The entries with intervals, accepted from this moment on, in order. */
     public static List<LedgerEntry> spans(Handle handle, String userId, Instant acceptedFrom) {
         return handle.createQuery("select " + COLUMNS + " from ledger_entries " + """
                 where user_id = :userId and accepted_at >= :from and kind in ('event', 'undo') and detail <> '{}'
@@ -127,7 +127,7 @@ public final class LedgerStore {
                 .list();
     }
 
-    /** All entries of these users, each user's in order. @param fetched rows that are in memory at once */
+    /** All entries of these users, each user's in order. @param fetched rows in memory at once */
     public static void each(Handle handle, Collection<String> users, int fetched, Consumer<LedgerEntry> consumer) {
         handle.createQuery("select " + COLUMNS + " from ledger_entries " + """
                 where user_id = any(:users) order by user_id, event_offset""")
@@ -155,7 +155,7 @@ public final class LedgerStore {
                 row.getString("detail"));
     }
 
-    /** How many things made a day active. */
+    /** How many entries made a day active. */
     public static long active(Handle handle, String userId, LocalDate day) {
         return handle.createQuery("""
                         select coalesce(sum(active), 0) from ledger_days where user_id = :userId and day = :day""")
@@ -191,7 +191,7 @@ public final class LedgerStore {
     /** How many events of a type a user had on a day. */
     public record DayEvents(String userId, LocalDate day, long events) {}
 
-    /** Those of these users and dates, both included. */
+    /** The entries of these users and dates, inclusive. */
     public static List<DayEvents> events(
             Handle handle, Collection<String> users, String type, LocalDate from, LocalDate to) {
         return handle.createQuery("""
@@ -206,7 +206,7 @@ public final class LedgerStore {
                 .list();
     }
 
-    /** How many events of a type these users ever had; without those who had none. */
+    /** How many events of a type these users had in total; without users who had none. */
     public static Map<String, Long> eventsEver(Handle handle, Collection<String> users, String type) {
         return handle.createQuery("""
                         select user_id, sum(events)::bigint as events from ledger_days

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What the days of one window hold, added up type by type. Not thread-safe. */
+/** The figures of one window's days, added up by type. Not thread-safe. */
 public final class LedgerWindow {
 
     private final Map<String, Long> types = new TreeMap<>();

@@ -1,4 +1,4 @@
-/** Every change to a learner, and the days that it adds up to. */
+/** Every change to a learner, and the sums of each day. */
 @NullMarked
 package io.streakline.learning.ledger;
 

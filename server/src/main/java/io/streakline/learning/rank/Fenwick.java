@@ -1,7 +1,7 @@
 package io.streakline.learning.rank;
 
 /**
- * Sums over the first so many of a row of numbers, kept while they change. Each is O(log n).
+ * Prefix sums over a list of numbers, updated incrementally. Each operation is O(log n).
  *
  * <p>Source: P. M. Fenwick, "A New Data Structure for Cumulative Frequency Tables", Software: Practice and Experience
  * 24(3), 1994.
@@ -13,7 +13,7 @@ final class Fenwick {
 
     private int count;
 
-    /** Starts anew. O(n). */
+    /** Resets it. O(n). */
     void reset(int[] numbers, int count) {
         this.count = count;
         if (sums.length <= count) {
@@ -43,7 +43,7 @@ final class Fenwick {
         return sum;
     }
 
-    /** The last index before which no more than this sum lies; the numbers are not negative. */
+    /** The last index before which the sum is at most this; the numbers are not negative. */
     int indexAt(int sum) {
         int found = 0;
         int left = sum;

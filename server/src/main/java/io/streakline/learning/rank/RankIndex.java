@@ -7,40 +7,41 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /**
- * Who stands where on one board: an order-statistic index in memory. Those with the greater score stand first; those
- * with the same score in the order in which they reached it. Who is hidden is simply not put in, and leaves no hole.
+ * An order-statistic index of one board in memory. Users with a higher score come first; users with equal scores are in
+ * the order in which they reached it. Hidden users are not added, and leave no gap.
  *
- * <p>A change, a rank or a place on a page is O(log n); users take about 15 bytes each, beside the map of their ids
- * ({@link UserNumbers}), so numbers should be dense.
+ * <p>A change, a rank or a place on a page is O(log n); users take about 15 bytes each, in addition to the map of their
+ * ids ({@link UserNumbers}), so numbers should be dense.
  *
- * <p>Not thread-safe: a change needs the index for itself, but between changes any number of threads may read.
+ * <p>Not thread-safe: a change needs exclusive access, but between changes any number of threads may read.
  */
 public final class RankIndex {
 
-    /** Scores go from the negative of this to this. As milliseconds, 4,459 years. */
+    /** Scores range from the negative of this to this. As milliseconds, 4,459 years. */
     public static final long GREATEST_SCORE = RankKeys.GREATEST_SCORE;
 
-    /** Room for turns that come late: they were drawn before the last one that the index was built with. */
+    /** Room for late turns, which were drawn before the last one that the index was built with. */
     private static final long LATE = 1L << 20;
 
     private final RankKeys keys = new RankKeys();
     private final RankLeaves leaves = new RankLeaves(keys);
     private long lastOrder;
 
-    /** What a turn is greater by than its order; orders have 32 bits only. */
+    /** The difference between a turn and its order, because orders have only 32 bits. */
     private long base;
 
     public RankIndex() {
         this(0);
     }
 
-    /** @param lastOrder how many scores are taken to have been reached before */
+    /** @param lastOrder how many scores count as reached before */
     RankIndex(long lastOrder) {
         this.lastOrder = lastOrder;
     }
 
     /**
-     * The user has reached this score now, and stands behind all who have it already. Who has it keeps the place.
+     * Sets the score that a user has reached now. The user comes after all users with the same score; a user who
+     * already has it keeps the place.
      *
      * @param user  from 0
      * @param score from -(2^47 - 1) to 2^47 - 1
@@ -53,9 +54,10 @@ public final class RankIndex {
     }
 
     /**
-     * The user reached this score at a turn: those who reached it at a smaller one stand before.
+     * Sets the score that a user reached at a turn: users who reached it at a smaller turn come before.
      *
-     * @param turn given to no other user, else it counts as the next free one; {@link #lastTurn} tells the last one
+     * @param turn given to no other user, otherwise it counts as the next free one; {@link #lastTurn} returns the last
+     *     one
      * @throws IllegalArgumentException if something is out of range
      */
     public void set(int user, long score, long turn) {
@@ -82,7 +84,7 @@ public final class RankIndex {
         return leaves.position(score, order) != leaves.position(score, order + 1);
     }
 
-    /** Once in four thousand million turns. The order stays; what places meant before is lost. */
+    /** Happens once in four thousand million turns. The order stays; earlier places become invalid. */
     private void renumber(long turn) {
         lastOrder = 0;
         for (int user : leaves.users(0, leaves.size())) {
@@ -92,10 +94,10 @@ public final class RankIndex {
     }
 
     /**
-     * An index of many users at once.
+     * Builds an index of many users.
      *
-     * @param turns at which the scores were reached; of those that are equal the first one counts as the earlier
-     * @param count so many of the rows, each of another user
+     * @param turns at which the scores were reached; of equal ones the first counts as the earlier
+     * @param count the number of rows, each of another user
      * @throws IllegalArgumentException if a score is out of range
      */
     public static RankIndex of(int[] users, long[] scores, long[] turns, int count) {
@@ -121,7 +123,7 @@ public final class RankIndex {
         return index;
     }
 
-    /** Greater than or equal to all turns that it was given. */
+    /** Greater than or equal to all turns given to it. */
     public long lastTurn() {
         return base + lastOrder;
     }
@@ -131,7 +133,7 @@ public final class RankIndex {
         return keys.holds(user) ? OptionalLong.of(base + keys.order(user)) : OptionalLong.empty();
     }
 
-    /** Takes a user out. @return whether it was there */
+    /** Removes a user. @return whether the user was present */
     public boolean remove(int user) {
         if (!keys.holds(user)) {
             return false;
@@ -155,19 +157,19 @@ public final class RankIndex {
         return keys.holds(user) ? OptionalInt.of(above(keys.score(user)) + 1) : OptionalInt.empty();
     }
 
-    /** How many have a greater score. */
+    /** How many users have a higher score. */
     public int above(long score) {
         return leaves.position(score, 0);
     }
 
-    /** How many rows stand before the user's, from 0; empty if the user is not on the board. */
+    /** How many rows are before the user's; empty if the user is not on the board. */
     public OptionalInt position(int user) {
         return keys.holds(user)
                 ? OptionalInt.of(leaves.position(keys.score(user), keys.order(user)))
                 : OptionalInt.empty();
     }
 
-    /** The place of a user who is on the board, to go on behind it later. */
+    /** The place of a user on the board, for continuing after it later. */
     public RankPlace place(int user) {
         if (!keys.holds(user)) {
             throw new IllegalArgumentException("not on the board: " + user);
@@ -175,12 +177,12 @@ public final class RankIndex {
         return new RankPlace(keys.score(user), base + keys.order(user));
     }
 
-    /** How many rows stand at or before the place, whether or not anybody is still there. */
+    /** How many rows are at or before the place, whether or not a user is still there. */
     public int through(RankPlace place) {
         return leaves.position(place.score(), place.turn() - base + 1);
     }
 
-    /** Rows in order. @param from how many are before the first one, from 0 */
+    /** Rows in order. @param from the number of rows to skip */
     public List<Ranked> page(int from, int limit) {
         int[] users = leaves.users(from, limit);
         List<Ranked> page = new ArrayList<>(users.length);
@@ -195,7 +197,9 @@ public final class RankIndex {
         return page;
     }
 
-    /** The user's row, with so many before and behind it as there are; empty if the user is not on the board. */
+    /**
+     * The user's row, with this many rows before and after it, if they exist; empty if the user is not on the board.
+     */
     public List<Ranked> around(int user, int each) {
         if (!keys.holds(user)) {
             return List.of();
@@ -205,7 +209,7 @@ public final class RankIndex {
         return page(first, position - first + each + 1);
     }
 
-    /** What it holds in memory, to the few bytes of its own fields. */
+    /** Its memory in bytes, except for a few of its own fields. */
     long heapBytes() {
         return keys.heapBytes() + leaves.heapBytes();
     }

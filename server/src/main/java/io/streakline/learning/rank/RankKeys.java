@@ -3,12 +3,12 @@ package io.streakline.learning.rank;
 import java.util.Arrays;
 
 /**
- * What users are sorted by: the score, greatest first, and then the order in which scores were reached. Ten bytes a user:
- * 48 bits of score and 32 of order.
+ * The sort keys of users: the score, highest first, then the order in which scores were reached. Ten bytes per user: 48
+ * bits of score and 32 of order.
  */
 final class RankKeys {
 
-    /** Scores go from the negative of this to this. As milliseconds, 4,459 years. */
+    /** Scores range from the negative of this to this. As milliseconds, 4,459 years. */
     static final long GREATEST_SCORE = (1L << 47) - 1;
 
     static final long GREATEST_ORDER = (1L << 32) - 1;
@@ -42,13 +42,13 @@ final class RankKeys {
         scoresAndOrders[user] = ABSENT;
     }
 
-    /** Whether the user stands before the place that a score and an order have. */
+    /** Whether the user comes before the place of a score and an order. */
     boolean isBefore(int user, long score, long order) {
         long its = score(user);
         return its > score || its == score && order(user) < order;
     }
 
-    /** Makes room for so many, so that it need not grow step by step. */
+    /** Makes room for this many, so that it need not grow step by step. */
     void reserve(int users) {
         if (users > orders.length) {
             grow(users);

@@ -3,8 +3,8 @@ package io.streakline.learning.rank;
 import java.util.Arrays;
 
 /**
- * Users in the order of their keys, in leaves of some hundreds, with the numbers of users before each leaf beside them.
- * Finding a place is two binary searches; putting one in or out moves one leaf's part. A place is a position, from 0.
+ * Users in the order of their keys, in leaves of some hundreds, with the number of users before each leaf. Finding a
+ * place takes two binary searches; adding or removing a user moves part of one leaf. A place is a position, from 0.
  */
 final class RankLeaves {
 
@@ -23,7 +23,7 @@ final class RankLeaves {
         before.reset(sizes, count);
     }
 
-    /** Begins anew with users in their order: leaves three quarters full, so that there is room and no need to merge. */
+    /** Rebuilds it from users in order: leaves are three quarters full, so that there is room and no need to merge. */
     void fill(int[] ordered) {
         int each = MOST * 3 / 4;
         users = ordered.length;
@@ -41,13 +41,13 @@ final class RankLeaves {
         return users;
     }
 
-    /** How many users stand before the place of this score and order. */
+    /** How many users come before the place of this score and order. */
     int position(long score, long order) {
         int leaf = leaf(score, order);
         return before.before(leaf) + offset(leaf, score, order);
     }
 
-    /** The last leaf whose first user stands before the place; else the first one. */
+    /** The last leaf whose first user comes before the place; otherwise the first one. */
     private int leaf(long score, long order) {
         int low = 0;
         int high = count - 1;
@@ -62,7 +62,7 @@ final class RankLeaves {
         return low;
     }
 
-    /** How many users of the leaf stand before the place. */
+    /** How many users of the leaf come before the place. */
     private int offset(int leaf, long score, long order) {
         int[] its = leaves[leaf];
         int low = 0;
@@ -78,7 +78,7 @@ final class RankLeaves {
         return low;
     }
 
-    /** Puts a user where its key belongs. */
+    /** Adds a user at the place of the user's key. */
     void insert(int user) {
         int leaf = leaf(keys.score(user), keys.order(user));
         int offset = offset(leaf, keys.score(user), keys.order(user));
@@ -94,7 +94,7 @@ final class RankLeaves {
         }
     }
 
-    /** Takes a user out whose key is still the one it was put in with. */
+    /** Removes a user whose key is still the one that the user was added with. */
     void remove(int user) {
         int leaf = leaf(keys.score(user), keys.order(user) + 1);
         int offset = offset(leaf, keys.score(user), keys.order(user));
@@ -133,7 +133,10 @@ final class RankLeaves {
         before.reset(sizes, count);
     }
 
-    /** Makes one leaf of this and the next, if it is well below a full one. None may stay empty, its first user is asked for. */
+    /**
+     * Merges this leaf and the next if the result is well below a full one. No leaf may stay empty, because its first
+     * user is read.
+     */
     private void mergeIfFew(int leaf) {
         if (leaf + 1 >= count) {
             return;
@@ -166,7 +169,7 @@ final class RankLeaves {
         return found;
     }
 
-    /** What it holds in memory, object headers included, keys not. */
+    /** Its memory in bytes, including object headers, without keys. */
     long heapBytes() {
         long bytes = 8L * leaves.length + before.heapBytes();
         for (int[] leaf : leaves) {

@@ -1,7 +1,7 @@
 package io.streakline.learning.rank;
 
 /**
- * A place in the order of a {@link RankIndex}, for a cursor: it stays where it is, whoever comes or goes around it.
+ * A place in the order of a {@link RankIndex}, for a cursor: it stays valid when users are added or removed around it.
  *
  * @param turn at which the score was reached
  */

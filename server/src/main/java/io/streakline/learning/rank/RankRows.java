@@ -1,7 +1,7 @@
 package io.streakline.learning.rank;
 
 /**
- * Sorts rows by their numbers without making objects of them, for an index that is built of a million.
+ * Sorts rows by their numbers without creating objects, for an index that is built from a million rows.
  *
  * <p>Source: radix sort from the least digit, stable and O(n); D. E. Knuth, "The Art of Computer Programming" 3, 5.2.5.
  */
@@ -12,7 +12,7 @@ final class RankRows {
 
     private RankRows() {}
 
-    /** The rows 0 to {@code count - 1}, those with the smaller turns first; equal ones stay as they are. */
+    /** The rows 0 to {@code count - 1}, smallest turn first; equal ones keep their order. */
     static int[] byTurn(long[] turns, int count) {
         int[] rows = new int[count];
         for (int row = 0; row < count; row++) {
@@ -21,7 +21,7 @@ final class RankRows {
         return sorted(rows, turns, 0);
     }
 
-    /** The same rows, those with the greater scores first; equal ones stay as they are. */
+    /** The same rows, highest score first; equal ones keep their order. */
     static int[] byScore(int[] rows, long[] scores) {
         for (int row : rows) {
             if (Math.abs(scores[row]) > RankKeys.GREATEST_SCORE) {
@@ -39,7 +39,7 @@ final class RankRows {
         return ordered;
     }
 
-    /** @param flipped bits of the numbers that count the other way round */
+    /** @param flipped bits of the numbers that sort in reverse */
     private static int[] sorted(int[] rows, long[] numbers, long flipped) {
         int[] from = rows;
         for (int shift = 0; shift < Long.SIZE; shift += DIGIT_BITS) {

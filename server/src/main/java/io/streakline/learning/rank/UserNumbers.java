@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 
-/** Numbers users 0, 1, 2 …, so that boards need not hold their ids. Not thread-safe; shares the lock of its boards. */
+/** Numbers users 0, 1, 2 …, so that boards need not store their ids. Not thread-safe; shares the lock of its boards. */
 public final class UserNumbers {
 
     private final Map<String, Integer> numbers = new HashMap<>();
@@ -26,17 +26,17 @@ public final class UserNumbers {
         return number == null ? OptionalInt.empty() : OptionalInt.of(number);
     }
 
-    /** Whose number it is. */
+    /** The user with this number. */
     public String userId(int number) {
         return ids.get(number);
     }
 
-    /** The number is nobody's from now on, and is not given again. */
+    /** Frees the number; it is not given again. */
     public void forget(int number) {
         numbers.remove(ids.set(number, ""));
     }
 
-    /** How many there ever were; the next number. */
+    /** How many numbers were given; the next number. */
     public int size() {
         return ids.size();
     }

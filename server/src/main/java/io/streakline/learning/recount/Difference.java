@@ -1,11 +1,11 @@
 package io.streakline.learning.recount;
 
 /**
- * Something that is kept of a user and is not as the ledger has it.
+ * A stored figure of a user that differs from the ledger.
  *
- * @param field  what it is, with slashes before the parts of it: <code>days/2026-11-22/log_created/millis</code>
- * @param before as it was kept
- * @param after  as the ledger has it
+ * @param field  its name, with slashes between the parts: <code>days/2026-11-22/log_created/millis</code>
+ * @param before the stored value
+ * @param after  the value from the ledger
  */
 public record Difference(String userId, String field, String before, String after) {
 

@@ -18,13 +18,10 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What the entries of one user's ledger add up to. Told of each of them once, in their order; nothing else is asked. Confined
- * to one thread.
- */
+/** Adds up the entries of one user's ledger. Receives each entry once, in order. Confined to one thread. */
 public final class Recount {
 
-    /** A type on a date; the order is that of a report. */
+    /** A type on a date; sorted as in the report. */
     record DayType(LocalDate date, String type) implements Comparable<DayType> {
         @Override
         public int compareTo(DayType other) {
@@ -33,7 +30,7 @@ public final class Recount {
         }
     }
 
-    /** What was declared for a week. */
+    /** A declared week. */
     public record Week(long millis, long logs) {
 
         Week plus(Week more) {
@@ -144,7 +141,7 @@ public final class Recount {
                 Math.max(ever, detail.get("longest").intValue()));
     }
 
-    /** Rows of the day ledger; none is without anything. */
+    /** Rows of the day ledger; none is empty. */
     NavigableMap<DayType, DayFigures> days() {
         days.values().removeIf(DayFigures.NONE::equals);
         return Collections.unmodifiableNavigableMap(days);
@@ -157,12 +154,12 @@ public final class Recount {
                 .toList());
     }
 
-    /** The one that no later one replaces; none if none was declared. */
+    /** The declaration that no later one replaces; null if there is none. */
     List<Declaration> declarations() {
         return declaration == null ? List.of() : List.of(declaration);
     }
 
-    /** What events covered and nobody took back; they may overlap. */
+    /** The intervals of events that were not undone; they may overlap. */
     List<Interval> intervals() {
         return spans.all().stream().map(LearnedSpans.Span::interval).toList();
     }
@@ -172,12 +169,12 @@ public final class Recount {
         return totals.getOrDefault(metric, 0L);
     }
 
-    /** What was declared for weeks, by their first days. */
+    /** Declared weeks, by their first days. */
     public NavigableMap<LocalDate, Week> weeks() {
         return Collections.unmodifiableNavigableMap(weeks);
     }
 
-    /** Whether anything but activities was accepted, so that the user must have analytics. */
+    /** Whether anything other than activities was accepted, so that the user must have analytics. */
     public boolean hasDocument() {
         return hasDocument;
     }

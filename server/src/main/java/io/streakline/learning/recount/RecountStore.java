@@ -17,14 +17,16 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
 
-/** What follows from the ledger, as it is kept, for whoever compares and repairs it. Stateless. */
+/**
+ * Reads and writes the stored figures that are derived from the ledger, for comparing and repairing them. Stateless.
+ */
 final class RecountStore {
 
     private RecountStore() {}
 
     record Day(String userId, DayType day, DayFigures figures) {}
 
-    /** Every row of these users that holds anything. */
+    /** Every row of these users with data. */
     static Map<String, NavigableMap<DayType, DayFigures>> days(Handle handle, Collection<String> users) {
         Map<String, NavigableMap<DayType, DayFigures>> days = new HashMap<>();
         handle.createQuery("""
@@ -53,7 +55,10 @@ final class RecountStore {
         return days;
     }
 
-    /** Sets rows to figures. The turns at which they were reached stay; who stands where among equals may change. */
+    /**
+     * Sets rows to figures. The turns at which they were reached stay unchanged; the order among equal scores may
+     * change.
+     */
     static void setDays(Handle handle, List<Day> days) {
         var upsert = handle.createUpdate("""
                 insert into ledger_days as d (user_id, day, type, events, active, millis, interval_millis, capped_millis, logs,
@@ -83,7 +88,7 @@ final class RecountStore {
         upsert.execute();
     }
 
-    /** In order of their starts. */
+    /** Ordered by start. */
     static List<Interval> intervals(Handle handle, String userId) {
         return handle.createQuery("""
                         select started_at, ended_at from learner_intervals where user_id = :userId order by started_at""")
@@ -92,7 +97,7 @@ final class RecountStore {
                 .list();
     }
 
-    /** @param intervals none overlapping another, none longer than {@link IntervalStore} looks back for */
+    /** @param intervals without overlaps, none longer than {@link IntervalStore} looks back for */
     static void setIntervals(Handle handle, String userId, List<Interval> intervals) {
         handle.createUpdate("delete from learner_intervals where user_id = :userId")
                 .bind("userId", userId)
@@ -108,10 +113,10 @@ final class RecountStore {
         }
     }
 
-    /** A streak as boards take it from the row: until it lapses. @param freezes the setting; -1: nobody takes it */
+    /** A streak as stored for boards: until it ends. @param freezes the setting; -1: no board uses it */
     record KeptStreak(int current, int freezes) {}
 
-    /** As it stands at this moment. */
+    /** The streak at this moment. */
     static Map<String, KeptStreak> streaks(Handle handle, Collection<String> users, Instant now) {
         Map<String, KeptStreak> streaks = new HashMap<>();
         handle.createQuery("""

@@ -24,13 +24,13 @@ import java.util.TreeSet;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Recounts users from the ledger's entries, and repairs what is kept of their days, intervals and streaks. Their streams are
- * locked and nobody else has written in the transaction, so nothing changes meanwhile. Zones, pauses and settings are no
- * part of the ledger, and stay as they are.
+ * Recounts users from the ledger's entries, and repairs their stored days, intervals and streaks. Their streams are
+ * locked and no other command has written in the transaction, so nothing changes meanwhile. Zones, pauses and settings
+ * are not part of the ledger and stay unchanged.
  */
 public final class Recounts {
 
-    /** Rows that are in memory at once. */
+    /** Rows in memory at once. */
     private static final int FETCHED = 1_000;
 
     private final Transaction transaction;
@@ -59,7 +59,7 @@ public final class Recounts {
         return Objects.requireNonNull(recounts.get(userId), "a user that begin was not told of");
     }
 
-    /** What was not as the ledger has it. */
+    /** The figures that differed from the ledger. */
     public List<Difference> differences() {
         return differences;
     }

@@ -1,4 +1,4 @@
-/** Works a learner out again from the ledger and repairs differences. */
+/** Recounts a learner from the ledger and repairs differences. */
 @NullMarked
 package io.streakline.learning.recount;
 

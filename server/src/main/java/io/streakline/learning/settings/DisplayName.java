@@ -6,8 +6,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a user wants to be called: 1 to {@link Limits#DISPLAY_NAME} code points that are shown beside other text, so nothing
- * in it may be invisible, break the line, or turn the direction of the text around it. Pure.
+ * A display name: 1 to {@link Limits#DISPLAY_NAME} code points. It is shown beside other text, so it must not contain
+ * anything invisible, break the line, or change the direction of the text around it. Pure.
  */
 final class DisplayName {
 
@@ -16,12 +16,15 @@ final class DisplayName {
     private static final String RULE =
             "must be visible text on one line, without control characters or marks that change the direction of text";
 
-    /** They join letters in Persian and in Indic scripts, and pictures into one; they change nothing around the name. */
+    /**
+     * These join letters in Persian and in Indic scripts, and pictures into one; they do not affect text around the
+     * name.
+     */
     private static final Set<Integer> JOINERS = Set.of(0x200c, 0x200d);
 
     private DisplayName() {}
 
-    /** Without the blanks around it; empty: the name is to be removed; null if absent or bad. */
+    /** Without surrounding blanks; empty: the name is to be removed; null if absent or invalid. */
     static @Nullable String read(Fields fields) {
         String text = fields.text(FIELD, 0, Limits.DISPLAY_NAME);
         if (text == null || text.isEmpty()) {
@@ -49,7 +52,7 @@ final class DisplayName {
         };
     }
 
-    /** Neither a blank, nor something that is only seen on another character. */
+    /** Neither a blank, nor a mark that is only visible on another character. */
     private static boolean isVisible(int codePoint) {
         return switch (Character.getType(codePoint)) {
             case Character.SPACE_SEPARATOR,

@@ -6,21 +6,14 @@ import io.streakline.write.lane.Command;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.Collection;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What can be set of a learner. */
-sealed interface LearnerCommand extends Command {
+/** A command that changes a learner. */
+sealed interface LearnerCommand extends Command.OfUser {
 
-    String userId();
-
-    @Override
-    default Collection<String> users() {
-        return List.of(userId());
-    }
-
-    /** What is null stays as it is. @param effectiveFrom of zone and day start; null: now @param displayName empty: none */
+    /**
+     * Null fields stay unchanged. @param effectiveFrom for zone and day start; null: now @param displayName empty: none
+     */
     record SetSettings(
             String userId,
             @Nullable ZoneId zone,
@@ -31,9 +24,9 @@ sealed interface LearnerCommand extends Command {
             @Nullable String displayName)
             implements LearnerCommand {}
 
-    /** Takes a pause back: wholly if it has not begun, else from today on. */
+    /** Removes a pause: wholly if it has not begun, otherwise from today on. */
     record RemovePause(String userId, Pause pause) implements LearnerCommand {}
 
-    /** Nothing is asked of the user on these dates. */
+    /** Adds a pause on these dates. */
     record AddPause(String userId, Pause pause) implements LearnerCommand {}
 }

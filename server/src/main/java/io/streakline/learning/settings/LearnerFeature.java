@@ -5,14 +5,14 @@ import io.streakline.learning.streak.StreakRules;
 import io.streakline.web.http.Api;
 import io.streakline.write.lane.Core;
 
-/** Wires the learners. */
+/** Creates the parts of the learners feature and connects them. */
 public final class LearnerFeature {
 
     private final Core core;
     private final LearnerReader reader;
     private final LearnerWriter writer;
 
-    /** @param streaks what else follows when a setting or a pause may have changed a streak */
+    /** @param streaks called when a setting or a pause may have changed a streak */
     public LearnerFeature(Core core, StreakRules rules, StreakListener streaks) {
         this.core = core;
         this.reader = new LearnerReader(core, rules);

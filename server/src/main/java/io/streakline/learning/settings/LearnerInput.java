@@ -23,7 +23,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Checks the bodies of the calls on learners. Every method throws a Refusal that names each bad field. Pure. */
+/** Validates the bodies of the calls on learners. Every method throws a Refusal that names each bad field. Pure. */
 final class LearnerInput {
 
     static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
@@ -41,7 +41,7 @@ final class LearnerInput {
         String board = fields.oneOf("leaderboard", BoardName.WORDS);
         Instant effectiveFrom = fields.time("effectiveFrom");
         if (effectiveFrom != null && effectiveFrom.isAfter(now)) {
-            fields.fail("effectiveFrom", "must not lie in the future");
+            fields.fail("effectiveFrom", "must not be in the future");
         }
         var settings = new SetSettings(
                 userId,
@@ -86,7 +86,7 @@ final class LearnerInput {
         return new AddPause(userId, new Pause(Objects.requireNonNull(from), Objects.requireNonNull(to)));
     }
 
-    /** A pause as a path names it. */
+    /** A pause given in a path. */
     static Pause pause(String from, String to) {
         LocalDate first = date("from", from);
         LocalDate last = date("to", to);

@@ -14,15 +14,15 @@ import java.time.Year;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads moments and dates of a query. Every method throws a Refusal that names the field. Pure. */
+/** Parses moments and dates of a query. Every method throws a Refusal that names the field. Pure. */
 final class LearnerQuery {
 
-    /** As dates are asked for up to this year, and so that the end of a moment's day still has a year of four digits. */
+    /** Dates may be requested up to this year, and the end of a moment's day still has a year of four digits. */
     private static final Instant LATEST = Instant.parse("9998-12-31T23:59:59.999Z");
 
     private LearnerQuery() {}
 
-    /** Dates asked for; those that were left out follow from the user's today. */
+    /** A range of dates; missing ones are derived from the user's today. */
     record Dates(@Nullable LocalDate start, @Nullable LocalDate end) {
 
         record Known(LocalDate from, LocalDate to) {}
@@ -71,9 +71,10 @@ final class LearnerQuery {
                 .orElseThrow(() -> refusal("period", "must be one of day, week, month"));
     }
 
-    static Instant moment(@Nullable String at, Instant now) {
+    /** Null if none was asked for. */
+    static @Nullable Instant moment(@Nullable String at) {
         if (at == null || at.isEmpty()) {
-            return now;
+            return null;
         }
         return Instants.parse(at, Instants.EARLIEST, LATEST).orElseThrow(why -> refusal("at", why));
     }

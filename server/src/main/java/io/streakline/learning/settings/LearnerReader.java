@@ -16,15 +16,22 @@ import io.streakline.learning.streak.Streak;
 import io.streakline.learning.streak.StreakExplanation;
 import io.streakline.learning.streak.StreakRules;
 import io.streakline.learning.streak.Streaks;
+import io.streakline.storage.database.NamedSql;
+import io.streakline.storage.database.SnapshotRows;
+import io.streakline.web.cache.TimedAnswer;
 import io.streakline.write.lane.Answer;
 import io.streakline.write.lane.Core;
+import io.streakline.write.stream.StreamStore;
+import io.streakline.write.stream.UserStream;
 import java.io.IOException;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Year;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -32,54 +39,54 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /** Reads learners. Every method blocks. Thread-safe. */
-public final class LearnerReader {
+public record LearnerReader(Core core, StreakRules rules) {
 
-    private final Core core;
-    private final StreakRules rules;
-
-    LearnerReader(Core core, StreakRules rules) {
-        this.core = core;
-        this.rules = rules;
-    }
+    private static final NamedSql LEARNER = NamedSql.of(StreamStore.OF_USER, LearnerStore.OF_USER);
 
     /** A streak as clients see it. */
     public static String json(Streak streak) {
         return LearnerView.streak(streak);
     }
 
-    /** Those of these users of whom anything is known. */
+    /** The users among these that have data. */
     public static Map<String, Learner> load(Handle handle, Collection<String> users) {
         return LearnerStore.load(handle, users);
     }
 
     /**
-     * Everybody's streak as of a moment, one after the other.
+     * All users' streaks at a moment, one after the other.
      *
-     * @param freezes by which they are judged
+     * @param freezes the setting for computing them
      */
     public static void streaks(Handle handle, int freezes, Instant now, Consumer<BoardChanges.Streak> each) {
         StreakStore.all(handle, freezes, now, each);
     }
 
-    Answer settings(String userId) {
-        return read(
+    /** A body from what is known of a learner at a moment. */
+    @FunctionalInterface
+    private interface Body {
+        String of(Handle handle, Learner learner, Instant now);
+    }
+
+    TimedAnswer settings(String userId) {
+        return readAtOnce(userId, LearnerView::settings, LearnerView::settingsHoldUntil);
+    }
+
+    TimedAnswer pauses(String userId) {
+        return readAtOnce(userId, (learner, now) -> LearnerView.pauses(learner), (learner, now) -> Instant.MAX);
+    }
+
+    /** @param at the moment to judge at, null for now; what was accepted later is known all the same */
+    TimedAnswer streak(String userId, @Nullable Instant at) {
+        return readAtOnce(
                 userId,
-                (handle, learner) -> LearnerView.settings(learner, core.clock().instant()));
+                (learner, now) ->
+                        LearnerView.streak(Streaks.judge(learner.facts(), rules.freezes(), at == null ? now : at)),
+                at == null ? LearnerReader::dateHoldsUntil : (learner, now) -> Instant.MAX);
     }
 
-    Answer pauses(String userId) {
-        return read(userId, (handle, learner) -> LearnerView.pauses(learner));
-    }
-
-    /** @param at the moment to judge at; what was accepted later is known all the same */
-    Answer streak(String userId, Instant at) {
-        return read(
-                userId, (handle, learner) -> LearnerView.streak(Streaks.judge(learner.facts(), rules.freezes(), at)));
-    }
-
-    Answer explain(String userId, LearnerQuery.Dates asked) {
-        Instant now = core.clock().instant();
-        return read(userId, (handle, learner) -> {
+    TimedAnswer explain(String userId, LearnerQuery.Dates asked) {
+        return readOfDate(userId, (handle, learner, now) -> {
             var dates = asked.until(learner.date(now));
             Map<LocalDate, List<ActiveEvent>> events =
                     LedgerStore.activeEvents(handle, userId, dates.from(), dates.to(), Limits.EXPLAINED_EVENTS).stream()
@@ -96,18 +103,17 @@ public final class LearnerReader {
         });
     }
 
-    Answer calendar(String userId, @Nullable Year asked) {
-        return read(userId, (handle, learner) -> {
-            Year year =
-                    asked != null ? asked : Year.from(learner.date(core.clock().instant()));
+    TimedAnswer calendar(String userId, @Nullable Year asked) {
+        return readOfDate(userId, (handle, learner, now) -> {
+            Year year = asked != null ? asked : Year.from(learner.date(now));
             return LedgerReader.calendar(handle, userId, year);
         });
     }
 
-    Answer summary(String userId, Period period, LearnerQuery.Dates asked) {
-        return read(userId, (handle, learner) -> {
-            var dates = asked.until(learner.date(core.clock().instant()));
-            // Dates that the caller named are kept to; without them, no window is cut.
+    TimedAnswer summary(String userId, Period period, LearnerQuery.Dates asked) {
+        return readOfDate(userId, (handle, learner, now) -> {
+            var dates = asked.until(learner.date(now));
+            // Given dates are exact; without them, windows are not cut.
             LocalDate from = asked.start() == null ? period.firstDay(dates.from(), learner.weekStart()) : dates.from();
             return LedgerReader.summary(handle, learner, period, from, dates.to());
         });
@@ -130,12 +136,47 @@ public final class LearnerReader {
         to.writeEndObject();
     }
 
-    private Answer read(String userId, BiFunction<Handle, Learner, String> body) {
+    private TimedAnswer readOfDate(String userId, Body body) {
+        return read(userId, body, LearnerReader::dateHoldsUntil);
+    }
+
+    private static Instant dateHoldsUntil(Learner learner, Instant now) {
+        return learner.zones().dateHoldsUntil(now);
+    }
+
+    /** What most reads begin with; the stream is missing if more has to be read for its counts. */
+    private record Known(Optional<UserStream> stream, Learner learner) {}
+
+    private Known known(SnapshotRows rows, String userId, Instant now) throws SQLException {
+        Optional<UserStream> stream = core.streams().found(rows.next(), userId, now);
+        return new Known(stream, LearnerStore.found(rows.next(), userId));
+    }
+
+    /** In one round trip. @param until as below */
+    private TimedAnswer readAtOnce(
+            String userId, BiFunction<Learner, Instant, String> body, BiFunction<Learner, Instant, Instant> until) {
+        Instant now = core.clock().instant();
+        Known known = core.database().readAtOnce(LEARNER, Map.of("userId", userId), rows -> known(rows, userId, now));
+        if (known.stream.isEmpty()) {
+            return read(userId, (handle, learner, at) -> body.apply(learner, at), until);
+        }
+        return answer(known.stream.get(), known.learner, now, body.apply(known.learner, now), until);
+    }
+
+    private TimedAnswer answer(
+            UserStream stream, Learner learner, Instant now, String body, BiFunction<Learner, Instant, Instant> until) {
+        String position = core.positions().format(stream.position());
+        return new TimedAnswer(new Answer.Done(200, body, position, false), now, until.apply(learner, now));
+    }
+
+    /** @param until up to when the body stays the same if nothing is written */
+    private TimedAnswer read(String userId, Body body, BiFunction<Learner, Instant, Instant> until) {
         return core.database().read(handle -> {
-            var stream = core.streams().read(handle, userId, core.clock().instant());
-            String position = core.positions().format(stream.position());
-            Learner learner = load(handle, List.of(userId)).getOrDefault(userId, Learner.unknown(userId));
-            return new Answer.Done(200, body.apply(handle, learner), position, false);
+            Instant now = core.clock().instant();
+            Known known =
+                    SnapshotRows.read(handle, LEARNER, Map.of("userId", userId), rows -> known(rows, userId, now));
+            UserStream stream = known.stream.orElseGet(() -> core.streams().read(handle, userId, now));
+            return answer(stream, known.learner, now, body.of(handle, known.learner, now), until);
         });
     }
 }

@@ -7,29 +7,17 @@ import io.streakline.write.lane.CommitLanes;
 import io.vertx.core.http.HttpMethod;
 import java.time.Clock;
 
-/** Settings, pauses and streaks over REST. */
-final class LearnerRoutes {
-
-    private final LearnerReader reader;
-    private final CommitLanes lanes;
-    private final Clock clock;
-    private final LearnerWriter writer;
-
-    LearnerRoutes(LearnerReader reader, LearnerWriter writer, CommitLanes lanes, Clock clock) {
-        this.reader = reader;
-        this.writer = writer;
-        this.lanes = lanes;
-        this.clock = clock;
-    }
+/** The REST routes of settings, pauses and streaks. */
+record LearnerRoutes(LearnerReader reader, LearnerWriter writer, CommitLanes lanes, Clock clock) {
 
     void register(Api api) {
-        api.get("/api/users/:userId/settings", Action.READ_USER, call -> reader.settings(call.userId()));
+        api.read("/api/users/:userId/settings", Action.READ_USER, call -> reader.settings(call.userId()));
         api.write(
                 HttpMethod.PUT,
                 "/api/users/:userId/settings",
                 Action.WRITE_SETTINGS,
                 call -> call.submit(lanes, writer, LearnerInput.settings(call.userId(), call.json(), clock.instant())));
-        api.get("/api/users/:userId/pauses", Action.READ_USER, call -> reader.pauses(call.userId()));
+        api.read("/api/users/:userId/pauses", Action.READ_USER, call -> reader.pauses(call.userId()));
         api.write(
                 HttpMethod.POST,
                 "/api/users/:userId/pauses",
@@ -43,19 +31,19 @@ final class LearnerRoutes {
                         lanes,
                         writer,
                         new RemovePause(call.userId(), LearnerInput.pause(call.path("from"), call.path("to")))));
-        api.get(
+        api.read(
                 "/api/analytics/:userId/streak?at",
                 Action.READ_USER,
-                call -> reader.streak(call.userId(), LearnerQuery.moment(call.query("at"), clock.instant())));
-        api.get(
+                call -> reader.streak(call.userId(), LearnerQuery.moment(call.query("at"))));
+        api.read(
                 "/api/analytics/:userId/streak/explain?from&to",
                 Action.READ_USER,
                 call -> reader.explain(call.userId(), LearnerQuery.dates(call.query("from"), call.query("to"))));
-        api.get(
+        api.read(
                 "/api/analytics/:userId/calendar?year",
                 Action.READ_USER,
                 call -> reader.calendar(call.userId(), LearnerQuery.year(call.query("year"))));
-        api.get(
+        api.read(
                 "/api/analytics/:userId/summary?period&from&to",
                 Action.READ_USER,
                 call -> reader.summary(

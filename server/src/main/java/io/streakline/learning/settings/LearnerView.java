@@ -11,21 +11,21 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 
-/** Learners as clients see them. Pure. */
+/** Converts learners to their JSON for clients. Pure. */
 final class LearnerView {
 
     private static final String FIXED =
-            "This timezone is a fixed offset from UTC: it never changes to or from daylight saving"
+            "This timezone is a fixed offset from UTC. It never changes to or from daylight saving"
                     + " time. Send the IANA name of a place instead, for example Asia/Kolkata.";
 
-    /** For which times pages are told the offsets of the user's clock. */
+    /** The period for which pages get the offsets of the user's clock. */
     private static final Duration OFFSETS_BACK = Duration.ofDays(5 * 365);
 
     private static final Duration OFFSETS_AHEAD = Duration.ofDays(365);
 
     private LearnerView() {}
 
-    /** @param now as of which a zone is in force */
+    /** @param now the moment for choosing the zone in force */
     static String settings(Learner learner, Instant now) {
         ZoneEntry inForce = learner.zones().entryAt(now);
         return Json.object(to -> {
@@ -56,6 +56,11 @@ final class LearnerView {
         } else {
             to.writeString(Json.time(from));
         }
+    }
+
+    /** Up to when {@link #settings} stay the same, not included. */
+    static Instant settingsHoldUntil(Learner learner, Instant now) {
+        return learner.zones().offsetsHoldUntil(now, OFFSETS_BACK, OFFSETS_AHEAD);
     }
 
     /** The payload of <code>settings:updated</code>: the settings without their history. @param now as above */

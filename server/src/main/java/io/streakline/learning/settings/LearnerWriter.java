@@ -25,16 +25,8 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Carries out what is set of learners. Thread-safe. */
-final class LearnerWriter implements Writer<LearnerCommand> {
-
-    private final StreakRules rules;
-    private final StreakListener streaks;
-
-    LearnerWriter(StreakRules rules, StreakListener streaks) {
-        this.rules = rules;
-        this.streaks = streaks;
-    }
+/** Carries out commands on learners. Thread-safe. */
+record LearnerWriter(StreakRules rules, StreakListener streaks) implements Writer<LearnerCommand> {
 
     @Override
     public void request(Transaction transaction, Pipeline to, List<LearnerCommand> commands) {
@@ -76,7 +68,7 @@ final class LearnerWriter implements Writer<LearnerCommand> {
                         return Answer.refused(
                                 ErrorCode.ZONE_TOO_CLOSE,
                                 "A change of timezone or dayStartHour must be at least "
-                                        + ZoneHistory.APART.toHours() + " hours from the one of "
+                                        + ZoneHistory.APART.toHours() + " hours after the change at "
                                         + Json.time(close.neighbour().effectiveFrom()));
                     }
                 }
@@ -106,7 +98,7 @@ final class LearnerWriter implements Writer<LearnerCommand> {
             return asked.isEmpty() ? null : asked;
         }
 
-        /** Days that have passed stay paused: the user relied on it. */
+        /** Past days stay paused, because the user relied on them. */
         private Answer unpause(RemovePause remove) {
             Learner learner = learners.learner(remove.userId());
             Pause pause = remove.pause();
@@ -116,7 +108,8 @@ final class LearnerWriter implements Writer<LearnerCommand> {
             }
             if (pause.to().isBefore(today)) {
                 return Answer.refused(
-                        ErrorCode.INVALID_FIELDS, "to must be today or later; a pause that is over stays");
+                        ErrorCode.INVALID_FIELDS,
+                        "to must be today or later, because a pause that is over cannot be removed");
             }
             List<Pause> pauses = new ArrayList<>(learner.pauses());
             pauses.remove(pause);
@@ -128,7 +121,7 @@ final class LearnerWriter implements Writer<LearnerCommand> {
             return Answer.done(200, LearnerView.pauses(changed));
         }
 
-        /** Whether anything was dated under an entry, as the history stands. */
+        /** Whether anything was dated under an entry of the current history. */
         private boolean used(Learner learner, ZoneEntry entry) {
             List<ZoneEntry> entries = learner.zones().entries();
             Instant to = entries.stream()

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
-/** What the day ledger adds up to: calendars and summaries. Every method blocks. Stateless. */
+/** Reads calendars and summaries from the day ledger. Every method blocks. Stateless. */
 final class LedgerReader {
 
     private static final Day EMPTY = new Day(0, false, 0, 0);
@@ -48,7 +48,7 @@ final class LedgerReader {
         to.writeEndObject();
     }
 
-    /** The windows that hold any of these dates, in order; each counts those of its days that were asked for. */
+    /** The windows that contain any of these dates, in order; each counts only the requested days. */
     static String summary(Handle handle, Learner learner, Period period, LocalDate from, LocalDate to) {
         List<LocalDate> firsts = period.windows(from, to, learner.weekStart());
         List<LedgerWindow> windows =

@@ -20,18 +20,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Compares the time zone rules in force with those of the last start, which the database remembers. Days that were counted
- * stay as they are; streaks of users in zones that changed are judged anew, as their days may end at other moments. Run once
- * at start, before boards are loaded. Stateless.
+ * Compares the time zone rules in use with those of the last start, which are stored in the database. Counted days do
+ * not change; streaks of users in changed zones are marked to be computed again, because their days may end at other
+ * moments. Runs once at start, before boards are loaded. Stateless.
  */
 public final class ZoneRulesChange {
 
     private static final Logger LOG = LoggerFactory.getLogger(ZoneRulesChange.class);
 
-    /** As far ahead as operators are told of. */
+    /** How far ahead differences are reported to operators. */
     private static final Duration AHEAD = Duration.ofDays(730);
 
-    /** Zones that a line of the log names, at most. */
+    /** Maximum number of zones named by a log line. */
     private static final int NAMED = 50;
 
     private static final Instant FIRST = Instant.parse("1900-01-01T00:00:00Z");
@@ -40,7 +40,7 @@ public final class ZoneRulesChange {
 
     private record Kept(String version, byte[] rules) {}
 
-    /** @throws DatabaseException if the database went away */
+    /** @throws DatabaseException if the connection to the database is lost */
     public static void apply(Database database, ZoneSet zones, Instant now) {
         try (Handle handle = database.laneHandle()) {
             Optional<Kept> kept = handle.createQuery("select version, rules from zone_rules")
@@ -59,16 +59,16 @@ public final class ZoneRulesChange {
             }
             handle.getConnection().commit();
         } catch (SQLException e) {
-            throw new DatabaseException("The database went away during the start: " + e.getMessage(), e);
+            throw new DatabaseException("Lost the connection to the database during the start: " + e.getMessage(), e);
         }
     }
 
-    /** Null if another version of the server wrote them in a form that this one does not know. */
+    /** Null if another version of the server wrote them in a format that this one does not support. */
     private static @Nullable ZoneSet read(Kept kept) {
         try {
             return ZoneSet.kept(kept.rules());
         } catch (IOException e) {
-            LOG.warn("The time zone rules of the last start, {}, can no longer be read", kept.version(), e);
+            LOG.warn("Cannot read the time zone rules of the last start, {}", kept.version(), e);
             return null;
         }
     }
@@ -90,8 +90,8 @@ public final class ZoneRulesChange {
         SortedSet<String> lost = zones.lost(before);
         if (!lost.isEmpty()) {
             LOG.warn(
-                    "Time zone rules {} lack {} zones that those of the last start had: {}. These zones keep their last rules."
-                            + " If users are in one, set ZONEINFO to a folder that has it.",
+                    "Time zone rules {} lack {} zones that the rules of the last start had: {}. These zones keep their last rules."
+                            + " If users are in such a zone, set ZONEINFO to a folder that contains it.",
                     zones.version(),
                     lost.size(),
                     named(lost));
@@ -103,7 +103,7 @@ public final class ZoneRulesChange {
         return named + (zones.size() > NAMED ? " and others" : "");
     }
 
-    /** Marks streaks that a start has to judge before a board shows them. */
+    /** Marks streaks that a start must compute before a board shows them. */
     private static void judgeAnew(Handle handle, @Nullable ZoneSet before, ZoneSet zones, Instant now) {
         Collection<String> changed =
                 before == null ? List.of("") : ZoneDifferences.between(before, zones, FIRST, now.plus(AHEAD));

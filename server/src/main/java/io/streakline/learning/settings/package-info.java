@@ -1,6 +1,6 @@
 /**
- * What is known of a user as a learner: zones, days, pauses, streak. The rules themselves are in {@code learning}; the
- * features that change a learner do so through {@link io.streakline.learning.learner.Learners}.
+ * A learner's settings and streak: zones, days, pauses. The rules are in {@code learning}; features that change a
+ * learner use {@link io.streakline.learning.learner.Learners}.
  */
 @NullMarked
 package io.streakline.learning.settings;

@@ -11,10 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What a transaction changes of where its users stand among others: told by the features that write, read after the
- * commit by whoever keeps boards.
- */
+/** A transaction's changes to boards: reported by features that write, and read after the commit by the boards. */
 public final class BoardChanges {
 
     private final Transaction transaction;
@@ -34,31 +31,31 @@ public final class BoardChanges {
     /** A user's all-time figure changed. @param more not 0 */
     public record Total(String userId, Metric metric, long more, long turn) {}
 
-    /** What a user's date holds changed. @param more not 0 */
+    /** A figure of a user's date changed. @param more not 0 */
     public record Day(String userId, LocalDate date, Metric metric, long more, long turn) {}
 
     /**
-     * How a user's streak and name stand now.
+     * A user's new streak and name.
      *
-     * @param reached the turn at which the streak came to be what it is, but for what time does to it
+     * @param reached the turn at which the streak reached its value, apart from changes by time
      */
     public record Streak(
             String userId, BoardName board, @Nullable String name, StreakOutlook outlook, long reached, long turn) {}
 
-    /** A user is of no board any more. */
+    /** A user is removed from all boards. */
     public record Erased(String userId, long turn) {}
 
-    /** Those of this transaction. */
+    /** The instance of this transaction. */
     public static BoardChanges of(Transaction transaction) {
         return transaction.part(BoardChanges.class, () -> new BoardChanges(transaction));
     }
 
-    /** The user's turn in this transaction: greater than those of the user's transactions before. */
+    /** The user's turn in this transaction: greater than in the user's earlier transactions. */
     public long turn(String userId) {
         return turns.computeIfAbsent(userId, user -> transaction.turn());
     }
 
-    /** Adds to an all-time figure; nothing, if it is 0. Returns the turn. */
+    /** Adds to an all-time figure; does nothing for 0. Returns the turn. */
     public long total(String userId, Metric metric, long more) {
         long turn = turn(userId);
         if (more != 0) {
@@ -67,19 +64,19 @@ public final class BoardChanges {
         return turn;
     }
 
-    /** Adds to what a date holds; nothing, if it is 0. */
+    /** Adds to a date's figure; does nothing for 0. */
     public void day(String userId, LocalDate date, Metric metric, long more) {
         if (more != 0) {
             days.add(new Day(userId, date, metric, more, turn(userId)));
         }
     }
 
-    /** The user is erased. An earlier change may be told of later, so boards are to be read anew before long, too. */
+    /** The user is erased. An earlier change may arrive later, so boards must be reloaded soon. */
     public void erase(String userId) {
         erased.add(new Erased(userId, turn(userId)));
     }
 
-    /** What was kept was wrong and is no more, so differences do not tell where the users stand. */
+    /** Stored figures were wrong and have been repaired, so differences are not enough to update the boards. */
     public void repair() {
         repaired = true;
     }

@@ -1,25 +1,17 @@
 package io.streakline.learning.standing;
 
-import java.util.Arrays;
-import java.util.Locale;
+import io.streakline.base.json.Word;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** How leaderboards show a user. */
-public enum BoardName {
+public enum BoardName implements Word {
     NAMED,
     PSEUDONYM,
     HIDDEN;
 
-    public static final Set<String> WORDS =
-            Arrays.stream(values()).map(BoardName::word).collect(Collectors.toSet());
-
-    /** What the API calls it. */
-    public String word() {
-        return name().toLowerCase(Locale.ROOT);
-    }
+    public static final Set<String> WORDS = Word.all(BoardName.class);
 
     public static BoardName of(String word) {
-        return valueOf(word.toUpperCase(Locale.ROOT));
+        return Word.of(BoardName.class, word);
     }
 }

@@ -1,4 +1,4 @@
-/** What a transaction changes on the boards. */
+/** A transaction's changes to the boards. */
 @NullMarked
 package io.streakline.learning.standing;
 

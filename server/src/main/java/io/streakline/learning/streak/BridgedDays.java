@@ -7,16 +7,16 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** The dates that neither lengthen nor end a run, paused or excused, as ranges. Immutable. */
+/** The dates that neither extend nor end a run, because they are paused or excused, as ranges. Immutable. */
 final class BridgedDays {
 
-    /** Days since 1970-01-01, both included. */
+    /** Days since 1970-01-01, inclusive. */
     private record Range(int first, int last) {}
 
-    /** In order, none touching another. */
+    /** In order, with gaps between them. */
     private final List<Range> ranges = new ArrayList<>();
 
-    /** All that are known between these dates. @param at what is over by then may be excused */
+    /** All bridged dates between these. @param at dates that are over by then may be excused */
     BridgedDays(ZoneHistory zones, List<Pause> pauses, LocalDate from, LocalDate to, Instant at) {
         List<Range> all = new ArrayList<>();
         pauses.forEach(pause -> all.add(range(pause.from(), pause.to())));
@@ -38,7 +38,7 @@ final class BridgedDays {
         }
     }
 
-    /** How many dates between these two, both excluded, are not bridged. */
+    /** How many dates between these two, exclusive, are not bridged. */
     int unbridgedBetween(int before, int after) {
         int dates = after - before - 1;
         if (dates == 0) {
@@ -52,7 +52,7 @@ final class BridgedDays {
         return dates;
     }
 
-    /** This day, or the first one behind it that is not bridged. */
+    /** This day, or the next one that is not bridged. */
     int nextUnbridged(int day) {
         int next = day;
         for (Range range : ranges) {

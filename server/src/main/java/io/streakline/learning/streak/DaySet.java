@@ -6,8 +6,8 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * Dates in order, each once: the days on which a user was active. Four bytes a date; immutable, and so thread-safe.
- * Adding copies, which for a lifetime of daily activity takes a few microseconds.
+ * A sorted set of dates: the days on which a user was active. Four bytes per date; immutable, and so thread-safe.
+ * Adding copies it, which takes a few microseconds for a lifetime of daily activity.
  */
 public final class DaySet {
 
@@ -21,7 +21,7 @@ public final class DaySet {
         this.days = days;
     }
 
-    /** In any order, with repetitions. */
+    /** In any order, duplicates allowed. */
     public static DaySet of(Collection<LocalDate> dates) {
         return new DaySet(dates.stream()
                 .mapToInt(date -> Math.toIntExact(date.toEpochDay()))
@@ -30,7 +30,7 @@ public final class DaySet {
                 .toArray());
     }
 
-    /** This and the date; itself, if it holds it. */
+    /** This set with the date added; itself if it contains the date. */
     public DaySet with(LocalDate date) {
         int day = Math.toIntExact(date.toEpochDay());
         int found = Arrays.binarySearch(days, day);
@@ -45,7 +45,7 @@ public final class DaySet {
         return new DaySet(more);
     }
 
-    /** This without the date, as after an activity was undone; itself, if it does not hold it. */
+    /** This set without the date, for example after an undo; itself if it does not contain the date. */
     public DaySet without(LocalDate date) {
         int found = Arrays.binarySearch(days, Math.toIntExact(date.toEpochDay()));
         if (found < 0) {
@@ -68,12 +68,12 @@ public final class DaySet {
         return Arrays.stream(days).mapToObj(LocalDate::ofEpochDay).toList();
     }
 
-    /** Days since 1970-01-01 of the date at this place, from 0. */
+    /** The date at this index, from 0, in days since 1970-01-01. */
     int day(int place) {
         return days[place];
     }
 
-    /** The place of the first date behind this day. */
+    /** The index of the first date after this day. */
     int placeAfter(int day) {
         int found = Arrays.binarySearch(days, day);
         return found >= 0 ? found + 1 : -found - 1;

@@ -1,24 +1,19 @@
 package io.streakline.learning.streak;
 
-import java.util.Locale;
+import io.streakline.base.json.Word;
 
-/** What became of a date in a user's streak. */
-public enum DayStatus {
-    /** Something was done on it, or a declared streak says so. */
+/** How a date counts in a user's streak. */
+public enum DayStatus implements Word {
+    /** The user was active, or a declared streak includes it. */
     ACTIVE,
-    /** Missed, and a freeze was spent on it: the run went on. */
+    /** Missed, and a freeze was spent on it: the run continued. */
     FROZEN,
-    /** The user had paused. */
+    /** The user had a pause. */
     PAUSED,
-    /** It existed for less than twelve hours, or never. */
+    /** It existed for less than twelve hours, or not at all. */
     EXCUSED,
-    /** Nothing was done, and a run before it, if there was one, ended here. */
+    /** The user was not active, and a run before it, if there was one, ended here. */
     MISSED,
-    /** It is not over and nothing was done yet: nothing is lost. */
+    /** It is not over and the user was not active yet: nothing is lost. */
     OPEN;
-
-    /** What the API calls it. */
-    public String word() {
-        return name().toLowerCase(Locale.ROOT);
-    }
 }

@@ -8,8 +8,8 @@ import java.util.List;
  * One date of an explanation.
  *
  * @param zone   in which the date began
- * @param events those that made it active
- * @param <E>    what the caller tells of an event
+ * @param events the events that made it active
+ * @param <E>    the caller's type of an event
  */
 public record ExplainedDay<E>(LocalDate date, DayStatus status, ZoneId zone, List<E> events) {
 

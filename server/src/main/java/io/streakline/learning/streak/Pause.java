@@ -2,17 +2,17 @@ package io.streakline.learning.streak;
 
 import java.time.LocalDate;
 
-/** Dates on which nothing is asked of a user, the first and the last included. */
+/** Dates on which a user is not expected to be active, inclusive. */
 public record Pause(LocalDate from, LocalDate to) {
 
-    /** @throws IllegalArgumentException if it ends before it starts */
+    /** @throws IllegalArgumentException if it ends before its start */
     public Pause {
         if (to.isBefore(from)) {
-            throw new IllegalArgumentException("a pause can't end before it starts: " + from + " to " + to);
+            throw new IllegalArgumentException("a pause cannot end before it starts: " + from + " to " + to);
         }
     }
 
-    /** Whether it may still be asked for: nobody pauses what is over. */
+    /** Whether it may still be added: past dates cannot be paused. */
     public boolean mayBegin(LocalDate today) {
         return !from.isBefore(today);
     }

@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Says of each date what became of it in the streak, by the fold that {@link Streaks} judges with. Pure. */
+/** Explains how each date counts in the streak, with the same fold that {@link Streaks} uses. Pure. */
 public final class StreakExplanation {
 
     private final StreakFacts facts;
@@ -26,9 +26,9 @@ public final class StreakExplanation {
     }
 
     /**
-     * Every date from {@code from} to {@code to}, both included, in order. The caller bounds how many.
+     * Every date from {@code from} to {@code to}, inclusive, in order. The caller limits the number.
      *
-     * @param events the events that made each date active; dates without any may be left out
+     * @param events the events that made each date active; dates without events may be left out
      */
     public static <E> List<ExplainedDay<E>> explain(
             StreakFacts facts,

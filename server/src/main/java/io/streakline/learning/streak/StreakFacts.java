@@ -7,9 +7,9 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * All that a user's streak follows from.
+ * The facts from which a user's streak is computed.
  *
- * @param zones        when the user's dates were
+ * @param zones        the history of the user's zones
  * @param active       the dates that events made active; see {@link StreakRules#countsForStreaks}
  * @param pauses       in any order; they may overlap
  * @param declarations in the order in which they were accepted
@@ -21,12 +21,12 @@ public record StreakFacts(ZoneHistory zones, DaySet active, List<Pause> pauses, 
         declarations = List.copyOf(declarations);
     }
 
-    /** Nothing paused, nothing declared. */
+    /** Without pauses and declarations. */
     public StreakFacts(ZoneHistory zones, DaySet active) {
         this(zones, active, List.of(), List.of());
     }
 
-    /** The same without what clients declared: only days on which the user was active make a run. */
+    /** The same without declarations: only days on which the user was active form a run. */
     public StreakFacts withoutDeclarations() {
         return declarations.isEmpty() ? this : new StreakFacts(zones, active, pauses, List.of());
     }
@@ -35,7 +35,7 @@ public record StreakFacts(ZoneHistory zones, DaySet active, List<Pause> pauses, 
         return pauses.stream().anyMatch(pause -> pause.holds(date));
     }
 
-    /** Those that no later one replaces, in the order of their dates. */
+    /** The declarations that no later one replaces, in the order of their dates. */
     Deque<Declaration> inForce() {
         Deque<Declaration> inForce = new ArrayDeque<>();
         for (Declaration declaration : declarations.reversed()) {

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Deque;
 
-/** Walks over the dates that change anything, from the first on, as far as it is asked to. */
+/** Walks over the dates that change anything, from the first one, as far as requested. */
 final class StreakFold {
 
     private final DaySet active;
@@ -24,7 +24,8 @@ final class StreakFold {
                 ? first
                 : earlier(first, declarations.getFirst().date());
         this.bridged = new BridgedDays(facts.zones(), facts.pauses(), earlier(from, latest), latest, at);
-        // One that a later one replaced no longer says what the streak is, but has still been reached.
+        // A declaration that a later one replaced no longer affects the streak, but its longest streak was still
+        // reached.
         this.longestDeclared = facts.declarations().stream()
                 .filter(declaration -> !declaration.date().isAfter(latest))
                 .mapToInt(Declaration::longest)
@@ -40,7 +41,7 @@ final class StreakFold {
         return bridged;
     }
 
-    /** The state behind the last active or declared date up to this one. Never asked to go back. */
+    /** The state after the last active or declared date up to this one. Dates must not decrease between calls. */
     StreakState through(LocalDate date) {
         int last = Streaks.day(date);
         while (!declarations.isEmpty() && Streaks.day(declarations.getFirst().date()) <= last) {
@@ -58,7 +59,7 @@ final class StreakFold {
         }
     }
 
-    /** The state behind all dates that were missed since, up to the one before this. */
+    /** The state after all dates missed since then, up to the one before this. */
     StreakState behindMissed(StreakState state, int day) {
         return state.through() == StreakState.NOWHERE || state.through() >= day
                 ? state

@@ -8,17 +8,19 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Looks ahead, for those who keep streaks in an order and can't judge each anew at every look. Between two changes of the
- * outlook, {@link Streaks#judge} gives the same current streak. Pure.
+ * Computes future changes of streaks, for callers that keep streaks sorted and cannot compute each of them at every
+ * read. Between two changes of the outlook, {@link Streaks#judge} returns the same current streak. Pure.
  */
 public final class StreakOutlooks {
 
-    /** More than any facts give: dates are told at most some minutes ahead, and zones differ by two dates at most. */
+    /**
+     * More changes than any facts give: dates are at most some minutes ahead, and zones differ by at most two dates.
+     */
     private static final int MOST_STEPS = 16;
 
     private StreakOutlooks() {}
 
-    /** The current streak at a moment, and its later changes if nothing more is told. */
+    /** The current streak at a moment, and its later changes without further events. */
     public static StreakOutlook of(StreakFacts facts, int freezes, Instant at) {
         int current = current(facts, freezes, at);
         int last = current;
@@ -40,7 +42,10 @@ public final class StreakOutlooks {
         return Streaks.judge(facts, freezes, at).current();
     }
 
-    /** When it may change: as it lapses, or as a date begins that is known to be active, declared or was there before. */
+    /**
+     * When it may change: when it ends, or when a date begins that is known to be active, is declared, or existed
+     * before.
+     */
     private static Optional<Instant> next(StreakFacts facts, int freezes, Instant at) {
         LocalDate today = facts.zones().dateOf(at);
         int day = Streaks.day(today);

@@ -3,30 +3,33 @@ package io.streakline.learning.streak;
 import java.time.LocalDate;
 
 /**
- * The fold over dates, as it stands behind one of them. It is small enough to be kept with the user: an active date
- * behind {@code through} then costs one step, whatever came before; an earlier one takes a new fold.
+ * The state of the fold over dates, after one of them. It is small enough to be stored with the user: an active date
+ * after {@code through} then costs one step, whatever came before; an earlier one needs a new fold.
  *
  * @param through days since 1970-01-01 of the last active or declared date; {@link #NOWHERE} before the first
- * @param run     active dates of the run that goes on; 0: none does
- * @param held    freezes
- * @param longest the greatest run up to here
+ * @param run     active dates of the current run; 0: none
+ * @param held    freezes held
+ * @param longest the longest run so far
  */
 public record StreakState(int through, int run, int held, int longest) {
 
     static final int NOWHERE = Integer.MIN_VALUE;
 
-    /** Nothing has happened yet. */
+    /** The state before the first date. */
     public static final StreakState NONE = new StreakState(NOWHERE, 0, 0, 0);
 
-    /** So many active dates of a run earn a freeze. */
+    /** This many active dates of a run earn a freeze. */
     public static final int DAYS_TO_FREEZE = 7;
 
-    /** The date up to which it has come. Only if there is one. */
+    /** The date that it has reached. Only if there is one. */
     public LocalDate throughDate() {
         return LocalDate.ofEpochDay(through);
     }
 
-    /** Behind dates that were neither active nor bridged: each spends a freeze, and the first without one ends the run. */
+    /**
+     * The state after dates that were neither active nor bridged: each spends a freeze, and the first without one ends
+     * the run.
+     */
     public StreakState missed(int dates) {
         if (run == 0 || dates == 0) {
             return this;
@@ -36,14 +39,17 @@ public record StreakState(int through, int run, int held, int longest) {
                 : new StreakState(through, 0, 0, longest);
     }
 
-    /** Behind an active date; what was missed before it must have been told. @param freezes that may be held */
+    /**
+     * The state after an active date; missed dates before it must have been applied. @param freezes the maximum that
+     * may be held
+     */
     public StreakState active(int day, int freezes) {
         int longer = run + 1;
         int earned = longer % DAYS_TO_FREEZE == 0 ? 1 : 0;
         return new StreakState(day, longer, Math.min(freezes, held + earned), Math.max(longest, longer));
     }
 
-    /** Behind a declared streak: as if just so many dates had been active, up to its own. */
+    /** The state after a declared streak: as if this many dates had been active, up to its date. */
     public StreakState declared(Declaration declaration, int freezes) {
         return new StreakState(
                 Math.toIntExact(declaration.date().toEpochDay()),

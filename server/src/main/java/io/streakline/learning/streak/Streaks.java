@@ -7,18 +7,19 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Judges streaks: a fold over dates. A run is dates in a row that are active or bridged (frozen, paused, excused); it
- * starts with an active one, and its length counts these. Nothing is stored that a clock would have to touch: the same
- * facts judged at a later moment give the later streak. Pure; O(active dates + pauses).
+ * Computes streaks, as a fold over dates. A run consists of consecutive dates that are active or bridged (frozen,
+ * paused, excused). It starts with an active date, and its length is the number of active ones. Nothing is stored that
+ * must change as time passes: the same facts give the later streak when computed at a later moment. Pure; O(active
+ * dates + pauses).
  */
 public final class Streaks {
 
     private Streaks() {}
 
     /**
-     * The streak at a moment. It knows all of the facts, whenever they were told, but for dates that had not begun yet.
+     * The streak at a moment. It uses all facts, whenever they arrived, except dates that had not begun at that moment.
      *
-     * @param freezes that may be held
+     * @param freezes the maximum that may be held
      */
     public static Streak judge(StreakFacts facts, int freezes, Instant at) {
         LocalDate today = facts.zones().dateOf(at);
@@ -33,18 +34,18 @@ public final class Streaks {
         return new Streak(current, longest, current > 0 && !activeToday, activeToday, standing.held(), dayEndsAt);
     }
 
-    /** The fold up to and including a date, for {@link StreakState} to be kept. Dates behind it are not looked at. */
+    /** The fold up to and including a date, for a stored {@link StreakState}. Later dates are ignored. */
     public static StreakState fold(StreakFacts facts, int freezes, LocalDate through, Instant at) {
         return new StreakFold(facts, freezes, through, at).through(through);
     }
 
     /**
-     * A kept state, one active date on, with no look at the dates before: for the common case that events are told in
-     * the order in which they happened. Three cases take a {@link #fold} over all instead, as the state may not know what
-     * they change: a date at or before {@code state.through()}; a zone changed, or will change, at or after the day
-     * before {@code state.through()}; a pause was asked for since the state was kept.
+     * A stored state, extended by one active date without reading the dates before: for the common case that events
+     * arrive in the order in which they happened. Three cases need a {@link #fold} over all dates instead, because the
+     * state may not know their effect: a date at or before {@code state.through()}; a zone that changed, or will
+     * change, at or after the day before {@code state.through()}; a pause added since the state was stored.
      *
-     * @throws IllegalArgumentException if the date is not behind the state's
+     * @throws IllegalArgumentException if the date is not after the state's
      */
     public static StreakState extended(
             StreakState state, LocalDate date, ZoneHistory zones, List<Pause> pauses, int freezes, Instant at) {
@@ -60,8 +61,8 @@ public final class Streaks {
     }
 
     /**
-     * When the current streak ends if nothing more is done: as today or a later date ends, no freeze being left. Empty
-     * if there is none. Zones that change until then may move that moment: judge again when it has come.
+     * When the current streak ends without further activity: when today or a later date ends and no freeze is left.
+     * Empty if there is no streak. Changes of zone may move that moment, so compute the streak again when it has come.
      */
     public static Optional<Instant> lapsesAt(StreakFacts facts, int freezes, Instant at) {
         LocalDate today = facts.zones().dateOf(at);

@@ -1,4 +1,4 @@
-/** Judges streaks. Pure. */
+/** Computes streaks. Pure. */
 @NullMarked
 package io.streakline.learning.streak;
 

@@ -14,18 +14,10 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 
 /**
- * Binds a list of rows to a statement column by column, one array each, for <code>unnest(…)</code>: one statement
- * whatever the number of rows. Times go as text, to be cast with <code>::timestamptz</code>.
+ * Binds a list of rows to a statement column by column, one array each, for <code>unnest(…)</code>: one statement,
+ * whatever the number of rows. Times are sent as text, to be cast with <code>::timestamptz</code>.
  */
-public final class Columns<R> {
-
-    private final SqlStatement<?> statement;
-    private final List<R> rows;
-
-    public Columns(SqlStatement<?> statement, List<R> rows) {
-        this.statement = statement;
-        this.rows = rows;
-    }
+public record Columns<R>(SqlStatement<?> statement, List<R> rows) {
 
     public Columns<R> text(String name, Function<R, @Nullable String> value) {
         return bind(name, "text", rows.stream().map(value).toArray(String[]::new));
@@ -43,7 +35,7 @@ public final class Columns<R> {
         return bind(name, "bool", flags);
     }
 
-    /** Typed arrays go to the server in binary form; Jdbi's own way would write and escape each element as text. */
+    /** Typed arrays are sent in binary form; Jdbi's own way would write and escape each element as text. */
     private Columns<R> bind(String name, String type, Object array) {
         statement.bind(name, (Argument) (position, prepared, context) -> prepared.setArray(
                 position, prepared.getConnection().unwrap(PGConnection.class).createArrayOf(type, array)));
@@ -57,7 +49,7 @@ public final class Columns<R> {
         });
     }
 
-    /** A <code>timestamptz</code> column of a row read. */
+    /** A <code>timestamptz</code> column of a result row. */
     public static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
         OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
         return time == null ? null : time.toInstant();

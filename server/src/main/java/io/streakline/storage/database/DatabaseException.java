@@ -2,7 +2,7 @@ package io.streakline.storage.database;
 
 import org.jspecify.annotations.Nullable;
 
-/** The database can't be used; the message is one sentence for the operator. */
+/** Thrown if the database cannot be used; the message is one sentence for the operator. */
 public final class DatabaseException extends RuntimeException {
 
     public DatabaseException(String message) {

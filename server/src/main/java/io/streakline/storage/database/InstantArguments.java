@@ -7,8 +7,8 @@ import org.jdbi.v3.core.argument.Argument;
 import org.jdbi.v3.core.config.ConfigRegistry;
 
 /**
- * Binds an instant as what it is. Jdbi would make a {@code java.sql.Timestamp} of it, which counts the days before
- * October 1582 by the Julian calendar, as PostgreSQL does not. Stateless.
+ * Binds an instant with its own type. Jdbi would use a {@code java.sql.Timestamp}, which counts the days before October
+ * 1582 by the Julian calendar, unlike PostgreSQL. Stateless.
  */
 final class InstantArguments extends AbstractArgumentFactory<Instant> {
 

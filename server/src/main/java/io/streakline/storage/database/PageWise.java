@@ -8,27 +8,27 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 
 /**
- * Reads many rows that an index finds and that lie scattered over the table's pages, such as a user's year: each page
- * once, and in no order. Before a table was ever analysed, PostgreSQL expects one row and would go to a page for each;
- * right after the rows were written that takes three times as long. Blocks.
+ * Reads many rows that an index finds and that are scattered over the table's pages, such as a user's year: each page
+ * once, in no order. Before a table was analyzed for the first time, PostgreSQL expects one row and would read a page
+ * for each; right after the rows were written, this takes three times as long. Blocks.
  */
 public final class PageWise {
 
-    /** Until the transaction ends; sent along with the query, so it costs no round trip. */
+    /** Until the transaction ends; sent with the query, so it needs no round trip. */
     private static final String PLAN = "set local enable_indexscan = off; set local enable_sort = off; ";
 
     private static final int STATEMENTS_BEFORE = 2;
 
     private PageWise() {}
 
-    /** Takes the row at which the result stands. */
+    /** Receives the current row of the result. */
     @FunctionalInterface
     public interface Row {
         void read(ResultSet row) throws SQLException;
     }
 
     /**
-     * Runs a query, and hands on each row as it comes. To be the last one of its transaction.
+     * Runs a query, and passes on each row as it arrives. Must be the last query of its transaction.
      *
      * @param parameters texts, dates and arrays of texts, in the order of the query's question marks
      */

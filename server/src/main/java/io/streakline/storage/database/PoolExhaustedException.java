@@ -2,7 +2,10 @@ package io.streakline.storage.database;
 
 import io.streakline.base.config.Limits;
 
-/** All connections of a pool were in use for {@link Limits#CONNECTION_WAIT}. Nothing was written; a retry makes sense. */
+/**
+ * Thrown if all connections of a pool were in use for {@link Limits#CONNECTION_WAIT}. Nothing was written; the caller
+ * may retry.
+ */
 public final class PoolExhaustedException extends RuntimeException {
 
     PoolExhaustedException(String pool, Throwable cause) {

@@ -4,14 +4,14 @@ import java.security.SecureRandom;
 import java.sql.SQLException;
 import org.jdbi.v3.core.Handle;
 
-/** Random keys that outlive the process and that all nodes share. */
+/** Random keys that are stored in the database and shared by all nodes. */
 public final class Secrets {
 
     private static final int BYTES = 32;
 
     private Secrets() {}
 
-    /** The key of this name; made at the first call ever. */
+    /** The key with this name; created by the first call. */
     public static byte[] get(Database database, String name, SecureRandom random) {
         byte[] fresh = new byte[BYTES];
         random.nextBytes(fresh);
@@ -28,7 +28,7 @@ public final class Secrets {
             handle.getConnection().commit();
             return secret;
         } catch (SQLException e) {
-            throw new DatabaseException("The database went away during the start: " + e.getMessage(), e);
+            throw new DatabaseException("Lost the connection to the database during the start: " + e.getMessage(), e);
         }
     }
 }

@@ -14,17 +14,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The proof that this is the only server on its schema of its database: two advisory locks of sessions, which PostgreSQL
- * releases when their connections end, <code>kill -9</code> included.
+ * The proof that this is the only server on its schema of its database: two session-level advisory locks, which
+ * PostgreSQL releases when their connections end, <code>kill -9</code> included.
  *
  * <ul>
- *   <li>The <em>server lock</em> is exclusive, on a connection of its own. A server that cannot take it does not start.
- *   <li>The <em>writer lock</em> is shared by the lanes' connections. A start needs it exclusively for a moment, in which
- *       it adds one to the term. So while a lane's connection lives no other server starts, whatever became of the
- *       connection that holds the server lock; and a lane that opens a new one writes only if the term is still its own.
+ * <li>The <em>server lock</em> is exclusive, on its own connection. A server that cannot acquire it does not start.
+ * <li>The <em>writer lock</em> is shared by the lanes' connections. A starting server needs it exclusively for a
+ * moment, in which it increments the term. So while one lane's connection lives, no other server starts, even if the
+ * connection of the server lock broke; and a lane that opens a new connection writes only if the term is still its own.
  * </ul>
- *
- * Locks of sessions do not work through PgBouncer in transaction mode, which is not supported. Thread-safe.
+ * Session-level locks do not work through PgBouncer in transaction mode, which is not supported. Thread-safe.
  */
 public final class ServerLock implements AutoCloseable {
 
@@ -42,11 +41,21 @@ public final class ServerLock implements AutoCloseable {
     }
 
     /**
-     * Takes both locks, before the schema is touched. Waits {@link Limits#SERVER_LOCK_WAIT} for a server that is ending.
+     * Acquires both locks, before the schema is changed. Waits {@link Limits#SERVER_LOCK_WAIT} for a server that is
+     * stopping.
      *
-     * @throws DatabaseException with one sentence if another server is alive, or the database cannot be reached
+     * @throws DatabaseException with one sentence if another server is running, or the database cannot be reached
      */
     public static ServerLock take(DatabaseUrl url) {
+        return take(
+                url,
+                "Another Streakline server is running on the database " + url
+                        + ". Stop that server, or set another database with DATABASE_URL or"
+                        + " --database-url, such as postgres://user:password@host:5432/another.");
+    }
+
+    /** As {@link #take(DatabaseUrl)}, for what is no server and must not meet one. @param refusal if one is alive, a sentence */
+    public static ServerLock take(DatabaseUrl url, String refusal) {
         var lock = new ServerLock(Database.source(url));
         long end = System.nanoTime() + Limits.SERVER_LOCK_WAIT.toNanos();
         try {
@@ -61,9 +70,7 @@ public final class ServerLock implements AutoCloseable {
                 }
                 if (System.nanoTime() > end) {
                     opened.close();
-                    throw new DatabaseException("Another Streakline server is running on the database " + url
-                            + "; stop that one, or give this one a database of its own with DATABASE_URL or"
-                            + " --database-url, such as postgres://user:password@host:5432/another.");
+                    throw new DatabaseException(refusal);
                 }
                 LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(POLL_MILLIS));
             }
@@ -74,7 +81,7 @@ public final class ServerLock implements AutoCloseable {
         }
     }
 
-    /** Begins this server's term, on a schema that is up to date; then lanes may open connections. */
+    /** Begins this server's term, after the schema is migrated; then lanes may open connections. */
     public void begin() {
         try (var statement = held().createStatement();
                 var row = statement.executeQuery("update server_term set term = term + 1 returning term")) {
@@ -82,15 +89,15 @@ public final class ServerLock implements AutoCloseable {
             term = row.getLong(1);
             ask(held(), "pg_advisory_unlock", WRITER);
         } catch (SQLException e) {
-            throw new DatabaseException("The database could not be claimed for this server: " + e.getMessage(), e);
+            throw new DatabaseException("Could not lock the database for this server: " + e.getMessage(), e);
         }
     }
 
     /**
-     * Lets a lane's new connection write. Its session takes part in the writer lock from here on.
+     * Lets a lane's new connection write. Its session shares the writer lock from now on.
      *
-     * @throws SQLException if this server cannot be proven to be the only one: the write is refused as with the database
-     *                      away
+     * @throws SQLException if this server cannot be proven to be the only one: the write is refused as if the database
+     *     were unavailable
      */
     public void admit(Handle lane) throws SQLException {
         if (!ask(lane.getConnection(), "pg_try_advisory_lock_shared", WRITER) || term(lane.getConnection()) != term) {
@@ -100,9 +107,9 @@ public final class ServerLock implements AutoCloseable {
     }
 
     /**
-     * Takes the server lock again if its connection broke. Blocks; one call at a time.
+     * Acquires the server lock again if its connection broke. Blocks; one call at a time.
      *
-     * @return false if another server has had the database meanwhile, so that what this one holds in memory is wrong
+     * @return false if another server has used the database meanwhile, so that this one's memory is wrong
      * @throws SQLException if the database cannot be reached
      */
     public synchronized boolean keep() throws SQLException {
@@ -138,7 +145,7 @@ public final class ServerLock implements AutoCloseable {
     private Connection open() throws SQLException {
         Connection opened = source.getConnection();
         try (var statement = opened.createStatement()) {
-            // PostgreSQL notices within half a minute that this machine is gone, and frees the lock.
+            // PostgreSQL notices within half a minute that this machine is gone, and releases the lock.
             statement.execute(
                     "set tcp_keepalives_idle = 10; set tcp_keepalives_interval = 5; set tcp_keepalives_count = 3");
             return opened;
@@ -155,7 +162,7 @@ public final class ServerLock implements AutoCloseable {
         return connection;
     }
 
-    /** Calls a function on a lock of the current schema; advisory locks are of one database already. */
+    /** Calls a function on a lock of the current schema; advisory locks belong to one database anyway. */
     private static boolean ask(Connection connection, String function, int lock) throws SQLException {
         try (var statement =
                 connection.prepareStatement("select " + function + "(?, hashtext(current_schema()::text))")) {
@@ -192,7 +199,7 @@ public final class ServerLock implements AutoCloseable {
             try {
                 ask(connection, "pg_advisory_unlock", SERVER); // at once: a session's end takes PostgreSQL a moment
             } catch (SQLException e) {
-                LOG.debug("The lock's connection is broken, so the lock is free", e);
+                LOG.debug("The connection of the lock is broken, so the lock is released", e);
             }
         }
         closeConnection();

@@ -1,4 +1,4 @@
-/** Connection pools, migrations, and helpers for SQL. */
+/** Connection pools, migrations, and SQL helpers. */
 @NullMarked
 package io.streakline.storage.database;
 

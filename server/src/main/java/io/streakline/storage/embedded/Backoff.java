@@ -2,7 +2,7 @@ package io.streakline.storage.embedded;
 
 import java.time.Duration;
 
-/** How long to wait before trying again: nothing, then twice as long each time, at most 5 seconds. */
+/** The delay before a retry: zero at first, then twice as long each time, at most 5 seconds. */
 final class Backoff {
 
     private static final long FIRST_MILLIS = 100;
@@ -10,7 +10,7 @@ final class Backoff {
 
     private Backoff() {}
 
-    /** @param failures how often it failed so far; 0 or more */
+    /** @param failures the number of failures so far; 0 or more */
     static Duration after(int failures) {
         if (failures == 0) {
             return Duration.ZERO;

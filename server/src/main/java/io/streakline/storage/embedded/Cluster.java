@@ -18,8 +18,8 @@ final class Cluster {
 
     private static final Logger log = LoggerFactory.getLogger(Cluster.class);
 
-    /** What the programs on the class path read; another major version's folder needs an upgrade by hand. */
-    private static final String MAJOR = "18";
+    /** What the programs on the class path read; {@link MajorUpgrade} moves an older version's data. */
+    static final int MAJOR = 18;
 
     /** It takes about a second; a slow disk may take its time. */
     private static final Duration INITDB = Duration.ofMinutes(3);
@@ -28,15 +28,24 @@ final class Cluster {
     private final Path unfinished;
     private final Path passwordFile;
 
-    /** @param dataDir a real path, its lock held */
+    /** The one that serves. @param dataDir a real path, its lock held */
     Cluster(Path dataDir) {
-        this.folder = folder(dataDir);
+        this(dataDir, folder(dataDir));
+    }
+
+    /** One with the same password. @param folder in {@code dataDir} */
+    Cluster(Path dataDir, Path folder) {
+        this.folder = folder;
         this.unfinished = dataDir.resolve("postgres.unfinished");
-        this.passwordFile = dataDir.resolve("postgres.password");
+        this.passwordFile = passwordFile(dataDir);
     }
 
     static Path folder(Path dataDir) {
         return dataDir.resolve("postgres");
+    }
+
+    static Path passwordFile(Path dataDir) {
+        return dataDir.resolve("postgres.password");
     }
 
     Path folder() {
@@ -62,9 +71,19 @@ final class Cluster {
             if (Files.isDirectory(folder)) {
                 requireVersion();
                 launcher.own(folder);
-                return Files.readString(passwordFile).strip();
+                return password();
             }
-            String password = newPassword();
+            newPassword();
+            make(programs, launcher);
+            return password();
+        } catch (IOException e) {
+            throw unusable(e);
+        }
+    }
+
+    /** Makes an empty cluster for the password that there is. */
+    void make(Programs programs, Launcher launcher) {
+        try {
             launcher.own(passwordFile);
             new Leftovers(unfinished).stop();
             Folders.delete(unfinished);
@@ -73,7 +92,6 @@ final class Cluster {
             launcher.own(unfinished);
             initdb(programs, launcher);
             Files.move(unfinished, folder, StandardCopyOption.ATOMIC_MOVE);
-            return password;
         } catch (IOException e) {
             throw unusable(e);
         }
@@ -102,30 +120,43 @@ final class Cluster {
         }
     }
 
-    private String newPassword() throws IOException {
+    String password() throws IOException {
+        return Files.readString(passwordFile).strip();
+    }
+
+    private void newPassword() throws IOException {
         byte[] random = new byte[24];
         new SecureRandom().nextBytes(random);
-        String password = HexFormat.of().formatHex(random);
         Files.deleteIfExists(passwordFile);
         Files.createFile(
                 passwordFile, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        Files.writeString(passwordFile, password + "\n");
-        return password;
+        Files.writeString(passwordFile, HexFormat.of().formatHex(random) + "\n");
     }
 
-    private void requireVersion() throws IOException {
-        String version = Files.readString(folder.resolve("PG_VERSION")).strip();
-        if (!version.equals(MAJOR)) {
+    /** The version that wrote it. */
+    int major() {
+        try {
+            return Integer.parseInt(
+                    Files.readString(folder.resolve("PG_VERSION")).strip());
+        } catch (NumberFormatException e) {
+            throw unusable(new IOException(folder.resolve("PG_VERSION") + " holds no version", e));
+        } catch (IOException e) {
+            throw unusable(e);
+        }
+    }
+
+    private void requireVersion() {
+        int version = major();
+        if (version > MAJOR) {
             throw new EmbeddedDatabaseException(
-                    "The data in %s are of PostgreSQL %s, and this server brings %s: move them"
-                                    .formatted(folder, version, MAJOR)
-                            + " over with pg_dump of the old version, or set DATABASE_URL or --database-url, such as postgres://user:password@localhost:5432/streakline.");
+                    "The data in %s are of PostgreSQL %d, newer than the %d of this server; start the newer version of Streakline that wrote them, or choose another folder with DATA_DIR or --data, such as --data /var/lib/streakline."
+                            .formatted(folder, version, MAJOR));
         }
     }
 
     private EmbeddedDatabaseException unusable(IOException e) {
         return new EmbeddedDatabaseException(
-                "PostgreSQL's files in %s can't be used: %s. Choose another folder with DATA_DIR or --data, such as --data /var/lib/streakline."
+                "PostgreSQL's files in %s cannot be used: %s. Choose another folder with DATA_DIR or --data, such as --data /var/lib/streakline."
                         .formatted(folder, FileFault.reason(e)),
                 e);
     }

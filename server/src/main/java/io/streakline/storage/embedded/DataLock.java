@@ -12,12 +12,15 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The right to use a data folder, held by one server at a time. The operating system gives it back when the process
- * dies, however it dies; so whoever holds it knows that what another server left behind has no master any more.
+ * The lock on a data folder, held by one server at a time. The operating system releases it when the process ends, for
+ * any reason. So the holder knows that no server controls the processes and files that an earlier server left.
  */
 final class DataLock implements AutoCloseable {
 
-    /** Closing any channel of a file gives up a process's lock on it, so within the process files are not even opened. */
+    /**
+     * Closing any channel of a file releases a process's lock on it, so within the process the files are not even
+     * opened.
+     */
     private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
 
     private final Path file;
@@ -42,7 +45,7 @@ final class DataLock implements AutoCloseable {
         } catch (IOException e) {
             HELD.remove(file);
             throw new EmbeddedDatabaseException(
-                    "The data folder %s can't be used: %s. Choose another with DATA_DIR or --data, such as --data /var/lib/streakline."
+                    "The data folder %s cannot be used: %s. Choose another with DATA_DIR or --data, such as --data /var/lib/streakline."
                             .formatted(dataDir, FileFault.reason(e)),
                     e);
         } catch (RuntimeException e) {
@@ -76,7 +79,7 @@ final class DataLock implements AutoCloseable {
 
     private static EmbeddedDatabaseException inUse(Path dataDir, String holder) {
         return new EmbeddedDatabaseException(
-                "The data folder %s is in use by another server (%s); stop that one, or choose another folder with DATA_DIR or --data, such as --data /var/lib/streakline."
+                "The data folder %s is in use by another server (%s). Stop that server, or choose another folder with DATA_DIR or --data, such as --data /var/lib/streakline."
                         .formatted(dataDir, holder));
     }
 

@@ -1,10 +1,14 @@
 package io.streakline.storage.embedded;
 
+import io.streakline.base.config.DatabaseUrl;
 import io.streakline.base.config.FileFault;
 import io.streakline.base.config.Limits;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.OptionalInt;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,8 +20,10 @@ import org.slf4j.LoggerFactory;
  * this object, and asks for a random password. If it dies, by whatever, it is started again. If this process dies, it
  * shuts down by itself; should it not, the next start finds and stops it.
  *
- * <p>In the data folder: {@code lock}, {@code postgres/} (the cluster), {@code postgres.password} and
- * {@code postgres-programs/}. Methods may be called by any thread.
+ * <p>Data of an older major version of PostgreSQL are moved over by the start, see {@link MajorUpgrade}.
+ *
+ * <p>In the data folder: {@code lock}, {@code postgres/} (the cluster), {@code postgres.password},
+ * {@code postgres-programs/}, and for a week after an upgrade {@code postgres-OLD/}. Methods may be called by any thread.
  */
 public final class EmbeddedDatabase implements AutoCloseable {
 
@@ -42,22 +48,31 @@ public final class EmbeddedDatabase implements AutoCloseable {
      * @param programs where PostgreSQL's programs are unpacked, once; may be shared
      * @param listener told when PostgreSQL dies and comes back
      * @param freeBytes least free space in {@code dataDir}
+     * @param clock by which the copy of the data before an upgrade is kept
      */
-    public record Options(Path dataDir, Path programs, Listener listener, long freeBytes) {
+    public record Options(Path dataDir, Path programs, Listener listener, long freeBytes, Clock clock) {
 
         /** All that belongs to the server in one folder, and nobody told. */
         public static Options in(Path dataDir) {
-            return new Options(dataDir, dataDir.resolve("postgres-programs"), new Silent(), Limits.FREE_DISK_BYTES);
+            return new Options(
+                    dataDir, dataDir.resolve("postgres-programs"), SILENT, Limits.FREE_DISK_BYTES, Clock.systemUTC());
         }
 
         public Options programs(Path shared) {
-            return new Options(dataDir, shared, listener, freeBytes);
+            return new Options(dataDir, shared, listener, freeBytes, clock);
+        }
+
+        public Options clock(Clock other) {
+            return new Options(dataDir, programs, listener, freeBytes, other);
         }
 
         public Options listener(Listener told) {
-            return new Options(dataDir, programs, told, freeBytes);
+            return new Options(dataDir, programs, told, freeBytes, clock);
         }
     }
+
+    /** Is told, and does nothing. */
+    static final Listener SILENT = new Silent();
 
     private record Silent() implements Listener {
 
@@ -83,11 +98,26 @@ public final class EmbeddedDatabase implements AutoCloseable {
         return Files.isDirectory(Cluster.folder(dataDir));
     }
 
+    /** Where to connect to the PostgreSQL that a server runs in this folder now; empty if none runs. */
+    public static Optional<DatabaseUrl> running(Path dataDir) {
+        return RunningCluster.in(dataDir);
+    }
+
+    /** The major version of PostgreSQL that comes with this server. */
+    public static int major() {
+        return Cluster.MAJOR;
+    }
+
+    /** The major version of PostgreSQL that wrote the data in this folder; empty if there are none. */
+    public static OptionalInt majorOf(Path dataDir) {
+        return exists(dataDir) ? OptionalInt.of(new Cluster(dataDir).major()) : OptionalInt.empty();
+    }
+
     /**
      * Starts PostgreSQL and returns when it takes connections. The first start in a folder unpacks and initialises,
      * which takes seconds; later ones take a fraction of one.
      *
-     * @throws EmbeddedDatabaseException if it can't be started, or another server uses the folder
+     * @throws EmbeddedDatabaseException if it cannot be started, or another server uses the folder
      */
     public static EmbeddedDatabase start(Options options) {
         Path dataDir = createFolder(options.dataDir());
@@ -95,10 +125,17 @@ public final class EmbeddedDatabase implements AutoCloseable {
         try {
             requireSpace(dataDir, options.freeBytes());
             Cluster cluster = new Cluster(dataDir);
+            var upgrade = new MajorUpgrade(dataDir, options.programs(), options.clock());
+            upgrade.finish();
             // Before the programs: an upgrade replaces those that a leftover process may still run.
             new Leftovers(cluster.folder()).stop();
-            Programs programs = Programs.unpackedIn(options.programs());
+            Programs old = upgrade.oldPrograms();
+            Programs programs = Programs.find(System.getProperty(Programs.INSTALLED), options.programs(), old);
             Launcher launcher = Launcher.detect(cluster, programs);
+            if (old != null) {
+                upgrade.run(old, programs, launcher);
+            }
+            upgrade.removeOldCopies();
             String password = cluster.initialise(programs, launcher);
             Supervisor supervisor = Supervisor.start(cluster, programs, launcher, options.listener());
             return new EmbeddedDatabase(lock, supervisor, password);
@@ -110,8 +147,11 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
     /** The database's address for the JDBC driver, without user and password. The same for the life of this object. */
     public String jdbcUrl() {
-        return "jdbc:postgresql://127.0.0.1:%d/postgres?sslmode=disable&gssEncMode=disable"
-                .formatted(supervisor.port());
+        return jdbcUrl(supervisor.port());
+    }
+
+    static String jdbcUrl(int port) {
+        return "jdbc:postgresql://127.0.0.1:%d/postgres?sslmode=disable&gssEncMode=disable".formatted(port);
     }
 
     /** The database's only user, a superuser. */
@@ -121,6 +161,11 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
     public String password() {
         return password;
+    }
+
+    /** All three, to connect. */
+    public DatabaseUrl url() {
+        return new DatabaseUrl(jdbcUrl(), USER, password);
     }
 
     /** Process id of PostgreSQL, of the last one if none runs at the moment. */
@@ -143,7 +188,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
             return Files.createDirectories(dataDir.toAbsolutePath()).toRealPath();
         } catch (IOException e) {
             throw new EmbeddedDatabaseException(
-                    "The data folder %s can't be made: %s. Choose another with DATA_DIR or --data, such as --data /var/lib/streakline."
+                    "The data folder %s cannot be created: %s. Choose another with DATA_DIR or --data, such as --data /var/lib/streakline."
                             .formatted(dataDir, FileFault.reason(e)),
                     e);
         }
@@ -154,11 +199,11 @@ public final class EmbeddedDatabase implements AutoCloseable {
             long free = Files.getFileStore(dataDir).getUsableSpace();
             if (free < freeBytes) {
                 throw new EmbeddedDatabaseException(
-                        "Only %,d MB are free in %s, and PostgreSQL needs at least %,d MB. Free some, or choose another folder with DATA_DIR or --data, such as --data /var/lib/streakline."
+                        "Only %,d MB are free in %s, but PostgreSQL needs at least %,d MB. Free some space, or choose another folder with DATA_DIR or --data, such as --data /var/lib/streakline."
                                 .formatted(free >> 20, dataDir, freeBytes >> 20));
             }
         } catch (IOException e) {
-            log.warn("The free space in {} is not known: {}", dataDir, e.toString());
+            log.warn("Could not determine the free space in {}: {}", dataDir, e.toString());
         }
     }
 }

@@ -1,6 +1,6 @@
 package io.streakline.storage.embedded;
 
-/** The embedded PostgreSQL can't run. The message is one sentence for the operator and holds no secret. */
+/** The embedded PostgreSQL cannot run. The message is one sentence for the operator and contains no secret. */
 public final class EmbeddedDatabaseException extends RuntimeException {
 
     EmbeddedDatabaseException(String message) {

@@ -3,8 +3,8 @@ package io.streakline.storage.embedded;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * The end of a child process as a future, completed by a thread of its own. {@link Process#onExit} would need the common
- * pool, which may be busy just then.
+ * The end of a child process as a future, completed by its own thread. {@link Process#onExit} would need the common
+ * pool, which may be busy at that time.
  */
 final class Exit {
 

@@ -28,6 +28,15 @@ final class Folders {
         }
     }
 
+    /** What the files in {@code folder} hold together. */
+    static long bytes(Path folder) throws IOException {
+        long bytes = 0;
+        for (Path path : contents(folder)) {
+            bytes += Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS) ? Files.size(path) : 0;
+        }
+        return bytes;
+    }
+
     /** The deepest first. */
     private static List<Path> contents(Path folder) throws IOException {
         if (!Files.exists(folder)) {

@@ -11,20 +11,20 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * As whom, and how, PostgreSQL's programs are started, by small programs of util-linux put before them; each becomes the
- * next one, so the process id is PostgreSQL's.
+ * The user and the way in which PostgreSQL's programs are started: small programs of util-linux run before them. Each
+ * becomes the next one, so the process id is PostgreSQL's.
  *
  * <ul>
- *   <li>{@code setsid}: Ctrl-C in a terminal goes to the server alone, which still needs its database to drain.
- *   <li>{@code setpriv --pdeathsig INT}: the kernel tells PostgreSQL to shut down when the thread that started it ends,
- *       and so when the server is killed.
- *   <li>For root, which PostgreSQL refuses to be: {@code unshare -U}, a user namespace in which root is nobody and its
- *       files are nobody's; where that is forbidden, as in most containers, {@code setpriv --reuid}, and the files are
- *       given to that user.
+ * <li>{@code setsid}: Ctrl-C in a terminal reaches only the server, which still needs its database to drain.
+ * <li>{@code setpriv --pdeathsig INT}: the kernel tells PostgreSQL to shut down when the thread that started it ends,
+ * and so when the server is killed.
+ * <li>For root, as which PostgreSQL refuses to run: {@code unshare -U}, a user namespace in which root is the user
+ * nobody and owns its files as nobody. If that is forbidden, as in most containers: {@code setpriv --reuid}, and the
+ * files are given to that user.
  * </ul>
  *
- * @param prefix what comes before the program's own command line
- * @param uid who must own PostgreSQL's files; -1 to leave them
+ * @param prefix the text before the program's own command line
+ * @param uid the required owner of PostgreSQL's files; -1 to leave them
  */
 record Launcher(List<String> prefix, int uid) {
 
@@ -32,13 +32,13 @@ record Launcher(List<String> prefix, int uid) {
     private static final Duration PROBE = Duration.ofSeconds(5);
     private static final int ROOT = 0;
 
-    /** nobody: initdb wants a user with a name, and this one is everywhere. */
+    /** nobody: initdb needs a user with a name, and this one exists on every system. */
     private static final int NOBODY = 65534;
 
     private static final List<String> SESSION = List.of("setsid");
     private static final List<String> NAMESPACE = List.of("unshare", "-U");
 
-    /** What works here for this user and the cluster that is there, or is to be. */
+    /** Chooses the way that works here for this user and the existing or future cluster. */
     static Launcher detect(Cluster cluster, Programs programs) {
         return new UnixSystem().getUid() == ROOT ? forRoot(cluster, programs) : forUser();
     }
@@ -47,9 +47,9 @@ record Launcher(List<String> prefix, int uid) {
         return joined(prefix, program);
     }
 
-    /** Gives PostgreSQL what it must own. */
+    /** Gives PostgreSQL the files that it must own. */
     void own(Path path) throws IOException {
-        // The top is given last, so it tells whether all was.
+        // The top folder is given last, so its owner tells whether everything was given.
         if (uid >= 0 && !Files.getAttribute(path, "unix:uid").equals(uid)) {
             Folders.give(path, uid, uid);
         }
@@ -60,7 +60,8 @@ record Launcher(List<String> prefix, int uid) {
         if (works(full)) {
             return new Launcher(full, -1);
         }
-        log.debug("Without setsid and setpriv, PostgreSQL outlives a server that is killed, until the next start");
+        log.debug(
+                "Without setsid and setpriv, PostgreSQL keeps running after the server is killed, until the next start");
         return new Launcher(List.of(), -1);
     }
 
@@ -77,15 +78,15 @@ record Launcher(List<String> prefix, int uid) {
     static Launcher asUser(int uid, Cluster cluster, Programs programs) {
         List<String> prefix = joined(SESSION, dying("--reuid=" + uid, "--regid=" + uid, "--clear-groups"));
         if (!works(prefix)) {
-            throw new EmbeddedDatabaseException("PostgreSQL does not run as root, and neither unshare nor setpriv (of"
-                    + " util-linux) works here: start the server as another user, or bring a database with"
+            throw new EmbeddedDatabaseException("PostgreSQL does not run as root, and neither unshare nor setpriv (from"
+                    + " util-linux) works on this system. Start the server as another user, or use your own database with"
                     + " DATABASE_URL or --database-url, such as postgres://user:password@localhost:5432/streakline.");
         }
         for (Path folder : List.of(programs.folder(), cluster.folder().resolveSibling(""))) {
             if (!ProgramRun.run(joined(prefix, List.of("test", "-x", folder.toString())), PROBE)
                     .ok()) {
                 throw new EmbeddedDatabaseException(
-                        "PostgreSQL does not run as root, and user %d can't reach %s: choose another folder with DATA_DIR or --data, such as --data /var/lib/streakline."
+                        "PostgreSQL does not run as root, and user %d cannot access %s. Choose another folder with DATA_DIR or --data, such as --data /var/lib/streakline."
                                 .formatted(uid, folder));
             }
         }

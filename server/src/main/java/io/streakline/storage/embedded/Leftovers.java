@@ -13,50 +13,45 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Processes of PostgreSQL that nobody watches any more: of a server that was killed, or backends of a postmaster that
- * was. Whoever calls {@link #stop} holds the data folder's lock, so none of them has a master.
+ * PostgreSQL processes without a supervisor: those of a server that was killed, or backends of a postmaster that was
+ * killed. The caller of {@link #stop} holds the data folder's lock, so no server controls any of them.
  *
- * <p>A process is one of them if its executable is called {@code postgres} and it works in our cluster's folder, by
- * {@code /proc}; a process id in a file proves nothing, as ids are used again. Where there is no {@code /proc}, none is
- * found, and PostgreSQL's own checks decide whether the folder is free.
+ * <p>A process is one of them if, according to {@code /proc}, its executable is called {@code postgres} and its working
+ * folder is our cluster's folder. A process id in a file proves nothing, because ids are reused. Without {@code /proc},
+ * none is found, and PostgreSQL's own checks decide whether the folder is free.
  */
-final class Leftovers {
+record Leftovers(Path cluster) {
 
     private static final Logger log = LoggerFactory.getLogger(Leftovers.class);
     private static final Path PROC = Path.of("/proc");
 
-    /** For a shutdown with a checkpoint. */
+    /** The time for a shutdown with a checkpoint. */
     private static final Duration FAST = Duration.ofSeconds(8);
 
-    /** For a process to exit that is told to do so at once. */
+    /** The time for a process to exit at once when told to. */
     private static final Duration IMMEDIATE = Duration.ofSeconds(2);
 
-    private final Path cluster;
-
-    Leftovers(Path cluster) {
-        this.cluster = cluster;
-    }
-
     /**
-     * Stops them, gently first, and returns when none is left; then removes what says that one runs.
+     * Stops them, gently first, and returns when none remains; then removes the files that say that one runs.
      *
-     * @throws EmbeddedDatabaseException if one can't be stopped
+     * @throws EmbeddedDatabaseException if one cannot be stopped
      */
     void stop() {
         List<ProcessHandle> found = found();
         if (!found.isEmpty()) {
-            log.warn("Stopping what an earlier run left of PostgreSQL in {}: processes {}", cluster, pids(found));
+            log.warn("Stopping PostgreSQL processes that an earlier run left behind in {}: {}", cluster, pids(found));
             if (!goneAfter(Signal.FAST_SHUTDOWN, masterless(found), FAST)
                     && !goneAfter(Signal.IMMEDIATE_SHUTDOWN, found(), IMMEDIATE)
                     && !goneAfter(Signal.KILL, found(), IMMEDIATE)) {
-                throw new EmbeddedDatabaseException("Processes %s of PostgreSQL still use %s and can't be stopped."
-                        .formatted(pids(found()), cluster));
+                throw new EmbeddedDatabaseException(
+                        "PostgreSQL processes %s still use %s and cannot be stopped. Stop them, then start the server again."
+                                .formatted(pids(found()), cluster));
             }
         }
         removeStalePidFile();
     }
 
-    /** A postmaster, and backends without one; the others go with their postmaster. */
+    /** A postmaster, and backends without one; other processes end with their postmaster. */
     private static List<ProcessHandle> masterless(List<ProcessHandle> found) {
         Set<Long> pids = pids(found);
         return found.stream()
@@ -94,18 +89,18 @@ final class Leftovers {
     }
 
     /**
-     * PostgreSQL does not start if the process named in the file is alive, whatever it is by now. If we may not see what
-     * that process is, the file stays, and PostgreSQL judges.
+     * PostgreSQL does not start if the process named in the file is alive, even if that is another program by now. If
+     * we may not inspect that process, the file stays, and PostgreSQL decides.
      */
     private void removeStalePidFile() {
         Path file = cluster.resolve("postmaster.pid");
         try {
             if (Files.exists(file) && isStale(file)) {
-                log.info("Removing {}: no PostgreSQL runs there", file);
+                log.info("Removing {}: no PostgreSQL is running there", file);
                 Files.delete(file);
             }
         } catch (IOException e) {
-            throw new EmbeddedDatabaseException("The file %s can't be removed: %s.".formatted(file, e), e);
+            throw new EmbeddedDatabaseException("The file %s cannot be removed: %s.".formatted(file, e), e);
         }
     }
 

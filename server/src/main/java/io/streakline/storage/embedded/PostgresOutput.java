@@ -9,7 +9,7 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What one PostgreSQL says: into our log, and its last lines kept, in case that it dies of what they tell. */
+/** The output of one PostgreSQL: copied into our log, with the last lines kept in case that they explain its end. */
 final class PostgresOutput {
 
     private static final Logger log = LoggerFactory.getLogger("io.streakline.postgres");
@@ -19,7 +19,8 @@ final class PostgresOutput {
     private final Thread reader;
 
     private PostgresOutput(Process process) {
-        // Backends that outlive their postmaster keep the pipe open: a daemon, which nobody has to wait for.
+        // Backends that outlive their postmaster keep the pipe open, so this is a daemon thread, for which nothing
+        // waits.
         this.reader = Thread.ofPlatform().daemon().name("postgres-output").unstarted(() -> read(process));
     }
 
@@ -29,7 +30,7 @@ final class PostgresOutput {
         return output;
     }
 
-    /** What it said last, the oldest line first. */
+    /** Its last lines, the oldest first. */
     List<String> lastLines() {
         awaitRest();
         synchronized (last) {
@@ -37,16 +38,16 @@ final class PostgresOutput {
         }
     }
 
-    /** The latest line that tells of a failure, else the latest. */
+    /** The latest line that reports a failure, otherwise the latest line. */
     String cause() {
         List<String> lines = lastLines();
         return lines.stream()
                 .filter(line -> line.startsWith("FATAL:") || line.startsWith("PANIC:"))
                 .reduce((a, b) -> b)
-                .orElse(lines.isEmpty() ? "it said nothing" : lines.getLast());
+                .orElse(lines.isEmpty() ? "it printed no message" : lines.getLast());
     }
 
-    /** The process has ended, but what it said last may still be on its way. */
+    /** The process has ended, but its last output may still arrive. */
     private void awaitRest() {
         Waiting.until(Duration.ofMillis(200), () -> !reader.isAlive());
     }
@@ -71,7 +72,7 @@ final class PostgresOutput {
         }
     }
 
-    /** Connections that are refused or cut while it starts or stops are FATAL to PostgreSQL, but not to us. */
+    /** Connections that are refused or cut during start or stop are FATAL for PostgreSQL, but not for us. */
     private static void write(String line) {
         if (line.startsWith("PANIC:")) {
             log.error(line);

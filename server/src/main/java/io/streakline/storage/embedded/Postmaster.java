@@ -18,15 +18,15 @@ final class Postmaster {
     /** Replay of the write-ahead log after a crash is bounded by {@code max_wal_size}; this is far beyond it. */
     private static final Duration RECOVERY = Duration.ofMinutes(10);
 
-    /** Together less than the 5 s that the whole server has; what is cut off is recovered by the next start. */
+    /** Together less than the 5 s of the whole server; interrupted work is recovered at the next start. */
     private static final Duration FAST = Duration.ofMillis(3_000);
 
     private static final Duration IMMEDIATE = Duration.ofMillis(1_000);
 
     /**
-     * On the command line, which beats every file and {@code ALTER SYSTEM}. The first three are what "acknowledged is
-     * durable" rests on. The rest suits a small machine: recovery after a crash reads at most half a gigabyte of log,
-     * and nothing that a client sends is logged.
+     * On the command line, which overrides every file and {@code ALTER SYSTEM}. The guarantee "acknowledged is durable"
+     * depends on the first three. The rest suits a small machine: recovery after a crash reads at most half a gigabyte
+     * of log, and no data of clients is logged.
      */
     private static final List<String> SETTINGS = List.of(
             "fsync=on",
@@ -61,7 +61,7 @@ final class Postmaster {
         this.output = output;
     }
 
-    /** Starts it; {@link #ready} tells when it takes connections. It shuts down when the calling thread ends. */
+    /** Starts it; {@link #ready} waits until it accepts connections. It shuts down when the calling thread ends. */
     static Postmaster launch(Cluster cluster, Programs programs, Launcher launcher, int port) {
         List<String> command = new ArrayList<>(
                 List.of(programs.postgres().toString(), "-D", cluster.folder().toString(), "-c", "port=" + port));
@@ -73,7 +73,7 @@ final class Postmaster {
             PostgresOutput output = PostgresOutput.of(process);
             return new Postmaster(process, cluster.folder().resolve("postmaster.pid"), output);
         } catch (IOException e) {
-            throw new EmbeddedDatabaseException("PostgreSQL can't be started: %s.".formatted(e.getMessage()), e);
+            throw new EmbeddedDatabaseException("PostgreSQL cannot be started: %s.".formatted(e.getMessage()), e);
         }
     }
 
@@ -86,9 +86,9 @@ final class Postmaster {
     }
 
     /**
-     * Waits until it takes connections.
+     * Waits until it accepts connections.
      *
-     * @param given up early if this completes; the postmaster then runs on
+     * @param given completing this stops the wait early; the postmaster then continues to run
      * @throws EmbeddedDatabaseException if it exits instead
      */
     void awaitReady(CompletableFuture<?> given) {
@@ -103,18 +103,18 @@ final class Postmaster {
         }
     }
 
-    /** How it ended, for the log. */
+    /** A description of its end, for the log. */
     String obituary() {
         int code = process.exitValue();
         return code > 128 ? "killed by signal " + (code - 128) : "exit code %d, %s".formatted(code, output.cause());
     }
 
-    /** Ends it, in order if it can be done within 3 seconds. */
+    /** Ends it, in order if that is possible within 3 seconds. */
     void stop() {
         if (!endedBy(Signal.FAST_SHUTDOWN, FAST)) {
-            log.warn("PostgreSQL's shutdown takes long; it is cut off, and the next start recovers");
+            log.warn("PostgreSQL's shutdown takes too long; ending it now. The next start will recover");
             if (!endedBy(Signal.IMMEDIATE_SHUTDOWN, IMMEDIATE) && !endedBy(Signal.KILL, IMMEDIATE)) {
-                log.error("PostgreSQL, process {}, can't be stopped", process.pid());
+                log.error("PostgreSQL, process {}, cannot be stopped", process.pid());
             }
         }
     }
@@ -126,7 +126,7 @@ final class Postmaster {
         return Waiting.completed(exit, wait);
     }
 
-    /** The eighth line of the file is the state; PostgreSQL's own {@code pg_ctl} goes by it. */
+    /** The eighth line of the file is the state; PostgreSQL's own {@code pg_ctl} reads it as well. */
     private boolean saysReady() {
         try {
             List<String> lines = Files.readAllLines(pidFile);

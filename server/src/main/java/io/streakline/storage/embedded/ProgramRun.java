@@ -9,14 +9,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
-/** A program that is run to its end, within a time. */
+/** A program that runs to its end within a time limit. */
 final class ProgramRun {
 
     /**
-     * How it ended.
+     * The result of a program.
      *
      * @param exit its exit code; -1 if it could not be started or took too long
-     * @param output what it wrote, errors included
+     * @param output its output, including errors
      */
     record Result(int exit, String output) {
 
@@ -24,7 +24,7 @@ final class ProgramRun {
             return exit == 0;
         }
 
-        /** What programs say at their end, which is where they say why they failed. */
+        /** The end of a program's output, which says why it failed. */
         String lastLine() {
             return output.lines()
                     .filter(line -> !line.isBlank())
@@ -44,7 +44,7 @@ final class ProgramRun {
         }
         CompletableFuture<String> output = new CompletableFuture<>();
         Thread.ofVirtual().start(() -> output.complete(read(process.getInputStream())));
-        // Its output ends with it, unless a child of its keeps the pipe open.
+        // Its output ends with it, unless one of its children keeps the pipe open.
         if (!Waiting.completed(output, most) || !Waiting.completed(Exit.of(process), most)) {
             process.destroyForcibly();
             return new Result(-1, "it took more than " + most.toSeconds() + " s");
@@ -52,7 +52,7 @@ final class ProgramRun {
         return new Result(process.exitValue(), output.join());
     }
 
-    /** With an environment of its own: what PG… variables of the operator's say is not meant for us. */
+    /** With its own environment: the operator's PG… variables are not meant for us. */
     static ProcessBuilder prepared(List<String> command) {
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectInput(Path.of("/dev/null").toFile());

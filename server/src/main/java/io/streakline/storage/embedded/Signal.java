@@ -3,7 +3,7 @@ package io.streakline.storage.embedded;
 import java.time.Duration;
 import java.util.List;
 
-/** Signals by their meaning to PostgreSQL. */
+/** Signals by their meaning for PostgreSQL. */
 enum Signal {
 
     /** Aborts open transactions, writes a checkpoint, exits. */
@@ -21,7 +21,7 @@ enum Signal {
         this.name = name;
     }
 
-    /** Sends it; a process that is gone is fine. Java by itself sends TERM and KILL only. */
+    /** Sends it; a process that has ended is no error. Java itself sends only TERM and KILL. */
     void send(long pid) {
         ProgramRun.run(List.of("/bin/sh", "-c", "kill -" + name + " " + pid), Duration.ofSeconds(5));
     }

@@ -10,15 +10,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps PostgreSQL running until told to stop. One thread of its own launches, watches, restarts and stops it, so none
- * of these ever meet; and as that thread lives as long as the server, its end is the sign at which PostgreSQL shuts
- * down by itself.
+ * Keeps PostgreSQL running until told to stop. One thread launches, watches, restarts and stops it, so these never
+ * happen at the same time. This thread lives as long as the server; when it ends, PostgreSQL shuts down by itself.
  */
 final class Supervisor {
 
     private static final Logger log = LoggerFactory.getLogger(Supervisor.class);
 
-    /** Another process may take the port between our finding it free and PostgreSQL's taking it. */
+    /** Another process may take the port after we found it free and before PostgreSQL takes it. */
     private static final int PORTS_TRIED = 3;
 
     /** More than a stop can take. */
@@ -42,7 +41,7 @@ final class Supervisor {
     }
 
     /**
-     * Returns when PostgreSQL takes connections.
+     * Returns when PostgreSQL accepts connections.
      *
      * @throws EmbeddedDatabaseException if it does not start
      */
@@ -65,7 +64,7 @@ final class Supervisor {
         return pid;
     }
 
-    /** Returns when PostgreSQL has ended; a second call does no harm. */
+    /** Returns when PostgreSQL has ended; a second call has no effect. */
     void stop() {
         stopping.complete(null);
         if (!Waiting.completed(stopped, STOP)) {
@@ -106,7 +105,7 @@ final class Supervisor {
         }
     }
 
-    /** Tries until it runs or the server stops; what is in the way may go away, such as a full disk. */
+    /** Tries until it runs or the server stops, because the obstacle may go away, for example a full disk. */
     private Postmaster restart(Postmaster dead) {
         log.warn("PostgreSQL died ({}); restarting it", dead.obituary());
         tell(() -> listener.onDown(dead.obituary()));
@@ -115,7 +114,7 @@ final class Supervisor {
                 new Leftovers(cluster.folder()).stop();
                 Postmaster postmaster = launch();
                 if (!stopping.isDone()) {
-                    log.info("PostgreSQL runs again");
+                    log.info("PostgreSQL is running again");
                     tell(listener::onUp);
                 }
                 return postmaster;
@@ -125,13 +124,13 @@ final class Supervisor {
                         e.getMessage(),
                         Backoff.after(failures + 1).toMillis());
             } catch (RuntimeException e) {
-                log.error("PostgreSQL could not be restarted; it will be tried again", e);
+                log.error("PostgreSQL could not be restarted; trying again later", e);
             }
         }
         return dead;
     }
 
-    /** One that is ready, or, if the server stops meanwhile, one that is to be stopped. */
+    /** A postmaster that is ready or, if the server stops meanwhile, one to be stopped. */
     private Postmaster launch() {
         Postmaster postmaster = Postmaster.launch(cluster, programs, launcher, port);
         pid = postmaster.pid();
@@ -144,12 +143,12 @@ final class Supervisor {
         }
     }
 
-    /** A listener's fault must not cost the database its supervisor. */
+    /** A listener's fault must not end the supervision of the database. */
     private static void tell(Runnable listener) {
         try {
             listener.run();
         } catch (RuntimeException e) {
-            log.error("The listener to PostgreSQL's state failed", e);
+            log.error("The listener for PostgreSQL's state failed", e);
         }
     }
 

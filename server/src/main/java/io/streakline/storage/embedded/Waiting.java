@@ -8,14 +8,17 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
-/** Bounded waits for what the operating system tells nobody: that a foreign process ended, that a file says something. */
+/**
+ * Bounded waits for changes that the operating system does not report: the end of another process, or the content of a
+ * file.
+ */
 final class Waiting {
 
     private static final Duration INTERVAL = Duration.ofMillis(10);
 
     private Waiting() {}
 
-    /** Whether {@code condition} came true within {@code most}; it is asked every 10 ms. */
+    /** Whether {@code condition} became true within {@code most}; it is checked every 10 ms. */
     static boolean until(Duration most, BooleanSupplier condition) {
         long start = System.nanoTime();
         while (!condition.getAsBoolean()) {
@@ -28,8 +31,8 @@ final class Waiting {
     }
 
     /**
-     * Whether {@code future} was completed, with whatever, within {@code most}. An interrupt is kept for later: half a
-     * stop is worse than a late one. No pool takes part, since a pool may be busy when the database needs help.
+     * Whether {@code future} was completed, with any result, within {@code most}. An interrupt is deferred, because
+     * half a stop is worse than a late one. No pool is used, since a pool may be busy when the database needs help.
      */
     static boolean completed(CompletableFuture<?> future, Duration most) {
         boolean interrupted = false;

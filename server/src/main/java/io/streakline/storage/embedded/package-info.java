@@ -1,5 +1,5 @@
 /**
- * A real PostgreSQL of the server's own, for who brings none: unpacked, initialised, started, watched and stopped by
+ * The server's own PostgreSQL, for operators who provide none: unpacked, initialized, started, watched and stopped by
  * {@link io.streakline.storage.embedded.EmbeddedDatabase}.
  */
 @NullMarked

@@ -9,8 +9,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Work that is repeated: a pause, the work, a pause, and so on. It never overlaps itself. A failure, an {@link Error}
- * included, is logged and counted, and the next pause begins; while the database is away it is neither.
+ * Repeated work: a pause, the work, a pause, and so on. It never overlaps itself. A failure, including an {@link
+ * Error}, is logged and counted, and the next pause begins; while the database is unavailable, failures are neither.
  */
 public final class Job implements AutoCloseable {
 
@@ -28,11 +28,7 @@ public final class Job implements AutoCloseable {
         void run() throws Exception;
     }
 
-    /**
-     * What jobs run on.
-     *
-     * @param blocking where the work runs
-     */
+    /** The threads that run jobs. */
     public record Means(Timers timers, ExecutorService blocking, Faults faults) {}
 
     private Job(String name, Duration pause, Work work, Means means) {
@@ -54,7 +50,9 @@ public final class Job implements AutoCloseable {
         }
     }
 
-    /** On the timers' thread. A job that finds no thread, as when memory is short, waits for its next turn. */
+    /**
+     * Runs on the timers' thread. A job that gets no thread, for example when memory is short, waits for its next turn.
+     */
     private void begin() {
         if (!closed && !means.faults().run("job", () -> means.blocking().execute(this::run))) {
             scheduleNext();
@@ -76,11 +74,11 @@ public final class Job implements AutoCloseable {
             throw e;
         } catch (Exception e) {
             if (SqlFailure.of(e) != SqlFailure.AWAY) {
-                throw new IllegalStateException("Job " + name + " failed; it will be tried again", e);
+                throw new IllegalStateException("Job " + name + " failed; trying again later", e);
             }
-            LOG.debug("Job {} waits for the database", name, e);
+            LOG.debug("Job {} is waiting for the database", name, e);
         } catch (Error e) {
-            throw new IllegalStateException("Job " + name + " failed; it will be tried again", e);
+            throw new IllegalStateException("Job " + name + " failed; trying again later", e);
         }
     }
 

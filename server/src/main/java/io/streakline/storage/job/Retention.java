@@ -7,7 +7,7 @@ import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Removes of each kind of data what has been kept long enough. One that fails does not hold up the others. */
+/** Deletes data past its retention, for each kind of data. A failure of one kind does not affect the others. */
 public final class Retention {
 
     private static final Logger LOG = LoggerFactory.getLogger(Retention.class);
@@ -27,12 +27,12 @@ public final class Retention {
         return this;
     }
 
-    /** As {@link #with}, unless it is kept for ever. @param days 0: for ever */
+    /** Like {@link #with}, unless the data is kept without limit. @param days 0: without limit */
     public Retention after(int days, String kind, Removal removal) {
         return days == 0 ? this : with(kind, removal);
     }
 
-    /** One pass over all. Blocks. */
+    /** One pass over all kinds. Blocks. */
     public void run() throws InterruptedException {
         for (var removal : removals.entrySet()) {
             run(removal.getKey(), removal.getValue());
@@ -48,9 +48,9 @@ public final class Retention {
         } catch (Exception | Error e) {
             metrics.failed(kind);
             if (SqlFailure.of(e) == SqlFailure.AWAY) {
-                LOG.debug("The retention of {} waits for the database", kind, e);
+                LOG.debug("The removal of old data of {} is waiting for the database", kind, e);
             } else {
-                LOG.error("What is old of {} could not be removed; it will be tried again", kind, e);
+                LOG.error("Could not remove old data of {}; trying again later", kind, e);
             }
         }
     }

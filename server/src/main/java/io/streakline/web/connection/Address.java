@@ -5,7 +5,7 @@ import java.net.UnknownHostException;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** Addresses of clients, as they are counted. Pure; nothing is looked up. */
+/** Computes addresses of clients for counting. Pure; nothing is looked up. */
 public final class Address {
 
     private static final int NETWORK_BYTES = 8;
@@ -13,9 +13,9 @@ public final class Address {
     private Address() {}
 
     /**
-     * Of IPv4 the address; of IPv6 the network of 64 bits, as whoever has one address of it has them all.
+     * For IPv4 the address; for IPv6 the 64-bit network, because whoever has one address of it has all.
      *
-     * @return such as <code>192.0.2.7</code> or <code>2001:db8:0:1:0:0:0:0/64</code>
+     * @return for example <code>192.0.2.7</code> or <code>2001:db8:0:1:0:0:0:0/64</code>
      */
     public static String counted(InetAddress address) {
         byte[] bytes = address.getAddress();
@@ -26,12 +26,15 @@ public final class Address {
         return of(network).getHostAddress() + "/64";
     }
 
-    /** An IPv4 address that came in the form of IPv6 as what it is, and none with a zone. */
+    /** An IPv4 address in IPv6 form as IPv4, and any address without its zone. */
     static InetAddress plain(InetAddress address) {
         return of(address.getAddress());
     }
 
-    /** What a proxy wrote of one hop: an address, in brackets or not, with a port or not. Null if it is none. */
+    /**
+     * Parses a proxy's entry for one hop: an address, with or without brackets, with or without a port. Null if it is
+     * not an address.
+     */
     public static @Nullable InetAddress parse(String hop) {
         String text = hop.strip();
         if (text.startsWith("[")) {

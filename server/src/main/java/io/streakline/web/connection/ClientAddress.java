@@ -1,15 +1,15 @@
 package io.streakline.web.connection;
 
 /**
- * Whoever sent a request: at the other end of the connection, or behind a trusted proxy. Not to be stored or logged.
+ * The sender of a request: at the other end of the connection, or behind a trusted proxy. Must not be stored or logged.
  *
- * @param address   IPv4, or the IPv6 network of 64 bits
- * @param own       whether it is this machine itself, and speaks for nobody else
- * @param isPrivate whether nobody on the way can read along: by TLS, or as nothing leaves the machine
+ * @param address   IPv4, or the 64-bit IPv6 network
+ * @param own       whether it is this machine itself, and not forwarding for others
+ * @param isPrivate whether nobody can read the connection: it uses TLS, or does not leave the machine
  */
 public record ClientAddress(String address, boolean own, boolean isPrivate) {
 
-    /** The address as it is counted; empty if it is not. */
+    /** The address for counting; empty if it is not counted. */
     public String counted() {
         return own ? "" : address;
     }

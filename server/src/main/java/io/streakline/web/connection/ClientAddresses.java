@@ -13,9 +13,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Where requests come from. Of a proxy that is trusted, what it says in <code>X-Forwarded-For</code> and
- * <code>X-Forwarded-Proto</code> is taken; of anybody else, nothing. <code>Forwarded</code> (RFC 7239) is never read: the
- * usual proxies hand on what a client wrote there. Thread-safe.
+ * Determines the senders of requests. From a trusted proxy, it reads <code>X-Forwarded-For</code> and
+ * <code>X-Forwarded-Proto</code>; from all others, nothing. It never reads <code>Forwarded</code> (RFC 7239), because
+ * common proxies pass on what a client wrote there. Thread-safe.
  */
 public final class ClientAddresses {
 
@@ -23,7 +23,7 @@ public final class ClientAddresses {
     private static final String FOR = "X-Forwarded-For";
     private static final String PROTO = "X-Forwarded-Proto";
 
-    /** What only a proxy sends. */
+    /** Headers that only a proxy sends. */
     private static final List<String> OF_PROXIES = List.of(FOR, PROTO, "Forwarded", "X-Real-IP");
 
     private final List<Network> trusted;
@@ -33,7 +33,7 @@ public final class ClientAddresses {
         this.trusted = List.copyOf(trustedProxies);
     }
 
-    /** On the request's event loop, or later on another thread. */
+    /** Call it on the request's event loop, or later on another thread. */
     public ClientAddress of(HttpServerRequest request) {
         Peer peer = peer(request.connection());
         boolean forwards = (peer.loopback() || peer.trusted()) && isOfProxy(request.headers());
@@ -66,7 +66,7 @@ public final class ClientAddresses {
                 .get();
     }
 
-    /** The hop that came to the last trusted one: each proxy adds, on the right, the address that it sees. */
+    /** The hop before the last trusted one: each proxy appends, on the right, the address that it sees. */
     private InetAddress client(InetAddress proxy, List<String> headers) {
         InetAddress known = proxy;
         for (String hop : Arrays.asList(String.join(",", headers).split(",")).reversed()) {
@@ -82,7 +82,7 @@ public final class ClientAddresses {
         return known;
     }
 
-    /** All of them: the first may be the client's own invention. */
+    /** All values, because the client may have invented the first one. */
     private static boolean isHttps(List<String> headers) {
         return !headers.isEmpty()
                 && Arrays.stream(String.join(",", headers).split(","))
@@ -92,12 +92,12 @@ public final class ClientAddresses {
     private void tell() {
         if (told.compareAndSet(false, true)) {
             LOG.warn(
-                    "A proxy on this machine calls for others and is not in TRUSTED_PROXIES: all its clients are limited"
-                            + " as one, and taken for clients without TLS");
+                    "A proxy on this machine forwards requests but is not in TRUSTED_PROXIES: all its clients share one limit"
+                            + " and count as clients without TLS. Add the proxy to TRUSTED_PROXIES");
         }
     }
 
-    /** For the sockets: the address, as far as it is counted. @return empty if it is this machine's own */
+    /** The address for counting sockets. @return empty for this machine */
     public String counted(HttpServerRequest request) {
         return of(request).counted();
     }

@@ -3,18 +3,18 @@ package io.streakline.web.connection;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** How many each one has at the moment; holds nobody who has none. Thread-safe. */
+/** Current numbers for each key; keys with 0 are not stored. Thread-safe. */
 public final class ConnectionCounts {
 
     private final Map<String, Integer> counts = new ConcurrentHashMap<>();
     private final int most;
 
-    /** @param most of each */
+    /** @param most the maximum for each key */
     public ConnectionCounts(int most) {
         this.most = most;
     }
 
-    /** Counts one more; false, and counts none, if that were too many. Each true is to be followed by one {@link #leave}. */
+    /** Counts one more; false, without counting, if the maximum is reached. Call {@link #leave} once for each true. */
     public boolean enter(String name) {
         boolean[] entered = new boolean[1];
         counts.compute(name, (same, present) -> {

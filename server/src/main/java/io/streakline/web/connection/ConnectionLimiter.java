@@ -16,42 +16,42 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes each connection when it is accepted, before TLS and before HTTP: too many, in all or of one address, are closed
- * at once, and so are those of an address that comes too often. From the others it expects the first request's headers in
- * time. Runs on the loop that accepts; thread-safe.
+ * Checks each connection when it is accepted, before TLS and HTTP. It closes connections beyond the maximum, in total
+ * or per address, and those of an address that connects too often. For the others, it enforces the time limit of the
+ * first request's headers. Runs on the accepting event loop; thread-safe.
  */
 @Sharable
 public final class ConnectionLimiter extends ChannelInboundHandlerAdapter {
 
-    private final Config.Guard guard;
+    private final Config.ClientLimits limits;
     private final Timers timers;
     private final Consumer<String> refused;
     private final AtomicInteger open = new AtomicInteger();
     private final ConnectionCounts perAddress;
     private final @Nullable Buckets connects;
 
-    /** @param refused told what a connection was closed for: one of a small fixed set */
-    public ConnectionLimiter(Config.Guard guard, Timers timers, Consumer<String> refused) {
-        this.guard = guard;
+    /** @param refused receives the reason for closing a connection: one of a small fixed set */
+    public ConnectionLimiter(Config.ClientLimits limits, Timers timers, Consumer<String> refused) {
+        this.limits = limits;
         this.timers = timers;
         this.refused = refused;
-        this.perAddress = new ConnectionCounts(guard.connectionsPerAddress());
-        this.connects = guard.rates().connects() == null
+        this.perAddress = new ConnectionCounts(limits.connectionsPerAddress());
+        this.connects = limits.rates().connects() == null
                 ? null
-                : new Buckets(guard.rates().connects(), timers::nanoTime);
+                : new Buckets(limits.rates().connects(), timers::nanoTime);
     }
 
     void stand(ServerBootstrap server) {
         server.handler(this);
     }
 
-    /** Has a connection's requests be in time from now on. To be called before the first is read, on its event loop. */
+    /** Enforces time limits of a connection's requests. Call this before the first read, on its event loop. */
     public static void watchRequests(HttpConnection connection) {
         RequestTimeout.watch(
                 ((ConnectionBase) connection).channelHandlerContext().channel().pipeline());
     }
 
-    /** Connections that are open, TLS handshakes and WebSockets included. */
+    /** Open connections, including TLS handshakes and WebSockets. */
     public int open() {
         return open.get();
     }
@@ -63,7 +63,7 @@ public final class ConnectionLimiter extends ChannelInboundHandlerAdapter {
             channel.unsafe().closeForcibly(); // it has gone already
             return;
         }
-        Peer peer = Peer.of(address.getAddress(), guard.trustedProxies());
+        Peer peer = Peer.of(address.getAddress(), limits.trustedProxies());
         String why = refusal(peer);
         if (why != null) {
             refused.accept(why);
@@ -77,18 +77,18 @@ public final class ConnectionLimiter extends ChannelInboundHandlerAdapter {
             }
         });
         channel.attr(Peer.KEY).set(peer);
-        channel.pipeline().addFirst(new RequestTimeout(guard.head(), guard.body(), timers, refused));
+        channel.pipeline().addFirst(new RequestTimeout(limits.head(), limits.body(), timers, refused));
         context.fireChannelRead(channel);
     }
 
-    /** Null if it may come in, and it is counted then. */
+    /** Null if it is accepted; it is then counted. */
     private @Nullable String refusal(Peer peer) {
         if (peer.isCounted()
                 && connects != null
                 && !connects.take(peer.counted()).granted()) {
             return "connects";
         }
-        if (open.incrementAndGet() > guard.connections()) {
+        if (open.incrementAndGet() > limits.connections()) {
             open.decrementAndGet();
             return "connections";
         }

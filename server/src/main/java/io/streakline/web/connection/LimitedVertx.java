@@ -8,23 +8,23 @@ import java.lang.reflect.Proxy;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A Vert.x whose servers have a {@link ConnectionLimiter}. Vert.x tells of a connection only when TLS is through; its transport sets
- * up the bootstrap of each server, which is where Netty takes a handler for what is accepted.
+ * A Vert.x whose servers have a {@link ConnectionLimiter}. Vert.x reports a connection only after TLS; its transport
+ * configures the bootstrap of each server, where Netty accepts a handler for new connections.
  */
 public final class LimitedVertx {
 
     private LimitedVertx() {}
 
-    /** On the system's native transport if there is one. */
-    public static Vertx create(ConnectionLimiter doorman) {
+    /** Uses the system's native transport if there is one. */
+    public static Vertx create(ConnectionLimiter limiter) {
         Transport natively = Transport.nativeTransport();
         return Vertx.builder()
                 .withTransport(
-                        new Guarded(natively != null && natively.available() ? natively : Transport.NIO, doorman))
+                        new Guarded(natively != null && natively.available() ? natively : Transport.NIO, limiter))
                 .build();
     }
 
-    private record Guarded(Transport base, ConnectionLimiter doorman) implements Transport {
+    private record Guarded(Transport base, ConnectionLimiter limiter) implements Transport {
 
         @Override
         public String name() {
@@ -41,7 +41,7 @@ public final class LimitedVertx {
             return base.unavailabilityCause();
         }
 
-        /** All is done by the base; a server's bootstrap gets the doorman besides. */
+        /** All is done by the base; a server's bootstrap gets the limiter besides. */
         @Override
         public io.vertx.core.spi.transport.Transport implementation() {
             Class<io.vertx.core.spi.transport.Transport> type = io.vertx.core.spi.transport.Transport.class;
@@ -50,7 +50,7 @@ public final class LimitedVertx {
                         if (args != null
                                 && args.length > 0
                                 && args[args.length - 1] instanceof ServerBootstrap server) {
-                            doorman.stand(server);
+                            limiter.stand(server);
                         }
                         try {
                             return method.invoke(base.implementation(), args);

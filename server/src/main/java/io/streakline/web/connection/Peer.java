@@ -8,14 +8,14 @@ import java.util.List;
 /**
  * The other end of a connection.
  *
- * @param counted  its address, as it is counted
+ * @param counted  its address for counting
  * @param loopback whether it is this machine
- * @param own      whether it has this machine's usual address of loopback, as all have that did not choose another
- * @param trusted  whether it is a proxy whose word is taken
+ * @param own      whether it uses the machine's usual loopback address, as all programs do that did not choose another
+ * @param trusted  whether it is a trusted proxy
  */
 public record Peer(InetAddress address, String counted, boolean loopback, boolean own, boolean trusted) {
 
-    /** Where a connection keeps its peer. */
+    /** The attribute with a connection's peer. */
     public static final AttributeKey<Peer> KEY = AttributeKey.valueOf("streakline.peer");
 
     private static final List<InetAddress> OWN =
@@ -31,12 +31,12 @@ public record Peer(InetAddress address, String counted, boolean loopback, boolea
                 isIn(trustedProxies, plain));
     }
 
-    /** Whether one of the networks holds the address. */
+    /** Whether one of the networks contains the address. */
     public static boolean isIn(List<Network> networks, InetAddress address) {
         return networks.stream().anyMatch(network -> network.contains(address));
     }
 
-    /** Whether its connections are counted: not those of this machine, nor of a proxy, which are of many clients. */
+    /** Whether its connections are counted: not those of this machine, nor of a proxy, which carry many clients. */
     boolean isCounted() {
         return !own && !trusted;
     }

@@ -12,13 +12,14 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Closes a connection whose request takes too long to arrive, however many bytes of it come on the way: its headers, and
- * then its body. The first headers' time begins with the connection, and holds its TLS handshake. A request that comes
- * whole costs no timer. Confined to the connection's event loop; a connection that becomes a WebSocket is rid of it.
+ * Closes a connection whose request takes too long to arrive, even if bytes keep arriving: its headers, and then its
+ * body. The time for the first headers begins with the connection and includes the TLS handshake. A request that
+ * arrives whole costs no timer. Confined to the connection's event loop; removed from a connection that becomes a
+ * WebSocket.
  */
 final class RequestTimeout extends ChannelInboundHandlerAdapter {
 
-    /** What is awaited. */
+    /** The part of the request that is awaited. */
     private enum Awaited {
         NOTHING,
         HEAD,
@@ -43,7 +44,7 @@ final class RequestTimeout extends ChannelInboundHandlerAdapter {
         this.refused = refused;
     }
 
-    /** Lets it see what the HTTP decoder makes of the bytes. On the connection's event loop, before the first read. */
+    /** Lets it see the HTTP decoder's output. On the connection's event loop, before the first read. */
     static void watch(ChannelPipeline pipeline) {
         RequestTimeout clock = pipeline.get(RequestTimeout.class);
         if (clock != null && pipeline.get("httpDecoder") != null) {

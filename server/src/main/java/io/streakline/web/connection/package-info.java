@@ -1,4 +1,4 @@
-/** Connections from the moment they are accepted: how many there may be, and how long they may take. */
+/** Connections from the moment they are accepted: their number and time limits. */
 @NullMarked
 package io.streakline.web.connection;
 

@@ -11,7 +11,7 @@ record AcceptedOrigin(Pattern form) {
     private static final String SUBDOMAINS = "(?:[a-z0-9_](?:[a-z0-9_-]*[a-z0-9_])?\\.)+";
     private static final String PORT = "(?::[0-9]{1,5})?";
 
-    /** @param setting in lower case, as the configuration was checked */
+    /** @param setting in lower case, as validated by the configuration */
     static AcceptedOrigin of(String setting) {
         boolean anyPort = setting.endsWith(":*");
         String rest = anyPort ? setting.substring(0, setting.length() - 2) : setting;

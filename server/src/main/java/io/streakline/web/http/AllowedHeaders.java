@@ -10,9 +10,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The request headers that a page of an accepted origin may send: those that the API reads, and whatever else the page asks
- * for, since tracing libraries add headers of their own. A page that is let in can do no more with a header than any other
- * client. Pure.
+ * The request headers that a page of an accepted origin may send: those that the API reads, and others that the page
+ * requests, because tracing libraries add their own. A header gives an accepted page no more power than any other
+ * client has. Pure.
  */
 final class AllowedHeaders {
 
@@ -26,8 +26,8 @@ final class AllowedHeaders {
     /**
      * The value of {@code Access-Control-Allow-Headers}.
      *
-     * @param asked {@code Access-Control-Request-Headers}; what is no header's name in it, or all of it if it is longer than
-     *     {@link Limits#ALLOWED_HEADERS}, is not allowed
+     * @param asked {@code Access-Control-Request-Headers}; invalid names in it, or all of it if it is longer than
+     *     {@link Limits#ALLOWED_HEADERS}, are not allowed
      */
     static String of(@Nullable String asked) {
         if (asked == null || asked.length() > Limits.ALLOWED_HEADERS) {

@@ -15,14 +15,14 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Reads a request's body: JSON in UTF-8, plain or with gzip, up to a limit that counts before and after inflation. Runs on
- * the request's event loop.
+ * Reads a request's body: JSON in UTF-8, plain or with gzip, up to a limit that applies before and after decompression.
+ * Runs on the request's event loop.
  */
 final class Bodies {
 
     private Bodies() {}
 
-    /** The bytes as they came. Fails with a {@link Refusal} of 400 or 413. */
+    /** The bytes as received. Fails with a {@link Refusal} with 400 or 413. */
     static Future<Buffer> read(HttpServerRequest request, int limit) {
         String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
         if (length != null && isLonger(length, limit)) {
@@ -42,17 +42,17 @@ final class Bodies {
             }
         });
         request.exceptionHandler(cut -> promise.tryFail(
-                Problem.of(ErrorCode.BAD_REQUEST, "The body was cut off").refusal()));
+                Problem.of(ErrorCode.BAD_REQUEST, "The body ended too early").refusal()));
         request.endHandler(end -> promise.tryComplete(body));
         request.resume(); // it waited while somebody was asked who calls
         return promise.future();
     }
 
     /**
-     * What the bytes of a body say: without their content coding, and JSON by their type. Nobody may need the body of a
-     * {@code DELETE}, and clients send it with any type, so there the type is not looked at.
+     * The content of a body: without its content coding, and checked to be JSON by its type. The body of a {@code
+     * DELETE} is rarely needed, and clients send it with any type, so its type is ignored.
      *
-     * @throws Refusal of 400, 413 or 415
+     * @throws Refusal with 400, 413 or 415
      */
     static Buffer json(HttpServerRequest request, Buffer body, int limit) {
         Buffer plain = decoded(request, body, limit);
@@ -76,7 +76,7 @@ final class Bodies {
             request.response().putHeader(HttpHeaders.ACCEPT_ENCODING, "gzip"); // RFC 9110, 15.5.16
             throw refused(
                     ErrorCode.UNSUPPORTED_MEDIA_TYPE,
-                    "The body's Content-Encoding is not supported; send it with gzip, or without a Content-Encoding");
+                    "The body's Content-Encoding is not supported. Use gzip, or no Content-Encoding");
         }
         try {
             Buffer plain = Gzip.unzip(body, limit);
@@ -86,7 +86,7 @@ final class Bodies {
             return plain;
         } catch (IOException e) {
             throw refused(
-                    ErrorCode.BAD_REQUEST, "The body is not valid gzip; send it again, or without Content-Encoding");
+                    ErrorCode.BAD_REQUEST, "The body is not valid gzip. Send it again, or without Content-Encoding");
         }
     }
 
@@ -103,7 +103,7 @@ final class Bodies {
     }
 
     private static Refusal tooLarge(HttpServerRequest request, int limit) {
-        // What is still on its way would have to be read before the connection's next request.
+        // The rest of the body would have to be read before the connection's next request.
         request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
         request.resume();
         return refused(ErrorCode.BODY_TOO_LARGE, "The body is larger than " + limit + " bytes");
@@ -119,7 +119,7 @@ final class Bodies {
                     ErrorCode.UNSUPPORTED_MEDIA_TYPE, "The body must be JSON, with Content-Type: application/json");
         }
         if (!type.isUtf8()) {
-            throw refused(ErrorCode.UNSUPPORTED_MEDIA_TYPE, "The body's charset is not supported; send it as UTF-8");
+            throw refused(ErrorCode.UNSUPPORTED_MEDIA_TYPE, "The body's charset is not supported. Send it as UTF-8");
         }
     }
 }

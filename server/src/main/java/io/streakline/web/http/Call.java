@@ -31,23 +31,23 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** A request whose body has arrived, as features see it. */
+/** A request with its body, as features see it. */
 public final class Call {
 
     private final RoutingContext context;
     private final HttpServerRequest request;
     private final Supplier<Buffer> decoding;
-    private final RequestAuthenticator entrance;
+    private final RequestAuthenticator authenticator;
     private final Permit permit;
     private @Nullable Buffer body;
     private @Nullable JsonObject json;
 
-    /** @param decoding gives the body without its content coding when it is first read, or throws a refusal */
-    Call(RoutingContext context, Supplier<Buffer> decoding, RequestAuthenticator entrance, Permit permit) {
+    /** @param decoding returns the body without its content coding on first use, or throws a refusal */
+    Call(RoutingContext context, Supplier<Buffer> decoding, RequestAuthenticator authenticator, Permit permit) {
         this.context = context;
         this.request = context.request();
         this.decoding = decoding;
-        this.entrance = entrance;
+        this.authenticator = authenticator;
         this.permit = permit;
     }
 
@@ -55,41 +55,42 @@ public final class Call {
         return permit.caller();
     }
 
-    /** Whether the caller reaches a user by what the route does; may block unless the route was given time. */
+    /** Whether the caller reaches a user with the route's action; may block unless the route may not. */
     public boolean reaches(String userId) {
         return permit.reaches(userId);
     }
 
-    /**
-     * Where the client is: its address, or of IPv6 the network of 64 bits. For counting; not to be stored or logged.
-     */
+    /** The client's address, or for IPv6 the 64-bit network. For counting; must not be stored or logged. */
     public String clientAddress() {
-        return entrance.meter().client(request).address();
+        return authenticator.meter().client(request).address();
     }
 
-    /** Whether nobody on the way from the client can read along: by TLS, or as nothing leaves this machine. */
+    /** Whether nobody can read the connection: it uses TLS, or does not leave this machine. */
     public boolean isPrivate() {
-        return entrance.meter().client(request).isPrivate();
+        return authenticator.meter().client(request).isPrivate();
     }
 
     /**
-     * Leaves of a batch what the caller reaches; what concerns another user is told to be none's. The items count as the
-     * caller's doing, {@link Limits#BATCH_ITEMS_OF_A_CALL} of them as one call.
+     * Keeps the items of a batch that the caller reaches; items of other users are answered as if those users did not
+     * exist. The items count against the caller's limit, {@link Limits#BATCH_ITEMS_OF_A_CALL} of them as one call.
      */
     public <D> Batch<D> reached(Batch<D> batch, Function<D, String> userOf) {
-        entrance.meter().charge(request, caller(), batch.entries().size() / Limits.BATCH_ITEMS_OF_A_CALL);
+        authenticator.meter().charge(request, caller(), batch.entries().size() / Limits.BATCH_ITEMS_OF_A_CALL);
         Set<String> users = batch.drafts().map(userOf).collect(Collectors.toSet());
         Set<String> reached = permit.reached(users);
         return reached.size() == users.size() ? batch : batch.keeping(draft -> reached.contains(userOf.apply(draft)));
     }
 
-    /** @throws io.streakline.base.problem.Refusal if the caller may not do this, which the route does beside its own action */
+    /**
+     * @throws io.streakline.base.problem.Refusal if the caller may not perform this action, which the route needs in
+     *     addition to its own
+     */
     public void require(Action action, String userId) {
-        entrance.gate().permit(caller(), action, permit.visit()).require(List.of(userId));
+        authenticator.access().permit(caller(), action, permit.visit()).require(List.of(userId));
     }
 
     /**
-     * Has a command carried out for the caller: the one way of a route into the lanes.
+     * Submits a command for the caller: the only way from a route into the lanes.
      *
      * @throws io.streakline.base.problem.Refusal if it concerns a user whom the caller does not reach
      */
@@ -98,26 +99,26 @@ public final class Call {
         return lanes.submit(writer, command, idempotencyKey());
     }
 
-    /** A header, its first value; null if absent. */
+    /** The first value of a header; null if absent. */
     public @Nullable String header(String name) {
         return request.getHeader(name);
     }
 
-    /** A cookie's value; null if absent. */
+    /** The value of a cookie; null if absent. */
     public @Nullable String cookie(String name) {
         Cookie cookie = request.getCookie(name);
         return cookie == null ? null : cookie.getValue();
     }
 
-    /** Sends a cookie along with the answer. */
+    /** Adds a cookie to the answer. */
     public void putCookie(Cookie cookie) {
         context.response().addCookie(cookie);
     }
 
     /**
-     * A label in the query that the caller may ask for; null if there is none. May block.
+     * The label in the query, if the caller may use it; null if there is none. May block.
      *
-     * @throws io.streakline.base.problem.Refusal if it is no label, or not for the caller
+     * @throws io.streakline.base.problem.Refusal if it is invalid, or the caller may not use it
      */
     public @Nullable Label label(String name) {
         String text = query(name);
@@ -135,37 +136,37 @@ public final class Call {
     }
 
     /**
-     * Counts the call as an attempt to sign in, beside what it is.
+     * Also counts the call as an attempt to sign in.
      *
-     * @throws io.streakline.base.problem.Refusal of 429 if there were too many from where the client is
+     * @throws io.streakline.base.problem.Refusal with 429 if the client's address made too many
      */
     public void countAsSignIn() {
-        entrance.meter().attempt(request);
+        authenticator.meter().attempt(request);
     }
 
-    /** A part of the path that the route names. */
+    /** A named part of the path. */
     public String path(String name) {
         return context.pathParam(name); // request.getParam would take one of the query instead
     }
 
-    /** @throws io.streakline.base.problem.Refusal if the path holds no user id */
+    /** @throws io.streakline.base.problem.Refusal if the path contains no valid user id */
     public String userId() {
         return UserIds.require(path("userId"));
     }
 
-    /** A field of the query, its first value; null if absent. */
+    /** The first value of a query parameter; null if absent. */
     public @Nullable String query(String name) {
         QueryParameters.require(context, name);
         try {
             return request.params().get(name);
         } catch (IllegalArgumentException e) {
-            throw Problem.of(ErrorCode.BAD_REQUEST, "The query can't be decoded")
+            throw Problem.of(ErrorCode.BAD_REQUEST, "The query cannot be decoded. Check its percent-encoding")
                     .refusal();
         }
     }
 
     /**
-     * A field of the query that is true or false; null if absent or empty.
+     * A query parameter that is true or false; null if absent or empty.
      *
      * @throws io.streakline.base.problem.Refusal if it is neither
      */
@@ -179,19 +180,19 @@ public final class Call {
         };
     }
 
-    /** @throws io.streakline.base.problem.Refusal if limit, skip or cursor is not acceptable */
+    /** @throws io.streakline.base.problem.Refusal if limit, skip or cursor is invalid */
     public Page page(String list, int defaultLimit) {
         QueryParameters.require(context, "limit");
         QueryParameters.require(context, "cursor");
         try {
             return Page.of(request.params(), list, defaultLimit);
         } catch (IllegalArgumentException e) {
-            throw Problem.of(ErrorCode.BAD_REQUEST, "The query can't be decoded")
+            throw Problem.of(ErrorCode.BAD_REQUEST, "The query cannot be decoded. Check its percent-encoding")
                     .refusal();
         }
     }
 
-    /** @throws io.streakline.base.problem.Refusal if it is no JSON object, or its content coding cannot be read */
+    /** @throws io.streakline.base.problem.Refusal if it is not a JSON object, or its content coding cannot be read */
     public JsonObject json() {
         if (json == null) {
             json = JsonObject.parse(body().getBytes());
@@ -206,13 +207,13 @@ public final class Call {
         return body;
     }
 
-    /** A field of the body; null if absent, or no text. */
+    /** A text field of the body; null if absent or not text. */
     public @Nullable String text(String name) {
         JsonNode node = json().node(name);
         return node != null && node.isTextual() ? node.textValue() : null;
     }
 
-    /** What makes a repeat of this request have the first one's answer; null if the client does not ask for that. */
+    /** The key for repeating this request with the first answer; null if the client sent none. */
     public @Nullable IdempotencyKey idempotencyKey() {
         String key = request.getHeader("Idempotency-Key");
         if (key == null || request.method().equals(HttpMethod.DELETE)) {

@@ -11,15 +11,12 @@ import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Tells a caller who they are to this server. */
-public final class CallerRoutes {
-
-    private final Function<Caller, Map<String, @Nullable String>> more;
-
-    /** @param more what else is known of a caller, by field; may block */
-    public CallerRoutes(Function<Caller, Map<String, @Nullable String>> more) {
-        this.more = more;
-    }
+/**
+ * Returns the caller's identity.
+ *
+ * @param more further fields about a caller; may block
+ */
+public record CallerRoutes(Function<Caller, Map<String, @Nullable String>> more) {
 
     public void register(Api api) {
         api.get("/api/auth/me", Action.ASK_WHO_I_AM, call -> {

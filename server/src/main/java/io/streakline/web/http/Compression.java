@@ -1,5 +1,6 @@
 package io.streakline.web.http;
 
+import io.streakline.web.cache.KeptAnswer;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
@@ -17,9 +18,13 @@ record Compression(ExecutorService blocking) {
     /**
      * Sends a body from the request's event loop; may be called on any thread.
      *
-     * @param send ends the response with the body that it is given
+     * @param send ends the response with the given body
      */
     void send(RoutingContext context, Buffer body, Consumer<Buffer> send) {
+        send(context, body, zipped -> {}, send);
+    }
+
+    private void send(RoutingContext context, Buffer body, Consumer<Buffer> made, Consumer<Buffer> send) {
         HttpServerRequest request = context.request();
         if (!Gzip.isWanted(request, body.length())) {
             boolean varies = Gzip.mayBe(request, body.length());
@@ -30,22 +35,35 @@ record Compression(ExecutorService blocking) {
                 send.accept(body);
             });
         } else if (Thread.currentThread().isVirtual()) {
-            zipped(context, body, send);
+            zip(context, body, made, send);
         } else {
-            blocking.execute(() -> zipped(context, body, send));
+            blocking.execute(() -> zip(context, body, made, send));
         }
     }
 
-    private static void zipped(RoutingContext context, Buffer body, Consumer<Buffer> send) {
-        Buffer zipped = Gzip.zip(body.getBytes());
-        Api.onLoop(context, () -> {
-            vary(context.response());
-            context.response().putHeader("Content-Encoding", "gzip");
-            send.accept(zipped);
-        });
+    /** The same for an answer in memory, which is compressed once. */
+    void send(RoutingContext context, KeptAnswer answer, Consumer<Buffer> send) {
+        Buffer zipped = Gzip.isWanted(context.request(), answer.length()) ? answer.zipped() : null;
+        if (zipped == null) {
+            send(context, answer.body(), answer::keepZipped, send);
+        } else {
+            Api.onLoop(context, () -> sendZipped(context, zipped, send));
+        }
     }
 
-    private static void vary(HttpServerResponse response) {
+    private static void zip(RoutingContext context, Buffer body, Consumer<Buffer> made, Consumer<Buffer> send) {
+        Buffer zipped = Gzip.zip(body.getBytes());
+        made.accept(zipped);
+        Api.onLoop(context, () -> sendZipped(context, zipped, send));
+    }
+
+    private static void sendZipped(RoutingContext context, Buffer zipped, Consumer<Buffer> send) {
+        vary(context.response());
+        context.response().putHeader("Content-Encoding", "gzip");
+        send.accept(zipped);
+    }
+
+    static void vary(HttpServerResponse response) {
         response.headers().add("Vary", "Accept-Encoding");
     }
 }

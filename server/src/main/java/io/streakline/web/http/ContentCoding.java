@@ -4,13 +4,13 @@ import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Which content coding an answer may have, by the request's {@code Accept-Encoding} (RFC 9110, 12.5.3). Pure. */
+/** Chooses the content coding of an answer by the request's {@code Accept-Encoding} (RFC 9110, 12.5.3). Pure. */
 final class ContentCoding {
 
     private ContentCoding() {}
 
     /**
-     * Whether a client accepts a coding, and does not prefer the answer without one. A coding with a weight that is no
+     * Whether a client accepts a coding, and does not prefer the answer without one. A coding whose weight is not a
      * number from 0 to 1 is not accepted.
      *
      * @param header all {@code Accept-Encoding} lines, joined by commas; null if there is none

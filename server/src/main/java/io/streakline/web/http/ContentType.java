@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request's {@code Content-Type} (RFC 9110, 8.3), as far as it matters here. Immutable.
+ * A request's {@code Content-Type} (RFC 9110, 8.3), as far as the server needs it. Immutable.
  *
  * @param media    type and subtype, in lower case; empty if the header names none
  * @param charsets the values of its parameters {@code charset}, in lower case
@@ -19,7 +19,7 @@ record ContentType(String media, List<String> charsets) {
     private static final Pattern PARAMETER =
             Pattern.compile(";\\s*([^\\s=;\"]*)\\s*(?:=\\s*(?:\"((?:[^\"\\\\]|\\\\.)*+)\"|([^;]*+)))?");
 
-    /** UTF-8 by the names that clients give it, and its subset. */
+    /** Names of UTF-8 that clients use, and of its subset. */
     private static final Set<String> UTF_8 = Set.of("utf-8", "utf8", "us-ascii", "ascii");
 
     static ContentType parse(@Nullable String header) {
@@ -40,7 +40,7 @@ record ContentType(String media, List<String> charsets) {
         return media.equals("application/json") || (media.startsWith("application/") && media.endsWith("+json"));
     }
 
-    /** Whether UTF-8 reads its text rightly. */
+    /** Whether its text can be read as UTF-8. */
     boolean isUtf8() {
         return UTF_8.containsAll(charsets);
     }

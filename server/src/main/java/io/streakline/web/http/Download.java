@@ -14,9 +14,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * An answer that is written while it is made, as fast as the client takes it. Used by one thread, which blocks; a virtual
- * one. What fails before {@link #begin} is answered as a problem; what fails later breaks the connection, as nothing else
- * tells a client that it does not have all.
+ * An answer that is written while it is created, as fast as the client receives it. Used by one thread, which blocks; a
+ * virtual one. A failure before {@link #begin} is answered as a problem; a later one breaks the connection, because
+ * nothing else tells a client that the answer is incomplete.
  */
 public final class Download {
 
@@ -34,10 +34,11 @@ public final class Download {
     }
 
     /**
-     * Sends the head. The stream's writes block while the client has not taken what was written before, and fail once it
-     * has gone, takes nothing for {@link Limits#DOWNLOAD_STALL}, or has not taken all after {@link Limits#DOWNLOAD_TIME}. Closing it ends the answer.
+     * Sends the head. The stream's writes block while the client has not received earlier data. They fail if the client
+     * has disconnected, receives nothing for {@link Limits#DOWNLOAD_STALL}, or has not received everything after {@link
+     * Limits#DOWNLOAD_TIME}. Closing the stream ends the answer.
      *
-     * @param fileName under which a browser keeps it
+     * @param fileName the name under which a browser stores it
      */
     public OutputStream begin(String fileName, String position) throws IOException {
         onLoop(done -> {
@@ -54,7 +55,7 @@ public final class Download {
         return new Body();
     }
 
-    /** Whether the client asks for the head alone, so that nothing needs to be written. */
+    /** Whether the client requests only the head, so that no body is needed. */
     public boolean isHead() {
         return context.request().method().equals(HttpMethod.HEAD);
     }
@@ -97,7 +98,7 @@ public final class Download {
         var done = new CompletableFuture<Void>();
         Api.onLoop(context, () -> {
             if (response.closed() || closed.isDone()) {
-                done.completeExceptionally(new IOException("the client has gone"));
+                done.completeExceptionally(new IOException("the client has disconnected"));
             } else {
                 task.run(done);
             }
@@ -106,7 +107,7 @@ public final class Download {
             long left = Math.min(end - System.nanoTime(), Limits.DOWNLOAD_STALL.toNanos());
             CompletableFuture.anyOf(done, closed).get(left, TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
-            throw new IOException("the client takes nothing, or too long", e);
+            throw new IOException("the client receives nothing, or is too slow", e);
         } catch (ExecutionException e) {
             throw new IOException(e.getCause());
         } catch (InterruptedException e) {
@@ -115,7 +116,7 @@ public final class Download {
         }
     }
 
-    /** Leaves the answer without its end. */
+    /** Leaves the answer incomplete. */
     void abort() {
         Api.onLoop(context, () -> context.request().connection().close());
     }

@@ -14,7 +14,9 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
-/** gzip (RFC 1952): reads bodies up to a bound, and compresses answers. Pure; uses the calling thread's time. */
+/**
+ * Handles gzip (RFC 1952): reads bodies up to a limit, and compresses answers. Pure; uses the calling thread's time.
+ */
 final class Gzip {
 
     static final Set<String> NAMES = Set.of("gzip", "x-gzip");
@@ -24,8 +26,8 @@ final class Gzip {
     private Gzip() {}
 
     /**
-     * The content of a gzip body. Stops at the limit, so that a body that would unfold to gigabytes costs no more than one
-     * at the limit.
+     * The content of a gzip body. Stops at the limit, so that a body that would expand to gigabytes costs no more than
+     * one at the limit.
      *
      * @return null if the content is longer than {@code limit} bytes
      * @throws IOException if the body is damaged or cut off
@@ -47,8 +49,10 @@ final class Gzip {
         return Buffer.buffer(out.toByteArray());
     }
 
-    /** The fastest level: a list of 200 activities (46 kB) gets 9 times
-     * smaller in 0.07 ms; by the usual level, 10 times in 0.22 ms (29 November, one core of two). */
+    /**
+     * The fastest level: a list of 200 activities (46 kB) becomes 9 times smaller in 0.07 ms; with the usual level, 10
+     * times in 0.22 ms (29 November, one core of two).
+     */
     private static final class Fast extends GZIPOutputStream {
         Fast(ByteArrayOutputStream out) throws IOException {
             super(out, BUFFER);
@@ -57,8 +61,8 @@ final class Gzip {
     }
 
     /**
-     * Whether an answer of this length is compressed for the client. Answers of {@code /api/auth/} are not: a browser sends
-     * a cookie along there, and the length of a compressed answer that holds a secret can tell it to a page that chooses
+     * Whether an answer of this length is compressed for the client. Answers of {@code /api/auth/} are not: a browser
+     * sends a cookie there, and the length of a compressed answer with a secret can reveal it to a page that controls
      * part of the answer (BREACH).
      */
     static boolean isWanted(HttpServerRequest request, int bytes) {

@@ -6,18 +6,16 @@ import io.streakline.base.problem.ErrorCode;
 import io.streakline.storage.database.Database;
 import io.streakline.write.lane.Answer;
 import java.util.function.IntSupplier;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
-/** Whether the server is there, and whether it can work. */
-public final class HealthRoutes {
-
-    private final Database database;
-    private final IntSupplier activeUsers;
-
-    /** @param activeUsers users with a connected socket */
-    public HealthRoutes(Database database, IntSupplier activeUsers) {
-        this.database = database;
-        this.activeUsers = activeUsers;
-    }
+/**
+ * Reports whether the server is running, and whether it can accept writes.
+ *
+ * @param activeUsers users with a connected socket
+ * @param suspended   why no writes are taken now; null if they are
+ */
+public record HealthRoutes(Database database, IntSupplier activeUsers, Supplier<@Nullable String> suspended) {
 
     public void register(Api api) {
         api.get(
@@ -35,8 +33,12 @@ public final class HealthRoutes {
     }
 
     private Answer ready() {
+        String reason = suspended.get();
+        if (reason != null) {
+            return Answer.refused(ErrorCode.DATABASE_AWAY, reason);
+        }
         return database.answers()
                 ? Answer.done(200, Json.object(to -> to.writeStringField("status", "ready")))
-                : Answer.refused(ErrorCode.DATABASE_AWAY, "The database does not answer");
+                : Answer.refused(ErrorCode.DATABASE_AWAY, "The database does not respond");
     }
 }

@@ -11,18 +11,19 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which web pages may talk to this server. A page of another origin can do nothing, and a name that an attacker points
- * at this machine (DNS rebinding) is no name of this server. The same for REST, polling and WebSocket. Pure.
+ * Decides which web pages may call this server. Pages of other origins can do nothing, and a name that an attacker
+ * points at this machine (DNS rebinding) is not a name of this server. Applies to REST, polling and WebSocket alike.
+ * Pure.
  */
 public final class OriginPolicy {
 
-    /** What a load balancer or an orchestrator asks. Nothing of a user is here. */
+    /** Paths for load balancers and orchestrators. They return no user data. */
     private static final Set<String> HEALTH = Set.of("/api/health", "/api/health/live", "/api/health/ready");
 
     /** An address, as opposed to a name: only a name can be pointed at this machine by somebody else. */
     private static final Pattern ADDRESS = Pattern.compile("[0-9]{1,3}(?:\\.[0-9]{1,3}){3}|\\[[0-9a-f:.]+]");
 
-    /** No machine has it; browsers have let pages reach this machine by it. */
+    /** No machine has this address; some browsers let pages reach this machine through it. */
     private static final String UNSPECIFIED = "0.0.0.0";
 
     private final Set<String> hosts = new HashSet<>(Set.of("localhost", "127.0.0.1", "[::1]"));
@@ -39,17 +40,17 @@ public final class OriginPolicy {
         this.origins = http.clientUrls().stream().map(AcceptedOrigin::of).toList();
     }
 
-    /** What is to be done with a request. */
+    /** The decision about a request. */
     public sealed interface Verdict {
 
-        /** @param origin to be named in the CORS headers; null if the request named none */
+        /** @param origin for the CORS headers; null if the request had none */
         record Allowed(@Nullable String origin) implements Verdict {}
 
         record Refused(ErrorCode code, String why) implements Verdict {}
     }
 
     /**
-     * @param path   of the request; null if its target is none
+     * @param path   of the request; null if it has none
      * @param origin the header; null if absent, as from curl or a backend
      * @param host   the header, with its port; null if absent
      */
@@ -57,7 +58,7 @@ public final class OriginPolicy {
         if (!isKnown(host) && !(origin == null && path != null && HEALTH.contains(path) && isAddress(host))) {
             return new Verdict.Refused(
                     ErrorCode.FORBIDDEN_HOST,
-                    "This server does not have the name in Host; add the name to HOSTS, or set PUBLIC_URL");
+                    "The name in Host is not a name of this server. Add it to HOSTS, or set PUBLIC_URL");
         }
         if (origin == null) {
             return new Verdict.Allowed(null);
@@ -70,14 +71,14 @@ public final class OriginPolicy {
         }
         return new Verdict.Refused(
                 ErrorCode.FORBIDDEN_ORIGIN,
-                "Pages of this Origin may not call this server; CLIENT_URL lists those that may");
+                "Pages of this Origin may not call this server. Add the Origin to CLIENT_URL");
     }
 
     private boolean isKnown(@Nullable String host) {
         return host != null && hosts.contains(name(host));
     }
 
-    /** Whether a probe came by an address of this machine, or named no host at all. */
+    /** Whether a probe used an address of this machine, or no host at all. */
     private static boolean isAddress(@Nullable String host) {
         return host == null
                 || host.isEmpty()

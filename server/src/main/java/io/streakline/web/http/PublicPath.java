@@ -6,8 +6,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Writes into a file the path under which browsers reach this server. References in an HTML file begin with {@code "./},
- * which stands for the server's root. Pure.
+ * Inserts the path under which browsers reach this server into a file. References in an HTML file begin with {@code
+ * "./}, which stands for the server's root. Pure.
  *
  * @param prefix the path of {@code PUBLIC_URL} without a slash at the end; empty if it has none
  */
@@ -17,8 +17,8 @@ record PublicPath(String prefix) {
     private static final Pattern REFERENCE = Pattern.compile("(?<=(?:href|src)=\")\\./");
 
     /**
-     * An HTML file as it is sent at a path. Without a prefix the references stay relative, so that they lead to the right
-     * place even behind a proxy that strips a path this server was not told of.
+     * An HTML file for a request path. Without a prefix, references stay relative, so that they work even behind a
+     * proxy that strips a path unknown to this server.
      *
      * @param path the request's, normalized
      */
@@ -31,7 +31,7 @@ record PublicPath(String prefix) {
         return root.isEmpty() ? file : file.with(replace(REFERENCE, file.plain(), root));
     }
 
-    /** A file of the guide, whose references all begin with <code>/guide/</code>. */
+    /** A file of the guide, in which all references begin with <code>/guide/</code>. */
     StaticFile guide(String name, Buffer file) {
         boolean text =
                 name.endsWith(".html") || name.endsWith(".js") || name.endsWith(".css") || name.endsWith(".json");
@@ -39,7 +39,7 @@ record PublicPath(String prefix) {
         return new StaticFile(name, sent, null, null);
     }
 
-    /** The description of the API, whose server is then at the prefix. */
+    /** The description of the API, with the prefix in its server URL. */
     Buffer description(Buffer yaml, Pattern server) {
         return prefix.isEmpty() ? yaml : replace(server, yaml, prefix);
     }

@@ -13,13 +13,13 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The query parameters that one route reads. A route declares them behind its path, as in
- * <code>/api/activities/:userId?limit&amp;skip</code>. Parameters that a request has and its route does not read are named
- * in the answer's <code>Warning</code> header (RFC 7234, section 5.5, code 299); the request is carried out all the same,
- * because clients add parameters of their own, for example to get around a cache. Immutable.
+ * The query parameters that one route reads. A route declares them after its path, as in
+ * <code>/api/activities/:userId?limit&amp;skip</code>. If a request has other parameters, the answer's
+ * <code>Warning</code> header (RFC 7234, section 5.5, code 299) names them; the request is still carried out, because
+ * clients add parameters of their own, for example to bypass a cache. Immutable.
  *
- * @param path  what stands before the question mark
- * @param names what stands behind it
+ * @param path  the part before the question mark
+ * @param names the part after it
  */
 record QueryParameters(String path, Set<String> names) {
 
@@ -27,7 +27,7 @@ record QueryParameters(String path, Set<String> names) {
 
     private static final String KEY = QueryParameters.class.getName();
 
-    /** Names in one warning, and characters of one name: a header has to stay short. */
+    /** Names in one warning, and characters of one name; a header must stay short. */
     private static final int MOST_NAMES = 5;
 
     private static final int LONGEST_NAME = 64;
@@ -39,7 +39,7 @@ record QueryParameters(String path, Set<String> names) {
                 parts[0], parts.length == 1 ? Set.of() : Set.copyOf(Arrays.asList(parts[1].split("&"))));
     }
 
-    /** Begins a request: warns of what the route does not read, and remembers what it may. */
+    /** Begins a request: warns about parameters that the route does not read, and remembers the declared ones. */
     void begin(RoutingContext context) {
         context.put(KEY, this);
         String query = context.request().query();
@@ -67,7 +67,7 @@ record QueryParameters(String path, Set<String> names) {
             warn(context, "Only the first value of these query parameters was read: " + list(repeated));
         }
         if (names.contains("skip") && has(given, "skip") && has(given, "cursor")) {
-            warn(context, "skip was not read, because there is a cursor");
+            warn(context, "skip was not read, because cursor was given");
         }
     }
 

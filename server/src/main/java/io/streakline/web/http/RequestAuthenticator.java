@@ -20,16 +20,16 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets requests in to their routes: finds out who calls, whether that caller may do what the route does, and whether they
- * reach the user in the path. All of it before a body is read. What the body or an item names is judged where it is known,
- * by {@link Call#submit}.
+ * Checks requests before their routes: identifies the caller, checks that the caller may perform the route's action,
+ * and that the caller reaches the user in the path. All of this happens before the body is read. {@link Call#submit}
+ * checks users named by the body or an item.
  */
-record RequestAuthenticator(AccessControl gate, RequestLimiter meter, ExecutorService blocking) {
+record RequestAuthenticator(AccessControl access, RequestLimiter meter, ExecutorService blocking) {
 
     private static final String USER = ":userId";
     private static final String BEARER = "Bearer ";
 
-    /** @throws IllegalArgumentException if what the path names is not what the action concerns */
+    /** @throws IllegalArgumentException if the path does not name what the action concerns */
     Handler<RoutingContext> admitting(
             HttpMethod method, String path, Action action, BiConsumer<RoutingContext, Permit> handler) {
         boolean named = List.of(path.split("/")).contains(USER);
@@ -44,7 +44,7 @@ record RequestAuthenticator(AccessControl gate, RequestLimiter meter, ExecutorSe
         }
         String call = method + " " + path;
         if (action.whom() == Action.Whom.ANYONE) {
-            Permit permit = gate.permit(gate.stranger(), action, new CallSource(call, () -> null));
+            Permit permit = access.permit(access.stranger(), action, new CallSource(call, () -> null));
             return context -> guarded( // whatever it comes with
                     context, () -> meter.admit(context.request(), action, () -> handler.accept(context, permit)));
         }
@@ -52,7 +52,7 @@ record RequestAuthenticator(AccessControl gate, RequestLimiter meter, ExecutorSe
             CallSource visit =
                     new CallSource(call, () -> meter.client(context.request()).address());
             authenticate(context, visit, caller -> {
-                Permit permit = gate.permit(caller, action, visit);
+                Permit permit = access.permit(caller, action, visit);
                 if (named && action.whom() == Action.Whom.USERS) {
                     reach(context, permit, () -> handler.accept(context, permit));
                 } else {
@@ -64,15 +64,15 @@ record RequestAuthenticator(AccessControl gate, RequestLimiter meter, ExecutorSe
 
     private void authenticate(RoutingContext context, CallSource visit, Consumer<Caller> then) {
         String credential = credential(context.request());
-        Authentication known = gate.known(credential);
-        // Who is not known at once counts by address, before it costs something to verify a credential.
-        Caller counted = known instanceof Authentication.Known(Caller caller, var until) ? caller : gate.stranger();
+        Authentication known = access.known(credential);
+        // Unknown callers count by address, before the cost of verifying a credential.
+        Caller counted = known instanceof Authentication.Known(Caller caller, var until) ? caller : access.stranger();
         guarded(
                 context,
                 () -> meter.admit(context.request(), counted, () -> {
                     if (known == null && credential != null) {
                         later(context, () -> {
-                            Authentication asked = gate.ask(credential);
+                            Authentication asked = access.ask(credential);
                             return () -> then.accept(caller(asked, visit));
                         });
                     } else {
@@ -85,14 +85,14 @@ record RequestAuthenticator(AccessControl gate, RequestLimiter meter, ExecutorSe
         return switch (authentication) {
             case Authentication.Known known -> known.caller();
             case Authentication.Refused(Problem problem) -> {
-                gate.turnedAway(visit, problem);
+                access.turnedAway(visit, problem);
                 throw problem.refusal();
             }
-            case null -> throw new IllegalStateException("who calls was not asked");
+            case null -> throw new IllegalStateException("the caller has not been determined");
         };
     }
 
-    /** What stands behind <code>Bearer</code>; null if there is none. Another scheme is a proxy's own. */
+    /** The text after <code>Bearer</code>; null if there is none. Other schemes are for proxies. */
     private static @Nullable String credential(HttpServerRequest request) {
         String header = request.getHeader("Authorization");
         return header != null && header.regionMatches(true, 0, BEARER, 0, BEARER.length())
@@ -117,7 +117,10 @@ record RequestAuthenticator(AccessControl gate, RequestLimiter meter, ExecutorSe
         }
     }
 
-    /** @param ask runs on a virtual thread, and what it returns on the request's event loop; the body waits until it is read */
+    /**
+     * @param ask runs on a virtual thread; its result is handled on the request's event loop; the body waits until it
+     *     is read
+     */
     private void later(RoutingContext context, Supplier<Runnable> ask) {
         context.request().pause();
         blocking.execute(() -> {

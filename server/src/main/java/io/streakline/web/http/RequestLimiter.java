@@ -11,10 +11,10 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import org.jspecify.annotations.Nullable;
 
-/** Lets requests on only as often as their caller may, and tells the caller how much is left. */
+/** Limits the rate of requests by caller, and adds the rate limit headers. */
 public record RequestLimiter(Vertx vertx, Limiter limiter, ClientAddresses clients) {
 
-    /** For what anyone may do: by the address. On the request's event loop. */
+    /** For requests that anyone may send: by address. On the request's event loop. */
     void admit(HttpServerRequest request, Action action, Runnable then) {
         String address = client(request).counted();
         judged(
@@ -24,24 +24,27 @@ public record RequestLimiter(Vertx vertx, Limiter limiter, ClientAddresses clien
                 then);
     }
 
-    /** For what a caller does. On the request's event loop. */
+    /** For requests of a caller. On the request's event loop. */
     void admit(HttpServerRequest request, Caller caller, Runnable then) {
         String address = client(request).counted();
         judged(request, address, limiter.take(caller, address), then);
     }
 
-    /** For what nobody has to sign in for. On the request's event loop. */
+    /** For requests that need no sign-in. On the request's event loop. */
     void admit(HttpServerRequest request, Runnable then) {
         String address = client(request).counted();
         judged(request, address, limiter.takeFrom(address), then);
     }
 
-    /** For a request that turned out to be many. On any thread, before it is answered. */
+    /** Charges a request that turned out to be many. On any thread, before it is answered. */
     void charge(HttpServerRequest request, Caller caller, int cost) {
         tell(request, limiter.charge(caller, client(request).counted(), cost));
     }
 
-    /** For an attempt to sign in by what is no call for that. @throws io.streakline.base.problem.Refusal of 429 if there were too many */
+    /**
+     * For an attempt to sign in by another kind of call. @throws io.streakline.base.problem.Refusal with 429 if there
+     * were too many
+     */
     void attempt(HttpServerRequest request) {
         Allowance allowance = limiter.takeSignIn(client(request).counted());
         if (allowance != null && !allowance.granted()) {
@@ -58,7 +61,7 @@ public record RequestLimiter(Vertx vertx, Limiter limiter, ClientAddresses clien
         if (allowance == null || allowance.granted()) {
             then.run();
         } else if (limiter.floods(address)) {
-            // A connection is not heard again before its answer, so a flood gets no faster than this.
+            // A connection is not read again before its answer, so a flood cannot get faster than this.
             request.pause();
             vertx.setTimer(Limits.FLOOD_PAUSE.toMillis(), timer -> refuse(request, allowance));
         } else {
@@ -71,7 +74,7 @@ public record RequestLimiter(Vertx vertx, Limiter limiter, ClientAddresses clien
         request.resume(); // what nobody reads must not hold up the connection's next request
     }
 
-    /** In the form of draft-ietf-httpapi-ratelimit-headers-06, which clients know; later drafts have another. */
+    /** In the format of draft-ietf-httpapi-ratelimit-headers-06, which clients know; later drafts use another. */
     private static void tell(HttpServerRequest request, @Nullable Allowance allowance) {
         if (allowance != null) {
             request.response()

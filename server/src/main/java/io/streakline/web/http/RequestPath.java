@@ -8,10 +8,9 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * The one form of a request's path, in which sockets, routes and pages see it: doubled slashes are one, dot segments are
- * resolved, percent-encoded letters, digits and {@code -._~} are decoded (RFC 3986, 6.2.2), and the path of
- * {@code PUBLIC_URL} at its beginning is gone. What is encoded otherwise, such as {@code %2F}, stays encoded, in upper case.
- * Pure.
+ * Normalizes a request's path for sockets, routes and pages: doubled slashes become one, dot segments are resolved,
+ * percent-encoded letters, digits and {@code -._~} are decoded (RFC 3986, 6.2.2), and the path of {@code PUBLIC_URL} at
+ * the beginning is removed. Other percent-encoded characters, such as {@code %2F}, stay encoded, in upper case. Pure.
  *
  * @param prefix the path of {@code PUBLIC_URL} without a slash at the end; empty if it has none
  */
@@ -19,7 +18,7 @@ record RequestPath(String prefix) {
 
     private static final Pattern ENCODED = Pattern.compile("%[0-9A-Fa-f]{2}");
 
-    /** A request whose path has that form: the same request if it had it before, or if its path cannot be decoded. */
+    /** The request with a normalized path: the same request if its path is already normalized, or cannot be decoded. */
     HttpServerRequest normalized(HttpServerRequest request) {
         String path;
         try {

@@ -9,25 +9,28 @@ import io.streakline.storage.database.PoolExhaustedException;
 import io.streakline.storage.database.SqlFailure;
 import io.streakline.write.lane.Answer;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Writes answers and problems; the one place where an error becomes an HTTP response. */
+/** Writes answers and problems; the only place where an error becomes an HTTP response. */
 public final class Responses {
 
     static final String REQUEST_ID = "X-Request-Id";
+    static final CharSequence POSITION = HttpHeaders.createOptimized("Stream-Position");
+    static final CharSequence JSON = HttpHeaders.createOptimized("application/json; charset=utf-8");
 
     private static final Logger LOG = LoggerFactory.getLogger(Responses.class);
 
     private Responses() {}
 
-    /** @param body the answer's, as it is or compressed */
+    /** @param body plain or compressed */
     static void send(HttpServerResponse response, Answer.Done done, Buffer body) {
-        response.setStatusCode(done.status()).putHeader("Content-Type", "application/json; charset=utf-8");
+        response.setStatusCode(done.status()).putHeader(HttpHeaders.CONTENT_TYPE, JSON);
         if (done.position() != null) {
-            response.putHeader("Stream-Position", done.position());
+            response.putHeader(POSITION, done.position());
         }
         if (done.replayed()) {
             response.putHeader("Idempotent-Replayed", "true");
@@ -46,12 +49,12 @@ public final class Responses {
         end(response, Buffer.buffer(json(problem, response.headers().get(REQUEST_ID))));
     }
 
-    /** Rounded up, so that who waits that long does not come too early. */
+    /** Rounded up, so that clients that wait this long do not come too early. */
     static String wholeSeconds(Duration duration) {
         return Long.toString(duration.plusNanos(999_999_999).toSeconds());
     }
 
-    /** RFC 6750, 3: who came without a token is told of no error in it. */
+    /** RFC 6750, 3: a challenge for a request without a token names no error. */
     private static String challenge(ErrorCode code) {
         return switch (code) {
             case INVALID_TOKEN, TOKEN_EXPIRED -> "Bearer realm=\"streakline\", error=\"invalid_token\"";
@@ -59,13 +62,20 @@ public final class Responses {
         };
     }
 
-    /** @param allow the methods that the path has */
+    /** @param allow the methods that the path supports */
     static void methodNotAllowed(HttpServerResponse response, String allow) {
         response.putHeader("Allow", allow);
         send(response, Problem.of(ErrorCode.METHOD_NOT_ALLOWED, "Allowed here: " + allow));
     }
 
-    private static void end(HttpServerResponse response, Buffer body) {
+    /** Without a body. */
+    static void end(HttpServerResponse response) {
+        if (!response.closed() && !response.ended()) {
+            response.end();
+        }
+    }
+
+    static void end(HttpServerResponse response, Buffer body) {
         if (!response.closed() && !response.ended()) {
             response.end(body);
         }
@@ -93,7 +103,7 @@ public final class Responses {
         });
     }
 
-    /** What a failure means to the one who asked; a failure that is ours is logged. */
+    /** The problem for a failure; failures of the server are logged. */
     public static Problem problem(Throwable failure, String requestId) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof Refusal refusal) {
@@ -101,16 +111,17 @@ public final class Responses {
             }
             if (cause instanceof PoolExhaustedException) {
                 return Problem.of(
-                        ErrorCode.OVERLOADED, "Too many requests are waiting for the database; try again in a moment");
+                        ErrorCode.OVERLOADED, "Too many requests are waiting for the database. Try again in a moment");
             }
             if (cause instanceof DatabaseException) {
                 return Problem.of(ErrorCode.DATABASE_AWAY);
             }
         }
         if (SqlFailure.of(failure) == SqlFailure.AWAY) {
-            return Problem.of(ErrorCode.DATABASE_AWAY, "The database is away; try again in a moment");
+            return Problem.of(ErrorCode.DATABASE_AWAY, "The database is unavailable. Try again in a moment");
         }
         LOG.error("Request {} failed", requestId, failure);
-        return Problem.of(ErrorCode.INTERNAL, "Something went wrong; the log has request " + requestId);
+        return Problem.of(
+                ErrorCode.INTERNAL, "Something went wrong. Look for this request in the server's log: " + requestId);
     }
 }

@@ -5,7 +5,7 @@ import io.streakline.base.config.AuthMode;
 import io.streakline.base.json.Json;
 import io.streakline.write.lane.Answer;
 
-/** Tells how one signs in here, for a page that asks people to. */
+/** Tells pages how users sign in to this server. */
 public record SignInModeRoutes(AuthMode mode) {
 
     public void register(Api api) {

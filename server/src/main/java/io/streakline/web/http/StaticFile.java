@@ -9,11 +9,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file that browsers get, in the forms in which the build made it.
+ * A file for browsers, in the forms that the build has created.
  *
- * @param name    its path, which decides type, caching and policy
- * @param brotli  null if the build made none
- * @param gzip    null if the build made none
+ * @param name    its path, which determines type, caching and policy
+ * @param brotli  null if the build created none
+ * @param gzip    null if the build created none
  */
 record StaticFile(
         String name,
@@ -32,22 +32,22 @@ record StaticFile(
             "yaml", "application/yaml",
             "json", "application/json");
 
-    /** What gzip makes no smaller. */
+    /** Types that gzip does not make smaller. */
     private static final Set<String> COMPACT = Set.of("image/png", "font/woff2");
 
     private static final String FRAME =
             "img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
-    /** Nothing inline, neither script nor style. */
+    /** No inline scripts or styles. */
     private static final String STRICT = "default-src 'self'; " + FRAME;
 
-    /** The API's reference and the guide style their elements inline. */
+    /** The API reference and the guide use inline styles. */
     private static final String REFERENCE = "default-src 'self'; style-src 'self' 'unsafe-inline'; " + FRAME;
 
-    /** The name of a file there holds a hash of its content, so what has the name never changes. */
+    /** Names of files there contain a hash of the content, so a file with a given name never changes. */
     private static final String HASHED = "/assets/";
 
-    /** The same file, with gzip if the build made none and an answer of its length is compressed. Takes its time. */
+    /** The same file, with gzip if the build created none and an answer of this length is compressed. Slow. */
     StaticFile compressed() {
         return gzip != null || plain.length() <= Limits.PLAIN_ANSWER || COMPACT.contains(type())
                 ? this

@@ -19,19 +19,19 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The files that a browser gets: the dashboard, the API's description and its reference, and the stock client. They come
- * from the classpath and stay in memory once asked for.
+ * The files for browsers: the dashboard, the API description and its reference, and the stock client. They come from
+ * the class path and stay in memory after the first request.
  */
 public final class StaticPages {
 
     private static final String GUIDE = "/guide/";
     private static final String SWAGGER = "META-INF/resources/webjars/swagger-ui/";
 
-    /** What programs ask for: an unknown path below is 404, and never the dashboard. */
+    /** Paths for programs: an unknown path below is 404, and never the dashboard. */
     private static final Pattern NOT_THE_DASHBOARDS =
             Pattern.compile("/(api|docs|guide|metrics|socket\\.io|assets)(/.*)?");
 
-    /** Where the descriptions say that the server is: at the root, before the prefix is written there. */
+    /** The server URL in the descriptions: the root, before the prefix is inserted. */
     private static final Pattern REST_SERVER = Pattern.compile("(?<=^servers:\n  - url: )/$", Pattern.MULTILINE);
 
     private static final Pattern SOCKET_SERVER =
@@ -44,7 +44,7 @@ public final class StaticPages {
 
     /**
      * @param prefix         the path of {@code PUBLIC_URL} without a slash at the end; empty if it has none
-     * @param swaggerVersion of the webjar that the reference page is drawn by
+     * @param swaggerVersion version of the webjar for the reference page
      */
     public StaticPages(ExecutorService blocking, String prefix, String swaggerVersion) {
         this.blocking = blocking;
@@ -52,7 +52,7 @@ public final class StaticPages {
         this.swaggerVersion = swaggerVersion;
     }
 
-    /** The reference page's library says its version in its own build file. */
+    /** The version is in the library's own build file. */
     public static String swaggerVersion() {
         var properties = new java.util.Properties();
         try (InputStream in =
@@ -108,7 +108,7 @@ public final class StaticPages {
         return isView(path, context.request()) ? "/index.html" : fileOf(path);
     }
 
-    /** A path of the dashboard's own, asked for by a browser as a page: the dashboard finds its way from there. */
+    /** A path of the dashboard, requested by a browser as a page: the dashboard's router handles it. */
     private static boolean isView(String path, HttpServerRequest request) {
         String accept = request.getHeader("Accept");
         return accept != null
@@ -127,7 +127,7 @@ public final class StaticPages {
         };
     }
 
-    /** The guide's pages may be asked for without their ending. */
+    /** The guide's pages may be requested without their file extension. */
     private static String guidePage(String path) {
         if (path.endsWith("/")) {
             return path + "index.html";
@@ -161,7 +161,7 @@ public final class StaticPages {
         return page(file, file.substring(1)).map(page -> page.with(publicPath.description(page.plain(), server)));
     }
 
-    /** A file with its compressed forms, which lie beside it. */
+    /** A file with its compressed forms, which are stored beside it. */
     private static Optional<StaticFile> page(String file, String resource) {
         return resource(resource)
                 .map(plain -> new StaticFile(

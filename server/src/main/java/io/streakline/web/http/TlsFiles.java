@@ -18,21 +18,23 @@ import java.security.Signature;
 import java.util.Arrays;
 import javax.net.ssl.X509KeyManager;
 
-/** The operator's certificate and its key, PEM files, as they are now. Every method blocks. Thread-safe. */
-final class TlsFiles {
+/** The current files with the operator's certificate and key, in PEM form. Every method blocks. Thread-safe. */
+public record TlsFiles(Vertx vertx, Config.Tls files) {
 
-    private final Vertx vertx;
-    private final Config.Tls files;
-
-    TlsFiles(Vertx vertx, Config.Tls files) {
-        this.vertx = vertx;
-        this.files = files;
+    /** Checks that the server could start with them. @throws ConfigException with one sentence if not */
+    public static void check(Config.Tls files) {
+        Vertx vertx = Vertx.vertx();
+        try {
+            new TlsFiles(vertx, files).read();
+        } finally {
+            vertx.close().await();
+        }
     }
 
     /**
-     * Both, read and found to belong together; equal to what was read before if they are the same.
+     * Certificate and key, read and verified to match; equal to the previous result if they have not changed.
      *
-     * @throws ConfigException with one sentence if they can't be used
+     * @throws ConfigException with one sentence if they cannot be used
      */
     PemKeyCertOptions read() {
         var read = new PemKeyCertOptions()
@@ -44,7 +46,7 @@ final class TlsFiles {
         } catch (ConfigException e) {
             throw e;
         } catch (Exception e) { // of Vert.x, of Java's providers, of parsers
-            throw new ConfigException("%s and %s are no certificate and key in PEM form: %s. %s"
+            throw new ConfigException("%s and %s are not a certificate and a key in PEM form: %s. %s"
                     .formatted(files.certificate(), files.key(), e.getMessage(), HELP));
         }
     }
@@ -60,7 +62,7 @@ final class TlsFiles {
             return Buffer.buffer(Files.readAllBytes(file));
         } catch (IOException e) {
             throw new ConfigException(
-                    "The %s for TLS can't be read from %s: %s. %s".formatted(what, file, FileFault.reason(e), HELP));
+                    "The %s for TLS cannot be read from %s: %s. %s".formatted(what, file, FileFault.reason(e), HELP));
         }
     }
 

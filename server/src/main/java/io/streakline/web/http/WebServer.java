@@ -37,14 +37,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The one port: names each request, judges its Origin and Host, and hands it to the sockets or to
- * the routes. Runs on every event loop.
+ * The server's port: identifies each request, checks its Origin and Host, and passes it to the sockets or to the
+ * routes. Runs on every event loop.
  */
 public final class WebServer implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(WebServer.class);
     private static final String EXPOSED =
-            "Stream-Position, Idempotent-Replayed, Retry-After, Warning, X-Request-Id, RateLimit-Limit, RateLimit-Remaining,"
+            "ETag, Stream-Position, Idempotent-Replayed, Retry-After, Warning, X-Request-Id, RateLimit-Limit, RateLimit-Remaining,"
                     + " RateLimit-Reset";
 
     private static final long DELAY_WATCH_MILLIS = 500;
@@ -62,16 +62,16 @@ public final class WebServer implements AutoCloseable {
     private final AtomicLong requests = new AtomicLong();
     private volatile @Nullable PemKeyCertOptions certificate;
 
-    /** What was last said of the certificate's files, so that it is said once. */
+    /** The last message about the certificate's files, so that it is logged once. */
     private volatile String complaint = "";
 
     private final String start = Long.toString(System.nanoTime() & 0xFFFFFFFL, 36);
 
     /**
-     * @param sockets takes everything under <code>/socket.io/</code>
-     * @param routes  takes the rest
-     * @param meter   judges what does not get as far as a route
-     * @param loopDelay told, twice a second for each event loop, how late it came to a task that was due
+     * @param sockets handles everything under <code>/socket.io/</code>
+     * @param routes  handles the rest
+     * @param meter   limits requests that do not get as far as a route
+     * @param loopDelay receives, twice a second for each event loop, the delay of a due task
      */
     public WebServer(
             Vertx vertx,
@@ -92,14 +92,14 @@ public final class WebServer implements AutoCloseable {
     }
 
     /**
-     * Listens on as many event loops as there are cores; completes with the port, or with a {@link ListenException}. Reads
-     * the certificate, which blocks.
+     * Listens on as many event loops as there are cores; completes with the port, or with a {@link ListenException}.
+     * Reads the certificate, which blocks.
      *
-     * @throws io.streakline.base.config.ConfigException if the certificate or its key can't be used
+     * @throws io.streakline.base.config.ConfigException if the certificate or its key cannot be used
      */
     public Future<Integer> listen() {
         certificate = tls == null ? null : tls.read();
-        // All loops must share one free port, which Vert.x calls -1.
+        // All event loops must share one free port, which Vert.x calls -1.
         int port = config.port() == 0 ? -1 : config.port();
         AtomicInteger actual = new AtomicInteger();
         var options = new DeploymentOptions().setInstances(Runtime.getRuntime().availableProcessors());
@@ -138,8 +138,8 @@ public final class WebServer implements AutoCloseable {
     }
 
     /**
-     * Serves who connects from now on with the certificate as its files have it, if that has changed. One that can't be
-     * used is logged, and the one before serves on. Blocks; one call at a time.
+     * Uses changed certificate files for new connections. If they cannot be used, logs it and keeps the previous
+     * certificate. Blocks; one call at a time.
      */
     public void renewCertificate() {
         PemKeyCertOptions now;
@@ -148,7 +148,7 @@ public final class WebServer implements AutoCloseable {
         } catch (ConfigException e) {
             if (!String.valueOf(e.getMessage()).equals(complaint)) {
                 LOG.warn(
-                        "The certificate has changed and can't be used, so the one before serves on: {}",
+                        "The certificate has changed but cannot be used; the previous one stays in use: {}",
                         e.getMessage());
             }
             complaint = String.valueOf(e.getMessage());
@@ -165,7 +165,7 @@ public final class WebServer implements AutoCloseable {
                 .toCompletableFuture()
                 .join();
         certificate = now;
-        LOG.info("The certificate has changed; new connections are served with it");
+        LOG.info("The certificate has changed; new connections use it");
     }
 
     private void watchDelay(long last) {
@@ -184,7 +184,7 @@ public final class WebServer implements AutoCloseable {
                 .setIdleTimeoutUnit(TimeUnit.SECONDS)
                 .setMaxWebSocketFrameSize(Limits.SOCKET_PAYLOAD_BYTES)
                 .setMaxWebSocketMessageSize(Limits.SOCKET_PAYLOAD_BYTES)
-                .setHttp2ClearTextEnabled(false) // its requests have no Host header for the door to judge
+                .setHttp2ClearTextEnabled(false) // its requests have no Host header to check
                 .setTcpNoDelay(true)
                 .setAcceptBacklog(1024);
         return certificate == null ? options : options.setSsl(true).setKeyCertOptions(certificate);
@@ -228,12 +228,12 @@ public final class WebServer implements AutoCloseable {
         }
     }
 
-    /** Counts too: what is refused in another way is no free way to flood. */
+    /** Also counted, so that requests refused for other reasons cannot be used to flood the server. */
     private void refuse(HttpServerRequest request, Problem problem) {
         meter.admit(request, () -> Responses.send(request.response(), problem));
     }
 
-    /** Method, path and outcome: no query, no header, no body. */
+    /** Method, path and outcome; no query, header or body. */
     private static void logWhenDone(HttpServerRequest request, HttpServerResponse response) {
         long arrived = System.nanoTime();
         response.endHandler(end -> LOG.debug(
@@ -251,7 +251,7 @@ public final class WebServer implements AutoCloseable {
                 .putHeader("X-Content-Type-Options", "nosniff");
     }
 
-    /** Not so for CONNECT, which names a host, and for what a scanner sends; the router would fail on either. */
+    /** Except for CONNECT, which names a host, and for malformed targets of scanners; the router would fail on both. */
     private static boolean isPath(@Nullable String path) {
         return path != null && path.startsWith("/");
     }
@@ -260,7 +260,7 @@ public final class WebServer implements AutoCloseable {
         return path.equals("/socket.io") || (path.startsWith("/socket.io/") && !path.endsWith(".js"));
     }
 
-    /** @param forPage whether it names an origin, which has been accepted */
+    /** @param forPage whether it has an accepted Origin */
     private static void preflight(HttpServerRequest request, boolean forPage) {
         HttpServerResponse response = request.response();
         String asked = forPage ? request.getHeader("Access-Control-Request-Headers") : null;
@@ -285,11 +285,11 @@ public final class WebServer implements AutoCloseable {
         HttpServerResponse response = name(request);
         response.putHeader("Connection", "close");
         Responses.send(
-                response, Problem.of(code, code == ErrorCode.BAD_REQUEST ? "The request is no HTTP" : code.title()));
+                response, Problem.of(code, code == ErrorCode.BAD_REQUEST ? "Malformed HTTP request" : code.title()));
         request.connection().close();
     }
 
-    /** Accepts nothing more and waits until what is in flight has been answered, at most {@link Limits#DRAIN}. */
+    /** Accepts no more requests and waits until those in flight have been answered, at most {@link Limits#DRAIN}. */
     @Override
     public void close() throws ExecutionException, TimeoutException {
         var drained = Future.join(servers.stream()

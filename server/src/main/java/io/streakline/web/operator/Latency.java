@@ -6,10 +6,10 @@ import io.micrometer.core.instrument.distribution.ValueAtPercentile;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A timer's last minutes; all 0 if nothing was timed.
+ * The last minutes of a timer; all 0 if nothing was timed.
  *
- * @param p50 half of them took at most this, in milliseconds
- * @param p99 99 in 100 took at most this, in milliseconds
+ * @param p50 the median, in milliseconds
+ * @param p99 the 99th percentile, in milliseconds
  * @param max the longest, in milliseconds
  */
 record Latency(double p50, double p99, double max) {

@@ -2,29 +2,38 @@ package io.streakline.web.operator;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.streakline.socketio.SocketMetrics;
+import io.streakline.storage.backup.BackupMetrics;
 import io.streakline.storage.job.RetentionMetrics;
+import io.streakline.web.http.AnswerTimes;
 import io.streakline.write.lane.LaneMetrics;
+import io.vertx.core.http.HttpMethod;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-/** What an operator watches, served for Prometheus. Every name starts with <code>streakline_</code>. Thread-safe. */
-public final class Metrics implements SocketMetrics, LaneMetrics, RetentionMetrics {
+/**
+ * The server's metrics, served for Prometheus. Our own names start with <code>streakline_</code>; those of HTTP, the JVM, the
+ * process and the pools are OpenTelemetry's and the libraries' own. Thread-safe.
+ */
+public final class Metrics implements SocketMetrics, LaneMetrics, RetentionMetrics, BackupMetrics {
 
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
 
     private final Counter upgrades =
-            counter("streakline.socket.upgrades", "Sessions that went from polling to WebSocket");
+            counter("streakline.socket.upgrades", "Sessions that upgraded from polling to WebSocket");
     private final Counter slow =
             counter("streakline.socket.slow.disconnects", "Transports closed because their outbox was full");
     private final Counter packetsIn = traffic("streakline.socket.packets", "in", "Engine.IO packets");
@@ -32,8 +41,8 @@ public final class Metrics implements SocketMetrics, LaneMetrics, RetentionMetri
     private final Counter bytesIn = traffic("streakline.socket.bytes", "in", "Bytes of Engine.IO payloads");
     private final Counter bytesOut = traffic("streakline.socket.bytes", "out", "Bytes of Engine.IO payloads");
     private final Counter events = counter("streakline.stream.events", "Events that commits put on users' streams");
-    private final Counter refused =
-            counter("streakline.lane.refused", "Commands refused because a lane was full or the database away");
+    private final Counter refused = counter(
+            "streakline.lane.refused", "Commands refused because a lane was full or the database was unavailable");
     private final DistributionSummary batches = DistributionSummary.builder("streakline.lane.batch")
             .description("Commands of one transaction")
             .publishPercentiles(0.5, 0.99)
@@ -43,10 +52,11 @@ public final class Metrics implements SocketMetrics, LaneMetrics, RetentionMetri
             .publishPercentiles(0.5, 0.99)
             .register(registry);
     private final Timer loopDelay = Timer.builder("streakline.event.loop.delay")
-            .description("How late an event loop comes to a task that is due")
+            .description("How late an event loop starts a task that is due")
             .publishPercentiles(0.5, 0.99)
             .register(registry);
 
+    private final Map<String, AtomicLong> jobSuccesses = new ConcurrentHashMap<>();
     private final Map<String, AtomicLong> retentionPasses = new ConcurrentHashMap<>();
 
     /** The page that Prometheus fetches. */
@@ -54,12 +64,57 @@ public final class Metrics implements SocketMetrics, LaneMetrics, RetentionMetri
         return registry.scrape();
     }
 
-    /** A figure that is asked for when it is scraped. */
+    /** Watches the process until the returned thing is closed. */
+    public AutoCloseable watchProcess() {
+        return new ProcessMetrics(registry);
+    }
+
+    /** What measures the answers of a route. @param route its template, such as <code>/api/activities/:userId</code> */
+    public AnswerTimes http(HttpMethod method, String route) {
+        return new HttpTimes(registry, method, route);
+    }
+
+    /** For libraries that measure themselves. */
+    public MeterRegistry registry() {
+        return registry;
+    }
+
+    /** A background job has ended a run. @param job one of a small fixed set */
+    public void jobRan(String job, Duration took, Instant at, boolean done) {
+        Timer.builder("streakline.job.duration")
+                .description("How long the runs of a job took")
+                .tag("name", job)
+                .register(registry)
+                .record(took);
+        if (done) {
+            jobSuccesses.computeIfAbsent(job, this::jobSuccess).set(at.getEpochSecond());
+        } else {
+            count("streakline.job.failures", "name", job);
+        }
+    }
+
+    private AtomicLong jobSuccess(String job) {
+        var last = new AtomicLong();
+        Gauge.builder("streakline.job.last.success.seconds", last, AtomicLong::get)
+                .description("When a job last did its work, in seconds since 1970")
+                .tag("name", job)
+                .register(registry);
+        return last;
+    }
+
+    /** A figure that is read when it is scraped. */
     public void gauge(String name, String description, Supplier<Number> value) {
         Gauge.builder(name, value).description(description).register(registry);
     }
 
-    /** What holds as long as the server runs: a gauge of 1, with tags that say it. */
+    /** A count since the start that is asked for when it is scraped. */
+    public void total(String name, String description, LongSupplier value) {
+        FunctionCounter.builder(name, value, LongSupplier::getAsLong)
+                .description(description)
+                .register(registry);
+    }
+
+    /** A constant fact: a gauge of 1, with the fact in its tags. */
     public void fact(String name, String description, Map<String, String> tags) {
         Supplier<Number> always = () -> 1;
         var fact = Gauge.builder(name, always).description(description);
@@ -129,7 +184,7 @@ public final class Metrics implements SocketMetrics, LaneMetrics, RetentionMetri
         events.increment(count);
     }
 
-    /** What was counted since the start, and the latencies of the last minutes; read at one moment, but not as one. */
+    /** Counts since the start, and latencies of the last minutes; not an atomic snapshot. */
     public OverviewFigures figures() {
         return new OverviewFigures(
                 (long) events.count(),
@@ -143,7 +198,7 @@ public final class Metrics implements SocketMetrics, LaneMetrics, RetentionMetri
                                 counter -> counter.getId().getTag("outcome"), counter -> (long) counter.count())));
     }
 
-    /** A client came back. @param outcome one of a small fixed set */
+    /** A client reconnected. @param outcome one of a small fixed set */
     public void recovery(String outcome) {
         count("streakline.recoveries", "outcome", outcome);
     }
@@ -171,7 +226,7 @@ public final class Metrics implements SocketMetrics, LaneMetrics, RetentionMetri
     private AtomicLong retentionPass(String kind) {
         var last = new AtomicLong();
         Gauge.builder("streakline.retention.last.pass.seconds", last, AtomicLong::get)
-                .description("When a pass over all that may be old last ended, in seconds since 1970")
+                .description("When the last pass over old data ended, in seconds since 1970")
                 .tag("kind", kind)
                 .register(registry);
         return last;
@@ -182,12 +237,30 @@ public final class Metrics implements SocketMetrics, LaneMetrics, RetentionMetri
         count("streakline.retention.failures", "kind", kind);
     }
 
+    @Override
+    public void backupsAre(Supplier<Number> lastSuccess, Supplier<Number> lastBytes, Supplier<Number> lastSeconds) {
+        gauge(
+                "streakline.backup.last.success.seconds",
+                "When the newest scheduled backup was taken, in seconds since 1970; 0: there is none",
+                lastSuccess);
+        gauge("streakline.backup.last.bytes", "Size of the newest scheduled backup", lastBytes);
+        gauge("streakline.backup.last.duration.seconds", "How long the last scheduled backup took", lastSeconds);
+        counter("streakline.backup.failures", "Scheduled backups that failed");
+    }
+
+    @Override
+    public void backupFailed() {
+        registry.counter("streakline.backup.failures").increment();
+    }
+
     /** @param late how much later than due a task of an event loop ran */
     public void eventLoopDelay(Duration late) {
         loopDelay.record(late);
     }
 
-    /** A client's event was refused, and the client did not ask for an ack. Both come from small fixed sets. */
+    /**
+     * A client's event was refused, and the client did not ask for an ack. Both arguments come from small fixed sets.
+     */
     public void unheard(String event, String code) {
         registry.counter("streakline.socket.events.refused", "event", event, "code", code)
                 .increment();

@@ -14,12 +14,12 @@ import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
 
 /**
- * The figures of the operator's page, as JSON; all of them, and more, are at <code>/metrics</code>. Rates are left to
- * whoever asks twice: counts fall when the server was started anew, which <code>startedAt</code> tells.
+ * The figures of the operator's page, as JSON; <code>/metrics</code> has these and more. Clients compute rates from two
+ * answers; counts start again after a restart, which <code>startedAt</code> shows.
  */
 public final class OverviewRoutes {
 
-    /** Those that are always told, though they never were. */
+    /** Outcomes that are always listed, even if they never occurred. */
     private static final List<String> OUTCOMES = List.of("recovered", "position_unknown", "position_lost", "failed");
 
     private final Metrics metrics;
@@ -31,9 +31,9 @@ public final class OverviewRoutes {
     private final Instant startedAt;
 
     /**
-     * @param zones       the time zone rules in force
-     * @param connections open sessions of sockets
-     * @param outboxBytes what waits for sockets to take it
+     * @param zones       the time zone rules in use
+     * @param connections open Socket.IO sessions
+     * @param outboxBytes bytes that wait to be sent to sockets
      * @param activeUsers users with a connected socket
      */
     public OverviewRoutes(

@@ -8,14 +8,14 @@ import io.streakline.write.lane.Answer;
 import java.util.concurrent.CompletionStage;
 
 /**
- * Turns answers, problems and failures into acks; the one place where an error becomes an ack. Whoever asks for an ack
- * gets one; what is refused to a client that does not ask is counted.
+ * Turns answers, problems and failures into acks; the only place where an error becomes an ack. Every requested ack is
+ * sent; refusals of events without an ack are counted.
  */
 public final class Acks {
 
     private Acks() {}
 
-    /** Runs what is to end in an ack; what it throws becomes one, and is logged unless the client is at fault. */
+    /** Runs work that ends in an ack; an exception becomes an ack, and is logged unless it is the client's error. */
     public static void attempt(Ack ack, String event, Runnable work) {
         try {
             work.run();
@@ -24,7 +24,7 @@ public final class Acks {
         }
     }
 
-    /** As {@link #send(Ack, String, Answer)}, when the answer is there. */
+    /** Like {@link #send(Ack, String, Answer)}, when the answer is available. */
     public static void send(Ack ack, String event, String name, CompletionStage<Answer> answer) {
         answer.whenComplete((done, failure) -> {
             if (failure == null) {
@@ -35,7 +35,7 @@ public final class Acks {
         });
     }
 
-    /** <code>{ ok: true, &lt;name&gt;: &lt;body&gt; }</code>, or what was wrong. */
+    /** <code>{ ok: true, &lt;name&gt;: &lt;body&gt; }</code>, or the error. */
     public static void send(Ack ack, String name, Answer answer) {
         switch (answer) {
             case Answer.Done done ->

@@ -6,12 +6,12 @@ import io.streakline.socketio.Arguments;
 import io.streakline.socketio.Socket;
 
 /**
- * An event that clients send. Whether the socket's caller may do the action to anybody is judged before the handler is
- * called; whom it concerns is judged by the handler, with {@link SocketCaller#require}.
+ * An event from clients. Whether the socket's caller may perform the action at all is checked before the handler is
+ * called; the handler checks the users it concerns, with {@link SocketCaller#require}.
  */
 public record ClientEvent(String name, Action action, Handler handler) {
 
-    /** Runs on the socket's event loop; what it throws becomes the ack. */
+    /** Runs on the socket's event loop; an exception becomes the ack. */
     @FunctionalInterface
     public interface Handler {
         void handle(Socket socket, Arguments args, Ack ack);

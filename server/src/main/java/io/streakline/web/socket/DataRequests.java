@@ -16,16 +16,18 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Function;
 
-/** <code>data:request</code> with a name: answered by <code>data:&lt;name&gt;</code> with the body of the REST call. */
+/**
+ * <code>data:request</code> with a name: answered with <code>data:&lt;name&gt;</code> and the body of the REST call.
+ */
 public final class DataRequests implements SocketFeature {
 
     private final Map<String, Source> sources;
     private final ExecutorService blocking;
 
     /**
-     * What can be asked for.
+     * Data that clients can request.
      *
-     * @param read takes the socket's user and may block
+     * @param read receives the socket's user and may block
      */
     public record Source(Action action, Function<String, Answer> read) {}
 
@@ -52,7 +54,10 @@ public final class DataRequests implements SocketFeature {
                 .whenLoggedIn(
                         userId -> blocking.execute(() -> answer(socket, name.textValue(), source.read(), userId, ack)));
         if (!waits) {
-            Acks.send(ack, Problem.of(ErrorCode.OVERLOADED, "Too many events wait for this socket's login"));
+            Acks.send(
+                    ack,
+                    Problem.of(
+                            ErrorCode.OVERLOADED, "Too many events are waiting for this socket's login. Log in first"));
         }
     }
 
@@ -60,9 +65,9 @@ public final class DataRequests implements SocketFeature {
         Answer answer = read(name, source, userId);
         EncodedEvent data = EncodedEvent.ofJson("data:" + name, payload(answer));
         socket.execute(() -> {
-            // Reading took its time: the socket may be another user's by now.
+            // The socket may belong to another user after the read.
             if (!SocketUser.of(socket).is(userId)) {
-                Acks.send(ack, Problem.of(ErrorCode.BAD_REQUEST, "Another login came before the data was read"));
+                Acks.send(ack, Problem.of(ErrorCode.BAD_REQUEST, "Another login arrived before the data was read"));
                 return;
             }
             socket.emit(data);

@@ -14,10 +14,11 @@ import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Session ids (<code>pid</code>) for Socket.IO's recovery: base64url of 12 random bytes, 16 bytes of HMAC-SHA-256, and,
- * if the session began with a failed recovery, the user and the head offset of that moment. After a failed recovery the
- * stock client sends its old position with the new id; what lies before that head is answered by a reset again, because
- * the client has fetched anew since. Any node can read them after any restart. Thread-safe.
+ * Creates and parses session ids (<code>pid</code>) for Socket.IO's recovery: base64url of 12 random bytes, 16 bytes of
+ * HMAC-SHA-256, and, if the session began with a failed recovery, the user and the head offset of that moment. After a
+ * failed recovery, the stock client sends its old position with the new id; a position before that head is answered
+ * with a reset again, because the client has fetched again since. Any node can parse them after any restart.
+ * Thread-safe.
  */
 public final class SessionIds {
 
@@ -25,7 +26,7 @@ public final class SessionIds {
     private static final int TAG_BYTES = 16;
     private static final int LONGEST = 512;
 
-    /** As long as other sockets' ids. */
+    /** The same length as other sockets' ids. */
     private static final int SOCKET_BYTES = 15;
 
     private static final String SOCKET = "socket of ";
@@ -38,10 +39,10 @@ public final class SessionIds {
         this.random = random;
     }
 
-    /** A session as its id tells. */
+    /** The data in a session id. */
     record Session(String id, @Nullable String resetUser, long resetHead) {
 
-        /** Whether the client has been told, in this session or before it, to fetch what this position knows. */
+        /** Whether the client has been told, in this session or before, to fetch the data at this position. */
         boolean isBefore(Position position) {
             return position.userId().equals(resetUser) && position.offset() < resetHead;
         }
@@ -63,15 +64,15 @@ public final class SessionIds {
     }
 
     /**
-     * The socket's id in a session: the same at each recovery, and after a restart. It follows from the session's id, which
-     * cannot be had from it.
+     * The socket's id in a session: the same at each recovery, and after a restart. It is derived from the session's
+     * id, which cannot be computed from it.
      */
     String socketId(String session) {
         byte[] tag = tag((SOCKET + session).getBytes(StandardCharsets.UTF_8));
         return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(tag, SOCKET_BYTES));
     }
 
-    /** Empty for whatever this installation did not sign. */
+    /** Empty for ids that this installation did not sign. */
     Optional<Session> parse(String id) {
         byte[] bytes;
         try {

@@ -21,24 +21,15 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets sockets in by the token or key in their <code>auth.token</code>, or refuses them with a code in the error's data;
- * takes fresh tokens by <code>auth:refresh</code>. While a token can't be verified, or not now, the transport is closed, as a
- * refused client would not come again.
+ * Authenticates sockets by the token or key in <code>auth.token</code>, or refuses them with a code in the error's
+ * data; accepts new tokens through <code>auth:refresh</code>. If a token cannot be verified at the moment, it closes
+ * the transport, because a refused client would not reconnect.
+ *
+ * @param blocking virtual threads, for verifying unknown credentials
  */
-final class SocketAuthenticator implements Middleware, SocketFeature {
-
-    private final AccessControl gate;
-    private final SocketLimiter guard;
-    private final TokenExpiries expiries;
-    private final ExecutorService blocking;
-
-    /** @param blocking virtual threads, for verifying what is not known yet */
-    SocketAuthenticator(AccessControl gate, SocketLimiter guard, TokenExpiries expiries, ExecutorService blocking) {
-        this.gate = gate;
-        this.guard = guard;
-        this.expiries = expiries;
-        this.blocking = blocking;
-    }
+record SocketAuthenticator(
+        AccessControl access, SocketLimiter limiter, TokenExpiries expiries, ExecutorService blocking)
+        implements Middleware, SocketFeature {
 
     @Override
     public void onConnect(Socket socket, Admission admission) {
@@ -50,10 +41,10 @@ final class SocketAuthenticator implements Middleware, SocketFeature {
 
     /** @param then called at once, or later on another thread */
     private void authenticate(@Nullable String credential, String address, Consumer<Authentication> then) {
-        Authentication known = gate.known(credential);
+        Authentication known = access.known(credential);
         if (known != null || credential == null) {
-            then.accept(known == null ? new Authentication.Known(gate.stranger(), null) : known);
-        } else if (guard.mayAsk(address)) {
+            then.accept(known == null ? new Authentication.Known(access.stranger(), null) : known);
+        } else if (limiter.mayAsk(address)) {
             blocking.execute(() -> then.accept(asked(credential)));
         } else {
             then.accept(new Authentication.Refused(Problem.of(ErrorCode.RATE_LIMITED)));
@@ -62,7 +53,7 @@ final class SocketAuthenticator implements Middleware, SocketFeature {
 
     private Authentication asked(String credential) {
         try {
-            return gate.ask(credential);
+            return access.ask(credential);
         } catch (RuntimeException | Error e) {
             return new Authentication.Refused(Responses.problem(e, "sign-in of a socket"));
         }
@@ -75,14 +66,14 @@ final class SocketAuthenticator implements Middleware, SocketFeature {
     private void decide(Socket socket, Admission admission, Authentication authentication) {
         switch (authentication) {
             case Authentication.Refused(Problem problem) -> {
-                gate.turnedAway(SocketCaller.visiting(socket), problem);
+                access.turnedAway(SocketCaller.visiting(socket), problem);
                 refuse(socket, admission, problem);
             }
             case Authentication.Known known -> {
                 try {
-                    gate.permit(known.caller(), Action.CONNECT, SocketCaller.visiting(socket));
-                    SocketCaller.attach(socket, gate, known);
-                    Problem tooMany = guard.enter(socket, known.caller());
+                    access.permit(known.caller(), Action.CONNECT, SocketCaller.visiting(socket));
+                    SocketCaller.attach(socket, access, known);
+                    Problem tooMany = limiter.enter(socket, known.caller());
                     if (tooMany == null) {
                         admission.accept();
                     } else {
@@ -105,11 +96,14 @@ final class SocketAuthenticator implements Middleware, SocketFeature {
         }
     }
 
-    /** Before anything the client sends; what was revoked while it came in is noticed here, and later by who revokes it. */
+    /**
+     * Runs before any event from the client. It notices credentials revoked during the handshake; later revocations
+     * close the socket.
+     */
     @Override
     public void connected(Socket socket) {
         SocketCaller caller = SocketCaller.of(socket);
-        if (gate.stands(caller.caller())) {
+        if (access.stands(caller.caller())) {
             expiries.watch(socket, caller.until());
         } else {
             socket.closeTransport("credential revoked");
@@ -135,16 +129,18 @@ final class SocketAuthenticator implements Middleware, SocketFeature {
     private void refreshed(Socket socket, Authentication authentication, Ack ack) {
         switch (authentication) {
             case Authentication.Refused(Problem problem) -> {
-                gate.turnedAway(SocketCaller.of(socket).visit(), problem);
+                access.turnedAway(SocketCaller.of(socket).visit(), problem);
                 Acks.send(ack, problem);
             }
             case Authentication.Known fresh -> {
                 SocketCaller caller = SocketCaller.of(socket);
                 if (!caller.caller().identity().equals(fresh.caller().identity())) {
-                    throw Problem.of(ErrorCode.FORBIDDEN, "The token is another caller's than this socket's")
+                    throw Problem.of(
+                                    ErrorCode.FORBIDDEN,
+                                    "The token belongs to another caller than this socket. Connect again with it")
                             .refusal();
                 }
-                if (!gate.stands(fresh.caller())) { // it ended while it was verified
+                if (!access.stands(fresh.caller())) { // it ended while it was verified
                     socket.closeTransport("credential revoked");
                     return;
                 }

@@ -13,28 +13,28 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Who a socket's client has signed in as. Any thread may ask. */
+/** The signed-in caller of a socket. Thread-safe. */
 public final class SocketCaller {
 
     private static final AttributeKey<SocketCaller> KEY = AttributeKey.of("caller");
 
-    private final AccessControl gate;
+    private final AccessControl access;
     private final String address;
     private final CallSource visit;
     private volatile Authentication.Known known;
 
-    private SocketCaller(AccessControl gate, String address, CallSource visit, Authentication.Known known) {
-        this.gate = gate;
+    private SocketCaller(AccessControl access, String address, CallSource visit, Authentication.Known known) {
+        this.access = access;
         this.address = address;
         this.visit = visit;
         this.known = known;
     }
 
-    static void attach(Socket socket, AccessControl gate, Authentication.Known known) {
-        socket.set(KEY, new SocketCaller(gate, SocketLimiter.address(socket), visiting(socket), known));
+    static void attach(Socket socket, AccessControl access, Authentication.Known known) {
+        socket.set(KEY, new SocketCaller(access, SocketLimiter.address(socket), visiting(socket), known));
     }
 
-    /** Over a socket that connects just now; what its client wants by it is told by the action. */
+    /** For a socket that is just connecting; the action says what its client wants. */
     static CallSource visiting(Socket socket) {
         String address = SocketLimiter.address(socket); // which is not kept longer
         return new CallSource("socket", () -> address);
@@ -52,12 +52,12 @@ public final class SocketCaller {
         return known.caller();
     }
 
-    /** Where it is, as it is counted; empty if it is not. */
+    /** The client's address for counting; empty if it is not counted. */
     String address() {
         return address;
     }
 
-    /** When its sign-in ends; null: not by itself. */
+    /** When the sign-in expires; null: never. */
     @Nullable
     Instant until() {
         return known.until();
@@ -68,23 +68,23 @@ public final class SocketCaller {
         known = fresh;
     }
 
-    /** @throws io.streakline.base.problem.Refusal if the caller may not do it to anybody */
+    /** @throws io.streakline.base.problem.Refusal if the caller may not perform the action for any user */
     void require(Action action) {
-        gate.permit(caller(), action, visit);
+        access.permit(caller(), action, visit);
     }
 
     /**
      * For an action on one user.
      *
-     * @throws io.streakline.base.problem.Refusal if the caller may not do it to this one
+     * @throws io.streakline.base.problem.Refusal if the caller may not perform it for this user
      */
     public void require(Action action, String userId) {
-        gate.permit(caller(), action, visit).require(List.of(userId));
+        access.permit(caller(), action, visit).require(List.of(userId));
     }
 
     boolean may(Action action, String userId) {
         try {
-            return gate.permit(caller(), action, visit).reaches(userId);
+            return access.permit(caller(), action, visit).reaches(userId);
         } catch (Refusal refused) {
             return false;
         }

@@ -3,10 +3,10 @@ package io.streakline.web.socket;
 import io.streakline.socketio.Socket;
 import java.util.List;
 
-/** A feature's part of the socket contract. */
+/** A feature's events and listeners for sockets. */
 public interface SocketFeature {
 
-    /** What clients may send. Asked once, before the first one comes. */
+    /** The client events. Read once, before the first socket connects. */
     default List<ClientEvent> events() {
         return List.of();
     }
@@ -14,9 +14,9 @@ public interface SocketFeature {
     /** A client has connected; it may not have logged in yet. Runs on the socket's event loop. */
     default void connected(Socket socket) {}
 
-    /** A socket belongs to a user from now on, or to another one than before. Runs on the socket's event loop. */
+    /** The socket now belongs to a user, or to another one than before. Runs on the socket's event loop. */
     default void loggedIn(Socket socket, String userId) {}
 
-    /** A socket that belonged to the user no longer does. Runs on the socket's event loop. */
+    /** The socket no longer belongs to the user. Runs on the socket's event loop. */
     default void loggedOut(Socket socket, String userId) {}
 }

@@ -10,7 +10,7 @@ import io.streakline.web.connection.ConnectionCounts;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** How many sockets a user may have, and how much they may do; the same buckets as for REST. Thread-safe. */
+/** Limits the number of sockets of a user, and their events; uses the same buckets as REST. Thread-safe. */
 public final class SocketLimiter {
 
     private final Limiter limiter;
@@ -18,8 +18,8 @@ public final class SocketLimiter {
     private final Consumer<String> refused;
 
     /**
-     * @param perUser sockets of one who has signed in
-     * @param refused told that one had too many
+     * @param perUser sockets of one signed-in user
+     * @param refused called when a user has too many
      */
     public SocketLimiter(Limiter limiter, int perUser, Consumer<String> refused) {
         this.limiter = limiter;
@@ -27,18 +27,18 @@ public final class SocketLimiter {
         this.refused = refused;
     }
 
-    /** A socket's address, as it is counted. Only while its handshake is kept. */
+    /** A socket's address for counting. Only while its handshake is retained. */
     static String address(Socket socket) {
         return socket.handshake().remoteAddress();
     }
 
-    /** Whether an address may have a credential verified that is not known yet. */
+    /** Whether an address may have an unknown credential verified. */
     boolean mayAsk(String address) {
         Allowance allowance = limiter.takeFrom(address);
         return allowance == null || allowance.granted();
     }
 
-    /** @throws io.streakline.base.problem.Refusal of 429 if the caller does too much */
+    /** @throws io.streakline.base.problem.Refusal with 429 if the caller exceeds a limit */
     void take(Caller caller, String address) {
         Allowance allowance = limiter.take(caller, address);
         if (allowance != null && !allowance.granted()) {
@@ -46,7 +46,7 @@ public final class SocketLimiter {
         }
     }
 
-    /** Counts a socket until it ends; what is wrong if its user has too many. On its event loop. */
+    /** Counts a socket until it ends; returns the error if its user has too many. On its event loop. */
     @Nullable
     Problem enter(Socket socket, Caller caller) {
         if (caller.signedIn() == null) {
@@ -55,7 +55,8 @@ public final class SocketLimiter {
         String user = caller.identity();
         if (!perUser.enter(user)) {
             refused.accept("sockets_of_user");
-            return Problem.of(ErrorCode.TOO_MANY_SOCKETS, "This user has too many connections; close another first");
+            return Problem.of(
+                    ErrorCode.TOO_MANY_SOCKETS, "This user has too many connections. Close another one first");
         }
         socket.onDisconnect(reason -> perUser.leave(user));
         return null;

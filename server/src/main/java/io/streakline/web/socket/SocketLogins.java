@@ -30,18 +30,18 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The product's sockets: takes logins, and tells the features who came and who left. */
+/** Handles logins of sockets, and tells the features when users join and leave. */
 public final class SocketLogins {
 
-    /** Whether the client wants counts and positions behind the payloads; some clients' handlers can't take them. */
+    /** Whether the client wants counts and positions after payloads; some clients' handlers cannot accept them. */
     private static final AttributeKey<Boolean> WITH_POSITION = AttributeKey.of("with position");
 
     private final StreamDelivery streams;
-    private final AccessControl gate;
-    private final SocketLimiter guard;
-    private final SocketAuthenticator entrance;
+    private final AccessControl access;
+    private final SocketLimiter limiter;
+    private final SocketAuthenticator authenticator;
 
-    /** Set before the first socket comes. */
+    /** Set before the first socket connects. */
     private List<SocketFeature> features = List.of();
 
     /** The same. */
@@ -50,33 +50,34 @@ public final class SocketLogins {
     /** The same, in order. */
     private SortedSet<String> names = new TreeSet<>();
 
-    /** Told the event and the error's code of each refusal that the client does not learn of. */
+    /** Receives the event and the error code of each refusal that the client does not learn of. */
     private final BiConsumer<String, String> unheard;
 
     private @Nullable Namespace namespace;
 
     /**
      * @param blocking virtual threads, for verifying credentials
-     * @param unheard  told the event and the error's code of each refusal of an event that asked for no ack
+     * @param unheard  receives the event and the error code of each refusal of an event without an ack
      */
     public SocketLogins(
             StreamDelivery streams,
-            AccessControl gate,
-            SocketLimiter guard,
+            AccessControl access,
+            SocketLimiter limiter,
             Clock clock,
             Timers timers,
             ExecutorService blocking,
             BiConsumer<String, String> unheard) {
         this.unheard = unheard;
-        this.gate = gate;
-        this.guard = guard;
-        this.entrance = new SocketAuthenticator(gate, guard, new TokenExpiries(clock, timers), blocking);
+        this.access = access;
+        this.limiter = limiter;
+        this.authenticator = new SocketAuthenticator(access, limiter, new TokenExpiries(clock, timers), blocking);
         this.streams = streams;
     }
 
-    /** Lets sockets in; called once, before the server listens. */
+    /** Accepts sockets; called once, before the server listens. */
     public void open(Namespace namespace, List<SocketFeature> features) {
-        this.features = Stream.concat(Stream.of(entrance), features.stream()).toList();
+        this.features =
+                Stream.concat(Stream.of(authenticator), features.stream()).toList();
         this.events = Stream.concat(
                         Stream.of(
                                 new ClientEvent("user:login", Action.JOIN_STREAM, this::login),
@@ -85,25 +86,25 @@ public final class SocketLogins {
                 .toList();
         this.names = new TreeSet<>(events());
         this.namespace = namespace;
-        namespace.use(entrance);
+        namespace.use(authenticator);
         namespace.onConnection(this::connected);
     }
 
-    /** What clients may send. */
+    /** The client events. */
     public Set<String> events() {
         return events.stream().map(ClientEvent::name).collect(Collectors.toSet());
     }
 
-    /** Closes the transports of sockets whose credential no longer stands. */
+    /** Closes the transports of sockets whose credential is no longer valid. */
     public void cutOff() {
         if (namespace != null) {
             namespace.sockets().stream()
-                    .filter(socket -> !gate.stands(SocketCaller.of(socket).caller()))
+                    .filter(socket -> !access.stands(SocketCaller.of(socket).caller()))
                     .forEach(socket -> socket.closeTransport("credential revoked"));
         }
     }
 
-    /** A client comes; false if it wants nothing but payloads: no recovery, counts or positions. */
+    /** A client connects; false if it wants only payloads: no recovery, counts or positions. */
     boolean greet(Socket socket) {
         JsonNode recovery = socket.handshake().auth().path("recovery");
         boolean withPosition = !(recovery.isBoolean() && !recovery.booleanValue());
@@ -112,12 +113,12 @@ public final class SocketLogins {
         return withPosition;
     }
 
-    /** Whether a socket may come back to a user's stream: as it may log in to it. */
+    /** Whether a socket may recover a user's stream: if it may log in to it. */
     static boolean mayRejoin(Socket socket, String userId) {
         return SocketCaller.of(socket).may(Action.JOIN_STREAM, userId);
     }
 
-    /** A client came back: it belongs to its user again before anything else happens. */
+    /** A client recovered: it belongs to its user again before anything else happens. */
     void rejoin(Socket socket, JoinPoint standing) {
         join(socket, standing.head().userId(), withPosition -> streams.join(socket, standing, withPosition));
     }
@@ -128,7 +129,7 @@ public final class SocketLogins {
             Ack ack = asked.expected() ? asked : new Unasked(event.name(), unheard);
             Acks.attempt(ack, event.name(), () -> {
                 SocketCaller caller = SocketCaller.of(socket);
-                guard.take(caller.caller(), caller.address());
+                limiter.take(caller.caller(), caller.address());
                 caller.require(event.action());
                 event.handler().handle(socket, args, ack);
             });
@@ -137,7 +138,7 @@ public final class SocketLogins {
         socket.onDisconnect(reason -> leave(socket));
     }
 
-    /** Whether there is such an event; one that there is not is refused, and counts as the caller's doing all the same. */
+    /** Whether the event exists; unknown events are refused, and count against the caller's limit. */
     private boolean knows(Socket socket, String name, Ack asked) {
         if (names.contains(name)) {
             return true;
@@ -145,14 +146,14 @@ public final class SocketLogins {
         Ack ack = asked.expected() ? asked : new Unasked(Unasked.UNKNOWN, unheard);
         Acks.attempt(ack, Unasked.UNKNOWN, () -> {
             SocketCaller caller = SocketCaller.of(socket);
-            guard.take(caller.caller(), caller.address());
-            throw Problem.of(ErrorCode.NOT_FOUND, "There is no such event. Send one of " + String.join(", ", names))
+            limiter.take(caller.caller(), caller.address());
+            throw Problem.of(ErrorCode.NOT_FOUND, "Unknown event. Send one of " + String.join(", ", names))
                     .refusal();
         });
         return false;
     }
 
-    /** The answer to a client that has slept and wants to know whether its connection is alive. */
+    /** The answer to a client that checks whether its connection is alive, for example after a sleep. */
     private static void alive(Socket socket, Arguments args, Ack ack) {
         ack.sendJson(Json.object(to -> to.writeBooleanField("ok", true)));
     }
@@ -170,7 +171,7 @@ public final class SocketLogins {
         }
     }
 
-    /** @param way into the stream, for a client that wants counts and positions or not */
+    /** @param way into the stream, for a client with or without counts and positions */
     private Membership join(Socket socket, String userId, Function<Boolean, Membership> way) {
         leave(socket);
         Membership membership = way.apply(Boolean.TRUE.equals(socket.get(WITH_POSITION)));
@@ -188,11 +189,11 @@ public final class SocketLogins {
         }
     }
 
-    /** Takes its place behind what the socket was sent before, its <code>stream:ready</code> first of all. */
+    /** Adds the socket after everything sent to it before, beginning with its <code>stream:ready</code>. */
     private static void acknowledge(Socket socket, @Nullable Joined joined, Ack ack) {
         socket.execute(() -> {
             if (joined == null) {
-                Acks.send(ack, Problem.of(ErrorCode.BAD_REQUEST, "Another login came before this one was done"));
+                Acks.send(ack, Problem.of(ErrorCode.BAD_REQUEST, "Another login arrived before this one was finished"));
                 return;
             }
             ack.sendJson(Json.object(to -> {
@@ -216,7 +217,7 @@ public final class SocketLogins {
             return null;
         }
         if (!position.isTextual()) {
-            throw Problem.of(ErrorCode.BAD_POSITION, "position must be a string that this server gave out")
+            throw Problem.of(ErrorCode.BAD_POSITION, "position must be a Stream-Position string from this server")
                     .refusal();
         }
         return position.textValue();

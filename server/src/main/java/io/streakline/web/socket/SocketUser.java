@@ -10,7 +10,7 @@ import java.util.Queue;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Which user a socket belongs to, and what waits until that is known. Confined to the socket's event loop. */
+/** The user of a socket, and the tasks that wait until the user is known. Confined to the socket's event loop. */
 public final class SocketUser {
 
     private static final AttributeKey<SocketUser> KEY = AttributeKey.of("user");
@@ -28,7 +28,7 @@ public final class SocketUser {
         return Objects.requireNonNull(socket.get(KEY));
     }
 
-    /** Runs the task with the socket's user, at once or after its login; false if too many wait already. */
+    /** Runs the task with the socket's user, at once or after the login; false if too many tasks are waiting. */
     public boolean whenLoggedIn(Consumer<String> task) {
         if (membership != null) {
             task.accept(membership.userId());

@@ -16,41 +16,28 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Socket.IO's own recovery on the users' durable streams in PostgreSQL: a stock client that comes back sends the session id and the
- * last position it was given, rejoins its user's stream at once and gets all that it missed, in order; or is told by
- * <code>stream:reset</code> that this can't be. Recovery never authorises: it goes by the policy of a login.
+ * Implements Socket.IO's own recovery with the users' durable streams in PostgreSQL. A stock client that reconnects
+ * sends the session id and the last position that it received. It joins its user's stream again and receives all missed
+ * events, in order; or it receives <code>stream:reset</code> if this is not possible. Recovery grants no access: it
+ * follows the policy of a login.
+ *
+ * @param blocking virtual threads, for reading the log
+ * @param outcomes receives the outcome of each recovery: <code>recovered</code>, or the reason of a reset
  */
-public final class StreamRecoveryStore implements RecoveryStore {
+public record StreamRecoveryStore(
+        StreamDelivery streams,
+        SessionIds ids,
+        SocketLogins logins,
+        ExecutorService blocking,
+        Consumer<String> outcomes)
+        implements RecoveryStore {
 
     private static final Logger LOG = LoggerFactory.getLogger(StreamRecoveryStore.class);
-
-    private final StreamDelivery streams;
-    private final SessionIds ids;
-    private final SocketLogins door;
-    private final ExecutorService blocking;
-    private final Consumer<String> outcomes;
-
-    /**
-     * @param blocking virtual threads, for asking the log
-     * @param outcomes told how each recovery ended: <code>recovered</code>, or the reason of a reset
-     */
-    public StreamRecoveryStore(
-            StreamDelivery streams,
-            SessionIds ids,
-            SocketLogins door,
-            ExecutorService blocking,
-            Consumer<String> outcomes) {
-        this.outcomes = outcomes;
-        this.streams = streams;
-        this.ids = ids;
-        this.door = door;
-        this.blocking = blocking;
-    }
 
     @Override
     public void onConnect(Socket socket, Reply reply) {
         JsonNode auth = socket.handshake().auth();
-        if (!door.greet(socket)) {
+        if (!logins.greet(socket)) {
             reply.plain();
             return;
         }
@@ -73,7 +60,7 @@ public final class StreamRecoveryStore implements RecoveryStore {
                 recover(socket, reply, session, position.get());
             } catch (RuntimeException | Error e) {
                 outcomes.accept("failed");
-                LOG.warn("A recovery could not be decided; closing the transport, so that the client comes again", e);
+                LOG.warn("Could not check a recovery; closing the transport so that the client reconnects", e);
                 socket.closeTransport("stream unavailable");
             }
         });
@@ -85,13 +72,13 @@ public final class StreamRecoveryStore implements RecoveryStore {
                 standing.honoured() && session.isPresent() && !session.get().isBefore(position);
         outcomes.accept(good ? "recovered" : "position_lost");
         if (good) {
-            answer(reply, session.get().id(), () -> door.rejoin(socket, standing));
+            answer(reply, session.get().id(), () -> logins.rejoin(socket, standing));
         } else {
             reset(socket, reply, "position_lost", ids.mint(standing.head()));
         }
     }
 
-    /** Nothing is joined until the client logs in. */
+    /** Joins nothing until the client logs in. */
     private void reset(Socket socket, Reply reply, String reason, String pid) {
         answer(
                 reply,

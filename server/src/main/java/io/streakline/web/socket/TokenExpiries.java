@@ -16,27 +16,19 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks the sockets whose sign-in ends soon for a fresh token, by <code>auth:expiring</code>, {@link Limits#EXPIRY_NOTICE}
- * before the end, and closes the transport of those that do not bring one. A token that replaces another is asked to be replaced
- * when a third of its life is over at the earliest, so that short-lived tokens are not renewed without end. Each socket's watch is confined to its event
- * loop.
+ * Asks sockets whose sign-in expires soon for a new token, through <code>auth:expiring</code>, {@link
+ * Limits#EXPIRY_NOTICE} before the expiry, and closes the transports of those that do not send one. For a token that
+ * replaced another, it asks no earlier than after a third of the token's life, so that short-lived tokens are not
+ * renewed endlessly. Each socket's watch is confined to its event loop.
  */
-final class TokenExpiries {
+record TokenExpiries(Clock clock, Timers timers) {
 
     private static final AttributeKey<Watch> KEY = AttributeKey.of("expiry");
 
-    /** One wait; what lies further ahead is waited for again. */
+    /** The longest single wait; a later expiry takes several waits. */
     private static final Duration LONGEST = Duration.ofHours(1);
 
-    private final Clock clock;
-    private final Timers timers;
-
-    TokenExpiries(Clock clock, Timers timers) {
-        this.clock = clock;
-        this.timers = timers;
-    }
-
-    /** Begins anew for a socket. On its event loop. @param until null: it does not end by itself */
+    /** Restarts the watch of a socket. On its event loop. @param until null: the sign-in does not expire */
     void watch(Socket socket, @Nullable Instant until) {
         Watch present = socket.get(KEY);
         boolean replaces = present != null;
@@ -56,7 +48,7 @@ final class TokenExpiries {
         private @Nullable Instant until;
         private boolean asked;
 
-        /** Before it, no fresh token is asked for. */
+        /** No new token is requested before this time. */
         private Instant askedNotBefore = Instant.MIN;
 
         private @Nullable Cancellable timer;

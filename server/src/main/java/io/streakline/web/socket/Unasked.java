@@ -6,15 +6,15 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The ack of an event that asks for none: answers go nowhere, and a refusal, which the client does not learn of, is
+ * The ack of an event that asks for none: answers are dropped, and refusals, which the client does not learn of, are
  * counted. Thread-safe.
  *
  * @param event   the event's name, or {@link #UNKNOWN}
- * @param refused told the event and the error's code
+ * @param refused receives the event and the error code
  */
 record Unasked(String event, BiConsumer<String, String> refused) implements Ack {
 
-    /** Stands for every name that the server does not know, so that clients cannot make up labels of the metric. */
+    /** Stands for every unknown name, so that clients cannot invent label values for the metric. */
     static final String UNKNOWN = "unknown";
 
     @Override

@@ -7,6 +7,6 @@ import org.jdbi.v3.core.Handle;
 @FunctionalInterface
 public interface Admission {
 
-    /** @throws SQLException if it may not now; the write is refused as with the database away */
+    /** @throws SQLException if it may not now; the write is refused as if the database were unavailable */
     void admit(Handle connection) throws SQLException;
 }

@@ -1,6 +1,7 @@
 package io.streakline.write.lane;
 
 import java.util.Collection;
+import java.util.List;
 
 /**
  * What somebody asks to have written: a small immutable record. Each feature has one sealed family of them and one
@@ -20,5 +21,16 @@ public interface Command {
     /** How many items it writes, for the bound of a transaction. */
     default int items() {
         return 1;
+    }
+
+    /** A command that touches one user. */
+    interface OfUser extends Command {
+
+        String userId();
+
+        @Override
+        default Collection<String> users() {
+            return List.of(userId());
+        }
     }
 }

@@ -42,7 +42,7 @@ final class CommitLane {
             if (queue.isClosed()) {
                 submission.refuseAway();
             } else {
-                submission.refuse(ErrorCode.OVERLOADED, "Too many writes are waiting; try again in a moment");
+                submission.refuse(ErrorCode.OVERLOADED, "Too many writes are waiting. Try again in a moment");
             }
         }
     }
@@ -70,7 +70,7 @@ final class CommitLane {
             queue.close();
             queue.drain().forEach(Submission::refuseAway);
             if (!asked) {
-                faults.fatal("A commit lane has ended: the server stops, since the lane's users could not write.");
+                faults.fatal("A commit lane has ended, so its users cannot write; stopping the server.");
             }
         }
     }

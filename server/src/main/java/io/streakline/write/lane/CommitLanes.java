@@ -25,6 +25,9 @@ public final class CommitLanes implements AutoCloseable {
     /** Bounded by what the lanes' queues and transactions hold. */
     private final Set<String> keysInFlight = ConcurrentHashMap.newKeySet();
 
+    /** Why no writes are taken now, for those who ask; null if they are. */
+    private volatile @Nullable String suspended;
+
     /** @param count transactions in flight at once, 1 and more */
     public CommitLanes(int count, LaneParts parts) {
         this.parts = parts;
@@ -42,6 +45,16 @@ public final class CommitLanes implements AutoCloseable {
         effects.add(part, effect);
     }
 
+    /** Refuses what comes from now on with 503. @param reason for those who ask, a sentence; null to take writes again */
+    public void suspend(@Nullable String reason) {
+        suspended = reason;
+    }
+
+    /** Why no writes are taken now; null if they are. */
+    public @Nullable String suspended() {
+        return suspended;
+    }
+
     /** Where transactions draw their numbers. */
     public Turns turns() {
         return turns;
@@ -55,11 +68,17 @@ public final class CommitLanes implements AutoCloseable {
      */
     public <C extends Command> CompletionStage<Answer> submit(
             Writer<C> writer, C command, @Nullable IdempotencyKey key) {
+        String reason = suspended;
+        if (reason != null) {
+            metrics.refused();
+            return CompletableFuture.completedFuture(Answer.refused(ErrorCode.DATABASE_AWAY, reason));
+        }
         var answer = new CompletableFuture<Answer>();
         if (key != null) {
             if (!keysInFlight.add(key.digest())) {
                 return CompletableFuture.completedFuture(Answer.refused(
-                        ErrorCode.IDEMPOTENCY_IN_FLIGHT, "The first request with this Idempotency-Key is in flight"));
+                        ErrorCode.IDEMPOTENCY_IN_FLIGHT,
+                        "The first request with this Idempotency-Key is still in flight. Try again in a moment"));
             }
         }
         // Before the caller is told, so that a client that was answered never meets its own key in flight.

@@ -3,7 +3,7 @@ package io.streakline.write.lane;
 import io.streakline.write.stream.StreamEvent;
 import java.util.List;
 
-/** Told of each transaction once it is on disk. Called on lane threads; must not block. */
+/** Receives each transaction after it is on disk. Called on lane threads; must not block. */
 @FunctionalInterface
 public interface CommitListener {
 

@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
  * reached the disk, and gives them out again: the status may then be another transaction's. What the transaction wrote
  * is therefore looked for as well.
  */
-final class CommitOutcome {
+record CommitOutcome(Database database) {
 
     private static final Logger LOG = LoggerFactory.getLogger(CommitOutcome.class);
     private static final long ASK_AGAIN_MILLIS = 100;
@@ -29,12 +29,6 @@ final class CommitOutcome {
 
     /** Ours: nothing of it reached the disk before a crash. */
     private static final String FORGOTTEN = "forgotten";
-
-    private final Database database;
-
-    CommitOutcome(Database database) {
-        this.database = database;
-    }
 
     /**
      * Blocks until it is known.
@@ -63,14 +57,15 @@ final class CommitOutcome {
             boolean another = status.equals(COMMITTED) && written != null && !isThere(handle, written);
             return Optional.of(another ? FORGOTTEN : status);
         } catch (SQLException e) {
-            LOG.debug("The database is still away", e);
+            LOG.debug("The database is still unavailable", e);
         } catch (JdbiException e) {
             switch (SqlFailure.of(e)) {
                 case DATA -> {
                     return Optional.of(FORGOTTEN); // "is in the future": it was not given out again yet
                 }
-                case AWAY -> LOG.debug("The database went away again", e);
-                case CONFLICT, BUG -> LOG.error("The database can't say what became of a commit; asking again", e);
+                case AWAY -> LOG.debug("Lost the connection to the database again", e);
+                case CONFLICT, BUG ->
+                    LOG.error("The database cannot determine the outcome of a commit; asking again", e);
             }
         }
         return Optional.empty();

@@ -5,5 +5,5 @@ import io.streakline.write.stream.Positions;
 import io.streakline.write.stream.StreamStore;
 import java.time.Clock;
 
-/** What every feature is built on. */
+/** The parts on which every feature is built. */
 public record Core(Database database, StreamStore streams, Positions positions, CommitLanes lanes, Clock clock) {}

@@ -1,17 +1,17 @@
 package io.streakline.write.lane;
 
 /**
- * What follows in memory from a part of a transaction, once that is on disk. Called on lane threads, several at once,
- * before the transaction's commands are answered; must not block. Transactions of one user may be told of out of order,
- * as a batch takes the lane of its first user.
+ * The effect in memory of a part of a transaction, after the transaction is on disk. Called on lane threads, several at
+ * once, before the transaction's commands are answered; must not block. Transactions of one user may arrive out of
+ * order, because a batch uses the lane of its first user.
  *
- * @param <T> what the part is, see {@link Transaction#part}
+ * @param <T> the type of the part, see {@link Transaction#part}
  */
 public interface Effect<T> {
 
-    /** Told once of each transaction that has such a part. */
+    /** Called once for each transaction that has such a part. */
     void apply(T part);
 
-    /** {@link #apply} threw, which has been logged: what it should have done may be done in part. */
+    /** {@link #apply} threw an exception, which has been logged; its work may be half done. */
     void missed();
 }

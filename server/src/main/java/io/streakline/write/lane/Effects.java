@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Who is told of which part of each transaction. Thread-safe. */
+/** The receivers of each transaction's parts. Thread-safe. */
 final class Effects {
 
     private final Faults faults;

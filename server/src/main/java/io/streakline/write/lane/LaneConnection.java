@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The one connection of a lane, opened when needed and again after it broke. Used by the lane's thread only. */
+/** The one connection of a lane, opened when needed and reopened after it broke. Used only by the lane's thread. */
 final class LaneConnection {
 
     private static final Logger LOG = LoggerFactory.getLogger(LaneConnection.class);
@@ -22,7 +22,7 @@ final class LaneConnection {
         this.admission = admission;
     }
 
-    /** @throws SQLException if the database can't be reached, or this server may not write to it now */
+    /** @throws SQLException if the database cannot be reached, or this server may not write to it now */
     Handle open() throws SQLException {
         if (handle == null) {
             Handle opened = database.laneHandle();
@@ -45,15 +45,21 @@ final class LaneConnection {
         connection().commit();
     }
 
-    /** Ends the transaction without effect; gives the connection up if it can't say so. */
-    void rollback() {
+    /**
+     * Rolls back the transaction; drops the connection if that fails.
+     *
+     * @return whether the session is still there
+     */
+    boolean rollback() {
         try {
             if (handle != null) {
                 handle.getConnection().rollback();
             }
+            return handle != null;
         } catch (SQLException e) {
             LOG.debug("rollback failed, so the connection is given up", e);
             close();
+            return false;
         }
     }
 

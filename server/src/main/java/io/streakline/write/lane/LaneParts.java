@@ -7,7 +7,7 @@ import io.streakline.write.stream.Positions;
 import io.streakline.write.stream.StreamStore;
 import java.time.Clock;
 
-/** What every lane is made of. */
+/** The shared parts from which every lane is built. */
 public record LaneParts(
         Database database,
         Admission admission,

@@ -84,6 +84,7 @@ final class LaneTransaction {
         if (locked.streams().size() < users.size()) {
             throw new StreamMissing();
         }
+        transaction.part(TouchedUsers.class, () -> new TouchedUsers(users));
         StreamStore.subtractExpired(handle, locked.streams(), now);
         known.putAll(refused(transaction, batch)); // whatever was answered before
         steps.forEach(step -> step.begin(transaction, known.keySet()));

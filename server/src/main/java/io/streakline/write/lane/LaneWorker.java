@@ -108,9 +108,9 @@ final class LaneWorker implements Runnable {
         try {
             connection.open();
             away = false;
-            LOG.info("The database is back; writes are accepted again");
+            LOG.info("The database is available again; accepting writes");
         } catch (SQLException e) {
-            LOG.debug("The database is still away", e);
+            LOG.debug("The database is still unavailable", e);
         }
     }
 
@@ -157,7 +157,7 @@ final class LaneWorker implements Runnable {
 
     private void goAway(List<Submission<?>> batch, DatabaseAway reason) {
         if (!away) {
-            LOG.warn("The database is away; writes are refused until it is back: {}", reason.getMessage());
+            LOG.warn("The database is unavailable; refusing writes until it is back: {}", reason.getMessage());
             away = true;
         }
         batch.forEach(Submission::refuseAway);
@@ -232,13 +232,15 @@ final class LaneWorker implements Runnable {
 
     /** The answer to a commit got lost. Returns if it is on disk all the same. */
     private void settle(Prepared prepared, Throwable failure) throws InterruptedException {
-        boolean answered = failure instanceof SQLException && SqlFailure.of(failure) != SqlFailure.AWAY;
+        // Only a session that outlives its commit says what became of it: a PANIC may come after the record is written.
+        boolean answered =
+                failure instanceof SQLException && SqlFailure.of(failure) != SqlFailure.AWAY && connection.rollback();
         if (answered || prepared.transactionId() == null) {
             connection.rollback();
             throw new IllegalStateException("the commit was refused", failure);
         }
         connection.close();
-        LOG.warn("The connection broke during a commit; asking the database what became of it");
+        LOG.warn("The connection broke during a commit; asking the database for the outcome");
         StreamEvent written =
                 prepared.events().isEmpty() ? null : prepared.events().getFirst();
         boolean committed = outcome.committed(prepared.transactionId(), written, () -> away = true);
@@ -253,15 +255,15 @@ final class LaneWorker implements Runnable {
         switch (SqlFailure.of(failure)) {
             case DATA -> {
                 LOG.warn("The database refused the data of a {}", command, failure);
-                submission.refuse(ErrorCode.BAD_REQUEST, "The database can't store this");
+                submission.refuse(ErrorCode.BAD_REQUEST, "The database cannot store this data");
             }
             case CONFLICT -> {
                 LOG.warn("A {} was in conflict with others too often", command, failure);
-                submission.refuse(ErrorCode.OVERLOADED, "Too many writes at once; try again");
+                submission.refuse(ErrorCode.OVERLOADED, "Too many writes at once. Try again");
             }
             case AWAY, BUG -> {
                 LOG.error("A {} failed", command, failure);
-                submission.refuse(ErrorCode.INTERNAL, "Something went wrong; nothing was written");
+                submission.refuse(ErrorCode.INTERNAL, "Something went wrong. Nothing was written");
             }
         }
     }

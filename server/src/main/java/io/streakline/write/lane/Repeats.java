@@ -7,8 +7,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /**
- * Requests under an idempotency key that are in flight. A repeat that comes meanwhile waits for the first one's answer,
- * because its client takes any answer for the last word. Bounded by what the lanes hold. Thread-safe.
+ * Requests under an idempotency key that are in progress. A repeat that arrives meanwhile waits for the first one's
+ * answer, because its client treats any answer as final. Bounded by the capacity of the lanes. Thread-safe.
  */
 public final class Repeats {
 
@@ -16,7 +16,7 @@ public final class Repeats {
 
     private final ConcurrentHashMap<String, First> inFlight = new ConcurrentHashMap<>();
 
-    /** @param submit has the request carried out under the key; called for the first request only */
+    /** @param submit carries out the request under the key; called only for the first request */
     public CompletionStage<Answer> once(IdempotencyKey key, Supplier<CompletionStage<Answer>> submit) {
         var mine = new First(key.bodyHash(), new CompletableFuture<>());
         First first = inFlight.putIfAbsent(key.digest(), mine);

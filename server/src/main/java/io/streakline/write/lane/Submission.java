@@ -4,7 +4,7 @@ import io.streakline.base.problem.ErrorCode;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/** A command on its way through a lane. It ends in exactly one outcome: the first one counts. */
+/** A command in a lane. It ends with exactly one outcome: the first one counts. */
 record Submission<C extends Command>(
         Writer<C> writer, C command, @Nullable IdempotencyKey key, CompletableFuture<Answer> answer, long arrival) {
 
@@ -12,16 +12,19 @@ record Submission<C extends Command>(
         answer.complete(Answer.refused(code, message));
     }
 
-    /** Nothing of it is on disk, as its lane has no database. */
+    /** Ends it with nothing on disk, because its lane has no database. */
     void refuseAway() {
-        refuse(ErrorCode.DATABASE_AWAY, "The database is away; nothing was written. Try again in a moment");
+        refuse(ErrorCode.DATABASE_AWAY, "The database is unavailable. Nothing was written. Try again in a moment");
     }
 
-    /** Whether it is on disk could not be found out; without effect on one that was answered. */
+    /**
+     * Ends it with an unknown outcome: the server could not determine whether it is on disk. Has no effect on an
+     * answered command.
+     */
     void unknown() {
         refuse(
                 ErrorCode.OUTCOME_UNKNOWN,
                 "The server failed before it knew whether this was written."
-                        + " Send it again with the same Idempotency-Key to get what happened");
+                        + " Repeat it with the same Idempotency-Key to get the outcome");
     }
 }

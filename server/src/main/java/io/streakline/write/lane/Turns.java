@@ -3,9 +3,9 @@ package io.streakline.write.lane;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Numbers that only grow, each given once. A transaction draws them while it holds its users' streams, so of one user's
- * numbers the later transaction has the greater. They order what clocks can't: many things happen within a millisecond.
- * Thread-safe.
+ * Increasing numbers, each used once. A transaction takes its number while it holds its users' streams, so for one
+ * user, the later transaction has the greater number. They order changes that clocks cannot order, because many happen
+ * within a millisecond. Thread-safe.
  */
 public final class Turns {
 
@@ -15,7 +15,7 @@ public final class Turns {
         return last.incrementAndGet();
     }
 
-    /** All that are given from now on are greater than this one, which the database holds. */
+    /** Makes all later numbers greater than this one, which the database contains. */
     public void startAbove(long known) {
         last.accumulateAndGet(known, Math::max);
     }

@@ -1,26 +1,26 @@
 package io.streakline.write.lane;
 
 /**
- * When a part of a transaction is written. The phases follow each other in this order, for all commands of the
- * transaction at once; behind them come the streams' rows and events, then the answers kept under idempotency keys.
+ * The moment within a transaction at which a part is written. The phases run in this order, for all commands of the
+ * transaction together. After them come the streams' rows and events, then the answers stored under idempotency keys.
  */
 public enum WritePhase {
 
-    /** Items of feeds, and what is remembered of deleted ones. Writers may still change the users' streams here. */
+    /** Items of feeds, and the memory of deleted ones. Writers may still change the users' streams here. */
     ITEMS,
 
-    /** Achievements that were given. */
+    /** New achievements. */
     AWARDS,
 
-    /** Analytics documents, and what was declared for weeks. */
+    /** Analytics documents, and declared weeks. */
     ANALYTICS,
 
-    /** Learners, their ledger, and the days that follow from it. */
+    /** Learners, their ledger, and the days computed from it. */
     LEARNERS,
 
-    /** Intervals of learning; they book on days that the ledger has made. */
+    /** Intervals of learning; they add time to days that the ledger has created. */
     INTERVALS,
 
-    /** Hours that a day's bound keeps from counting; they are taken from what the phases before have booked. */
+    /** Hours that do not count because of a day's limit; they are subtracted from the result of the earlier phases. */
     CAPPED_HOURS
 }

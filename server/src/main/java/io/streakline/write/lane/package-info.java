@@ -1,4 +1,4 @@
-/** Commit lanes: commands of many requests in one transaction. */
+/** Commit lanes: they put the commands of many requests into one transaction. */
 @NullMarked
 package io.streakline.write.lane;
 

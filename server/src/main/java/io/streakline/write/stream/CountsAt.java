@@ -4,11 +4,11 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A user's counts right after an event, as they were at an instant: without what had expired by then.
+ * A user's counts directly after an event, as they were at an instant, without items expired by then.
  *
  * @param offset of the event
  * @param at     the instant
- * @param until  nothing that the counts hold expires before this; null: nothing does
+ * @param until  no counted item expires before this; null: none ever does
  */
 public record CountsAt(
         FeedCounts counts,
@@ -16,7 +16,7 @@ public record CountsAt(
         Instant at,
         @Nullable Instant until) {
 
-    /** Whether some of what they hold may have expired. */
+    /** Whether some counted items may have expired. */
     public boolean isStale(Instant now) {
         return until != null && !until.isAfter(now);
     }

@@ -6,7 +6,7 @@ import io.streakline.base.json.Json;
 import java.time.Instant;
 import java.util.List;
 
-/** What tells of an item's deletion: <code>&lt;item&gt;:deleted</code> with <code>{ _id, userId }</code>. */
+/** The event for an item's deletion: <code>&lt;item&gt;:deleted</code> with <code>{ _id, userId }</code>. */
 public final class Deletion {
 
     private Deletion() {}
@@ -18,14 +18,14 @@ public final class Deletion {
         });
     }
 
-    /** Events of the log as a replay tells them at an instant. */
+    /** Events of the log as a replay at an instant sends them. */
     public static List<StreamEvent> ofExpired(List<StreamEvent> events, Instant now) {
         return events.stream()
                 .map(event -> event.expiresAt() != null && !event.expiresAt().isAfter(now) ? of(event) : event)
                 .toList();
     }
 
-    /** The event that a replay puts, at the same offset, in the place of one whose item has expired. */
+    /** The event that a replay sends, at the same offset, in place of one whose item has expired. */
     private static StreamEvent of(StreamEvent event) {
         try {
             JsonNode item = Json.MAPPER.readTree(event.payload());

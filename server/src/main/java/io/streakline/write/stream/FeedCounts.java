@@ -1,7 +1,7 @@
 package io.streakline.write.stream;
 
 /**
- * What a user's feeds hold, as every event of the stream carries it: exact, and without what has expired.
+ * The counts of a user's feeds, as every event of the stream carries them: exact, and without expired items.
  *
  * @param unreadActivities    0 and more
  * @param unreadNotifications 0 and more

@@ -2,8 +2,8 @@ package io.streakline.write.stream;
 
 /**
  * The counts and watermarks of one feed (activities or notifications) of one user, held while the user's stream row is
- * locked. An item is read if it is marked so or was created at or before {@link #readThrough}; it is gone if it was
- * created at or before {@link #clearedThrough}. Watermarks are offsets, never times.
+ * locked. An item is read if it is marked as read or was created at or before {@link #readThrough}. It is cleared if it
+ * was created at or before {@link #clearedThrough}. Watermarks are offsets, never times.
  */
 public final class FeedState {
 
@@ -68,7 +68,7 @@ public final class FeedState {
         expiredUnread = after.expiredUnread;
     }
 
-    /** Everything created up to this offset is gone. @param after the counts after the offset */
+    /** Everything created up to this offset is cleared. @param after the counts after the offset */
     public void clearedThrough(long offset, Rest after) {
         if (offset > readThrough) {
             readThrough(offset, after);

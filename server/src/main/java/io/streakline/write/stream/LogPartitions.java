@@ -21,16 +21,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The day partitions of the stream log. A job creates them {@link Limits#LOG_DAYS_AHEAD} days ahead; the write path looks
- * them up in memory. No statement here takes a lock that a reader of <code>stream_events</code> holds up, and each waits
- * at most {@link Limits#DDL_LOCK_WAIT} for a lock. Thread-safe.
+ * The day partitions of the stream log. A job creates them {@link Limits#LOG_DAYS_AHEAD} days ahead; the write path
+ * looks them up in memory. No statement here takes a lock that a reader of <code>stream_events</code> can block, and
+ * each waits at most {@link Limits#DDL_LOCK_WAIT} for a lock. Thread-safe.
  */
 public final class LogPartitions {
 
     private static final Logger LOG = LoggerFactory.getLogger(LogPartitions.class);
     private static final String PREFIX = "stream_events_";
 
-    /** Serializes the makers of partitions. No other advisory lock of this product has this number. */
+    /** Serializes the creation of partitions. No other advisory lock of this product has this number. */
     private static final long LOCK = 0x73_74_72_65_61_6bL;
 
     private final Database database;
@@ -44,10 +44,10 @@ public final class LogPartitions {
     }
 
     /**
-     * Creates what is missing of today's partition and of those ahead. Asks the database only if one is missing. Blocks.
+     * Creates the missing partitions for today and the days ahead. Queries the database only if one is missing. Blocks.
      *
      * @throws SQLException  if the database cannot be reached
-     * @throws JdbiException if a partition could not be created, as when a lock was not granted in time
+     * @throws JdbiException if a partition could not be created, for example because a lock was not granted in time
      */
     public void keepAhead(LocalDate today) throws SQLException {
         List<LocalDate> days =
@@ -59,7 +59,8 @@ public final class LogPartitions {
     }
 
     /**
-     * As {@link #keepAhead}, before the server takes its first request: days ahead may wait for the job, today's may not.
+     * Like {@link #keepAhead}, before the server accepts its first request: days ahead may wait for the job, but
+     * today's partition may not.
      *
      * @throws DatabaseException if today's partition is missing and could not be created
      */
@@ -70,17 +71,17 @@ public final class LogPartitions {
             if (!known.contains(today)) {
                 throw new DatabaseException(
                         "The partition " + name(today) + " of the stream log could not be created: " + e.getMessage()
-                                + ". End what holds a lock on the table stream_events, then start again.",
+                                + ". End the session that holds a lock on the table stream_events, then start the server again.",
                         e);
             }
-            LOG.warn("Partitions of the stream log could not be created ahead; the job tries again", e);
+            LOG.warn("Could not create partitions of the stream log ahead; trying again later", e);
         }
     }
 
     /**
-     * The partition that takes the events of a day: the day's own; or, if the job has not created that one, the next
-     * later one, which is kept longer. If there is none either, as when the clock jumped, this creates the day's own. If
-     * that fails, the one of the day before takes them.
+     * The partition for the events of a day: the day's own; or, if the job has not created that one, the next later
+     * one, which is kept longer. If there is none either, for example because the clock jumped, this creates the day's
+     * own. If that fails, the previous day's partition is used.
      *
      * @throws SQLException if there is no partition for these events; the write is refused and the next one tries again
      */
@@ -105,7 +106,7 @@ public final class LogPartitions {
         throw new SQLTransientConnectionException("the stream log has no partition for " + day, "08000");
     }
 
-    /** Whether a write failed because its partition is gone, as after DDL by hand. */
+    /** Whether a write failed because its partition is missing, for example after manual DDL. */
     public static boolean isMissing(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof PSQLException sql && sql.getServerErrorMessage() != null) {
@@ -118,7 +119,7 @@ public final class LogPartitions {
         return false;
     }
 
-    /** Has the database asked again which partitions there are. */
+    /** Makes the next call query the existing partitions again. */
     public void forget() {
         known.clear();
     }
@@ -142,8 +143,9 @@ public final class LogPartitions {
     }
 
     /**
-     * Attaches a plain table. This takes SHARE UPDATE EXCLUSIVE on the parent, which no reader or writer conflicts with;
-     * <code>partition of</code> would take ACCESS EXCLUSIVE. The constraint spares the check of rows under that lock.
+     * Attaches a plain table. This takes SHARE UPDATE EXCLUSIVE on the parent, which conflicts with no reader or
+     * writer; <code>partition of</code> would take ACCESS EXCLUSIVE. Because of the constraint, rows are not checked
+     * under that lock.
      */
     private static void make(Handle handle, LocalDate day) {
         String table = name(day);
@@ -166,17 +168,17 @@ public final class LogPartitions {
     }
 
     /**
-     * Drops the days before {@code first}, without keeping anybody waiting; also what a crash left half dropped. One that a
-     * long transaction, such as a backup, still may read is left for the next call.
+     * Drops the days before {@code first} without blocking readers and writers, and also partitions that a crash left
+     * half dropped. A partition that a long transaction, such as a backup, may still read is left for the next call.
      *
-     * @return how many were dropped
+     * @return the number of dropped partitions
      * @throws JdbiException if one could not be dropped now
      */
     public int dropBefore(LocalDate first) throws SQLException {
         known.headSet(first).clear(); // before: from here on nothing is written to them
         int dropped = 0;
         try (Handle handle = database.laneHandle()) {
-            handle.getConnection().setAutoCommit(true); // detaching concurrently can't be part of a transaction
+            handle.getConnection().setAutoCommit(true); // detaching concurrently cannot be part of a transaction
             handle.execute("set lock_timeout = " + Limits.DDL_LOCK_WAIT.toMillis());
             for (Map.Entry<String, String> partition : before(handle, first).entrySet()) {
                 drop(handle, partition.getKey(), partition.getValue());
@@ -187,7 +189,7 @@ public final class LogPartitions {
     }
 
     private static Map<String, String> before(Handle handle, LocalDate first) {
-        // A half detached one first: PostgreSQL detaches no other while there is one.
+        // A half-detached partition first: PostgreSQL detaches no other one while it exists.
         return handle.createQuery("""
                         select c.relname, case when i.inhrelid is null then 'detached'
                                                when i.inhdetachpending then 'detaching' else 'attached' end as state
@@ -207,7 +209,7 @@ public final class LogPartitions {
             handle.execute("alter table stream_events detach partition " + partition + " " + how);
         }
         handle.execute("drop table " + partition);
-        LOG.info("Dropped {}: its events are older than the streams are kept", partition);
+        LOG.info("Dropped {}: its events are past the retention", partition);
     }
 
     private static String name(LocalDate day) {

@@ -14,7 +14,7 @@ import javax.crypto.spec.SecretKeySpec;
 /**
  * Positions as strings: <code>&lt;opaque&gt;:&lt;offset&gt;</code>, where opaque is base64url of epoch (8 bytes), tag
  * (16 bytes) and user id (UTF-8). The tag is HMAC-SHA-256, cut to 128 bits (RFC 2104, section 5), over epoch, offset
- * and user: a position that this installation did not write, or that was written for another user, is not taken.
+ * and user. So a position that this installation did not write, or that was written for another user, is refused.
  * Thread-safe.
  */
 public final class Positions {
@@ -48,7 +48,7 @@ public final class Positions {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(opaque) + ":" + position.offset();
     }
 
-    /** Empty for whatever this installation did not sign. */
+    /** Empty for every string that this installation did not sign. */
     public Optional<Position> parse(String text) {
         int colon = text.lastIndexOf(':');
         if (colon < 0 || text.length() > LONGEST) {
@@ -71,7 +71,7 @@ public final class Positions {
             return Optional.empty();
         }
         var position = new Position(new String(user, StandardCharsets.UTF_8), epoch, offset.getAsLong());
-        // A place has one form: Base64 has bits to spare at its end, and digits may have zeros before them.
+        // A place has only one valid string: Base64 has unused bits at its end, and digits may have leading zeros.
         return text.equals(format(position)) ? Optional.of(position) : Optional.empty();
     }
 

@@ -4,15 +4,15 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One event of one user's stream, as the log keeps it.
+ * One event of one user's stream, as stored in the log.
  *
- * @param offset        1, 2, 3 … without holes
+ * @param offset        1, 2, 3 … without gaps
  * @param epoch         the server start that wrote it
  * @param previousEpoch the epoch of the event before it
  * @param payload       JSON, the event's first argument
- * @param countedAt     when the counts were taken: the time of the transaction that wrote it
- * @param countsUntil   nothing that the counts hold expires before this; null: nothing does
- * @param expiresAt     after this instant the event is told as a deletion instead; null: never
+ * @param countedAt     the time of the counts: the time of the transaction that wrote it
+ * @param countsUntil   no counted item expires before this; null: none ever does
+ * @param expiresAt     after this instant, a deletion is sent instead of the event; null: never
  */
 public record StreamEvent(
         String userId,

@@ -16,13 +16,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** The streams' rows: locked and read at the start of a lane's transaction, written at its end. Stateless. */
-public final class StreamStore {
+/**
+ * The streams' rows: locked and read at the start of a lane's transaction, written at its end. Stateless.
+ *
+ * @param epoch of this server start, random
+ */
+public record StreamStore(long epoch, ItemIds ids) {
 
     private static final String COLUMNS = """
             user_id, head, head_epoch, birth, last_id,
@@ -31,15 +36,6 @@ public final class StreamStore {
             notifications_swept_through, notifications_next_expiry, erasing""";
 
     private static final String TRANSACTION_ID = ", pg_current_xact_id()::text as transaction_id";
-
-    private final long epoch;
-    private final ItemIds ids;
-
-    /** @param epoch of this server start, random */
-    public StreamStore(long epoch, ItemIds ids) {
-        this.epoch = epoch;
-        this.ids = ids;
-    }
 
     /** The rows that a transaction holds; empty until the pipeline with the statement that locks them has run. */
     public static final class Locked {
@@ -90,6 +86,31 @@ public final class StreamStore {
         subtractExpired(handle, streams, now);
         users.forEach(user -> streams.computeIfAbsent(user, none -> empty(none, now, false)));
         return streams;
+    }
+
+    /** Reads one user's row, for {@link #found}; its parameter is {@code userId}. */
+    public static final String OF_USER = "select " + COLUMNS + " from streams where user_id = :userId";
+
+    /**
+     * As {@link #read(Handle, String, Instant)}, from the row that {@link #OF_USER} found; empty if something has expired and is
+     * not yet swept, so that more has to be read for the counts.
+     *
+     * @param rows before the first one
+     * @throws io.streakline.base.problem.Refusal while the user is being erased
+     */
+    public Optional<UserStream> found(ResultSet rows, String userId, Instant now) throws SQLException {
+        if (!rows.next()) {
+            return Optional.of(empty(userId, now, false));
+        }
+        if (rows.getBoolean("erasing")) {
+            throw Problem.of(ErrorCode.BEING_ERASED).refusal();
+        }
+        UserStream stream = stream(rows, now);
+        return Optional.of(stream).filter(its -> !mayHaveExpired(its, now));
+    }
+
+    private static boolean mayHaveExpired(UserStream stream, Instant now) {
+        return stream.nextExpiry() != null && !stream.nextExpiry().isAfter(now);
     }
 
     private UserStream empty(String userId, Instant now, boolean beingErased) {
@@ -177,8 +198,7 @@ public final class StreamStore {
     /** Takes what has expired and is not yet swept off the counts. Reads nothing while nothing has expired. */
     public static void subtractExpired(Handle handle, Map<String, UserStream> streams, Instant now) {
         List<String> users = streams.values().stream()
-                .filter(stream ->
-                        stream.nextExpiry() != null && !stream.nextExpiry().isAfter(now))
+                .filter(stream -> mayHaveExpired(stream, now))
                 .map(UserStream::userId)
                 .toList();
         if (users.isEmpty()) {

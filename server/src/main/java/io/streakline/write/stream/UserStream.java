@@ -6,8 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One user's stream while its row is locked: commands change it in memory, in their order, and {@link StreamStore}
- * writes what came of it once. Used by one lane's thread, within one transaction.
+ * One user's stream while its row is locked: commands change it in memory, in order, and {@link StreamStore} writes the
+ * result once. Used by one lane's thread, within one transaction.
  */
 public final class UserStream {
 
@@ -27,7 +27,7 @@ public final class UserStream {
     private boolean erased;
     private final boolean beingErased;
 
-    /** What the row held. */
+    /** The content of the row. */
     record Row(
             String userId,
             long head,
@@ -66,24 +66,24 @@ public final class UserStream {
         return notifications;
     }
 
-    /** A new {@code _id}, greater than every one before it of this user. */
+    /** A new {@code _id}, greater than every earlier one of this user. */
     public String nextId() {
         changed = true;
         lastId = ids.next(now, lastId);
         return lastId;
     }
 
-    /** The offset that the next event will have. */
+    /** The offset of the next event. */
     public long nextOffset() {
         return head + 1;
     }
 
-    /** Appends an event that tells of the counts as they are now; returns its offset. */
+    /** Appends an event with the current counts; returns its offset. */
     public long append(String name, String payload) {
         return append(name, payload, null);
     }
 
-    /** @param expiresAt after this, a replay tells of the deletion instead */
+    /** @param expiresAt after this, a replay sends the deletion instead */
     public long append(String name, String payload, @Nullable Instant expiresAt) {
         changed = true;
         appended.add(new StreamEvent(
@@ -92,12 +92,12 @@ public final class UserStream {
         return ++head;
     }
 
-    /** Behind the newest event. */
+    /** The position after the newest event. */
     public Position position() {
         return new Position(userId, headEpoch, head);
     }
 
-    /** Without what has expired. */
+    /** The counts without expired items. */
     public FeedCounts counts() {
         return new FeedCounts(activities.unread(), notifications.unread(), activities.total(), notifications.total());
     }
@@ -106,19 +106,19 @@ public final class UserStream {
         return new CountsAt(counts(), head, now, nextExpiry);
     }
 
-    /** No notification that is stored expires before this; null: none does. */
+    /** No stored notification expires before this; null: none does. */
     public @Nullable Instant nextExpiry() {
         return nextExpiry;
     }
 
-    /** A notification that expires then has been stored. */
+    /** A notification that expires at this instant has been stored. */
     public void expiresAt(Instant instant) {
         if (nextExpiry == null || instant.isBefore(nextExpiry)) {
             nextExpiry(instant);
         }
     }
 
-    /** After a sweep: the next instant at which there may be something to sweep. */
+    /** After a sweep: the next instant at which there may be items to sweep. */
     public void nextExpiry(@Nullable Instant instant) {
         changed = true;
         nextExpiry = instant;
@@ -130,7 +130,10 @@ public final class UserStream {
         sweptThrough = offset;
     }
 
-    /** Its row and its log are deleted, or will be by later steps: it has no position any more, and nothing is written of it. */
+    /**
+     * Its row and its log are deleted, or will be by later steps: it has no position any more, and nothing is written
+     * for it.
+     */
     public void erased() {
         erased = true;
     }
@@ -139,7 +142,7 @@ public final class UserStream {
         return erased;
     }
 
-    /** Whether the user's erasure has begun and not ended: nothing may be read or written of them. */
+    /** Whether the user's erasure has begun and not ended: their data must not be read or written. */
     public boolean isBeingErased() {
         return beingErased;
     }

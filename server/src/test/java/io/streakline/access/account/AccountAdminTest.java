@@ -15,12 +15,12 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What admins and keys do with others' accounts: roles, disabling, lists, erasure, and what the audit log has of it. */
+/** Management of others' accounts by admins and keys: roles, disabling, lists, erasure, and the audit log. */
 @Timeout(120)
 class AccountAdminTest extends WithAccounts {
 
     @Test
-    void aRoleChangesAtOnceAndTheLastAdminStays() {
+    void aRoleChangesAtOnceAndTheLastAdminCannotBeDemoted() {
         String token = accounts.token("promoted", "learner");
         assertThat(rest.with(token).get("/api/keys").status()).isEqualTo(403);
         Reply changed = accounts.asRoot().patch("/api/accounts/promoted", "{\"role\":\"admin\"}");
@@ -41,7 +41,7 @@ class AccountAdminTest extends WithAccounts {
     }
 
     @Test
-    void whoIsDisabledIsOutAtOnceAndLearnsItWithTheRightPasswordOnly() {
+    void aDisabledUserIsSignedOutAtOnceAndOnlyTheRightPasswordRevealsIt() {
         String token = accounts.token("banned", "learner");
         assertThat(accounts.asRoot()
                         .patch("/api/accounts/banned", "{\"disabled\":true}")
@@ -59,7 +59,7 @@ class AccountAdminTest extends WithAccounts {
     }
 
     @Test
-    void aKeyThatWritesAccountsMakesNoAdmins() {
+    void aKeyWithAccountsWriteCannotCreateAdmins() {
         Rest key = keyed("accounts:read", "accounts:write");
         ObjectNode learner = Rest.object().put("email", "byakey@example.org");
         assertThat(key.post("/api/accounts", learner).status()).isEqualTo(201);
@@ -76,7 +76,7 @@ class AccountAdminTest extends WithAccounts {
     }
 
     @Test
-    void anAdminIsErasedByAnAdminAndTheLastOneByNobody() {
+    void onlyAnAdminCanEraseAnAdminAndNobodyTheLastOne() {
         String root = accounts.asRoot().get("/api/auth/me").text("userId");
         Rest key = keyed("users:erase");
         assertThat(key.delete("/api/users/" + root).code()).isEqualTo("forbidden");
@@ -89,7 +89,7 @@ class AccountAdminTest extends WithAccounts {
     }
 
     @Test
-    void aKeyHandsOverNoUserWhomItCouldNotReadAndWrite() {
+    void aKeyCannotInviteToAUserWhomItCannotReadAndWrite() {
         accounts.asRoot().createActivity("handed-over", "Hers");
         ObjectNode invitation = Rest.object().put("email", "taker@example.org").put("userId", "handed-over");
         Rest narrow = keyed("accounts:write");
@@ -105,7 +105,7 @@ class AccountAdminTest extends WithAccounts {
     }
 
     @Test
-    void accountsAreListedTheNewestFirstPageByPage() {
+    void accountsAreListedNewestFirstPageByPage() {
         for (int i = 0; i < 3; i++) {
             server.time().advance(Duration.ofMillis(1));
             accounts.join("listed-" + i, "learner");
@@ -117,7 +117,7 @@ class AccountAdminTest extends WithAccounts {
     }
 
     @Test
-    void whatIsDoneWithAccountsStandsInTheAuditLog() {
+    void actionsOnAccountsAreInTheAuditLog() {
         accounts.join("audited", "learner");
         rest.post("/api/auth/login", of("audited@example.org", "wrong"));
         accounts.signIn("audited");
@@ -127,7 +127,7 @@ class AccountAdminTest extends WithAccounts {
     }
 
     @Test
-    void noneOfThoseWhoCameInOneMillisecondIsLeftOutOfTheList() {
+    void accountsOfTheSameMillisecondAreAllListed() {
         try (TestServer other = TestServer.start(Accounts.settings())) {
             other.time().advance(Duration.ofNanos(1_234_567));
             Accounts people = Accounts.of(other);
@@ -146,9 +146,9 @@ class AccountAdminTest extends WithAccounts {
         }
     }
 
-    /** Who registers by themselves may have been invited, too: that link bears their address and name. */
+    /** A user who registers may also have been invited; the invitation contains their address and name. */
     @Test
-    void anErasureTakesTheLinksOfTheAddressAlong() {
+    void anErasureDeletesTheLinksOfTheAddress() {
         ObjectNode invited = Rest.object()
                 .put("email", "Leaves@example.org")
                 .put("name", "Lea")
@@ -162,7 +162,7 @@ class AccountAdminTest extends WithAccounts {
     }
 
     @Test
-    void whoIsDisabledAndKnowsThePasswordStandsInTheAuditLogAsWell() {
+    void aDisabledUserWithTheRightPasswordIsInTheAuditLog() {
         accounts.join("shut-out", "learner");
         accounts.asRoot().patch("/api/accounts/shut-out", "{\"disabled\":true}");
         assertThat(accounts.signIn("shut-out").status()).isEqualTo(403);

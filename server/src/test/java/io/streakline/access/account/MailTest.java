@@ -24,7 +24,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Links by mail, through a real mail server that asks for a password: confirming an address, another password, invitations. */
+/**
+ * Links by email, through a real mail server that requires a password: confirming an address, a new password,
+ * invitations.
+ */
 @Timeout(120)
 class MailTest {
 
@@ -56,7 +59,7 @@ class MailTest {
         mailServer.stop();
     }
 
-    /** The mail of this number, from 1, once all that are due were taken. */
+    /** The email with this number, from 1, after all due ones were sent. */
     private Mail mail(int number) {
         new Sql(server).await("select count(*) from account_links where mail_at is not null", 0);
         assertThat(mailServer.getReceivedMessages()).hasSizeGreaterThanOrEqualTo(number);
@@ -95,7 +98,7 @@ class MailTest {
     }
 
     @Test
-    void whoRegistersSignsInOnceTheAddressIsConfirmed() {
+    void aRegisteredUserCanSignInAfterConfirmingTheAddress() {
         register("ann");
         Reply early = rest.post("/api/auth/login", Accounts.credentials("ann"));
         assertThat(early.code()).isEqualTo("email_unverified");
@@ -116,11 +119,11 @@ class MailTest {
     }
 
     @Test
-    void whetherThereIsAnAccountIsToldByMailAlone() {
+    void onlyTheEmailRevealsWhetherThereIsAnAccount() {
         String first = register("ben").body();
         rest.post("/api/auth/verify", tokenAnd(mail(1).token("verify"), Accounts.PASSWORD));
         assertThat(register("ben").body()).isEqualTo(first);
-        assertThat(mail(2).subject()).isEqualTo("You have an account already");
+        assertThat(mail(2).subject()).isEqualTo("You already have an account");
         Reply unknown = rest.post("/api/auth/password/forgot", "{\"email\":\"nobody@example.org\"}");
         Reply known = rest.post("/api/auth/password/forgot", "{\"email\":\"ben@example.org\"}");
         assertThat(unknown.status()).isEqualTo(202);
@@ -130,7 +133,7 @@ class MailTest {
     }
 
     @Test
-    void aForgottenPasswordIsSetByLinkOnceAndAllSessionsEnd() {
+    void aForgottenPasswordIsSetThroughALinkOnceAndAllSessionsEnd() {
         register("cyd");
         Reply in = rest.post("/api/auth/verify", tokenAnd(mail(1).token("verify"), Accounts.PASSWORD));
         rest.post("/api/auth/password/forgot", "{\"email\":\"cyd@example.org\"}");
@@ -151,7 +154,7 @@ class MailTest {
     }
 
     @Test
-    void aLinkForAnotherPasswordIsGoodForAnHourAndConfirmsTheAddress() {
+    void aPasswordLinkIsValidForAnHourAndConfirmsTheAddress() {
         register("dan");
         mail(1);
         rest.post("/api/auth/password/forgot", "{\"email\":\"dan@example.org\"}");
@@ -167,7 +170,7 @@ class MailTest {
     }
 
     @Test
-    void anInvitationIsMailed() {
+    void anInvitationIsSentByEmail() {
         Accounts accounts = Accounts.of(server);
         Reply invited = accounts.asRoot().post("/api/accounts", "{\"email\":\"eve@example.org\",\"role\":\"mentor\"}");
         assertThat(invited.body()).isEqualTo("{\"link\":null,\"sent\":true}");
@@ -179,7 +182,7 @@ class MailTest {
     }
 
     @Test
-    void whoRegistersWithAnothersAddressDoesNotKeepThemOut() {
+    void registeringWithAnotherPersonsAddressDoesNotLockThemOut() {
         Accounts accounts = Accounts.of(server);
         rest.post("/api/auth/register", Accounts.credentials("ivy").put("password", "nine hidden wheelbarrows"));
         Reply invited = accounts.asRoot().post("/api/accounts", "{\"email\":\"ivy@example.org\"}");
@@ -194,7 +197,7 @@ class MailTest {
     }
 
     @Test
-    void whatIsNeverConfirmedIsForgottenAfterItsLink() {
+    void anUnconfirmedRegistrationIsDeletedAfterItsLinkExpires() {
         register("jon");
         server.time().advance(Limits.LINK_LIFE.plus(Duration.ofHours(2)));
         new Sql(server).await("select count(*) from accounts where email_key = 'jon@example.org'", 0);
@@ -202,7 +205,7 @@ class MailTest {
     }
 
     @Test
-    void nobodysMailboxIsFlooded() {
+    void mailboxesAreNotFlooded() {
         for (int i = 0; i < 5; i++) {
             register("fay");
             rest.post("/api/auth/login", Accounts.credentials("fay"));
@@ -212,7 +215,7 @@ class MailTest {
     }
 
     @Test
-    void aMailThatTheServerDoesNotTakeIsSentLaterAndByAnotherStart() {
+    void anEmailThatTheMailServerRefusesIsSentLaterAlsoAfterARestart() {
         mailServer.getSmtp().stopService();
         register("gil");
         new Sql(server).await("select attempts from account_links where email_key = 'gil@example.org'", 2);
@@ -229,14 +232,14 @@ class MailTest {
     }
 
     @Test
-    void aMailHoldsNoWordOfStrangers() {
+    void anEmailContainsNoTextFromStrangers() {
         rest.post("/api/auth/register", Accounts.credentials("hal").put("name", "Win at https://evil.example"));
         assertThat(mail(1).text()).doesNotContain("evil");
     }
 
-    /** Upper and lower case find one account, but not every mail server has them as one mailbox. */
+    /** Case does not matter for finding an account, but not every mail server treats such addresses as one mailbox. */
     @Test
-    void aLinkForAnotherPasswordGoesToTheAddressOfTheAccountHoweverItWasTyped() {
+    void aPasswordLinkGoesToTheAccountsAddressHoweverItWasTyped() {
         register("ida");
         mail(1);
         rest.post("/api/auth/password/forgot", "{\"email\":\"IDA@Example.org\"}");

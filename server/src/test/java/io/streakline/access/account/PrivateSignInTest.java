@@ -14,14 +14,14 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Passwords and sessions are taken where nobody on the way can read them, whatever a client says of itself. */
+/** Passwords and sessions are accepted only over connections that nobody can read, whatever a client claims. */
 @Timeout(120)
 class PrivateSignInTest {
 
     private static final List<String> PATHS =
             List.of("register", "join", "verify", "login", "refresh", "logout", "password/forgot", "password/reset");
 
-    /** @param headers names and values, in turn */
+    /** @param headers names and values, alternating */
     private static Reply post(TestServer server, String path, String... headers) {
         HttpRequest.Builder request = server.request("/api/auth/" + path)
                 .header("Content-Type", "application/json")
@@ -31,7 +31,7 @@ class PrivateSignInTest {
     }
 
     @Test
-    void behindATrustedProxyItIsTheClientsOwnConnectionThatCounts() {
+    void behindATrustedProxyTheClientsOwnConnectionCounts() {
         Map<Setting, String> settings = Accounts.settings();
         settings.put(Setting.TRUSTED_PROXIES, "127.0.0.1");
         try (TestServer server = TestServer.start(settings)) {
@@ -50,7 +50,7 @@ class PrivateSignInTest {
     }
 
     @Test
-    void whatAnUntrustedProxySaysMakesNothingPrivate() {
+    void headersOfAnUntrustedProxyDoNotMakeAConnectionPrivate() {
         try (TestServer server = TestServer.start(Accounts.settings())) {
             assertThat(post(server, "login", "X-Forwarded-For", "203.0.113.5", "X-Forwarded-Proto", "https")
                             .code())

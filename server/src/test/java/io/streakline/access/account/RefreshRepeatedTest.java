@@ -20,13 +20,15 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** A client whose refresh got no answer repeats it, and stays signed in; a copy of its token alone does not help a thief. */
+/**
+ * A client that got no answer to a refresh repeats it and stays signed in; a copied token alone does not help a thief.
+ */
 @Timeout(120)
 class RefreshRepeatedTest {
 
     private static final String NONCE = "0123456789abcdef0123456789abcdef";
 
-    /** Long after the tabs of one browser have come, and before the client's own time is over. */
+    /** Long after the tabs of one browser have refreshed, and before the client's own time is over. */
     private static final Duration LATE = Limits.REFRESH_GRACE.multipliedBy(3);
 
     private static TestServer server;
@@ -57,7 +59,7 @@ class RefreshRepeatedTest {
     }
 
     @Test
-    void theSameOldTokenWithTheSameNonceGetsTheSameNextOneAndTheSessionGoesOn() {
+    void theSameOldTokenWithTheSameNonceGetsTheSameNextTokenAndTheSessionContinues() {
         String first = signedIn("lost-answer");
         String second = refresh(first, NONCE).text("refreshToken");
         server.time().advance(LATE);
@@ -91,7 +93,7 @@ class RefreshRepeatedTest {
     }
 
     @Test
-    void aNonceHelpsNoTokenThatIsOlderThanTheOneBefore() {
+    void aNonceDoesNotHelpATokenOlderThanThePreviousOne() {
         String first = signedIn("older");
         String second = refresh(first, NONCE).text("refreshToken");
         refresh(second, NONCE);
@@ -107,7 +109,7 @@ class RefreshRepeatedTest {
     }
 
     @Test
-    void eightRefreshesAtOnceGetTheSame() {
+    void eightConcurrentRefreshesGetTheSameToken() {
         String first = signedIn("eight");
         List<CompletableFuture<Reply>> all = IntStream.range(0, 8)
                 .mapToObj(i -> CompletableFuture.supplyAsync(() -> refresh(first, NONCE)))
@@ -122,14 +124,14 @@ class RefreshRepeatedTest {
     }
 
     @Test
-    void whoHangsUpBeforeTheAnswerComesGetsItLater() {
+    void aClientThatDisconnectsBeforeTheAnswerGetsItLater() {
         String first = signedIn("hung-up");
         byte[] body = Rest.object()
                 .put("refreshToken", first)
                 .put("nonce", NONCE)
                 .toString()
                 .getBytes(StandardCharsets.UTF_8);
-        // Within the head, within the body, and behind the whole request.
+        // Within the head, within the body, and after the whole request.
         for (int sent : new int[] {0, body.length / 2, body.length}) {
             try (var http = new RawHttp(server)) {
                 http.request(
@@ -147,7 +149,7 @@ class RefreshRepeatedTest {
     }
 
     @Test
-    void aServerThatIsStartedAnewKnowsWhatItWasAbleToAnswer() {
+    void aRestartedServerCanRepeatItsAnswers() {
         String first = signedIn("restarted");
         String second = refresh(first, NONCE).text("refreshToken");
         server.restart();
@@ -156,7 +158,7 @@ class RefreshRepeatedTest {
     }
 
     @Test
-    void aNonceThatIsNoRandomStringIsRefusedAndTheTokenStaysGood() {
+    void anInvalidNonceIsRefusedAndTheTokenStaysValid() {
         String first = signedIn("bad-nonce");
         for (String bad : List.of("", "short", "x".repeat(Limits.REFRESH_NONCE_MAX + 1))) {
             assertThat(refresh(first, bad).code()).isEqualTo("invalid_fields");

@@ -15,12 +15,12 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Accounts of this server's own: how one gets one, signs in, and what a wrong password comes to. */
+/** Accounts of this server: registration, sign-in, and wrong passwords. */
 @Timeout(120)
 class SignInTest extends WithAccounts {
 
     @Test
-    void whoRegistersIsALearnerWithAnIdOfTheServersAndTheirOwnData() {
+    void aRegisteredUserIsALearnerWithAnIdOfTheServerAndOwnData() {
         Reply reply = rest.post(
                 "/api/auth/register", of("Ann@Example.org", Accounts.PASSWORD).put("name", "Ann"));
         assertThat(reply.status()).as(reply.body()).isEqualTo(201);
@@ -50,7 +50,7 @@ class SignInTest extends WithAccounts {
     }
 
     @Test
-    void whereAccountsAreByInvitationNobodyRegisters() {
+    void withClosedRegistrationNobodyCanRegister() {
         try (TestServer closed = TestServer.start(Accounts.settings())) {
             var stranger = new Rest(closed);
             assertThat(stranger.get("/api/auth/mode").body())
@@ -62,7 +62,7 @@ class SignInTest extends WithAccounts {
     }
 
     @Test
-    void theFirstAdminsLinkMakesOneAdmin() {
+    void theFirstAdminsLinkCreatesOneAdmin() {
         try (TestServer fresh = TestServer.start(Accounts.settings())) {
             var stranger = new Rest(fresh);
             String link = fresh.firstAdmin();
@@ -83,7 +83,7 @@ class SignInTest extends WithAccounts {
     }
 
     @Test
-    void theFirstAdminsLinkIsGoodForADay() {
+    void theFirstAdminsLinkIsValidForADay() {
         try (TestServer fresh = TestServer.start(Accounts.settings())) {
             ObjectNode one = of("one@example.org", Accounts.PASSWORD).put("token", fresh.firstAdmin());
             fresh.time().advance(Limits.LINK_LIFE);
@@ -95,7 +95,7 @@ class SignInTest extends WithAccounts {
     }
 
     @Test
-    void whoIsInvitedAsAUserThatThereIsGetsTheirData() {
+    void anInvitationToAnExistingUserIncludesTheirData() {
         accounts.asRoot().createActivity("old-user", "From before");
         Reply joined = accounts.join("old-user", "learner");
         assertThat(joined.text("user/userId")).isEqualTo("old-user");
@@ -106,7 +106,7 @@ class SignInTest extends WithAccounts {
     }
 
     @Test
-    void anInvitationIsGoodOnceAndTheNewestHolds() {
+    void anInvitationWorksOnceAndTheNewestIsValid() {
         String first = accounts.invitation("guest", "mentor");
         String second = accounts.invitation("guest", "learner");
         assertThat(rest.post("/api/auth/join", Accounts.credentials("guest").put("token", first))
@@ -124,7 +124,7 @@ class SignInTest extends WithAccounts {
     }
 
     @Test
-    void anUnknownAddressAndAWrongPasswordHaveOneAnswer() {
+    void anUnknownAddressAndAWrongPasswordGetTheSameAnswer() {
         accounts.token("known", "learner");
         Reply wrong = rest.post("/api/auth/login", of("known@example.org", "not this one"));
         Reply unknown = rest.post("/api/auth/login", of("unknown@example.org", "not this one"));
@@ -133,7 +133,7 @@ class SignInTest extends WithAccounts {
         assertThat(withoutRequestId(wrong)).isEqualTo(withoutRequestId(unknown));
     }
 
-    /** The time is that of the hash: one, in both cases. What a statistic of the two says is measured by bench. */
+    /** The time is that of one hash in both cases. The benchmark measures the statistics of both times. */
     @Test
     void anUnknownAddressCostsAsManyHashesAsAWrongPassword() {
         accounts.token("timed", "learner");
@@ -160,7 +160,7 @@ class SignInTest extends WithAccounts {
     }
 
     @Test
-    void wrongPasswordsWaitEverLongerForAccountsThatThereAreAndThatThereAreNot() {
+    void wrongPasswordsWaitIncreasinglyForExistingAndUnknownAccounts() {
         accounts.join("guessed", "learner");
         for (String user : new String[] {"guessed", "nobody-there"}) {
             for (int i = 0; i < Limits.ATTEMPTS_FREE; i++) {
@@ -195,7 +195,7 @@ class SignInTest extends WithAccounts {
     @ParameterizedTest
     @ValueSource(
             strings = {"short1!", "password12", "qwertyuiop", "1234567890", "xx weak@example.org xx", "weakweakweak"})
-    void passwordsThatAreGuessedFirstAreRefusedWithTheReason(String password) {
+    void easilyGuessedPasswordsAreRefusedWithTheReason(String password) {
         Reply reply = rest.post("/api/auth/register", of("weak@example.org", password));
         assertThat(reply.code()).isEqualTo("weak_password");
         assertThat(reply.error()).contains("password");
@@ -205,7 +205,7 @@ class SignInTest extends WithAccounts {
     @ValueSource(
             strings = {"seven violet harbours", "schöne grüße, 4 ätzend", "пароль-который-длинный", "🦊🌵 orbit kettle"
             })
-    void longOnesInAnyScriptAreTakenInEachOfTheirForms(String password) {
+    void longPasswordsInAnyScriptAreAcceptedInAllUnicodeForms(String password) {
         String email = "p" + Integer.toHexString(password.hashCode()) + "@example.org";
         assertThat(rest.post("/api/auth/register", of(email, password)).status())
                 .isEqualTo(201);
@@ -214,7 +214,7 @@ class SignInTest extends WithAccounts {
     }
 
     @Test
-    void aPasswordIsKeptAsItsArgon2idHashAlone() {
+    void onlyTheArgon2idHashOfAPasswordIsStored() {
         accounts.token("hashed", "learner");
         var sql = new Sql(server);
         assertThat(sql.texts("select password from accounts where user_id = 'hashed'"))
@@ -225,7 +225,7 @@ class SignInTest extends WithAccounts {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "a", "a@", "@b", "a b@c", "a@b@c", "a@b,c", "<a@b>"})
-    void whatIsNoAddressIsNamed(String email) {
+    void anInvalidAddressIsNamed(String email) {
         assertThat(rest.post("/api/auth/register", of(email, Accounts.PASSWORD)).badFields())
                 .containsExactly("email");
     }

@@ -9,7 +9,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
-/** Tests of one server on which everybody may make an account, and which lives as long as the class. */
+/** Tests of one server with open registration, which lives as long as the class. */
 abstract class WithAccounts {
 
     protected static TestServer server;

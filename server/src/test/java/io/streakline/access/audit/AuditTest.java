@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What stands in the audit log, that it stays there, and who finds it. */
+/** The audit log: its entries, their permanence, and searching. */
 @Timeout(120)
 @NullUnmarked
 class AuditTest {
@@ -67,7 +67,7 @@ class AuditTest {
         return entries.getFirst();
     }
 
-    /** Has what was noted written. */
+    /** Lets noted entries be written. */
     private void written(String action, int count) {
         sql.await("select count(*) from audit_entries where action = ?", count, action);
     }
@@ -84,7 +84,7 @@ class AuditTest {
     }
 
     @Test
-    void whatHappensToAKeyStandsInTheLogWhenItIsAnswered() {
+    void changesOfAKeyAreInTheLogBeforeTheAnswer() {
         String id = admin.post("/api/keys", key("users:read", "keys:write")).text("key/id");
         admin.post("/api/keys/" + id + "/rotate", Rest.object().put("graceSeconds", 60));
         admin.delete("/api/keys/" + id);
@@ -101,7 +101,7 @@ class AuditTest {
     }
 
     @Test
-    void labelsAreTakenDownWhenTheyChangeOnly() {
+    void labelsAreLoggedOnlyWhenTheyChange() {
         for (int again = 0; again < 2; again++) {
             admin.put("/api/users/ada/labels", "{\"labels\":[\"team:x\",\"cohort:1\"]}");
         }
@@ -111,7 +111,7 @@ class AuditTest {
     }
 
     @Test
-    void aRefusalTellsWhoWantedWhatOfWhom() {
+    void aRefusalNamesActorActionAndSubject() {
         Rest eve = signedIn("eve", "learner");
         assertThat(eve.get("/api/activities/ada").status()).isEqualTo(404);
         assertThat(eve.createActivity("ada", "No").status()).isEqualTo(404);
@@ -134,7 +134,7 @@ class AuditTest {
     }
 
     @Test
-    void itemsThatAreAnothersAreTakenDownThoughTheAnswerDoesNotTellThemFromNone() {
+    void refusedItemsOfOthersAreLoggedThoughTheAnswerHidesThem() {
         Rest eve = signedIn("eve", "learner");
         String item = admin.createActivity("ada", "Hers").id();
         assertThat(eve.delete("/api/activities/" + item).status()).isEqualTo(200);
@@ -152,7 +152,7 @@ class AuditTest {
     }
 
     @Test
-    void whatASocketIsRefusedStandsThereToo() {
+    void refusalsOfSocketsAreLogged() {
         try (JsClients clients = JsClients.start()) {
             JsClient client = clients.connect(
                     server,
@@ -172,7 +172,7 @@ class AuditTest {
     }
 
     @Test
-    void aFloodIsCountedAndHidesNobodyElse() {
+    void aFloodIsCountedAndDoesNotHideOtherCallers() {
         Rest eve = signedIn("eve", "learner");
         int calls = Limits.AUDIT_REFUSALS + 30;
         IntStream.range(0, calls).forEach(i -> eve.get("/api/activities/ada"));
@@ -190,7 +190,7 @@ class AuditTest {
     }
 
     @Test
-    void whatWasNotedIsWrittenWhenTheServerEnds() {
+    void notedEntriesAreWrittenWhenTheServerEnds() {
         Rest eve = signedIn("eve", "learner");
         IntStream.range(0, Limits.AUDIT_REFUSALS + 5).forEach(i -> eve.get("/api/activities/ada"));
         server.restart();
@@ -200,7 +200,7 @@ class AuditTest {
     }
 
     @Test
-    void exportsAndErasuresNameWhoHadThemDone() {
+    void exportsAndErasuresNameTheirActor() {
         Rest ada = signedIn("ada", "learner");
         ada.createActivity("ada", "Hers");
         assertThat(admin.get("/api/users/ada/export").status()).isEqualTo(200);
@@ -213,7 +213,7 @@ class AuditTest {
     }
 
     @Test
-    void afterAnErasureTheEntriesAreUnderAPseudonymByWhichTheIdStillFindsThem() {
+    void afterAnErasureEntriesHaveAPseudonymAndCanBeFoundByTheId() {
         Rest eve = signedIn("eve", "learner");
         admin.put("/api/users/eve/labels", "{\"labels\":[\"team:x\"]}");
         eve.get("/api/activities/ada");
@@ -235,7 +235,7 @@ class AuditTest {
     }
 
     @Test
-    void whatWasNotedBeforeAnErasureAndIsWrittenBehindItHasThePseudonymToo() {
+    void entriesNotedBeforeAnErasureAndWrittenAfterItHaveThePseudonym() {
         Rest eve = signedIn("eve", "learner");
         IntStream.range(0, Limits.AUDIT_REFUSALS + 3).forEach(i -> eve.get("/api/activities/ada"));
         admin.delete("/api/users/eve");
@@ -246,7 +246,7 @@ class AuditTest {
     }
 
     @Test
-    void whatAnotherServerHasNotWrittenYetHasThePseudonymToo() {
+    void entriesThatAnotherServerWritesLaterHaveThePseudonym() {
         try (TestServer other = TestServer.beside(server.databaseUrl(), Tokens.settings())) {
             new Rest(other).with(signedIn("eve", "learner").credential()).get("/api/activities/ada");
             admin.delete("/api/users/eve");
@@ -257,14 +257,14 @@ class AuditTest {
     }
 
     @Test
-    void aUserWhoIsCalledAsAKeyIsErasesNothingOfTheKeys() {
+    void erasingAUserWithTheNameOfAKeyKeepsTheKeysEntries() {
         String id = admin.post("/api/keys", key("users:read")).text("key/id");
         admin.delete("/api/users/" + id);
         assertThat(only("action=key_created").path("subject").asText()).isEqualTo(id);
     }
 
     @Test
-    void anExportHasTheUsersOwnEntriesAndTellsOfNobodyElse() {
+    void anExportContainsTheUsersOwnEntriesAndNamesNobodyElse() {
         Rest eve = signedIn("eve", "learner");
         eve.get("/api/activities/ada");
         signedIn("ada", "learner").get("/api/activities/eve");
@@ -299,14 +299,14 @@ class AuditTest {
     }
 
     @Test
-    void notEvenTheFunctionOfTheRetentionDeletesWhatIsYoung() {
+    void theRetentionFunctionCannotDeleteYoungEntries() {
         admin.put("/api/users/ada/labels", "{\"labels\":[\"team:x\"]}");
         assertThat(sql.number("select audit_expire('2099-01-01', 10)")).isZero();
         assertThat(entries("subject=ada")).hasSize(1);
     }
 
     @Test
-    void aPageGoesOnWhereTheOneBeforeEndedThoughOthersCome() {
+    void aPageContinuesAfterThePreviousOneDespiteNewEntries() {
         for (int i = 0; i < 7; i++) {
             admin.put("/api/users/u" + i + "/labels", "{\"labels\":[\"team:x\"]}");
             server.time().advance(Duration.ofMillis(i % 2)); // some at the same moment
@@ -326,7 +326,7 @@ class AuditTest {
     }
 
     @Test
-    void aTimeHasItsFirstMomentAndNotItsLast() {
+    void aPeriodIncludesItsFirstMomentAndExcludesItsLast() {
         Instant start = server.time().instant();
         for (int i = 0; i < 3; i++) {
             admin.put("/api/users/u" + i + "/labels", "{\"labels\":[\"team:x\"]}");
@@ -350,12 +350,12 @@ class AuditTest {
                 "subject=%00",
                 "actor=%00"
             })
-    void whatIsNoQuestionIsRefused(String query) {
+    void anInvalidQueryIsRefused(String query) {
         assertThat(admin.get("/api/audit?" + query).status()).isEqualTo(400);
     }
 
     @Test
-    void addressesAreStoredWhereTheOperatorWantsThem() {
+    void addressesAreStoredIfTheOperatorWantsThem() {
         var settings = Tokens.settings();
         settings.put(io.streakline.base.config.Setting.AUDIT_ADDRESSES, "on");
         try (TestServer with = TestServer.start(settings)) {
@@ -366,7 +366,7 @@ class AuditTest {
         }
     }
 
-    /** As an operator looks for one of a million: no filter reads more than its page. */
+    /** A search among a million entries: no filter reads more than its page. */
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -40,7 +40,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Tokens that are verified by the keys which an identity provider publishes, and what happens when these change. */
+/** Tokens that are verified with an identity provider's published keys, and changes of these keys. */
 @NullUnmarked
 class PublishedKeysTest {
 
@@ -93,7 +93,7 @@ class PublishedKeysTest {
     }
 
     @Test
-    void rs256Es256AndEd25519AreTaken() throws JOSEException, GeneralSecurityException {
+    void rs256Es256AndEd25519AreAccepted() throws JOSEException, GeneralSecurityException {
         RSAKey rsa = rsa("r");
         ECKey ec = new ECKeyGenerator(Curve.P_256).keyID("e").generate();
         KeyPair ed = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
@@ -124,9 +124,9 @@ class PublishedKeysTest {
         return new String(token.getSigningInput(), StandardCharsets.UTF_8) + "." + Base64URL.encode(signer.sign());
     }
 
-    /** The attack: the public key, which everybody has, as if it were the secret of HS256. */
+    /** The attack: using the public key, which everybody has, as the secret of HS256. */
     @Test
-    void aPublicKeyIsNoSecretOfHs256() throws JOSEException {
+    void aPublicKeyIsNotAcceptedAsAnHs256Secret() throws JOSEException {
         RSAKey key = rsa("r");
         provider.publish(key);
         for (byte[] secret : new byte[][] {
@@ -139,7 +139,7 @@ class PublishedKeysTest {
     }
 
     @Test
-    void aSecretThatIsPublishedIsNoKey() throws JOSEException {
+    void aPublishedSecretIsNotUsedAsAKey() throws JOSEException {
         var secret = new OctetSequenceKeyGenerator(256).keyID("s").generate();
         provider.publish(secret);
         assertRefused(token(JWSAlgorithm.HS256, "s", new MACSigner(secret)));
@@ -160,13 +160,13 @@ class PublishedKeysTest {
     }
 
     @Test
-    void aTokenBySomebodyElsesKeyOfTheSameNameIsRefused() throws JOSEException {
+    void aTokenSignedByAnotherKeyWithTheSameIdIsRefused() throws JOSEException {
         provider.publish(rsa("r"));
         assertRefused(rs256(rsa("r")));
     }
 
     @Test
-    void aNewKeyIsTakenAndAWithdrawnOneIsNotWithoutARestart() throws JOSEException {
+    void newKeysAreAcceptedAndWithdrawnOnesRefusedWithoutARestart() throws JOSEException {
         RSAKey first = rsa("first");
         RSAKey second = rsa("second");
         provider.publish(first);
@@ -184,7 +184,7 @@ class PublishedKeysTest {
         assertTaken(rs256(second));
     }
 
-    /** The job fetches on a thread of its own; asked until it has. */
+    /** The job fetches on its own thread; repeats until it has. */
     private void awaitRefusal(String token) {
         long end = System.nanoTime() + 20_000_000_000L;
         while (ask(token).status() == 200) {
@@ -194,7 +194,7 @@ class PublishedKeysTest {
     }
 
     @Test
-    void tokensThatSomebodyMakesUpMakeNoLoadForTheProvider() throws JOSEException {
+    void inventedTokensCauseNoLoadForTheProvider() throws JOSEException {
         RSAKey key = rsa("r");
         provider.publish(key);
         assertTaken(rs256(key));
@@ -211,7 +211,7 @@ class PublishedKeysTest {
     }
 
     @Test
-    void whileTheProviderIsAwayItsLastKeysServeAndWithoutAnyTheAnswerIs503() throws JOSEException {
+    void whileTheProviderIsUnavailableItsLastKeysAreUsedAndWithoutKeysTheAnswerIs503() throws JOSEException {
         RSAKey key = rsa("r");
         provider.publish(key);
         provider.away(true);
@@ -230,7 +230,7 @@ class PublishedKeysTest {
     }
 
     @Test
-    void anAnswerBeyondTheLimitIsNotTaken() throws JOSEException {
+    void anAnswerBeyondTheLimitIsRefused() throws JOSEException {
         RSAKey key = rsa("r");
         String keys = "{\"keys\":[" + key.toPublicJWK().toJSONString() + "],\"padding\":\""
                 + "x".repeat(Limits.JWKS_BYTES) + "\"}";
@@ -239,14 +239,14 @@ class PublishedKeysTest {
     }
 
     @Test
-    void aTokenThatNamesNoKeyIsTriedWithThoseThatFit() throws JOSEException {
+    void aTokenWithoutAKeyIdIsTriedWithSuitableKeys() throws JOSEException {
         RSAKey key = rsa("r");
         provider.publish((JWK) rsa("other"), key);
         assertTaken(Tokens.signed(new JWSHeader(JWSAlgorithm.RS256), claims(), new RSASSASigner(key)));
     }
 
     @Test
-    void aKeyThatATokenBringsAlongIsNotLookedAt() throws JOSEException {
+    void aKeyContainedInATokenIsIgnored() throws JOSEException {
         provider.publish(rsa("r"));
         RSAKey own = rsa("r");
         var header = new JWSHeader.Builder(JWSAlgorithm.RS256)
@@ -257,7 +257,7 @@ class PublishedKeysTest {
     }
 
     @Test
-    void rolesAreFoundBehindAPathToo() throws JOSEException {
+    void rolesAreFoundAtAPath() throws JOSEException {
         RSAKey key = rsa("r");
         provider.publish(key);
         Map<Setting, String> settings = provider.settings();

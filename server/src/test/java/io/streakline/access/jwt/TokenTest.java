@@ -31,7 +31,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Which tokens are taken where a secret verifies them. */
+/** Tokens that are verified with a secret. */
 @NullUnmarked
 class TokenTest {
 
@@ -74,15 +74,15 @@ class TokenTest {
     }
 
     @Test
-    void aTokenIsTakenAndAgain() {
+    void aTokenIsAcceptedRepeatedly() {
         String token = Tokens.of(claims().build());
         assertTaken(token);
         assertTaken(token);
     }
 
-    /** The first time a token is verified beside the event loop, and the body waits. */
+    /** The first verification of a token runs outside the event loop, and the body waits. */
     @Test
-    void aBodyThatCameWhileItsTokenWasVerifiedIsWhole() {
+    void aBodyThatArrivesDuringTheVerificationIsComplete() {
         ObjectNode batch = Rest.object();
         ArrayNode activities = batch.putArray("activities");
         for (int i = 0; i < 1_000; i++) {
@@ -94,7 +94,7 @@ class TokenTest {
             assertThat(ada.post("/api/activities/batch", batch).each("results", "status"))
                     .hasSize(1_000)
                     .containsOnly("201");
-            // What is refused unread leaves the connection fit for the next request.
+            // A request refused without reading it leaves the connection ready for the next request.
             Rest stranger = ada.with(token + "x");
             assertThat(stranger.post("/api/activities/batch", batch).status()).isEqualTo(401);
             assertThat(adasActivities(token).status()).isEqualTo(200);
@@ -102,7 +102,7 @@ class TokenTest {
     }
 
     @Test
-    void withoutOneItIs401AndTheAnswerSaysHowToSignIn() {
+    void withoutATokenTheAnswerIs401AndSaysHowToSignIn() {
         Reply reply = adasActivities(null);
         assertThat(reply.status()).isEqualTo(401);
         assertThat(reply.code()).isEqualTo("unauthenticated");
@@ -110,14 +110,17 @@ class TokenTest {
     }
 
     @Test
-    void oneWithoutASignatureIsRefused() {
+    void aTokenWithoutASignatureIsRefused() {
         assertRefused(new PlainJWT(claims().build()).serialize(), "invalid_token");
     }
 
-    /** The classic: its own header, <code>alg: none</code>, over the claims and even the signature of a good one. */
+    /**
+     * The classic attack: its own header, <code>alg: none</code>, over the claims and even the signature of a valid
+     * token.
+     */
     @ParameterizedTest
     @ValueSource(strings = {"none", "None", "NONE", "nOnE"})
-    void algNoneInWhateverCaseIsRefused(String none) {
+    void algNoneInAnyCaseIsRefused(String none) {
         String[] good = Tokens.of(claims().build()).split("\\.");
         String header = Base64.getUrlEncoder()
                 .withoutPadding()
@@ -127,7 +130,7 @@ class TokenTest {
     }
 
     @Test
-    void oneOfAnotherSecretIsRefused() throws KeyLengthException {
+    void aTokenSignedWithAnotherSecretIsRefused() throws KeyLengthException {
         var other = new MACSigner("another secret, and long enough for it");
         assertRefused(Tokens.signed(new JWSHeader(JWSAlgorithm.HS256), claims().build(), other), "invalid_token");
     }
@@ -139,14 +142,14 @@ class TokenTest {
     }
 
     @Test
-    void claimsThatWereChangedAreRefused() {
+    void changedClaimsAreRefused() {
         String[] good = Tokens.of(claims().build()).split("\\.");
         String others = Tokens.of(claims().subject("bob").build()).split("\\.")[1];
         assertRefused(good[0] + "." + others + "." + good[2], "invalid_token");
     }
 
     @Test
-    void anExpiredOneIsRefusedBeyondTheSkewOfClocksAndSaysSo() {
+    void anExpiredTokenIsRefusedBeyondTheClockSkewAndTheErrorSaysSo() {
         var atTheEdge = claims().expirationTime(Date.from(now().minusSeconds(59)));
         assertTaken(Tokens.of(atTheEdge.build()));
         var beyond = claims().expirationTime(Date.from(now().minusSeconds(60)));
@@ -154,7 +157,7 @@ class TokenTest {
     }
 
     @Test
-    void oneThatWasTakenOnceIsRefusedWhenItHasExpired() {
+    void anAcceptedTokenIsRefusedAfterItHasExpired() {
         String token = Tokens.of(
                 claims().expirationTime(Date.from(now().plusSeconds(30))).build());
         assertTaken(token);
@@ -163,12 +166,12 @@ class TokenTest {
     }
 
     @Test
-    void oneThatNeverExpiresIsRefused() {
+    void aTokenWithoutExpiryIsRefused() {
         assertRefused(Tokens.of(claims().expirationTime(null).build()), "invalid_token");
     }
 
     @Test
-    void oneThatIsNotValidYetIsRefusedBeyondTheSkewOfClocks() {
+    void aTokenThatIsNotValidYetIsRefusedBeyondTheClockSkew() {
         assertTaken(Tokens.of(
                 claims().notBeforeTime(Date.from(now().plusSeconds(60))).build()));
         assertRefused(
@@ -178,26 +181,26 @@ class TokenTest {
     }
 
     @Test
-    void oneForAnotherAudienceIsRefused() {
+    void aTokenForAnotherAudienceIsRefused() {
         assertRefused(Tokens.of(claims().audience("shop").build()), "invalid_token");
         assertRefused(Tokens.of(claims().audience((String) null).build()), "invalid_token");
         assertTaken(Tokens.of(claims().audience(List.of("shop", "learn")).build()));
     }
 
     @Test
-    void oneOfAnotherIssuerIsRefused() {
+    void aTokenOfAnotherIssuerIsRefused() {
         assertRefused(Tokens.of(claims().issuer("https://evil.example/").build()), "invalid_token");
         assertRefused(Tokens.of(claims().issuer(null).build()), "invalid_token");
     }
 
     @Test
-    void anOversizedOneIsRefused() {
+    void anOversizedTokenIsRefused() {
         String token = Tokens.of(claims().claim("padding", "x".repeat(8 * 1024)).build());
         assertRefused(token, "invalid_token");
     }
 
     @Test
-    void oneThatMustBeUnderstoodInAnUnknownWayIsRefused() throws KeyLengthException {
+    void aTokenWithAnUnknownCriticalExtensionIsRefused() throws KeyLengthException {
         var header = new JWSHeader.Builder(JWSAlgorithm.HS256)
                 .customParam("exp2", 1)
                 .criticalParams(Set.of("exp2"))
@@ -206,7 +209,7 @@ class TokenTest {
     }
 
     @Test
-    void oneOfAnotherTypeIsRefused() throws KeyLengthException {
+    void aTokenOfAnotherTypeIsRefused() throws KeyLengthException {
         var logout = new JWSHeader.Builder(JWSAlgorithm.HS256)
                 .type(new JOSEObjectType("logout+jwt"))
                 .build();
@@ -219,25 +222,25 @@ class TokenTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"x", "a.b.c", "..", "e30.e30.", "slk_unknown", "{}", "a b", "ey.ey.ey.ey.ey"})
-    void whatIsNoTokenIsRefused(String text) {
+    void textThatIsNotATokenIsRefused(String text) {
         assertRefused(text, "invalid_token");
     }
 
     @Test
-    void oneWhoseUserIsNoUserIdIsRefused() {
+    void aTokenWithAnInvalidUserIdIsRefused() {
         assertRefused(Tokens.of(claims().subject("a b").build()), "invalid_token");
         assertRefused(Tokens.of(claims().subject("leaderboard").build()), "invalid_token");
         assertRefused(Tokens.of(claims().subject(null).build()), "invalid_token");
     }
 
     @Test
-    void anotherSchemeIsNoSignIn() {
+    void anotherAuthenticationSchemeIsIgnored() {
         Reply reply =
                 new Rest(server).send(server.request("/api/activities/ada").header("Authorization", "Basic YWRhOng="));
         assertThat(reply.code()).isEqualTo("unauthenticated");
     }
 
-    /** A role gives what it gives; whatever is none is a learner. */
+    /** Each role has its permissions; unknown roles are learners. */
     @ParameterizedTest
     @CsvSource({"admin,200", "learner admin,200", "Admin,404", "administrator,404", "learner,404", "mentor,404"})
     void theRoleIsReadFromItsClaim(String role, int status) {

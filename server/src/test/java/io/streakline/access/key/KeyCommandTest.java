@@ -19,7 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** <code>./streakline key</code>, in a database on which servers run, and through a server. */
+/** <code>./streakline key</code>, in a database with running servers, and through a server. */
 @NullUnmarked
 class KeyCommandTest {
 
@@ -56,7 +56,7 @@ class KeyCommandTest {
         return lines().getFirst().split(" ")[0];
     }
 
-    /** The server looks on a thread of its own; asked until it has. */
+    /** The server reads keys on its own thread; repeats until it has. */
     private void awaitStatus(String secret, int expected) {
         long end = System.nanoTime() + 20_000_000_000L;
         int status = 0;
@@ -70,7 +70,7 @@ class KeyCommandTest {
     }
 
     @Test
-    void theFirstKeyOfAServerWhereOneHasToSignInIsMadeInItsDatabase() {
+    void theFirstKeyOfAServerThatRequiresSignInIsCreatedInItsDatabase() {
         assertThat(key("create", "--name", "backend", "--scope", "users:read,events:write", "--database-url", database))
                 .as(err.toString())
                 .isZero();
@@ -98,7 +98,7 @@ class KeyCommandTest {
     }
 
     @Test
-    void aRunningServerMakesOneForWhoMaySo() {
+    void aRunningServerCreatesAKeyForAnAuthorizedCaller() {
         try (TestServer open = TestServer.on(TestDatabase.create(), Map.of())) {
             assertThat(key(
                             "create",
@@ -124,7 +124,7 @@ class KeyCommandTest {
     }
 
     @Test
-    void whatIsRefusedIsSaidInOneSentence() {
+    void aRefusalIsOneSentence() {
         assertThat(key("create", "--name", "x", "--scope", "users:all", "--database-url", database))
                 .isEqualTo(1);
         assertThat(err.toString()).startsWith("streakline: scopes must be").hasLineCount(1);

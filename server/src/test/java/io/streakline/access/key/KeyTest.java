@@ -27,7 +27,9 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Keys of backends: what they let do, that nobody gets more by one than they have, and that a revoked one ends at once. */
+/**
+ * API keys: their permissions, that nobody gets more rights through one, and that a revoked one stops working at once.
+ */
 @Timeout(120)
 @NullUnmarked
 class KeyTest {
@@ -64,7 +66,7 @@ class KeyTest {
     }
 
     @Test
-    void aKeyDoesWhatItsScopesSayToAnyUserAndNothingElse() {
+    void aKeyMayDoOnlyWhatItsScopesAllowForAnyUser() {
         Rest key = keyed("events:write");
         ObjectNode event = Rest.object().put("userId", "ada").put("type", "quiz.passed");
         assertThat(key.post("/api/events", event).status()).isEqualTo(201);
@@ -76,7 +78,7 @@ class KeyTest {
     }
 
     @Test
-    void itsSecretIsShownOnceAndKeptNowhere() {
+    void itsSecretIsShownOnceAndNotStored() {
         Reply reply = made(admin, wanted("users:read"));
         String secret = reply.text("secret");
         assertThat(secret).matches("slk_[A-Za-z0-9_-]{43}");
@@ -84,7 +86,7 @@ class KeyTest {
         assertThat(list.body()).contains(reply.text("key/id")).doesNotContain(secret);
         assertThat(secret).startsWith(reply.text("key/hint"));
         assertThat(new Sql(server).rows("select * from api_keys").toString()).doesNotContain(secret);
-        // Nor as the answer that an Idempotency-Key would bring back.
+        // Nor as the answer that an Idempotency-Key would return.
         String again =
                 admin.once("twice", "POST", "/api/keys", wanted("users:read")).text("secret");
         assertThat(admin.once("twice", "POST", "/api/keys", wanted("users:read"))
@@ -95,7 +97,7 @@ class KeyTest {
     }
 
     @Test
-    void aRevokedKeyIsRefusedFromTheAnswerOn() {
+    void aRevokedKeyIsRefusedAfterTheAnswer() {
         Reply made = made(admin, wanted("users:read"));
         Rest key = admin.with(made.text("secret"));
         assertThat(key.get("/api/activities/ada").status()).isEqualTo(200);
@@ -109,16 +111,16 @@ class KeyTest {
         assertThat(admin.get("/api/keys").body()).doesNotContain(made.text("key/id"));
     }
 
-    /** They were a fault of the server: a NUL came as far as the database, which holds none. */
+    /** These caused a server error: a NUL reached the database, which cannot store it. */
     @ParameterizedTest
     @ValueSource(strings = {"%00", "0123456789abcdef0123456%00", "%F0%9F%98%80", "x"})
-    void whatIsNoIdOfAKeyNamesNone(String id) {
+    void anInvalidKeyIdMatchesNoKey(String id) {
         assertThat(admin.delete("/api/keys/" + id).status()).isEqualTo(200);
         assertThat(admin.post("/api/keys/" + id + "/rotate", "").status()).isEqualTo(404);
     }
 
     @Test
-    void aRotatedKeyHasAnotherSecretAndTheOneBeforeServesForItsGraceOnly() {
+    void afterARotationThePreviousSecretWorksOnlyForTheGracePeriod() {
         Reply made = made(admin, wanted("users:read"));
         String path = "/api/keys/" + made.text("key/id") + "/rotate";
         Rest first = admin.with(made.text("secret"));
@@ -135,7 +137,7 @@ class KeyTest {
     }
 
     @Test
-    void whoCameInByTheSecretBeforeGoesWhenItsGraceEnds() {
+    void socketsWithThePreviousSecretCloseWhenItsGracePeriodEnds() {
         Reply made = made(admin, wanted("users:read"));
         try (JsClients clients = JsClients.start()) {
             JsClient client = clients.connect(
@@ -152,7 +154,7 @@ class KeyTest {
     }
 
     @Test
-    void anExpiredKeyIsRefusedAndSaysSo() {
+    void anExpiredKeyIsRefusedAndTheErrorSaysSo() {
         String end = server.time().instant().plusSeconds(5).toString();
         Rest key = admin.with(
                 made(admin, wanted("users:read").put("expiresAt", end)).text("secret"));
@@ -162,7 +164,7 @@ class KeyTest {
     }
 
     @Test
-    void aKeyWithALabelReachesTheUsersOfTheLabelAlone() {
+    void aKeyWithALabelReachesOnlyTheUsersOfTheLabel() {
         admin.put("/api/users/cara/labels", "{\"labels\":[\"cohort:keys\"]}");
         Rest key = admin.with(made(
                         admin,
@@ -173,7 +175,7 @@ class KeyTest {
         assertThat(key.get("/api/activities/dan").status()).isEqualTo(404);
         assertThat(key.createActivity("cara", "Hers").status()).isEqualTo(201);
         assertThat(key.createActivity("dan", "His").status()).isEqualTo(404);
-        // What tells of everybody, and what would widen its reach, is not for it.
+        // Calls that concern all users, and calls that would widen its reach, are not allowed.
         assertThat(key.get("/api/leaderboards/hours").status()).isEqualTo(403);
         assertThat(key.put("/api/users/dan/labels", "{\"labels\":[\"cohort:keys\"]}")
                         .status())
@@ -182,7 +184,7 @@ class KeyTest {
     }
 
     @Test
-    void ofABatchALabelledKeyStoresItsOwnUsersItems() {
+    void aKeyWithALabelStoresOnlyItemsOfItsUsersFromABatch() {
         admin.put("/api/users/cara2/labels", "{\"labels\":[\"cohort:batch\"]}");
         Rest key = admin.with(
                 made(admin, wanted("activities:write", "events:write").put("label", "cohort:batch"))
@@ -203,19 +205,19 @@ class KeyTest {
     }
 
     @Test
-    void nobodyGetsMoreByAKeyThanTheyHave() {
+    void aKeyCannotGiveItsCreatorMoreRights() {
         Rest maker = keyed("keys:write", "keys:read", "users:read");
         made(maker, wanted("users:read", "keys:read"));
         Reply refused = maker.post("/api/keys", wanted("users:read", "events:write"));
         assertThat(refused.status()).isEqualTo(403);
         assertThat(refused.code()).isEqualTo("forbidden");
-        // Nor by the secret of one that somebody else made.
+        // Nor with the secret of a key that another caller created.
         String strong = made(admin, wanted("operator:write")).text("key/id");
         assertThat(maker.post("/api/keys/" + strong + "/rotate", "").status()).isEqualTo(403);
     }
 
     @Test
-    void aKeyEndsNoneThatHasMoreThanItself() {
+    void aKeyCannotRevokeAKeyWithMoreRights() {
         Rest maker = keyed("keys:write", "users:read");
         String strong = made(admin, wanted("operator:write")).text("key/id");
         assertThat(maker.delete("/api/keys/" + strong).status()).isEqualTo(403);
@@ -225,7 +227,7 @@ class KeyTest {
     }
 
     @Test
-    void aKeyMakesNoneThatLastsLonger() {
+    void aKeyCannotCreateAKeyThatExpiresLater() {
         String end = server.time().instant().plus(Duration.ofHours(1)).toString();
         String later = server.time().instant().plus(Duration.ofHours(2)).toString();
         Reply own = made(admin, wanted("keys:write", "users:read").put("expiresAt", end));
@@ -235,7 +237,7 @@ class KeyTest {
                         .status())
                 .isEqualTo(403);
         made(maker, wanted("users:read").put("expiresAt", end));
-        // Nor does it come by the secret of one.
+        // Nor does it sign in with the secret of a key.
         String lasting = made(admin, wanted("users:read")).text("key/id");
         assertThat(maker.post("/api/keys/" + lasting + "/rotate", "").status()).isEqualTo(403);
         assertThat(maker.post("/api/keys/" + own.text("key/id") + "/rotate", "").status())
@@ -243,7 +245,7 @@ class KeyTest {
     }
 
     @Test
-    void aSecretThatServesForAGraceOnlyIsNotTurnedIntoOneThatLasts() {
+    void aSecretInItsGracePeriodCannotCreateALastingOne() {
         Reply made = made(admin, wanted("keys:write"));
         String path = "/api/keys/" + made.text("key/id") + "/rotate";
         admin.post(path, Rest.object().put("graceSeconds", 60));
@@ -253,7 +255,7 @@ class KeyTest {
     }
 
     @Test
-    void whatHasExpiredTakesNoRoom() {
+    void expiredKeysDoNotCountTowardTheLimit() {
         try (TestServer full = TestServer.start()) {
             Rest anybody = new Rest(full);
             new Sql(full).execute("""
@@ -270,7 +272,7 @@ class KeyTest {
     }
 
     @Test
-    void aKeyIsRevokedThoughEveryConnectionForReadsIsTaken() throws Exception {
+    void aKeyCanBeRevokedWhileAllReadConnectionsAreInUse() throws Exception {
         var settings = Tokens.settings();
         settings.put(Setting.READ_CONNECTIONS, "1");
         try (TestServer busy = TestServer.start(settings);
@@ -308,12 +310,12 @@ class KeyTest {
                 "{\"name\":\"x\",\"scopes\":[\"users:read\"],\"expiresAt\":\"2020-01-01T00:00:00Z\"}",
                 "{\"name\":\"x\",\"scopes\":[\"users:read\"],\"expiresAt\":5}"
             })
-    void whatIsNoKeyIsRefused(String json) {
+    void anInvalidKeyIsRefused(String json) {
         assertThat(admin.post("/api/keys", json).status()).isEqualTo(400);
     }
 
     @Test
-    void anUnknownKeyIsRotatedByNobody() {
+    void anUnknownKeyCannotBeRotated() {
         assertThat(admin.post("/api/keys/nothing/rotate", "").status()).isEqualTo(404);
         assertThat(admin.post("/api/keys/nothing/rotate", "{\"graceSeconds\":-1}")
                         .status())
@@ -322,7 +324,7 @@ class KeyTest {
     }
 
     @Test
-    void aRevokedKeyIsCutOffWithinASecondOnEveryServer() {
+    void aRevokedKeyStopsWorkingWithinASecondOnEveryServer() {
         String database = TestDatabase.create();
         try (TestServer one = TestServer.on(database, Tokens.settings());
                 TestServer other = TestServer.beside(database, Tokens.settings());
@@ -353,7 +355,7 @@ class KeyTest {
     }
 
     @Test
-    void aSocketThatCameWithTheSecretBeforeARotationIsCutOff() {
+    void aSocketWithTheSecretBeforeARotationIsClosed() {
         try (JsClients clients = JsClients.start()) {
             Reply made = made(admin, wanted("users:read"));
             JsClient client = clients.connect(
@@ -365,7 +367,7 @@ class KeyTest {
     }
 
     @Test
-    void whereNobodyHasToSignInAKeyIsJudgedAllTheSameAndOtherCredentialsAreNotLookedAt() {
+    void withoutSignInKeysAreCheckedAndOtherCredentialsIgnored() {
         try (TestServer open = TestServer.start()) {
             Rest anybody = new Rest(open);
             assertThat(anybody.get("/api/auth/me").text("role")).isEqualTo("anybody");
@@ -384,7 +386,7 @@ class KeyTest {
     }
 
     @Test
-    void anIdempotencyKeyIsACallersOwn() {
+    void anIdempotencyKeyBelongsToItsCaller() {
         Rest one = keyed("activities:write");
         Rest two = keyed("activities:write");
         ObjectNode activity = Rest.activity("idem", "Once");
@@ -397,7 +399,7 @@ class KeyTest {
     }
 
     @Test
-    void aCallerIsToldWhoTheyAre() {
+    void aCallerCanReadTheirIdentity() {
         Reply key = keyed("users:read").get("/api/auth/me");
         assertThat(key.text("role")).isEqualTo("key");
         assertThat(key.json().path("scopes").get(0).asText()).isEqualTo("users:read");

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Labels decide whom a mentor reads. */
+/** Labels decide which users a mentor may read. */
 @NullUnmarked
 class LabelTest {
 
@@ -44,7 +44,7 @@ class LabelTest {
     }
 
     @Test
-    void aMentorReadsThoseWhoShareALabelWhileTheyDoAndWritesNothingOfTheirs() {
+    void aMentorCanReadUsersWithASharedLabelAndCannotWriteTheirData() {
         label("mo", "cohort:a", "cohort:b");
         label("ann", "cohort:b", "team:x");
         label("ben", "team:x");
@@ -56,7 +56,7 @@ class LabelTest {
         assertThat(mentor.get("/api/activities/mo").status()).isEqualTo(200);
         assertThat(mentor.createActivity("ann", "Not hers").status()).isEqualTo(404);
         assertThat(mentor.createActivity("mo", "Own").status()).isEqualTo(201);
-        // The same label, but no mentor.
+        // The same label, but not a mentor.
         assertThat(as("mo", "learner").get("/api/activities/ann").status()).isEqualTo(404);
 
         label("ann", "team:x");
@@ -75,7 +75,7 @@ class LabelTest {
     }
 
     @Test
-    void ofTwoCallsAtOnceOneHasTheLastWord() {
+    void theLastOfTwoConcurrentCallsWins() {
         for (int round = 0; round < 20; round++) {
             var calls = List.of("cohort:one", "cohort:two").stream()
                     .map(label -> CompletableFuture.runAsync(() -> label("di", label)))
@@ -86,7 +86,7 @@ class LabelTest {
     }
 
     @Test
-    void nobodyGivesThemselvesALabel() {
+    void usersCannotAssignLabelsToThemselves() {
         for (String role : new String[] {"learner", "mentor"}) {
             assertThat(as("eve", role)
                             .put("/api/users/eve/labels", "{\"labels\":[\"cohort:a\"]}")
@@ -106,7 +106,7 @@ class LabelTest {
                 "{\"labels\":[\"cohort:a\",\"cohort:a\"]}",
                 "{\"labels\":[1]}"
             })
-    void whatIsNoLabelIsRefused(String json) {
+    void anInvalidLabelIsRefused(String json) {
         assertThat(admin.put("/api/users/ada/labels", json).status()).isEqualTo(400);
     }
 }

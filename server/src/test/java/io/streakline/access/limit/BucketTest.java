@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 class BucketTest {
 
-    /** A bucket that is really filled, drop by drop: each nanosecond a part of a call. */
+    /** A bucket that is really filled, step by step: each nanosecond a part of a call. */
     private static final class SlowBucket {
         private final long interval;
         private final long most;
@@ -48,7 +48,7 @@ class BucketTest {
     }
 
     @Property
-    void itGrantsWhatABucketFilledDropByDropGrants(
+    void itGrantsTheSameAsABucketFilledTokenByToken(
             @ForAll @IntRange(min = 1, max = 6) int burst,
             @ForAll @IntRange(min = 1, max = 9) int interval,
             @ForAll @Size(max = 60) List<@IntRange(max = 40) Integer> steps) {
@@ -76,7 +76,7 @@ class BucketTest {
     }
 
     @Test
-    void manyThreadsAtOnceGetWhatIsInItAndNoMore() throws Exception {
+    void concurrentThreadsGetExactlyTheTokensInTheBucket() throws Exception {
         RateLimit rate = new RateLimit(1_000, Duration.ofSeconds(1));
         var bucket = new Bucket(0);
         try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
@@ -94,7 +94,7 @@ class BucketTest {
     }
 
     @Test
-    void thereAreNeverMoreThanTheBoundAndWhoDidMostIsRememberedLongest() {
+    void bucketsAreBoundedAndCallersWithTheMostUseAreRememberedLongest() {
         var now = new AtomicLong();
         var buckets = new Buckets(new RateLimit(10, Duration.ofSeconds(1)), 100, now::get);
         IntStream.range(0, 10).forEach(call -> buckets.take("greedy"));
@@ -107,7 +107,7 @@ class BucketTest {
     }
 
     @Test
-    void whatIsFullGoesBeforeAnythingElse() {
+    void fullBucketsAreDroppedFirst() {
         var now = new AtomicLong();
         var buckets = new Buckets(new RateLimit(2, Duration.ofSeconds(1)), 100, now::get);
         IntStream.range(0, 80).forEach(caller -> buckets.take("early " + caller));

@@ -35,7 +35,7 @@ class LimiterTest {
                         Setting.LIMIT_USER, user,
                         Setting.LIMIT_KEY, key,
                         Setting.LIMIT_SIGN_IN, signIn))
-                .guard()
+                .clientLimits()
                 .rates();
     }
 
@@ -44,7 +44,7 @@ class LimiterTest {
     }
 
     @Test
-    void signingInIsLimitedByAddressFarMoreThanCalls() {
+    void signInHasAStricterLimitByAddressThanCalls() {
         Limiter limiter = limiter(false);
 
         assertThat(granted(limiter.takeSignIn("192.0.2.1"))).isTrue();
@@ -55,7 +55,7 @@ class LimiterTest {
     }
 
     @Test
-    void aUserIsLimitedByUserAndByAddressWhateverTheRole() {
+    void aUserIsLimitedByUserAndByAddressInEveryRole() {
         Limiter limiter = limiter(false);
 
         assertThat(granted(limiter.take(new Caller.Learner("ada"), "192.0.2.1")))
@@ -70,7 +70,7 @@ class LimiterTest {
     }
 
     @Test
-    void aKeyIsLimitedByItselfFromWhereverItComes() {
+    void aKeyIsLimitedByItselfFromAnyAddress() {
         Limiter limiter = limiter(false);
         var key = new Caller.Key("one", 0, Set.of(), null);
 
@@ -85,7 +85,7 @@ class LimiterTest {
     }
 
     @Test
-    void thisMachineItselfIsNotLimitedByAddressAndWhereNobodySignsInNotAtAll() {
+    void thisMachineIsNotLimitedByAddressAndWithoutSignInNotAtAll() {
         var key = new Caller.Key("one", 0, Set.of(), null);
 
         assertThat(limiter(false).take(NOBODY, "")).isNull();
@@ -95,7 +95,7 @@ class LimiterTest {
     }
 
     @Test
-    void whatIsOffLimitsNobody() {
+    void aLimitThatIsOffHasNoEffect() {
         var limiter = new Limiter(rates("off", "off", "off", "off"), false, now::get, refused::add);
 
         assertThat(limiter.take(new Caller.Learner("ada"), "192.0.2.1")).isNull();
@@ -105,7 +105,7 @@ class LimiterTest {
 
     @ParameterizedTest
     @CsvSource({"500/s, 500, PT0.002S", "10/m, 10, PT6S", "6/h:1, 1, PT10M", "500/s:5000, 5000, PT0.002S"})
-    void aRateIsReadAsItIsWritten(String text, int burst, Duration interval) {
+    void aRateIsParsedAsWritten(String text, int burst, Duration interval) {
         assertThat(rates(text, "off", "off", "off").address()).isEqualTo(new RateLimit(burst, interval));
     }
 }

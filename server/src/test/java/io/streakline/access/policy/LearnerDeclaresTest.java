@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Whether learners who have signed in may declare figures of their own. */
+/** Whether signed-in learners may declare their own figures. */
 class LearnerDeclaresTest {
 
     private static Rest as(TestServer server, String role) {
@@ -30,7 +30,7 @@ class LearnerDeclaresTest {
     }
 
     @Test
-    void byDefaultTheyMayNotAndMentorsMay() {
+    void byDefaultMentorsMayDeclareAndLearnersMayNot() {
         try (TestServer server = TestServer.start(Tokens.settings())) {
             Rest learner = as(server, "learner");
             assertThat(declare(learner)).allSatisfy(refused -> {
@@ -50,7 +50,7 @@ class LearnerDeclaresTest {
     }
 
     @Test
-    void theyMayIfTheOperatorSaysSo() {
+    void learnersMayDeclareIfTheOperatorAllowsIt() {
         Map<Setting, String> settings = Tokens.settings();
         settings.put(Setting.LEARNER_DECLARES, "on");
         try (TestServer server = TestServer.start(settings)) {

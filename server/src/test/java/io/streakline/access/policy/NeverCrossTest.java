@@ -18,8 +18,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * A random walk of learners who try their own and each other's data by every way that the API has: what one wrote holds
- * its writer's name, and no answer to anybody else ever does. How long it walks is set by <code>streakline.walk</code>.
+ * A random walk of learners who try to access their own and each other's data in every way that the API has: data
+ * contains the name of its writer, and no answer to another user ever contains it. <code>streakline.walk</code> sets
+ * the length of the walk.
  */
 @Timeout(900)
 @NullUnmarked
@@ -37,7 +38,7 @@ class NeverCrossTest {
     }
 
     @Test
-    void noAnswerHoldsWhatAnotherUserWrote() {
+    void noAnswerContainsDataOfAnotherUser() {
         try (TestServer server = TestServer.start(Tokens.settings())) {
             Map<String, Rest> rest = new HashMap<>();
             USERS.forEach(user -> {
@@ -65,7 +66,7 @@ class NeverCrossTest {
                     assertThat(reply.position()).isEmpty();
                 }
             }
-            // What each wrote is there, but for what they took away themselves.
+            // Everything that a learner wrote is there, except what the learner deleted.
             for (String user : USERS) {
                 assertThat(rest.get(user).get("/api/activities/" + user).number("total"))
                         .isEqualTo(activities.get(user).size());

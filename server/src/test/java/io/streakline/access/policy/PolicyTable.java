@@ -12,14 +12,14 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * The table <code>who-may-do-what.txt</code>, as it stands there.
+ * The table <code>who-may-do-what.txt</code>.
  *
  * @param kinds outcomes by kind of call and caller
  */
 record PolicyTable(Map<String, Map<String, String>> kinds, List<Row> rows) {
 
     /**
-     * A call and what it is.
+     * A call and its description.
      *
      * @param scope that a key needs; <code>-</code> for none
      * @param input JSON of a body or an argument, or a query; empty for none
@@ -89,7 +89,7 @@ record PolicyTable(Map<String, Map<String, String>> kinds, List<Row> rows) {
         }
     }
 
-    /** What comes of a call by one of the callers that the table names. */
+    /** The result of a call by one of the callers in the table. */
     String outcome(Row row, String caller) {
         return Objects.requireNonNull(
                 Objects.requireNonNull(kinds.get(row.kind()), row.kind()).get(caller), caller);

@@ -40,8 +40,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Every route and every event that clients send, as nobody, as another user, as each role and each scope of a key, against
- * the one table. What is refused must also have changed nothing. A route or event that has no row fails.
+ * Tries every route and every client event without credentials, as another user, as each role and with each scope of a
+ * key, against the one table. Refused calls must not change anything. A route or event without a row fails.
  */
 @Timeout(300)
 @NullUnmarked
@@ -58,7 +58,7 @@ class WhoMayDoWhatTest {
     private static Accounts accounts;
     private static int fresh;
 
-    /** The table's callers with an account, and their roles. */
+    /** The callers in the table that have an account, and their roles. */
     private static final Map<String, String> ROLES =
             Map.of("ada", "learner", "eve", "learner", "mo", "mentor", "max", "mentor", "admin", "admin");
 
@@ -110,7 +110,7 @@ class WhoMayDoWhatTest {
         server.close();
     }
 
-    /** Of somebody who signs in again if they were signed out, or comes anew if they were erased. */
+    /** For a caller who signs in again if signed out, or registers again if erased. */
     private static String token(String userId) {
         return accounts.token(userId, Objects.requireNonNull(ROLES.get(userId)));
     }
@@ -139,7 +139,7 @@ class WhoMayDoWhatTest {
     }
 
     @Test
-    void everyRouteAndEveryEventHasARow() {
+    void everyRouteAndEveryEventHasARowInTheTable() {
         Set<String> registered = Stream.concat(
                         server.routes().stream()
                                 .filter(route -> !route.startsWith("HEAD "))
@@ -151,7 +151,7 @@ class WhoMayDoWhatTest {
 
     /** @return the credential of one of the table's callers */
     private static @Nullable String credential(Row row, String caller) {
-        // A call that needs no scope is tried with a key of any.
+        // A call that needs no scope is tried with a key with any scope.
         String scope = row.needsScope() ? row.scope() : Scope.USERS_WRITE.word();
         return switch (caller) {
             case "key" -> KEYS.get(scope);
@@ -164,7 +164,7 @@ class WhoMayDoWhatTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("routes")
-    void aRouteGoesByTheTable(Row row) {
+    void aRouteFollowsTheTable(Row row) {
         Map<String, String> expected = new LinkedHashMap<>();
         Map<String, String> found = new LinkedHashMap<>();
         for (String caller : TABLE.callers()) {
@@ -184,7 +184,7 @@ class WhoMayDoWhatTest {
         assertThat(found).isEqualTo(expected);
     }
 
-    /** Does it, as one caller; whatever it came to is in the words of the table. */
+    /** Performs the action as one caller; returns the result in the words of the table. */
     private static String attempt(Row row, @Nullable String credential) {
         String path = path(row.target()) + row.query();
         String before = state();
@@ -211,7 +211,7 @@ class WhoMayDoWhatTest {
         return nothingDone ? "none" : "ok";
     }
 
-    /** With an item or a key of its own for each attempt. */
+    /** With its own item or key for each attempt. */
     private static String path(String pattern) {
         if (pattern.equals("/api/users/:userId")) {
             adaIsThere();
@@ -238,7 +238,7 @@ class WhoMayDoWhatTest {
         return path;
     }
 
-    /** With an address, an invitation or a session of its own for each attempt. */
+    /** With its own address, invitation or session for each attempt. */
     private static String body(String json) {
         String filled =
                 json.replace(":password", Accounts.PASSWORD).replace(":fresh", "fresh-" + fresh++ + "@example.org");
@@ -255,7 +255,7 @@ class WhoMayDoWhatTest {
         return filled;
     }
 
-    /** All that the calls could change. */
+    /** All state that the calls could change. */
     private static String state() {
         try (ResultSet row = state.executeQuery()) {
             row.next();
@@ -267,7 +267,7 @@ class WhoMayDoWhatTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("events")
-    void anEventGoesByTheTable(Row row) {
+    void anEventFollowsTheTable(Row row) {
         Map<String, String> expected = new LinkedHashMap<>();
         Map<String, String> found = new LinkedHashMap<>();
         for (String caller : TABLE.callers()) {
@@ -283,7 +283,7 @@ class WhoMayDoWhatTest {
         assertThat(found).isEqualTo(expected);
     }
 
-    /** @param user who it logs in as before, if it may */
+    /** @param user the user to log in as before, if allowed */
     private static String send(Row row, String user, @Nullable String credential) {
         var options = JsClient.Options.over(Transport.WEBSOCKET);
         JsClient client = clients.connect(server, credential == null ? options : options.signedIn(credential));
@@ -311,7 +311,7 @@ class WhoMayDoWhatTest {
         }
     }
 
-    /** The HTTP status of a code: acks have the codes of the REST errors. */
+    /** The HTTP status of a code: acks have the codes of REST errors. */
     private static String status(String code) {
         return Arrays.stream(ErrorCode.values())
                 .filter(known -> known.code().equals(code))
@@ -320,9 +320,9 @@ class WhoMayDoWhatTest {
                 .orElse(Objects.requireNonNull(code));
     }
 
-    /** To take back what an event did needs the scope for events, too. */
+    /** Undoing an event also needs the scope for events. */
     @Test
-    void undoingNeedsTheScopeForEventsToo() {
+    void undoAlsoNeedsTheScopeForEvents() {
         String path = "/api/activities/" + admin.createActivity("ada", "Hers").id() + "?undo=true";
         Reply refused = new Rest(server).with(KEYS.get("activities:write")).delete(path);
         assertThat(refused.status()).isEqualTo(403);
@@ -333,7 +333,7 @@ class WhoMayDoWhatTest {
     }
 
     @Test
-    void anExpiredTokenIsAsGoodAsNone() {
+    void anExpiredTokenCountsAsNoToken() {
         String expired = token("admin");
         server.time().advance(Duration.ofMinutes(15));
         admin = accounts.as("admin", "admin");

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** How users sign in, as an operator says it; what would be weak ends the start. */
+/** The settings for sign-in; weak ones prevent the start. */
 class AuthModeTest {
 
     private static final String SECRET = "0123456789abcdef0123456789abcdef";
@@ -29,12 +29,12 @@ class AuthModeTest {
     }
 
     @Test
-    void nobodyHasToSignInUnlessTheOperatorWantsIt() {
+    void noSignInIsRequiredByDefault() {
         assertThat(Config.of(Map.of()).auth()).isEqualTo(new AuthMode.Open());
     }
 
     @Test
-    void whereUsersSignInItMayListenToOtherMachines() {
+    void withSignInTheServerMayListenToOtherMachines() {
         Map<Setting, String> flags = jwt(Setting.JWT_SECRET, SECRET);
         flags.put(Setting.HOST, "0.0.0.0");
         Config config = Config.of(flags);
@@ -43,23 +43,23 @@ class AuthModeTest {
     }
 
     @Test
-    void settingsOfTokensAloneSignNobodyIn() {
+    void tokenSettingsAloneDoNotEnableSignIn() {
         assertThatThrownBy(() -> Config.of(Map.of(Setting.JWT_SECRET, SECRET, Setting.HOST, "0.0.0.0")))
                 .isInstanceOf(ConfigException.class)
                 .hasMessageContaining("no authentication is configured");
     }
 
     @Test
-    void oneOfSecretAndUrlIsNeeded() {
+    void eitherSecretOrUrlIsRequired() {
         assertThatThrownBy(() -> Config.of(Map.of(Setting.AUTH, "jwt")))
-                .hasMessageContaining("JWT_SECRET and JWT_JWKS_URL");
+                .hasMessageContaining("JWT_SECRET or JWT_JWKS_URL");
         Map<Setting, String> both = jwt(Setting.JWT_SECRET, SECRET);
         both.put(Setting.JWT_JWKS_URL, "https://id.example.org/jwks");
-        assertThatThrownBy(() -> Config.of(both)).hasMessageContaining("JWT_SECRET and JWT_JWKS_URL");
+        assertThatThrownBy(() -> Config.of(both)).hasMessageContaining("JWT_SECRET or JWT_JWKS_URL");
     }
 
     @Test
-    void aShortSecretIsRefusedAndNotShown() {
+    void aShortSecretIsRefusedAndNotPrinted() {
         assertThatThrownBy(() -> Config.of(jwt(Setting.JWT_SECRET, SECRET.substring(1))))
                 .isInstanceOf(ConfigException.class)
                 .hasMessageContaining("at least 32 bytes")
@@ -74,7 +74,7 @@ class AuthModeTest {
     }
 
     @Test
-    void theKeysOfAProviderNeedIssuerAndAudience() {
+    void aProvidersKeysRequireIssuerAndAudience() {
         Map<Setting, String> flags = jwt(Setting.JWT_JWKS_URL, "https://id.example.org/jwks");
         assertThatThrownBy(() -> Config.of(flags)).hasMessageContaining("JWT_ISSUER and JWT_AUDIENCE");
         flags.put(Setting.JWT_ISSUER, "https://id.example.org/");
@@ -114,14 +114,14 @@ class AuthModeTest {
     }
 
     @Test
-    void accountsAreByInvitationAndWithoutMailsUnlessTheOperatorWantsIt() {
+    void accountsNeedAnInvitationAndSendNoEmailByDefault() {
         Config config = Config.of(Map.of(Setting.AUTH, "accounts", Setting.HOST, "0.0.0.0"));
         assertThat(config.auth())
                 .isEqualTo(new AuthMode.Accounts(false, Duration.ofMinutes(15), Duration.ofDays(30), null));
     }
 
     @Test
-    void aMailServerIsReadFromItsUrlAndItsPasswordIsNotShown() {
+    void aMailServerIsParsedFromItsUrlAndItsPasswordIsNotPrinted() {
         AuthMode mode = Config.of(accounts("smtp://me%40example.org:p%3Aa+b@mail.example.org"))
                 .auth();
         Mail mail = Objects.requireNonNull(((AuthMode.Accounts) mode).mail());
@@ -135,14 +135,14 @@ class AuthModeTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"mail.example.org", "http://mail.example.org", "smtp://user@mail.example.org", "smtp://h/x"})
-    void whatIsNoMailServerIsRefused(String url) {
+    void anInvalidMailServerIsRefused(String url) {
         assertThatThrownBy(() -> Config.of(accounts(url)))
                 .isInstanceOf(ConfigException.class)
                 .hasMessageContaining("SMTP_URL");
     }
 
     @Test
-    void mailsNeedASenderAndTheServersOwnAddress() {
+    void emailNeedsASenderAndTheServersPublicUrl() {
         Map<Setting, String> flags = accounts("smtp://localhost");
         flags.remove(Setting.PUBLIC_URL);
         assertThatThrownBy(() -> Config.of(flags)).hasMessageContaining("PUBLIC_URL");

@@ -24,7 +24,7 @@ class ConfigTest {
     Path folder;
 
     @Test
-    void withNothingSetItServesLocalhost5000FromAnEmbeddedDatabase() {
+    void byDefaultItServesLocalhost5000FromAnEmbeddedDatabase() {
         Config config = Config.read(folder, Map.of(), Map.of());
 
         assertThat(config.http().host()).isEqualTo("127.0.0.1");
@@ -39,7 +39,7 @@ class ConfigTest {
     }
 
     @Test
-    void aFlagBeatsTheEnvironmentWhichBeatsTheEnvFile() throws IOException {
+    void aFlagOverridesTheEnvironmentWhichOverridesTheEnvFile() throws IOException {
         Files.writeString(folder.resolve(".env"), "PORT=1\nLANES=2\nLOG_FORMAT=json\n");
 
         Config config = Config.read(folder, Map.of("PORT", "3", "LANES", "5"), Map.of(Setting.PORT, "0"));
@@ -90,7 +90,7 @@ class ConfigTest {
                 "LOG_LEVEL             | loud",
                 "INSECURE_OPEN         | perhaps",
             })
-    void aBadValueIsNamedWithWhatIsAccepted(Setting setting, String value) {
+    void anErrorNamesTheBadValueAndAcceptedOnes(Setting setting, String value) {
         assertThatThrownBy(() -> Config.read(folder, Map.of(setting.name(), value), Map.of()))
                 .isInstanceOf(ConfigException.class)
                 .hasMessage("%s is \"%s\" (from the environment), but must be %s; such as %s=%s."
@@ -107,13 +107,13 @@ class ConfigTest {
         assertThat(accepted(setting)).isNotBlank().isNotEqualTo("null");
     }
 
-    /** The value that a setting's error shows as an example. */
+    /** The example value in a setting's error. */
     private static String accepted(Setting setting) {
         return setting.example().substring("such as ".length() + setting.name().length() + 1);
     }
 
     @Test
-    void aBadValueIsNamedWithItsPlace() throws IOException {
+    void anErrorNamesTheSourceOfABadValue() throws IOException {
         Files.writeString(folder.resolve(".env"), "LANES=many");
 
         assertThatThrownBy(() -> Config.read(folder, Map.of(), Map.of())).hasMessageContaining("(from .env)");
@@ -123,7 +123,7 @@ class ConfigTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"0.0.0.0", "::", "192.168.1.7", "learn.example.org", "127.example.org"})
-    void listeningBeyondLoopbackIsRefusedUnlessWanted(String host) {
+    void listeningBeyondLoopbackNeedsAnExplicitSetting(String host) {
         Map<Setting, String> flags = Map.of(Setting.HOST, host);
 
         assertThatThrownBy(() -> Config.read(folder, Map.of(), flags))
@@ -143,12 +143,12 @@ class ConfigTest {
         "::1,::1",
         "[::1],::1"
     })
-    void everyNameOfLoopbackIsTaken(String host, String bound) {
+    void everyNameOfLoopbackIsAccepted(String host, String bound) {
         assertThat(Config.of(Map.of(Setting.HOST, host)).http().host()).isEqualTo(bound);
     }
 
     @Test
-    void theRulesOfAFolderNeedTheFolder() {
+    void zoneRulesOfAFolderNeedTheFolder() {
         assertThatThrownBy(() -> Config.of(Map.of(Setting.ZONE_RULES, "zoneinfo")))
                 .hasMessageContaining("ZONEINFO is not set: set it, such as ZONEINFO=/usr/share/zoneinfo");
         assertThatCode(() -> Config.of(Map.of(Setting.ZONE_RULES, "zoneinfo", Setting.ZONEINFO, "zones")))

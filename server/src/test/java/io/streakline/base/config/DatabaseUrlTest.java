@@ -28,7 +28,7 @@ class DatabaseUrlTest {
                 "jdbc:postgresql://db:5433/learn              | jdbc:postgresql://db:5433/learn              | -     | -",
                 "jdbc:postgresql://db/l?user=u&ssl=true&password=p%26 | jdbc:postgresql://db/l?ssl=true      | u     | p&",
             })
-    void bothFormsAreTakenAndTheSecretKeptApart(String text, String jdbcUrl, String user, String password) {
+    void bothFormsAreAcceptedAndTheSecretIsKeptSeparately(String text, String jdbcUrl, String user, String password) {
         assertThat(databaseUrl(text)).isEqualTo(new DatabaseUrl(jdbcUrl, user, password));
     }
 
@@ -56,7 +56,7 @@ class DatabaseUrlTest {
                 "jdbc:postgresql://learn:hunter2@db/learn",
                 "host=db password=hunter2"
             })
-    void norIsItInARefusal(String text) {
+    void thePasswordIsNotInAnError(String text) {
         assertThatThrownBy(() -> databaseUrl(text))
                 .isInstanceOf(ConfigException.class)
                 .hasMessageContaining("[redacted]")

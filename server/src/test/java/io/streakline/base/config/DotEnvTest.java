@@ -42,12 +42,12 @@ class DotEnvTest {
     }
 
     @Test
-    void aFileThatIsNotThereHoldsNothing() {
+    void aMissingFileIsEmpty() {
         assertThat(DotEnv.read(folder.resolve(".env"))).isEmpty();
     }
 
     @Test
-    void aLineThatIsNoneOfTheseIsNamedByItsNumberAndNotShown() throws IOException {
+    void anInvalidLineIsNamedByItsNumberAndNotPrinted() throws IOException {
         Path file = Files.writeString(folder.resolve(".env"), "A=b\n\nhunter2\n");
 
         assertThatThrownBy(() -> DotEnv.read(file))
@@ -56,16 +56,16 @@ class DotEnvTest {
     }
 
     @Test
-    void aFileThatIsNotUtf8IsSaidToBeSo() throws IOException {
+    void aFileThatIsNotUtf8IsAnError() throws IOException {
         Path file = Files.write(folder.resolve(".env"), new byte[] {(byte) 0xff, (byte) 0xfe, '\n'});
 
         assertThatThrownBy(() -> DotEnv.read(file))
                 .isInstanceOf(ConfigException.class)
-                .hasMessage("The file %s can't be read: it is not UTF-8.".formatted(file));
+                .hasMessage("The file %s cannot be read: it is not UTF-8.".formatted(file));
     }
 
     @Test
-    void aFileThatCantBeReadIsNamed() throws IOException {
+    void anUnreadableFileIsNamed() throws IOException {
         Path file = Files.createDirectory(folder.resolve(".env"));
 
         assertThatThrownBy(() -> DotEnv.read(file))

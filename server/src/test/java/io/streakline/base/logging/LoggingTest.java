@@ -27,14 +27,14 @@ class LoggingTest {
     private final LoggerContext context = new LoggerContext();
 
     @Test
-    void aLineOfTextHoldsTimeLevelNameMessageAndPairs() {
+    void aLineOfTextContainsTimeLevelNameMessageAndPairs() {
         String line = text(event("It started", null, new KeyValuePair("request", "r1")));
 
         assertThat(line).matches("\\d\\d:\\d\\d:\\d\\d\\.123 INFO  Server  It started  request=r1\n");
     }
 
     @Test
-    void whatAClientSentForgesNoLine() {
+    void clientInputCannotForgeALine() {
         String line = text(event("bad name: a\r\n10:15:30.123 INFO  forged\u0007", null));
 
         assertThat(line.lines()).hasSize(1);
@@ -48,7 +48,7 @@ class LoggingTest {
     }
 
     @Test
-    void aLineOfJsonHoldsTheSame() throws IOException {
+    void aLineOfJsonContainsTheSame() throws IOException {
         byte[] bytes = new JsonEncoder()
                 .encode(event("Two\nlines", new IllegalStateException("full"), new KeyValuePair("request", "r1")));
 
@@ -77,7 +77,7 @@ class LoggingTest {
     }
 
     @Test
-    void logbackFindsIt() {
+    void logbackFindsTheConfigurator() {
         assertThat(ServiceLoader.load(Configurator.class)).anyMatch(Logging.class::isInstance);
     }
 

@@ -9,12 +9,12 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Makes the product's time zone rules of a folder of compiled time zone files. Arguments: the folder, the file to write. Run
- * by {@code script/zones.sh}.
+ * Creates the product's time zone rules from a folder of compiled time zone files. Arguments: the folder, the file to
+ * write. Run by {@code script/zones.sh}.
  */
 public final class PackZones {
 
-    /** The product's name for it, and clients'. */
+    /** The product's and the clients' name for it. */
     private static final String UTC = "UTC";
 
     private static final String TZ_UTC = "Etc/UTC";
@@ -39,7 +39,7 @@ public final class PackZones {
         System.out.println(pack.version() + ": " + zones.size() + " zones, " + links.size() + " links");
     }
 
-    /** Clocks changed by System V's own rule, but in 1974 and 1975 as those of the United States did. */
+    /** Clocks changed by System V's own rule, except in 1974 and 1975, when they followed the United States. */
     private static ZoneTimes systemV(String name) {
         boolean changes = name.length() > 5;
         PosixZone rule = PosixZone.parse(changes ? name + ",M4.5.0,M10.5.0" : name);

@@ -21,15 +21,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The rules that java.time has in this server are those of the tz database that comes with it. */
+/** The rules of java.time in this server are those of the built-in tz database. */
 class RulesOfTheTzDatabaseTest {
 
     private static final Instant FROM = Instant.parse("1970-01-01T00:00:00Z");
 
-    /** joda-time writes out the rules up to here. */
+    /** joda-time writes the rules out up to this year. */
     private static final Instant TO = Instant.parse("2100-01-01T00:00:00Z");
 
-    /** Links to Athens and Lisbon there; Debian's files keep what was said of them until 1996. */
+    /** Links to Athens and Lisbon there; Debian's files keep their own data until 1996. */
     private static final Set<String> LINKED_BY_JODA_TIME = Set.of("EET", "WET");
 
     private static ZoneRules rules(String zone) {
@@ -61,9 +61,9 @@ class RulesOfTheTzDatabaseTest {
         assertThat(ours.getOffset(january).getId()).isEqualTo(offset);
     }
 
-    /** Two seconds on either side: joda-time has changes at 24:00 a millisecond too early. */
+    /** Two seconds on either side, because joda-time places changes at 24:00 a millisecond too early. */
     @Test
-    void everyChangeOfEveryZoneIsAsJodaTimeHasIt() {
+    void everyTransitionOfEveryZoneEqualsJodaTimes() {
         for (String zone : DateTimeZone.getAvailableIDs()) {
             if (LINKED_BY_JODA_TIME.contains(zone)) {
                 continue;
@@ -96,9 +96,9 @@ class RulesOfTheTzDatabaseTest {
         }
     }
 
-    /** Every change in the files and in ours, found by Python on its own, two seconds on either side. */
+    /** Every transition in the files and in ours, found by Python independently, two seconds on either side. */
     @Test
-    void everyChangeOfEveryZoneIsAsTheCompiledFilesOfTheSameVersionHaveIt() throws IOException {
+    void everyTransitionOfEveryZoneEqualsThatOfTheCompiledFiles() throws IOException {
         Path folder = Path.of(System.getProperty("streakline.zoneinfo", "/usr/share/zoneinfo"));
         assumeTrue(
                 Files.isDirectory(folder), () -> folder + " is missing: install tzdata, or set -Dstreakline.zoneinfo");
@@ -124,7 +124,7 @@ class RulesOfTheTzDatabaseTest {
         }
     }
 
-    /** The zone, its first offset, then each change and the offset from then on. */
+    /** The zone, its first offset, then each transition and the offset from then on. */
     private static String line(String zone) {
         ZoneRules rules = rules(zone);
         StringBuilder line =
@@ -151,7 +151,7 @@ class RulesOfTheTzDatabaseTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"1974-01-06T07:00:00Z", "1975-02-23T07:00:00Z", "2026-04-26T07:00:00Z"})
-    void systemVChangesItsClocksAsTheJdkHasIt(String change) {
+    void systemVChangesItsClocksAsInTheJdk(String change) {
         ZoneRules rules = rules("SystemV/EST5EDT");
         Instant moment = Instant.parse(change);
         assertThat(rules.getOffset(moment.minusSeconds(1)).getId()).isEqualTo("-05:00");

@@ -12,16 +12,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Folders of compiled time zone files that a test makes: old rules, new ones, wrong ones. */
+/** Creates folders of compiled time zone files for tests: old, new and wrong rules. */
 public final class TzifFiles {
 
     private TzifFiles() {}
 
     /**
-     * Writes a folder as a system has it.
+     * Writes a folder like a system's.
      *
      * @param version such as {@code 2026a}
-     * @param zones   a POSIX TZ string for each zone, which holds for all time
+     * @param zones   a POSIX TZ string for each zone, which applies to all time
      */
     public static Path folder(Path folder, String version, Map<String, String> zones) {
         try {

@@ -23,7 +23,7 @@ class TzifTest {
         return rules.getOffset(Instant.parse(moment)).getId();
     }
 
-    /** Around each change that the footer tells of, in years near and far. */
+    /** Around each transition of the footer, in near and far years. */
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -107,14 +107,14 @@ class TzifTest {
     }
 
     @Test
-    void aFolderThatIsNoneSaysSo(@TempDir Path folder) throws IOException {
+    void aMissingFolderIsAnError(@TempDir Path folder) throws IOException {
         assertThatThrownBy(() -> InstalledZones.install(folder.resolve("missing"), InstalledZones.Preference.NEWER))
                 .isInstanceOf(ZoneRulesFault.class)
                 .hasMessageContaining("which is not a folder");
         Files.writeString(folder.resolve("notes"), "nothing");
         assertThatThrownBy(() -> InstalledZones.install(folder, InstalledZones.Preference.NEWER))
                 .isInstanceOf(ZoneRulesFault.class)
-                .hasMessageContaining("holds no compiled time zone file");
+                .hasMessageContaining("contains no compiled time zone file");
     }
 
     @Test
@@ -129,13 +129,13 @@ class TzifTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"XXX24", "XXX-24:59:59", "XXX18:00:01", "XXX3YYY24,M3.2.0,M11.1.0", "XXX3YYY,J1/-167,J365/167"})
-    void aFooterThatJavaTimeDoesNotTakeIsADamageToo(String footer, @TempDir Path folder) throws IOException {
+    void aFooterThatJavaTimeDoesNotAcceptIsDamage(String footer, @TempDir Path folder) throws IOException {
         Files.write(folder.resolve("Zone"), TzifFiles.file(footer, Map.of()));
         readsOrNamesTheFile(folder);
     }
 
     @Test
-    void whateverByteIsWrongTheFileIsReadOrNamed(@TempDir Path folder) throws IOException {
+    void aFileWithAnyWrongByteIsReadOrNamed(@TempDir Path folder) throws IOException {
         byte[] whole =
                 TzifFiles.file("PST8PDT,M3.2.0,M11.1.0", Map.of(1_000_000_000L, -25_200, 1_020_000_000L, -28_800));
         for (int at = 0; at < whole.length; at++) {
@@ -158,10 +158,10 @@ class TzifTest {
     }
 
     @Test
-    void aFolderWithoutItsVersionIsTakenOnlyIfTheOperatorSaysSo(@TempDir Path folder) throws IOException {
+    void aFolderWithoutAVersionIsUsedOnlyIfTheOperatorSaysSo(@TempDir Path folder) throws IOException {
         TzifFiles.folder(folder, "", Map.of("Europe/Berlin", "CET-1CEST,M3.5.0,M10.5.0/3"));
         assertThatThrownBy(() -> InstalledZones.install(folder, InstalledZones.Preference.NEWER))
-                .hasMessageContaining("does not say its version");
+                .hasMessageContaining("does not state its version");
         try {
             assertThat(InstalledZones.install(folder, InstalledZones.Preference.ZONEINFO)
                             .origin())
@@ -172,7 +172,7 @@ class TzifTest {
     }
 
     @Test
-    void theNewerVersionHoldsUnlessTheOperatorSaysOtherwise(@TempDir Path folder) {
+    void theNewerVersionIsUsedUnlessTheOperatorSaysOtherwise(@TempDir Path folder) {
         String builtIn = InstalledZones.current().version();
         TzifFiles.folder(folder, "2025b", Map.of("Europe/Berlin", "CET-1"));
         try {
@@ -195,7 +195,7 @@ class TzifTest {
     }
 
     @Test
-    void aZoneThatIsNewerThanTheServerIsKnownAndARenamedOneIsOneZone(@TempDir Path folder) throws IOException {
+    void aZoneNewerThanTheServerIsKnownAndARenamedZoneIsOneZone(@TempDir Path folder) throws IOException {
         TzifFiles.folder(folder, "2099b", Map.of("Europe/Newtown", "CET-1", "Europe/Kyivv", "EET-2"));
         Files.writeString(folder.resolve("tzdata.zi"), "# version 2099b\nL Europe/Kyivv Europe/Kyiv\n");
         try {

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The zone that a client means by a name. */
+/** Finding the zone for a client's name. */
 class ZoneNamesTest {
 
     @ParameterizedTest
@@ -56,7 +56,7 @@ class ZoneNamesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"UTC+0", "GMT+00:00", "+00:00", "-0000", "Zulu", "UCT", "Z", "z"})
-    void anOffsetOfNothingIsUtc(String name) {
+    void anOffsetOfZeroIsUtc(String name) {
         assertThat(ZoneNames.find(name))
                 .hasValueSatisfying(
                         zone -> assertThat(zone.getRules().isFixedOffset()).isTrue());
@@ -82,7 +82,7 @@ class ZoneNamesTest {
         "xyzzy-plugh-nothing-of-the-kind, Etc/UTC",
         "+19:00, Etc/UTC"
     })
-    void whatIsNoZoneIsToldTheNearestOne(String name, String nearest) {
+    void theErrorForAnUnknownZoneNamesTheMostSimilarOne(String name, String nearest) {
         assertThat(ZoneNames.find(name)).isEmpty();
         assertThat(ZoneNames.problem(name)).endsWith(" " + nearest);
     }

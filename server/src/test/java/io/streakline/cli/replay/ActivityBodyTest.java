@@ -22,13 +22,13 @@ class ActivityBodyTest {
     }
 
     @Test
-    void leavesOutWhatTheRowLeavesEmpty() throws JsonProcessingException {
+    void omitsEmptyColumns() throws JsonProcessingException {
         assertThat(json(new LogEntry.Event(2, NOON, "ada", "Course viewed", "", "")))
                 .doesNotContain("description", "data");
     }
 
     @Test
-    void cutsTitleAndDescriptionByCodePointsToWhatTheApiTakes() {
+    void cutsTitleAndDescriptionByCodePointsToTheApisLimits() {
         String smile = "🙂";
         ActivityBody activity = ActivityBody.of(
                 new LogEntry.Event(2, NOON, "ada", smile.repeat(201), "", smile.repeat(2_001)), "log-1");

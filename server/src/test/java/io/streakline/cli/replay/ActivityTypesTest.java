@@ -39,12 +39,12 @@ class ActivityTypesTest {
     }
 
     @Property
-    void givesATypeThatTheApiAcceptsWhateverTheEventIsCalled(@ForAll @NotEmpty String event) {
+    void givesATypeThatTheApiAcceptsForEveryEventName(@ForAll @NotEmpty String event) {
         assertThat(ActivityTypes.of(event)).matches(ACCEPTED);
     }
 
     @Test
-    void keepsEventsApartOfWhichTheRuleLeavesNothingOrTheSameStart() {
+    void distinguishesEventsWithEmptyOrEqualNamesAfterTheRule() {
         assertThat(ActivityTypes.of("课程已查看"))
                 .matches("event_[0-9a-f]{8}")
                 .isEqualTo(ActivityTypes.of("课程已查看"))
@@ -55,7 +55,7 @@ class ActivityTypesTest {
     }
 
     @Test
-    void isTheTableThatUsersRead() throws IOException {
+    void isTheTableInTheDocumentation() throws IOException {
         String page = Files.readString(Path.of("../docs/replay.md"));
         Map<String, String> documented = new HashMap<>();
         for (MatchResult row : TABLE_ROW.matcher(page).results().toList()) {

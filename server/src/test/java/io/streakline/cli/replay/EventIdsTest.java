@@ -25,12 +25,12 @@ class EventIdsTest {
     }
 
     @Test
-    void areTheSameInEveryRunAndVersionBecauseServersHoldThem() {
+    void areTheSameInEveryRunAndVersionBecauseServersStoreThem() {
         assertThat(ids(VIEWED)).containsExactly("log-c823db999c48fe5fcd3c091b5b546882-1");
     }
 
     @Test
-    void tellApartFieldsThatRunTogetherIntoTheSameText() {
+    void distinguishFieldsThatConcatenateToTheSameText() {
         assertThat(ids(event("ada", "b", "c", "d"), event("adab", "", "c", "d"), event("ada", "bc", "", "d")))
                 .allMatch(id -> id.endsWith("-1"))
                 .doesNotHaveDuplicates();

@@ -31,14 +31,14 @@ class LearnerLogTest {
     private Path folder;
 
     @Test
-    void readsPlainAndGzippedFilesWhateverTheyAreCalled() throws IOException {
+    void readsPlainAndGzippedFilesWithAnyName() throws IOException {
         assertThat(read("log.csv", bytes(HEADER + ROW))).containsExactly(EVENT);
         assertThat(read("log.csv.gz", gzip(HEADER + ROW))).containsExactly(EVENT);
         assertThat(read("log", gzip(HEADER + ROW))).containsExactly(EVENT);
     }
 
     @Test
-    void takesColumnsInAnyOrderAndIgnoresOthersAndAByteOrderMark() throws IOException {
+    void acceptsColumnsInAnyOrderAndIgnoresOthersAndAByteOrderMark() throws IOException {
         String text = """
                 \uFEFFcontext,ip,event,user_id,component,occurred_at\r
                 "Trees, ""and"" graphs",::1,Course viewed,moodle-394,System,2017-02-28T16:45:00+04:00\r
@@ -48,7 +48,7 @@ class LearnerLogTest {
     }
 
     @Test
-    void namesTheLineOfARowThatIsNoEventAndGoesOn() throws IOException {
+    void namesTheLineOfAnInvalidRowAndContinues() throws IOException {
         String text = HEADER + """
                 yesterday,ada,Course viewed,System,
                 2017-02-28T12:45Z,ada
@@ -60,8 +60,8 @@ class LearnerLogTest {
                 .containsExactly(
                         new LogEntry.Unreadable(
                                 2,
-                                "occurred_at must be a time with its offset, such as 2026-11-22T08:00Z; it is \"yesterday\""),
-                        new LogEntry.Unreadable(3, "2 fields under 5 headings"),
+                                "occurred_at must be a time with an offset, such as 2026-11-22T08:00Z, but is \"yesterday\""),
+                        new LogEntry.Unreadable(3, "the row has 2 fields, but the header has 5 columns"),
                         new LogEntry.Unreadable(5, "event is empty"),
                         new LogEntry.Event(6, AT, EVENT.userId(), EVENT.name(), EVENT.component(), EVENT.context()));
     }
@@ -70,7 +70,7 @@ class LearnerLogTest {
     void saysWhatIsWrongWithAFile() throws IOException {
         assertProblem(folder.resolve("none.csv"), "There is no file");
         assertProblem(folder, "is a folder");
-        assertProblem(write("text.csv.gz", bytes(HEADER)), "is named .gz, but is not gzip");
+        assertProblem(write("text.csv.gz", bytes(HEADER)), "is named .gz, but is not a gzip file");
         assertProblem(write("empty.csv", bytes("")), "is empty");
         assertProblem(write("head.csv", bytes("occurred_at,user,event,context\n")), "no column user_id, component");
         assertProblem(
@@ -78,7 +78,7 @@ class LearnerLogTest {
                 "the text is not UTF-8");
         assertProblem(write("quote.csv", bytes(HEADER + ROW + "\"2017" + "x".repeat(300_000))), "after line 2");
         byte[] whole = gzip(HEADER + ROW.repeat(10_000));
-        assertProblem(write("cut.csv.gz", Arrays.copyOf(whole, whole.length - 20)), "not whole");
+        assertProblem(write("cut.csv.gz", Arrays.copyOf(whole, whole.length - 20)), "incomplete");
     }
 
     @Test

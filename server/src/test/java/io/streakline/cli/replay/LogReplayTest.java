@@ -65,48 +65,48 @@ class LogReplayTest {
         Path log = log(row(0, "ada").repeat(3) + row(0, "bob") + row(1, "ada"));
 
         assertThat(replay(log)).isZero();
-        assertThat(out.toString()).startsWith("5 rows: 5 new, 0 already there, 0 refused");
+        assertThat(out.toString()).startsWith("5 rows: 5 new, 0 already stored, 0 refused");
         assertThat(replay(log)).isZero();
-        assertThat(out.toString()).startsWith("5 rows: 0 new, 5 already there, 0 refused");
+        assertThat(out.toString()).startsWith("5 rows: 0 new, 5 already stored, 0 refused");
         assertThat(total("ada")).isEqualTo(4);
         assertThat(total("bob")).isEqualTo(1);
     }
 
     @Test
-    void aRunThatWasCutOffBetweenEqualRowsIsGoneOnWith() throws IOException {
+    void anInterruptedRunContinuesBetweenEqualRows() throws IOException {
         assertThat(replay(log(row(0, "ada").repeat(2)))).isZero();
 
         assertThat(replay(log(row(0, "ada").repeat(5) + row(1, "ada")))).isZero();
-        assertThat(out.toString()).startsWith("6 rows: 4 new, 2 already there, 0 refused");
+        assertThat(out.toString()).startsWith("6 rows: 4 new, 2 already stored, 0 refused");
         assertThat(total("ada")).isEqualTo(6);
     }
 
     @Test
-    void aServerThatGoesAwayMidwayHasEveryEventOnceAfterTheNextRun() throws IOException {
+    void afterAnInterruptionTheNextRunStoresEveryEventOnce() throws IOException {
         Path log = log(row(0, "ada").repeat(1500) + row(5, "ada").repeat(1500));
-        // Another port, so that this run finds it no more.
+        // Another port, so that this run no longer finds it.
         whilePausing = () -> {
             server.restart();
             whilePausing = () -> {};
         };
 
         assertThat(replay(log, "--speed", "1")).isEqualTo(1);
-        assertThat(err.toString()).contains("can't be reached", "run the same command again");
+        assertThat(err.toString()).contains("cannot be reached", "Run the same command again");
         assertThat(out.toString()).startsWith("1,500 rows: 1,500 new");
         assertThat(total("ada")).isEqualTo(1500);
 
         assertThat(replay(log)).isZero();
-        assertThat(out.toString()).startsWith("3,000 rows: 1,500 new, 1,500 already there, 0 refused");
+        assertThat(out.toString()).startsWith("3,000 rows: 1,500 new, 1,500 already stored, 0 refused");
         assertThat(total("ada")).isEqualTo(3000);
     }
 
     @Test
-    void aRefusedRowIsNamedAndTheOthersAreKept() throws IOException {
+    void aRefusedRowIsNamedAndTheOthersAreStored() throws IOException {
         Path log = log(row(0, "ada") + "not a time,ada,Course viewed,,\n" + row(0, "no good") + row(0, "bob")
                 + "2099-01-01T00:00Z,bob,Course viewed,,\n");
 
         assertThat(replay(log)).isEqualTo(1);
-        assertThat(out.toString()).startsWith("5 rows: 2 new, 0 already there, 3 refused");
+        assertThat(out.toString()).startsWith("5 rows: 2 new, 0 already stored, 3 refused");
         assertThat(err.toString().lines().filter(line -> line.contains("refused")))
                 .satisfiesExactly(
                         line -> assertThat(line).startsWith("line 3 refused: occurred_at must be"),
@@ -116,7 +116,7 @@ class LogReplayTest {
     }
 
     @Test
-    void eventsAreSentWhenTheyAreDue() throws IOException {
+    void eventsAreSentOnSchedule() throws IOException {
         List<Long> totals = new ArrayList<>();
         whilePausing = () -> totals.add(total("ada"));
 
@@ -129,25 +129,28 @@ class LogReplayTest {
     }
 
     @Test
-    void aFileThatIsNotThereIsOneSentence() throws IOException {
+    void aMissingFileIsOneSentence() throws IOException {
         assertThat(replay(folder.resolve("none.csv"))).isEqualTo(1);
         assertThat(err.toString()).isEqualTo("replay: There is no file " + folder.resolve("none.csv") + "\n");
     }
 
     @Test
-    void theRealLogEndsWithEveryEventInOnceAndASecondRunAddsNone() throws IOException {
-        Path log = RealLog.file();
+    void theRealLogIsStoredOnceAndASecondRunAddsNothing() throws IOException {
+        RealLog real = RealLog.largest();
+        Path log = real.file();
         Map<String, Long> expected = new HashMap<>();
         try (LearnerLog entries = LearnerLog.open(log)) {
             entries.forEachRemaining(entry -> expected.merge(((LogEntry.Event) entry).userId(), 1L, Long::sum));
         }
 
         assertThat(replay(log)).isZero();
-        assertThat(out.toString()).startsWith("41,177 rows: 41,177 new, 0 already there, 0 refused");
+        assertThat(out.toString())
+                .startsWith("%1$,d rows: %1$,d new, 0 already stored, 0 refused".formatted(real.rows()));
         assertThat(replay(log)).isZero();
-        assertThat(out.toString()).startsWith("41,177 rows: 0 new, 41,177 already there, 0 refused");
+        assertThat(out.toString())
+                .startsWith("%1$,d rows: 0 new, %1$,d already stored, 0 refused".formatted(real.rows()));
         assertThat(expected)
-                .hasSize(193)
+                .hasSize(real.learners())
                 .allSatisfy((user, rows) -> assertThat(total(user)).as(user).isEqualTo(rows));
     }
 
@@ -159,7 +162,7 @@ class LogReplayTest {
         return Files.writeString(folder.resolve("log.csv"), HEADER + rows);
     }
 
-    /** Runs the command; what it prints is in {@code out} and {@code err} until the next run. */
+    /** Runs the command; its output is in {@code out} and {@code err} until the next run. */
     private int replay(Path log, String... options) {
         out.getBuffer().setLength(0);
         err.getBuffer().setLength(0);

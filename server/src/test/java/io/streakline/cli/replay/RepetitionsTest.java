@@ -19,7 +19,7 @@ class RepetitionsTest {
     private record Row(long hash, int second) {}
 
     @Property
-    void countsLikeAMapThoughItForgetsWhatIsPast(@ForAll @Size(max = 200) List<@IntRange(max = 30) Integer> rows) {
+    void countsLikeAMapThoughItForgetsThePast(@ForAll @Size(max = 200) List<@IntRange(max = 30) Integer> rows) {
         Repetitions repetitions = new Repetitions(4, 100);
         Map<Row, Integer> brute = new HashMap<>();
         List<Row> inOrder = rows.stream()
@@ -41,7 +41,7 @@ class RepetitionsTest {
                 long hash = hashes.nextLong();
                 Instant at = Instant.ofEpochSecond(i % 1000);
                 assertThat(repetitions.next(hash, at)).isEqualTo(number);
-                // At once, so that the table grows with counts above 1 in it.
+                // All at once, so that the table grows with counts above 1 in it.
                 assertThat(repetitions.next(hash, at)).isEqualTo(number + 1);
             }
         }
@@ -56,11 +56,11 @@ class RepetitionsTest {
 
         assertThatThrownBy(() -> repetitions.next(1, Instant.ofEpochSecond(1)))
                 .isInstanceOf(ReplayException.class)
-                .hasMessageContaining("not in order of occurred_at");
+                .hasMessageContaining("not ordered by occurred_at");
     }
 
     @Test
-    void refusesToGrowWithoutEndWhenTimeStandsStill() {
+    void refusesToGrowWithoutLimitWhenTimeStandsStill() {
         Repetitions repetitions = new Repetitions(3, 6);
         for (int i = 0; i < 6; i++) {
             repetitions.next(i, Instant.EPOCH);

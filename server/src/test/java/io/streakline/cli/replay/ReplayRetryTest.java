@@ -23,7 +23,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
-/** What a server says that is away, busy or no Streakline: said here by a script, because a real one says it rarely. */
+/**
+ * Answers of an unavailable or busy server, or of another program, played by a script because a real server rarely
+ * gives them.
+ */
 class ReplayRetryTest {
 
     private record Answer(int status, String retryAfter, String body) {}
@@ -74,23 +77,23 @@ class ReplayRetryTest {
         assertThat(pauses)
                 .containsExactly(
                         Duration.ofSeconds(3), Duration.ofSeconds(17), Duration.ofSeconds(60), Duration.ofSeconds(4));
-        assertThat(out).hasToString("1 rows: 1 new, 0 already there, 0 refused (84.0 s)\n");
+        assertThat(out).hasToString("1 rows: 1 new, 0 already stored, 0 refused (84.0 s)\n");
         assertThat(err.toString()).contains("is busy (503); trying again in 3.0 s");
     }
 
     @Test
-    void givesUpOnAServerThatIsNotThereAndSaysSo() throws IOException {
+    void givesUpOnAMissingServerAndSaysSo() throws IOException {
         server.stop(0);
 
         assertThat(replay()).isEqualTo(1);
         assertThat(pauses).hasSize(BatchSender.ATTEMPTS - 1).startsWith(Duration.ofMillis(500), Duration.ofSeconds(1));
         assertThat(pauses.stream().reduce(Duration.ZERO, Duration::plus)).isLessThan(Duration.ofMinutes(1));
-        assertThat(err.toString()).contains("replay: http://127.0.0.1:", "can't be reached, after 11 attempts");
+        assertThat(err.toString()).contains("replay: http://127.0.0.1:", "cannot be reached, after 11 attempts");
         assertThat(out.toString()).startsWith("0 rows: ");
     }
 
     @Test
-    void doesNotRepeatWhatWillNeverBeTaken() throws IOException {
+    void doesNotRepeatRequestsThatWillNeverBeAccepted() throws IOException {
         script.add(new Answer(403, "", "{\"error\":\"Sign in first\"}"));
 
         assertThat(replay()).isEqualTo(1);
@@ -107,7 +110,7 @@ class ReplayRetryTest {
     }
 
     @Test
-    void refusesArgumentsThatCanNotBeMeant() throws IOException {
+    void refusesNonsensicalArguments() throws IOException {
         assertThat(replay("--speed", "0")).isEqualTo(2);
         assertThat(replay("--speed", "NaN")).isEqualTo(2);
         assertThat(replay("--url", "localhost:5000")).isEqualTo(2);

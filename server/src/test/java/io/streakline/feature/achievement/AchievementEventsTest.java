@@ -14,7 +14,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What a stock client is told of an achievement, in which order, and with which counts. */
+/** The events that a stock client receives for an achievement, their order and their counts. */
 class AchievementEventsTest extends SocketTestCase {
 
     private final String ada = user("ada");
@@ -32,7 +32,7 @@ class AchievementEventsTest extends SocketTestCase {
     }
 
     @Test
-    void theNotificationComesRightBehindTheEventsOfWhatReachedIt() {
+    void theNotificationFollowsDirectlyAfterItsEvents() {
         Reply recorded = rest.post("/api/events", object().put("userId", ada).put("type", "log_created"));
         assertThat(offsets("activity:created", "analytics:updated", "notification:received"))
                 .containsExactly(1L, 2L, 3L);
@@ -42,7 +42,7 @@ class AchievementEventsTest extends SocketTestCase {
     }
 
     @Test
-    void itsCountsAreThoseBehindIt() {
+    void itsCountsAreThoseAfterIt() {
         rest.patch(
                 "/api/analytics/" + ada + "/increment",
                 object().put("statName", "goalsCompleted").put("incrementBy", 50));
@@ -61,7 +61,7 @@ class AchievementEventsTest extends SocketTestCase {
     }
 
     @Test
-    void anActivityThatReachesOneIsToldFirst() {
+    void anActivityThatReachesAnAchievementIsSentFirst() {
         for (int days = 5; days >= 0; days--) {
             Instant day = server.time().instant().minus(Duration.ofDays(days));
             rest.post("/api/activities", Rest.activity(ada, "A day").put("occurredAt", day.toString()));

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is given is given once: by two servers, over restarts, with another file, and however the way to it was split. */
+/** An achievement is given once: by two servers, over restarts, with another file, and in any steps. */
 @NullUnmarked
 class AchievementOnceTest {
 
@@ -71,7 +71,7 @@ class AchievementOnceTest {
     }
 
     @Test
-    void sixtyFourWritersOfTwoServersReachItOnce() {
+    void sixtyFourWritersOnTwoServersReachItOnce() {
         String database = TestDatabase.create();
         Map<Setting, String> settings = Map.of(Setting.ACHIEVEMENTS_FILE, file.toString());
         try (TestServer one = TestServer.on(database, settings);
@@ -98,7 +98,7 @@ class AchievementOnceTest {
     }
 
     @Test
-    void aRestartGivesNothingAgain() {
+    void aRestartGivesNoAchievementAgain() {
         try (TestServer server = start()) {
             goals(server, 12);
             server.restart();
@@ -110,7 +110,7 @@ class AchievementOnceTest {
     }
 
     @Test
-    void aNewRuleIsGivenWithTheNextChangeToThoseWhoHaveReachedIt() throws IOException {
+    void aNewRuleIsGivenAtTheNextChangeOfUsersWhoMeetIt() throws IOException {
         try (TestServer server = start()) {
             goals(server, 12);
             write(rule("goals-%d", "goalsCompleted", 5) + GOALS + rule("goals-%d", "goalsCompleted", 11));
@@ -125,7 +125,7 @@ class AchievementOnceTest {
     }
 
     @Test
-    void whatWasGivenStaysThoughItsRuleWasTakenOut() throws IOException {
+    void anAchievementStaysAfterItsRuleIsRemoved() throws IOException {
         try (TestServer server = start()) {
             goals(server, 10);
             write(rule("goals-%d", "goalsCompleted", 20));
@@ -138,7 +138,7 @@ class AchievementOnceTest {
     }
 
     @Test
-    void achievementsThatAreTurnedOffGiveAndShowNothing() {
+    void achievementsTurnedOffAreNeitherGivenNorShown() {
         String database = TestDatabase.create();
         Map<Setting, String> on = Map.of(Setting.ACHIEVEMENTS_FILE, file.toString());
         Map<Setting, String> off = Map.of(Setting.ACHIEVEMENTS, "off", Setting.ACHIEVEMENTS_FILE, "nowhere.yaml");
@@ -165,7 +165,7 @@ class AchievementOnceTest {
 
     /** A seeded walk for each of some users: the same figures in other pieces, by other calls. */
     @Test
-    void whatIsEarnedDoesNotDependOnHowTheWayWasSplit() throws IOException {
+    void earnedAchievementsDoNotDependOnTheSizeOfSteps() throws IOException {
         StringBuilder rules = new StringBuilder();
         for (int target : new int[] {1, 2, 3, 7, 20, 31, 50, 90}) {
             rules.append(rule("goals-%d", "goalsCompleted", target)).append(rule("hours-%d", "hours", target));

@@ -18,7 +18,7 @@ import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Which rules hold, and the sentence that an operator reads if a file can't be used. */
+/** Which rules are used, and the error for an operator if a file cannot be used. */
 @NullUnmarked
 class AchievementSourceTest {
 
@@ -38,30 +38,30 @@ class AchievementSourceTest {
     }
 
     @Test
-    void thoseOfTheServerHoldIfNoFileIsNamed() {
+    void theBuiltInRulesAreUsedWithoutAFile() {
         assertThat(load(Map.of()).rules()).hasSize(11);
     }
 
     @Test
-    void theOperatorsFileHoldsInTheirPlace() throws IOException {
+    void theOperatorsFileReplacesTheBuiltInRules() throws IOException {
         assertThat(load(ONE.getBytes(StandardCharsets.UTF_8)).rules()).hasSize(1);
     }
 
     @Test
-    void aFileBesideTheServerIsNamedByItsName() throws IOException {
+    void aRelativeFileIsFoundInTheWorkingFolder() throws IOException {
         Files.writeString(folder.resolve("own.yaml"), ONE);
         Config config = Config.read(folder, Map.of("ACHIEVEMENTS_FILE", "own.yaml"), Map.of());
         assertThat(AchievementSource.load(config.achievements()).rules()).hasSize(1);
     }
 
     @Test
-    void noFileIsReadIfTheyAreTurnedOff() {
+    void noFileIsReadIfAchievementsAreOff() {
         assertThat(load(Map.of(Setting.ACHIEVEMENTS, "OFF", Setting.ACHIEVEMENTS_FILE, "nowhere.yaml")))
                 .isEqualTo(Achievements.OFF);
     }
 
     @Test
-    void theyAreOnOrOff() {
+    void achievementsAreOnOrOff() {
         assertThatThrownBy(() -> load(Map.of(Setting.ACHIEVEMENTS, "some")))
                 .isInstanceOf(ConfigException.class)
                 .hasMessage(
@@ -69,20 +69,20 @@ class AchievementSourceTest {
     }
 
     @Test
-    void aFileThatIsNotThereIsNamed() {
+    void aMissingFileIsNamed() {
         Path file = folder.resolve("nowhere.yaml");
         assertThatThrownBy(() -> load(Map.of(Setting.ACHIEVEMENTS_FILE, file.toString())))
                 .isInstanceOf(ConfigException.class)
                 .hasMessage(
                         "ACHIEVEMENTS_FILE is " + file
-                                + ", which can't be read: it is not there. Name another, such as ACHIEVEMENTS_FILE=achievements.yaml.");
+                                + ", which cannot be read: it does not exist. Set it to another file, such as ACHIEVEMENTS_FILE=achievements.yaml.");
     }
 
     @Test
-    void aFolderIsNoFile() {
+    void aFolderIsNotAccepted() {
         assertThatThrownBy(() -> load(Map.of(Setting.ACHIEVEMENTS_FILE, folder.toString())))
                 .isInstanceOf(ConfigException.class)
-                .hasMessageStartingWith("ACHIEVEMENTS_FILE is " + folder + ", which can't be read: ");
+                .hasMessageStartingWith("ACHIEVEMENTS_FILE is " + folder + ", which cannot be read: ");
     }
 
     @Test
@@ -90,22 +90,22 @@ class AchievementSourceTest {
         assertThatThrownBy(() -> load(new byte[] {(byte) 0xff}))
                 .isInstanceOf(ConfigException.class)
                 .hasMessageEndingWith(
-                        "own.yaml, which can't be read: it is not UTF-8. Name another, such as ACHIEVEMENTS_FILE=achievements.yaml.");
+                        "own.yaml, which cannot be read: it is not UTF-8. Set it to another file, such as ACHIEVEMENTS_FILE=achievements.yaml.");
     }
 
     @Test
-    void aFileWithoutEndIsNotRead() {
+    void anEndlessFileIsNotRead() {
         assertThatThrownBy(() -> load(new byte[Limits.ACHIEVEMENT_FILE_BYTES + 1]))
                 .isInstanceOf(ConfigException.class)
                 .hasMessageEndingWith(
-                        "can't be read: it has more than 1048576 bytes. Name another, such as ACHIEVEMENTS_FILE=achievements.yaml.");
+                        "cannot be read: it has more than 1048576 bytes. Set it to another file, such as ACHIEVEMENTS_FILE=achievements.yaml.");
     }
 
     @Test
-    void aFaultInTheFileIsNamedWithFileAndLine() {
+    void anErrorInTheFileIsNamedWithFileAndLine() {
         assertThatThrownBy(() -> load((ONE + "\n  b: 1").getBytes(StandardCharsets.UTF_8)))
                 .isInstanceOf(AchievementFileException.class)
                 .message()
-                .startsWith(folder.resolve("own.yaml") + " can't be used:\n  line ");
+                .startsWith(folder.resolve("own.yaml") + " cannot be used:\n  line ");
     }
 }

@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 
-/** What was only declared reaches no achievement about days: nobody was active on them. */
+/** Declared days reach no achievement about days, because nobody was active on them. */
 class DeclaredDaysTest extends WithServer {
 
     private final String user = newUser();
@@ -44,7 +44,7 @@ class DeclaredDaysTest extends WithServer {
     }
 
     @Test
-    void aDeclaredStreakGivesNothingAndIsNoProgress() {
+    void aDeclaredStreakGivesNoAchievementAndNoProgress() {
         declare(40, 200);
         assertThat(earned()).isEmpty();
         assertThat(daysOnTheWay()).isZero();
@@ -52,7 +52,7 @@ class DeclaredDaysTest extends WithServer {
     }
 
     @Test
-    void activeDaysBehindADeclaredStreakCountByThemselves() {
+    void activeDaysAfterADeclaredStreakCountAlone() {
         declare(6, 6);
         server.time().advance(Duration.ofDays(1));
         rest.post("/api/events", object().put("userId", user).put("type", "log_created"));
@@ -62,7 +62,7 @@ class DeclaredDaysTest extends WithServer {
     }
 
     @Test
-    void aRunOfActiveDaysIsGivenThoughAStreakWasDeclaredWithin() {
+    void aRunOfActiveDaysCountsDespiteADeclarationWithinIt() {
         IntStream.of(6, 5, 4).forEach(this::active);
         declare(0, 0);
         IntStream.of(3, 2, 1).forEach(this::active);
@@ -72,7 +72,7 @@ class DeclaredDaysTest extends WithServer {
     }
 
     @Test
-    void aDeclaredWeekAndARebuildGiveNothing() {
+    void aDeclaredWeekAndARebuildGiveNoAchievement() {
         rest.post(
                 "/api/analytics/" + user + "/weekly",
                 object().put("date", "2026-11-16").put("hoursLogged", 100).put("logsCount", 7));

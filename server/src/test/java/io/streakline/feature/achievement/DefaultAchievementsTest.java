@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the rules that come with the server give, by every call that may reach them, through the real port. */
+/** The achievements of the built-in rules, through every call that may reach them, over a real port. */
 class DefaultAchievementsTest extends WithServer {
 
     private static Reply record(String user, String type, String hours) {
@@ -52,7 +52,7 @@ class DefaultAchievementsTest extends WithServer {
                 .toList();
     }
 
-    /** Titles of the user's notifications, the first one first. */
+    /** Titles of the user's notifications, oldest first. */
     private static List<String> notified(String user) {
         return rest.get("/api/notifications/" + user + "?limit=200")
                 .each("notifications", "title")
@@ -60,7 +60,7 @@ class DefaultAchievementsTest extends WithServer {
     }
 
     @Test
-    void somebodyOfWhomNothingIsKnownHasAllBeforeThem() {
+    void anUnknownUserHasNoAchievements() {
         Reply all = achievements(newUser());
         assertThat(all.json().path("achievements")).hasSize(11);
         assertThat(all.json().at("/achievements/0").toString())
@@ -70,7 +70,7 @@ class DefaultAchievementsTest extends WithServer {
     }
 
     @Test
-    void anEventThatReachesOneSaysSoAndNotifies() {
+    void anEventThatReachesAnAchievementNamesItAndNotifies() {
         String user = newUser();
         Reply recorded = record(user, "log_created", "7.5");
         assertThat(recorded.each("achievements", "id")).containsExactly("first-log");
@@ -89,13 +89,13 @@ class DefaultAchievementsTest extends WithServer {
     }
 
     @Test
-    void anEventThatReachesNothingSaysSo() {
+    void anEventThatReachesNothingListsNone() {
         assertThat(record(newUser(), "practice", "1").json().path("achievements"))
                 .isEmpty();
     }
 
     @Test
-    void aRepeatedEventGivesNothingAgain() {
+    void aRepeatedEventGivesNoAchievementAgain() {
         String user = newUser();
         var event = object().put("userId", user).put("type", "log_created").put("externalId", "log-1");
         assertThat(rest.post("/api/events", event).json().path("achievements")).hasSize(1);
@@ -106,7 +106,7 @@ class DefaultAchievementsTest extends WithServer {
     }
 
     @Test
-    void theAnswerUnderARepeatedKeyIsTheFirstOne() {
+    void aRepeatedKeyGetsTheFirstAnswer() {
         String user = newUser();
         var event = object().put("userId", user).put("type", "log_created");
         Reply first = rest.once("award-" + user, "POST", "/api/events", event);
@@ -117,7 +117,7 @@ class DefaultAchievementsTest extends WithServer {
     }
 
     @Test
-    void theOlderCallsGiveToo() {
+    void theOlderCallsAlsoGiveAchievements() {
         String user = newUser();
         increment(user, "logsCreated", 1);
         assertThat(earned(user)).containsExactly("first-log");
@@ -139,7 +139,7 @@ class DefaultAchievementsTest extends WithServer {
     }
 
     @Test
-    void theSeventhDayInARowIsToldByItsActivity() {
+    void theActivityOfTheSeventhDayGivesTheAchievement() {
         String user = newUser();
         IntStream.rangeClosed(1, 6).forEach(day -> act(user, day));
         act(user, 1);
@@ -150,7 +150,7 @@ class DefaultAchievementsTest extends WithServer {
     }
 
     @Test
-    void aDayToldLateThatJoinsTwoRunsGives() {
+    void aLateDayThatJoinsTwoRunsGivesTheAchievement() {
         String user = newUser();
         IntStream.of(6, 5, 4, 2, 1, 0).forEach(day -> act(user, day));
         assertThat(earned(user)).isEmpty();
@@ -159,7 +159,7 @@ class DefaultAchievementsTest extends WithServer {
     }
 
     @Test
-    void aCorrectionTakesNothingBackAndReachingItAgainGivesNothing() {
+    void aCorrectionRemovesNothingAndReachingItAgainGivesNothing() {
         String user = newUser();
         increment(user, "goalsCompleted", 12);
         addHours(user, "10");
@@ -173,7 +173,7 @@ class DefaultAchievementsTest extends WithServer {
     }
 
     @Test
-    void whatARefusedCallWouldReachIsNotGiven() {
+    void aRefusedCallGivesNoAchievement() {
         String user = newUser();
         assertThat(increment(user, "goalsCompleted", -1).status()).isEqualTo(400);
         assertThat(increment(user, "goalsCompleted", 10_001).status()).isEqualTo(400);
@@ -181,7 +181,7 @@ class DefaultAchievementsTest extends WithServer {
     }
 
     @Test
-    void aBatchGivesWhatItsEventsReachTogether() {
+    void aBatchGivesTheAchievementsThatItsEventsReachTogether() {
         String user = newUser();
         String other = newUser();
         var batch = object();
@@ -196,7 +196,7 @@ class DefaultAchievementsTest extends WithServer {
     }
 
     @Test
-    void whatWasClearedOrReadIsStillEarned() {
+    void aClearedOrReadNotificationKeepsItsAchievement() {
         String user = newUser();
         increment(user, "logsCreated", 1);
         rest.delete("/api/notifications/" + user + "/clear-all");

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The operator's own rules, each kind of them, through the real port. */
+/** The operator's own rules, of each kind, over a real port. */
 @Timeout(120)
 @NullUnmarked
 class OwnAchievementsTest {
@@ -100,7 +100,7 @@ class OwnAchievementsTest {
     }
 
     @Test
-    void theListIsTheFile() {
+    void theListFollowsTheFile() {
         assertThat(achievements(newUser()).each("achievements", "id"))
                 .containsExactly(
                         "quick", "two-days", "skills", "busy-day", "busy-week", "busy-month", "quizzes", "regular");
@@ -129,7 +129,7 @@ class OwnAchievementsTest {
     }
 
     @Test
-    void aWeekBeginsWhereTheUserSaysAndAMonthWithItsFirst() {
+    void aWeekBeginsOnTheUsersWeekStartAndAMonthOnItsFirst() {
         String user = newUser();
         String sundays = newUser();
         rest.put("/api/users/" + sundays + "/settings", "{\"weekStart\":\"sunday\"}");
@@ -149,7 +149,7 @@ class OwnAchievementsTest {
     }
 
     @Test
-    void eventsOfAWeekAcrossAMonthsEndAreOfOneWeek() {
+    void eventsOfAWeekAcrossMonthsBelongToOneWeek() {
         String user = newUser();
         for (String date : List.of("2026-10-26", "2026-10-31", "2026-11-01", "2026-10-29")) {
             assertThat(notified(user)).isEmpty();
@@ -188,7 +188,7 @@ class OwnAchievementsTest {
     }
 
     @Test
-    void whatMakesNoDayActiveCountsToo() {
+    void eventsThatMakeNoDayActiveCountToo() {
         String user = newUser();
         var login = object().put("userId", user).put("type", "login").put("title", "In");
         rest.post("/api/activities", login);
@@ -198,7 +198,7 @@ class OwnAchievementsTest {
     }
 
     @Test
-    void anEventThatWasTakenBackIsNotCountedAndTakesNothingAway() {
+    void anUndoneEventIsNotCountedAndRemovesNothing() {
         String user = newUser();
         event(user, TODAY);
         event(user, TODAY);
@@ -213,7 +213,7 @@ class OwnAchievementsTest {
     }
 
     @Test
-    void whatCameInOneTransactionCountsTogether() {
+    void eventsOfOneTransactionCountTogether() {
         String user = newUser();
         String other = newUser();
         event(other, "2026-11-18");
@@ -228,7 +228,7 @@ class OwnAchievementsTest {
     }
 
     @Test
-    void aWriteThatReachesNothingDoesNotAskWhatWasGiven() throws SQLException {
+    void aWriteThatReachesNothingDoesNotQueryAchievements() throws SQLException {
         String user = newUser();
         var skill = object().put("userId", user).put("type", "skill_added").put("title", "S");
         rest.post("/api/events", skill.put("hours", 1));
@@ -246,7 +246,7 @@ class OwnAchievementsTest {
     }
 
     @Test
-    void whatTheTableHoldsIsNotGivenAgainThoughTheLearnersRowForgotIt() {
+    void anAchievementInTheTableIsNotGivenAgainIfTheLearnersRowLacksIt() {
         String user = newUser();
         var skill = object().put("userId", user).put("type", "skill_added").put("hours", 1);
         rest.post("/api/events", skill);

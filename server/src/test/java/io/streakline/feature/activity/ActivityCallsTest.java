@@ -22,7 +22,7 @@ class ActivityCallsTest extends WithServer {
     }
 
     @Test
-    void aNewActivityComesBackWithDefaultsForWhatWasLeftOut() {
+    void aNewActivityHasDefaultsForAbsentFields() {
         String user = newUser();
         Reply created = rest.createActivity(user, "Wrote a log");
         assertThat(created.status()).isEqualTo(201);
@@ -42,7 +42,7 @@ class ActivityCallsTest extends WithServer {
     }
 
     @Test
-    void aNewActivityKeepsAllThatWasGiven() {
+    void aNewActivityKeepsAllGivenFields() {
         String user = newUser();
         Reply created = rest.post("/api/activities", """
                 {"userId":"%s","type":"quiz.passed","title":"😀","description":"a\\nb","data":[1.00,"x"],
@@ -60,7 +60,7 @@ class ActivityCallsTest extends WithServer {
     }
 
     @Test
-    void nullIsAsGoodAsAbsent() {
+    void nullMeansAbsent() {
         String user = newUser();
         Reply created = rest.post(
                 "/api/activities",
@@ -87,7 +87,7 @@ class ActivityCallsTest extends WithServer {
                 "a.b:c-d_9",
                 "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
             })
-    void typesAreKnownNamesAndOthersOfTheirForm(String type) {
+    void typesAreKnownNamesAndOthersOfTheSameForm(String type) {
         assertThat(rest.post("/api/activities", activity(newUser(), "x").put("type", type))
                         .text("type"))
                 .isEqualTo(type);
@@ -116,7 +116,7 @@ class ActivityCallsTest extends WithServer {
     }
 
     @Test
-    void aListHoldsTwentyUnlessToldOtherwise() {
+    void aListHasTwentyItemsByDefault() {
         String user = newUser();
         for (int i = 0; i < 21; i++) {
             rest.createActivity(user, "x");
@@ -138,7 +138,7 @@ class ActivityCallsTest extends WithServer {
     }
 
     @Test
-    void whatHappenedMayLieFiveMinutesAheadAndNotMore() {
+    void occurredAtMayBeAtMostFiveMinutesAhead() {
         String user = newUser();
         var limit = START.plus(Duration.ofMinutes(5));
         assertThat(rest.post("/api/activities", activity(user, "x").put("occurredAt", Json.time(limit)))
@@ -178,7 +178,7 @@ class ActivityCallsTest extends WithServer {
     }
 
     @Test
-    void readingAllTakesWhatIsThereAndNothingLater() {
+    void readingAllIncludesExistingItemsAndNoLaterOnes() {
         String user = newUser();
         rest.createActivity(user, "x");
         String read = rest.createActivity(user, "y").id();
@@ -206,7 +206,7 @@ class ActivityCallsTest extends WithServer {
     }
 
     @Test
-    void deletingWhatWasReadLeavesTheCountOfTheUnread() {
+    void deletingAReadItemKeepsTheUnreadCount() {
         String user = newUser();
         String id = rest.createActivity(user, "x").id();
         rest.createActivity(user, "y");
@@ -230,14 +230,17 @@ class ActivityCallsTest extends WithServer {
                 "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"
                         + "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"
             })
-    void aMalformedIdIsNotFoundAndDeletedAllTheSame(String id) {
+    void aMalformedIdIsNotFoundAndItsDeletionAnswers200(String id) {
         assertThat(rest.patch(path(id + "/read")).status()).isEqualTo(404);
         assertThat(rest.delete(path(id)).status()).isEqualTo(200);
     }
 
-    /** Clients of the earlier version show an error over the whole feed on a 404, which another tab's deletion would cause. */
+    /**
+     * Clients of the earlier version show an error over the whole feed for a 404, which another tab's deletion would
+     * cause.
+     */
     @Test
-    void toReadWhatIsGoneAnswersNull() {
+    void readingADeletedItemAnswersNull() {
         assertGone(rest.patch(path("6921702b00000000000001a7/read")));
         assertGone(rest.once("gone", "PATCH", path("6921702b00000000000001a7/read"), "{}"));
         assertThat(rest.delete(path("6921702b00000000000001a7")).status()).isEqualTo(200);
@@ -249,7 +252,7 @@ class ActivityCallsTest extends WithServer {
     }
 
     @Test
-    void aNotificationIsNoActivity() {
+    void aNotificationIsNotFoundAsAnActivity() {
         String id = rest.createNotification(newUser(), "x").id();
         assertGone(rest.patch(path(id + "/read")));
         rest.delete(path(id));

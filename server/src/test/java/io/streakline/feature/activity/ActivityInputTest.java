@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What {@code POST /api/activities} does not take; each field by itself, and in a batch beside good ones. */
+/** Invalid input of {@code POST /api/activities}: each field alone, and in a batch with valid items. */
 class ActivityInputTest extends WithServer {
 
     private static ObjectNode with(String field, String json) {
@@ -69,7 +69,7 @@ class ActivityInputTest extends WithServer {
 
     @ParameterizedTest
     @ValueSource(strings = {"userId", "type", "title"})
-    void aFieldThatIsMissingOrNullIsNamed(String field) {
+    void aMissingOrNullFieldIsNamed(String field) {
         for (ObjectNode body : List.of(
                 activity("ada", "x").without(field), activity("ada", "x").putNull(field))) {
             Reply refused = rest.post("/api/activities", body);
@@ -81,7 +81,7 @@ class ActivityInputTest extends WithServer {
     }
 
     @Test
-    void allThatIsWrongIsNamedAtOnce() {
+    void allErrorsAreNamedAtOnce() {
         Reply refused = rest.post("/api/activities", "{\"type\":\"?\",\"title\":5,\"description\":[]}");
         assertThat(refused.error()).isEqualTo("Missing required fields");
         assertThat(refused.badFields()).containsExactlyInAnyOrder("userId", "type", "title", "description");
@@ -98,7 +98,7 @@ class ActivityInputTest extends WithServer {
     }
 
     @Test
-    void theLongestOfEverythingIsTaken() {
+    void maximumLengthsAreAccepted() {
         String user = "x".repeat(128);
         Reply created = rest.post(
                 "/api/activities",

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** {@code data} comes back character for character, by REST and in events, whoever reads it. */
+/** {@code data} is returned unchanged, over REST and in events. */
 @Timeout(20)
 class DataAsSentTest extends WithServer {
 
@@ -55,7 +55,7 @@ class DataAsSentTest extends WithServer {
 
     @ParameterizedTest
     @MethodSource("data")
-    void overRest(String data) {
+    void overRestDataIsReturnedAsSent(String data) {
         String user = newUser();
 
         Reply created = rest.once("key-" + user, "POST", "/api/activities", activity(user, data));
@@ -77,7 +77,7 @@ class DataAsSentTest extends WithServer {
 
     @ParameterizedTest
     @MethodSource("data")
-    void overASocketEitherWay(String data) {
+    void overASocketDataIsReturnedAsSentInBothDirections(String data) {
         String user = newUser();
         var socket = new PollingSocket(server);
         socket.say("40");
@@ -94,7 +94,7 @@ class DataAsSentTest extends WithServer {
     }
 
     @Test
-    void whatIsAbsentOrNullIsAnEmptyObject() {
+    void absentOrNullDataIsAnEmptyObject() {
         String user = newUser();
         for (String field : List.of("", "\"data\":null,", "\"data\":5,\"data\":null,")) {
             Reply created = rest.post(
@@ -104,7 +104,7 @@ class DataAsSentTest extends WithServer {
     }
 
     @Test
-    void moreThan16KibibytesOrNoJsonIsRefused() {
+    void dataOver16KibibytesOrInvalidJsonIsRefused() {
         String user = newUser();
         for (String data : List.of(
                 "\"" + "x".repeat(DATA_BYTES - 1) + "\"",
@@ -125,7 +125,7 @@ class DataAsSentTest extends WithServer {
     }
 
     @Test
-    void aSocketIsToldWhatItCantStoreAndKeepsItsConnection() {
+    void aSocketGetsAnErrorForInvalidDataAndKeepsItsConnection() {
         String user = newUser();
         var socket = new PollingSocket(server);
         socket.say("40");

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Each row of the contract's table of analytics, but for hours and the leaderboard. */
+/** Each row of the contract's table of analytics, except hours and the leaderboard. */
 class AnalyticsCallsTest extends WithServer {
 
     private static Reply patch(String user, String call, Object body) {
@@ -26,7 +26,7 @@ class AnalyticsCallsTest extends WithServer {
     }
 
     @Test
-    void beforeAnythingIsWrittenThereAreNone() {
+    void thereAreNoAnalyticsBeforeTheFirstWrite() {
         String user = newUser();
         rest.createActivity(user, "x");
         rest.createNotification(user, "x");
@@ -37,7 +37,7 @@ class AnalyticsCallsTest extends WithServer {
     }
 
     @Test
-    void initMakesAnEmptyDocumentOnce() {
+    void initCreatesAnEmptyDocumentOnce() {
         String user = newUser();
         Reply made = rest.post("/api/analytics/" + user + "/init", "");
         assertThat(made.status()).isEqualTo(200);
@@ -67,7 +67,7 @@ class AnalyticsCallsTest extends WithServer {
 
     @ParameterizedTest
     @ValueSource(strings = {"learning-hours", "streak", "increment"})
-    void anyFirstWriteMakesTheDocument(String call) {
+    void anyFirstWriteCreatesTheDocument(String call) {
         String user = newUser();
         var body = object().put("hours", 1)
                 .put("currentStreak", 1)
@@ -79,7 +79,7 @@ class AnalyticsCallsTest extends WithServer {
     }
 
     @Test
-    void whatIsRefusedMakesNoDocument() {
+    void aRefusedWriteCreatesNoDocument() {
         String user = newUser();
         assertThat(patch(user, "learning-hours", "{\"hours\":-1}").status()).isEqualTo(400);
         assertThat(patch(user, "increment", "{\"statName\":\"logsCreated\",\"incrementBy\":-1}")
@@ -89,7 +89,7 @@ class AnalyticsCallsTest extends WithServer {
     }
 
     @Test
-    void aDeclaredStreakIsWhatTheClientSays() {
+    void aDeclaredStreakHasTheClientsValues() {
         String user = newUser();
         Reply declared = patch(user, "streak", "{\"currentStreak\":5,\"longestStreak\":12}");
         assertThat(declared.number("currentStreak")).isEqualTo(5);
@@ -100,7 +100,7 @@ class AnalyticsCallsTest extends WithServer {
     }
 
     @Test
-    void aLongestStreakIsNeverLessThanTheCurrentOne() {
+    void theLongestStreakIsNeverLessThanTheCurrentOne() {
         Reply declared = patch(newUser(), "streak", "{\"currentStreak\":100000,\"longestStreak\":0}");
         assertThat(declared.number("currentStreak")).isEqualTo(100_000);
         assertThat(declared.number("longestStreak")).isEqualTo(100_000);
@@ -147,7 +147,7 @@ class AnalyticsCallsTest extends WithServer {
     }
 
     @Test
-    void entriesOfAWeekAddUpAndWeeksComeInTheirOrder() {
+    void entriesOfAWeekAddUpAndWeeksAreInOrder() {
         String user = newUser();
         weekly(user, "2026-11-18", 0.1, 1);
         weekly(user, "2026-11-04", 0, 0);
@@ -160,7 +160,7 @@ class AnalyticsCallsTest extends WithServer {
     }
 
     @Test
-    void whatWasDeclaredIsToldOfTheWeekThatHoldsMostOfItWhenWeeksStartOnAnotherDay() {
+    void aDeclaredWeekIsShownAsTheWeekThatContainsMostOfItAfterAChangeOfWeekStart() {
         String user = newUser();
         weekly(user, "2026-11-18", 5, 2); // the week from Monday the 16th
         rest.put("/api/users/" + user + "/settings", object().put("weekStart", "sunday"));
@@ -188,7 +188,7 @@ class AnalyticsCallsTest extends WithServer {
     }
 
     @Test
-    void monthsHoldTheHoursAndLogsThatCameInThem() {
+    void monthsContainTheirHoursAndLogs() {
         String user = newUser();
         patch(user, "learning-hours", "{\"hours\":1.5}");
         patch(user, "increment", "{\"statName\":\"logsCreated\",\"incrementBy\":3}");

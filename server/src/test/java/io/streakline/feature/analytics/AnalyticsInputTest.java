@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the analytics' calls do not take, and that nothing changes then. */
+/** Invalid input of the analytics calls changes nothing. */
 class AnalyticsInputTest extends WithServer {
 
     private static Reply patch(String call, Object body) {

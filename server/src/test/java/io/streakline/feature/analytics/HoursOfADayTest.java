@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** On a local day at most 24 hours count, however they come and in whatever order. */
+/** On a local day at most 24 hours count, through any calls and in any order. */
 class HoursOfADayTest extends WithServer {
 
     private final String user = newUser();
@@ -75,7 +75,7 @@ class HoursOfADayTest extends WithServer {
     }
 
     @Test
-    void whatExceedsADayIsToldAndDoesNotCount() {
+    void hoursBeyondADayAreReportedAndDoNotCount() {
         Reply all = rest.post("/api/events", event(user, 1).put("hours", 20));
         assertThat(all.json().has("hours")).isFalse();
         Reply some = rest.post("/api/events", event(user, 1).put("hours", 10));
@@ -89,7 +89,7 @@ class HoursOfADayTest extends WithServer {
     }
 
     @Test
-    void theOtherWaysInAreBoundTheSame() {
+    void otherCallsHaveTheSameBound() {
         addHours(user, 20);
         Reply hours = addHours(user, 20);
         assertThat(hours.json().path("hours").toString()).isEqualTo("{\"counted\":4,\"capped\":16}");
@@ -109,7 +109,7 @@ class HoursOfADayTest extends WithServer {
     }
 
     @Test
-    void aDeclaredWeekCountsSevenDays() {
+    void aDeclaredWeekCountsAtMostSevenDays() {
         ObjectNode week =
                 object().put("date", "2026-11-02").put("hoursLogged", 160).put("logsCount", 1);
         rest.post("/api/analytics/" + user + "/weekly", week);
@@ -120,7 +120,7 @@ class HoursOfADayTest extends WithServer {
     }
 
     @Test
-    void aCorrectionFirstTakesWhatDidNotCount() {
+    void aCorrectionFirstRemovesHoursThatDidNotCount() {
         addHours(user, 24);
         addHours(user, 6);
         Reply corrected = addHours(user, -10);
@@ -140,7 +140,7 @@ class HoursOfADayTest extends WithServer {
     }
 
     @Test
-    void anIntervalOverADayThatIsFullCountsWhenThereIsRoom() {
+    void anIntervalOnAFullDayCountsWhenThereIsRoom() {
         String full = rest.post("/api/events", event(user, 1).put("hours", 24)).text("activity/_id");
         Reply span = rest.post("/api/events", span(user, 1, 8, 5));
         assertThat(span.text("hours/capped")).isEqualTo("5");
@@ -180,7 +180,7 @@ class HoursOfADayTest extends WithServer {
 
     @ParameterizedTest
     @ValueSource(ints = {6, 7, 8})
-    void amountsAndCorrectionsAddUpToTheirSumOrToADay(int seed) {
+    void amountsAndCorrectionsAddUpToAtMostADay(int seed) {
         var random = new Random(seed);
         int sum = 0;
         rest.post("/api/events", event(user, 3).put("hours", 24)); // so that no correction is refused

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Hours are decimals on the wire and whole milliseconds inside. */
+/** Hours are decimals in requests and answers, and whole milliseconds inside. */
 class HoursTest extends WithServer {
 
     private static Reply add(String user, String hours) {
@@ -81,7 +81,7 @@ class HoursTest extends WithServer {
     }
 
     @Test
-    void aCorrectionMayLeadToZeroAndNoLower() {
+    void aCorrectionMayReachZeroButNotLess() {
         String user = newUser();
         add(user, "1.5");
         Reply refused = add(user, "-1.6");
@@ -94,7 +94,7 @@ class HoursTest extends WithServer {
     }
 
     @Property(tries = 300)
-    void whatWasParsedIsWhatIsPrinted(@ForAll @LongRange(min = 0, max = 1_000_000_000_000L) long millis) {
+    void parsedHoursArePrintedUnchanged(@ForAll @LongRange(min = 0, max = 1_000_000_000_000L) long millis) {
         assertThat(Hours.toMillis(new BigDecimal(Double.toString(Hours.ofMillis(millis)))))
                 .isEqualTo(millis);
     }

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The leaderboard: competition ranks, however it is paged. */
+/** The leaderboard: competition ranks, with any paging. */
 class LeaderboardTest {
 
     private final TestServer server = TestServer.start();
@@ -57,7 +57,7 @@ class LeaderboardTest {
     }
 
     @Test
-    void whoIsNotShownByNameIsNotOnItAndLeavesNoHole() {
+    void usersNotShownByNameAreAbsentAndLeaveNoGap() {
         show("bob", "hidden");
         show("ada", "pseudonym");
         assertThat(board("").each("analytics", "userId")).containsExactly("cyd", "dan", "eve", "fay", "gus");
@@ -120,7 +120,7 @@ class LeaderboardTest {
     }
 
     @Test
-    void itHoldsAHundredUnlessToldOtherwise() {
+    void itHasAHundredRowsByDefault() {
         for (int i = 0; i < 100; i++) {
             rest.post("/api/analytics/user-" + i + "/init", "");
         }

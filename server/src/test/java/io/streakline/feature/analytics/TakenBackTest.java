@@ -11,7 +11,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 
-/** What was declared for a week, and a pause, can be taken back. */
+/** Declared weeks and pauses can be removed. */
 class TakenBackTest extends WithServer {
 
     private final Sql sql = new Sql(server);
@@ -39,7 +39,7 @@ class TakenBackTest extends WithServer {
     }
 
     @Test
-    void aDeclaredWeekThatIsTakenBackIsToldAsItWasBooked() {
+    void aWeekWithoutItsDeclarationShowsRecordedValues() {
         String user = newUser();
         rest.patch("/api/analytics/" + user + "/learning-hours", "{\"hours\":2}");
         declare(user, today(), 10);
@@ -67,7 +67,7 @@ class TakenBackTest extends WithServer {
     }
 
     @Test
-    void aWeekOfNothingIsTakenBackToo() {
+    void anEmptyDeclaredWeekCanBeRemoved() {
         String user = newUser();
         declare(user, today(), 0);
 
@@ -76,7 +76,7 @@ class TakenBackTest extends WithServer {
     }
 
     @Test
-    void aWeekThatWasDeclaredWhileWeeksBeganOnAnotherDayGoesWithTheOneItIsToldAs() {
+    void aWeekDeclaredUnderAnotherWeekStartIsRemovedWithTheShownWeek() {
         String user = newUser();
         declare(user, today(), 4);
         rest.put("/api/users/" + user + "/settings", "{\"weekStart\":\"sunday\"}");
@@ -89,7 +89,7 @@ class TakenBackTest extends WithServer {
     }
 
     @Test
-    void anUnknownUserHasNothingToTakeBackAndABadDateIsNamed() {
+    void anUnknownUserHasNothingToRemoveAndABadDateIsNamed() {
         String user = newUser();
         assertThat(takeBack(user, today()).code()).isEqualTo("analytics_not_found");
         declare(user, today(), 1);
@@ -106,7 +106,7 @@ class TakenBackTest extends WithServer {
     }
 
     @Test
-    void aPauseThatHasNotBegunIsTakenBackWholly() {
+    void aPauseThatHasNotBegunIsRemoved() {
         String user = newUser();
         pause(user, today(), today().plusDays(3));
         pause(user, today().plusDays(1), today().plusDays(3));
@@ -122,7 +122,7 @@ class TakenBackTest extends WithServer {
     }
 
     @Test
-    void aPauseThatHasBegunEndsYesterdaySoThatItsStreakLivesOn() {
+    void aPauseThatHasBegunEndsYesterdayAndItsStreakContinues() {
         String user = newUser();
         rest.createActivity(user, "active");
         rest.post("/api/analytics/" + user + "/init", "");
@@ -147,7 +147,7 @@ class TakenBackTest extends WithServer {
     }
 
     @Test
-    void whatIsNoPauseIsRefused() {
+    void anInvalidPauseIsRefused() {
         String user = newUser();
         assertThat(rest.delete(pauses(user) + "/2026-02-30/2026-03-01").badFields())
                 .containsExactly("from");

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Weeks and months are told whole or not at all; the answer, the events and a read say the same. */
+/** Weeks and months are whole or absent; the answer, the events and a read agree. */
 class WholeWindowsTest extends SocketTestCase {
 
     private final String user = newUser();
@@ -47,7 +47,7 @@ class WholeWindowsTest extends SocketTestCase {
                         .put("occurredAt", date + "T00:00:00Z"));
     }
 
-    /** The slow twin: every booked date, one after the other. */
+    /** The slow equivalent: every booked date, one after another. */
     private List<String> weeks(DayOfWeek start) {
         var weeks = new TreeMap<LocalDate, Integer>();
         LocalDate oldest = today().with(TemporalAdjusters.previousOrSame(start)).minusWeeks(11);
@@ -90,7 +90,7 @@ class WholeWindowsTest extends SocketTestCase {
 
     @ParameterizedTest
     @CsvSource({"monday,1", "sunday,2", "saturday,3", "thursday,4"})
-    void whatAPageAddsUpFromEventsIsWhatAReadSays(String weekStart, int seed) {
+    void sumsFromEventsEqualReads(String weekStart, int seed) {
         var random = new Random(seed);
         DayOfWeek start = DayOfWeek.valueOf(weekStart.toUpperCase(Locale.ROOT));
         rest.put("/api/users/" + user + "/settings", object().put("weekStart", weekStart));
@@ -123,7 +123,7 @@ class WholeWindowsTest extends SocketTestCase {
     }
 
     @Test
-    void theOldestWeekIsWholeOrLeftOut() {
+    void theOldestWeekIsWholeOrAbsent() {
         for (int daysAgo = 95; daysAgo >= 65; daysAgo--) {
             event(today().minusDays(daysAgo), 1);
         }
@@ -132,7 +132,7 @@ class WholeWindowsTest extends SocketTestCase {
     }
 
     @Test
-    void anUndoneEventOfLongAgoLeavesNoWeekBelowZero() {
+    void undoingAnOldEventLeavesNoNegativeWeek() {
         event(today(), 1);
         Reply old = event(today().minusDays(300), 2);
         JsClient page = loggedIn(user, Transport.WEBSOCKET);
@@ -143,7 +143,7 @@ class WholeWindowsTest extends SocketTestCase {
     }
 
     @Test
-    void aSummaryThatNamesNoFirstDayCutsNoWeekAndNoMonth() {
+    void aSummaryWithoutFromHasWholeWeeksAndMonths() {
         rest.put("/api/users/" + user + "/settings", object().put("weekStart", "saturday"));
         for (int daysAgo = 0; daysAgo < 70; daysAgo++) {
             event(today().minusDays(daysAgo), 1);

@@ -16,14 +16,14 @@ import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a phone tells late, twice and in whatever order comes to the same figures as if it had told at once. */
+/** Events sent late, twice and in any order lead to the same figures as if sent at once. */
 class AnyOrderTest extends WithServer {
 
     private static final List<String> TYPES = List.of("log_created", "goal_completed", "practice", "login");
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 4})
-    void eventsToldInAnyOrderAndAgainAddUpToTheSame(int seed) {
+    void eventsInAnyOrderAndRepeatedAddUpToTheSame(int seed) {
         Random random = new Random(seed);
         List<ObjectNode> events = events(random);
         String inOrder = learner();

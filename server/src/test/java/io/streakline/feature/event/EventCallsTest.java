@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** One event, one commit, everything: through the real port. */
+/** One event in one commit, with all its effects, over a real port. */
 class EventCallsTest extends WithServer {
 
     private static ObjectNode event(String user, String type) {
@@ -51,7 +51,7 @@ class EventCallsTest extends WithServer {
     }
 
     @Test
-    void anEventIsEverythingInOneAnswer() {
+    void anEventIsAnsweredWithAllItsResults() {
         String user = newUser();
         Reply recorded = record(event(user, "log_created").put("hours", 1.5));
         assertThat(recorded.status()).isEqualTo(201);
@@ -69,7 +69,7 @@ class EventCallsTest extends WithServer {
 
     @ParameterizedTest
     @CsvSource({"log_created,logsCreated", "goal_completed,goalsCompleted", "skill_added,skillsAdded"})
-    void theTypeSaysWhichCounter(String type, String counter) {
+    void theTypeDeterminesTheCounter(String type, String counter) {
         Reply recorded = record(event(newUser(), type));
         assertThat(recorded.number("analytics/" + counter)).isEqualTo(1);
         assertThat(recorded.text("analytics/totalLearningHours")).isEqualTo("0");
@@ -88,7 +88,7 @@ class EventCallsTest extends WithServer {
     }
 
     @Test
-    void anEventThatWasDeletedWithoutUndoCountsNothingWhenItIsImportedAgain() {
+    void aDeletedEventCountsNothingWhenItIsImportedAgain() {
         String user = newUser();
         var event = event(user, "goal_completed").put("hours", 1).put("externalId", "goal-1");
         String id = record(event).text("activity/_id");
@@ -113,7 +113,7 @@ class EventCallsTest extends WithServer {
     }
 
     @Test
-    void anEventOfOnceAndForAllCountsOnceWhicheverCallRepeatsIt() {
+    void anExternalIdCountsOnceWhicheverCallRepeatsIt() {
         String user = newUser();
         var event = event(user, "goal_completed").put("title", "x").put("externalId", "goal-1");
         rest.delete("/api/activities/" + rest.post("/api/activities", event).id());
@@ -156,7 +156,7 @@ class EventCallsTest extends WithServer {
     }
 
     @Test
-    void whatHappenedEarlierIsBookedToItsOwnDay() {
+    void anEarlierEventIsBookedOnItsOwnDay() {
         String user = newUser();
         Instant before = server.time().instant().minus(Duration.ofDays(40));
         Reply recorded = record(event(user, "log_created").put("hours", "2").put("occurredAt", before.toString()));
@@ -168,7 +168,7 @@ class EventCallsTest extends WithServer {
     }
 
     @Test
-    void aBatchKeepsTheGoodOnes() {
+    void aBatchStoresTheValidItems() {
         String user = newUser();
         var batch = object();
         batch.putArray("events")
@@ -184,7 +184,7 @@ class EventCallsTest extends WithServer {
     }
 
     @Test
-    void aBatchTellsEachUsersFiguresOnceBehindItsActivities() {
+    void aBatchSendsEachUsersFiguresOnceAfterItsActivities() {
         String user = newUser();
         String other = newUser();
         var batch = object();
@@ -208,7 +208,7 @@ class EventCallsTest extends WithServer {
     }
 
     @Test
-    void aRepeatedKeyHasTheFirstAnswer() {
+    void aRepeatedKeyReturnsTheFirstAnswer() {
         String user = newUser();
         var event = event(user, "skill_added");
         Reply first = rest.once("key-" + user, "POST", "/api/events", event);
@@ -267,7 +267,7 @@ class EventCallsTest extends WithServer {
     }
 
     @Test
-    void aMissingTypeIsTheOnlyThingThatIsMissing() {
+    void aMissingTypeIsTheOnlyMissingField() {
         Reply refused = record("{\"userId\":\"ada\"}");
         assertThat(refused.error()).isEqualTo("Missing required fields");
         assertThat(refused.badFields()).containsExactly("type");

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Deleting an activity with its effect: the figures are as if it had never been. Through the real port. */
+/** Deleting an activity with its effect: the figures are as if it had never existed. Over a real port. */
 class UndoTest extends WithServer {
 
     private static ObjectNode event(String user, String type) {
@@ -69,7 +69,7 @@ class UndoTest extends WithServer {
     }
 
     @Test
-    void anEventThatWasTakenBackCountsWhenItIsImportedAgain() {
+    void anUndoneEventCountsWhenItIsImportedAgain() {
         String user = newUser();
         ObjectNode event = event(user, "log_created").put("hours", 2).put("externalId", "e-1");
         String first = record(event);
@@ -87,7 +87,7 @@ class UndoTest extends WithServer {
     }
 
     @Test
-    void anEventLeavesNothingBehindButItsAchievementsAndTheLedger() {
+    void anUndoneEventLeavesOnlyItsAchievementsAndLedgerEntries() {
         String user = newUser();
         String id = record(event(user, "log_created").put("hours", 1.5));
         Reply undone = undo(id);
@@ -109,7 +109,7 @@ class UndoTest extends WithServer {
     }
 
     @Test
-    void theStreamTellsOfTheDeletionAndOfEveryFigureThatChanged() {
+    void theStreamReportsTheDeletionAndEveryChangedFigure() {
         String user = newUser();
         String id = record(event(user, "goal_completed").put("hours", 2));
         Reply undone = undo(id);
@@ -127,7 +127,7 @@ class UndoTest extends WithServer {
     }
 
     @Test
-    void anActivityUndoesItsActiveDayOnly() {
+    void undoingAnActivityChangesOnlyItsActiveDay() {
         String user = newUser();
         rest.post("/api/analytics/" + user + "/init", "");
         String id = rest.createActivity(user, "x").id();
@@ -141,7 +141,7 @@ class UndoTest extends WithServer {
     }
 
     @Test
-    void aDayStaysActiveAsLongAsAnythingElseMadeItSo() {
+    void aDayStaysActiveWhileAnythingElseMakesItActive() {
         String user = newUser();
         List<String> ids = List.of(
                 rest.createActivity(user, "a").id(),
@@ -158,7 +158,7 @@ class UndoTest extends WithServer {
     }
 
     @Test
-    void whatItKeptTogetherFallsApart() {
+    void undoingADaySplitsItsRun() {
         String user = newUser();
         List<String> ids = IntStream.rangeClosed(0, 4)
                 .mapToObj(days -> record(event(user, "practice")
@@ -174,7 +174,7 @@ class UndoTest extends WithServer {
     }
 
     @Test
-    void anExplanationDoesNotNameWhatWasUndone() {
+    void anExplanationDoesNotNameUndoneEvents() {
         String user = newUser();
         String gone = record(event(user, "practice"));
         String kept = record(event(user, "practice"));
@@ -185,13 +185,13 @@ class UndoTest extends WithServer {
     }
 
     @Test
-    void timeThatAnotherIntervalCoversTooCountsForThatOne() {
+    void timeCoveredByAnotherIntervalCountsForThatOne() {
         String user = newUser();
         String first = record(spent(user, "reading", morning(), Duration.ofHours(2)));
         String second = record(spent(user, "practice", morning().plus(Duration.ofHours(1)), Duration.ofHours(2)));
         undo(first);
         assertThat(document(user).text("totalLearningHours")).isEqualTo("2");
-        // What is free again counts for the next one that covers it.
+        // Released time counts for the next interval that covers it.
         record(spent(user, "reading", morning(), Duration.ofHours(3)));
         assertThat(document(user).text("totalLearningHours")).isEqualTo("3");
         undo(second);
@@ -199,7 +199,7 @@ class UndoTest extends WithServer {
     }
 
     @Test
-    void anUndoRepeatedOrOfWhatIsDeletedChangesNothing() {
+    void repeatedUndosAndUndosOfDeletedItemsChangeNothing() {
         String user = newUser();
         String undone = record(event(user, "log_created").put("hours", 1));
         String deleted = record(event(user, "log_created").put("hours", 1));
@@ -216,7 +216,7 @@ class UndoTest extends WithServer {
     }
 
     @Test
-    void aTotalThatCorrectionsUsedUpDoesNotFallBelowZero() {
+    void aTotalUsedUpByCorrectionsDoesNotFallBelowZero() {
         String user = newUser();
         String hours = record(event(user, "practice").put("hours", 2));
         rest.patch("/api/analytics/" + user + "/learning-hours", "{\"hours\":-1.5}");
@@ -236,7 +236,7 @@ class UndoTest extends WithServer {
 
     @ParameterizedTest
     @ValueSource(strings = {"undo=yes", "undo=1", "undo=TRUE"})
-    void anotherWordThanTrueOrFalseIsRefused(String query) {
+    void valuesOtherThanTrueAndFalseAreRefused(String query) {
         String id = rest.createActivity(newUser(), "x").id();
         assertThat(rest.delete("/api/activities/" + id + "?" + query).status()).isEqualTo(400);
         assertThat(rest.delete("/api/activities/" + id + "?undo=false").status())
@@ -244,7 +244,7 @@ class UndoTest extends WithServer {
     }
 
     @Test
-    void undoneAtOnceFromEverywhereItCountsOnce() {
+    void concurrentUndosCountOnce() {
         String user = newUser();
         List<String> ids = IntStream.range(0, 16)
                 .mapToObj(i -> record(
@@ -260,10 +260,10 @@ class UndoTest extends WithServer {
                 .isZero();
     }
 
-    /** Two users do the same, but one of them does more and takes that back, each at any time. */
+    /** Two users do the same, but one of them does more and undoes it, each at any time. */
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 4})
-    void itIsAsIfItHadNeverBeen(int seed) {
+    void anUndoneEventIsAsIfItHadNeverExisted(int seed) {
         Random random = new Random(seed);
         String one = newUser();
         String other = newUser();
@@ -328,7 +328,7 @@ class UndoTest extends WithServer {
                         .json());
     }
 
-    /** The time that counts, as ranges: how it is cut into rows depends on the order. */
+    /** The counted time as ranges, because its division into rows depends on the order. */
     private static List<String> covered(String user) {
         return new Sql(server)
                 .texts(

@@ -27,7 +27,7 @@ class BatchTest extends WithServer {
 
     @ParameterizedTest
     @ValueSource(strings = {"activities", "notifications"})
-    void aThousandItemsOfManyUsersAreKeptInTheirOrder(String feed) {
+    void aThousandItemsOfManyUsersAreStoredInOrder(String feed) {
         List<String> users = IntStream.range(0, 7).mapToObj(i -> newUser()).toList();
         List<String> items = IntStream.range(0, 1_000)
                 .mapToObj(i -> item(feed, users.get(i % 7), "number " + i).toString())
@@ -63,7 +63,7 @@ class BatchTest extends WithServer {
 
     @ParameterizedTest
     @ValueSource(strings = {"activities", "notifications"})
-    void whatIsNoArrayOfItemsIsRefused(String feed) {
+    void anInvalidArrayOfItemsIsRefused(String feed) {
         for (String value : List.of("[]", "{}", "5", "\"x\"", "true", "{\"0\":{}}")) {
             Reply refused = rest.post("/api/" + feed + "/batch", "{\"" + feed + "\":" + value + "}");
             assertThat(refused.status()).isEqualTo(400);
@@ -80,7 +80,7 @@ class BatchTest extends WithServer {
 
     @ParameterizedTest
     @ValueSource(strings = {"activities", "notifications"})
-    void eachEntryIsJudgedByItself(String feed) {
+    void eachEntryIsValidatedSeparately(String feed) {
         String user = newUser();
         Reply kept = post(
                 feed,
@@ -105,7 +105,7 @@ class BatchTest extends WithServer {
 
     @ParameterizedTest
     @ValueSource(strings = {"activities", "notifications"})
-    void aBatchOfBadEntriesKeepsNothing(String feed) {
+    void aBatchOfInvalidEntriesStoresNothing(String feed) {
         Reply refused = post(feed, List.of("{}", "5"));
         assertThat(refused.status()).isEqualTo(200);
         assertThat(refused.each("results", "status")).containsExactly("400", "400");
@@ -113,7 +113,7 @@ class BatchTest extends WithServer {
     }
 
     @Test
-    void aBatchOfEightMebibytesIsTaken() {
+    void aBatchOfEightMebibytesIsAccepted() {
         String user = newUser();
         String data = "x".repeat(8_000);
         List<String> items = IntStream.range(0, 1_000)

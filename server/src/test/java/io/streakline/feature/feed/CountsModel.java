@@ -13,7 +13,7 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** One user's feeds, kept by counting everything again each time: what the server's counters have to equal. */
+/** A model of one user's feeds that counts everything again each time; the server's counters must equal it. */
 final class CountsModel {
 
     static final String ACTIVITIES = "activities";
@@ -32,10 +32,10 @@ final class CountsModel {
         }
     }
 
-    /** As an event of the stream carries them. */
+    /** In the form of a stream event. */
     record Counts(long unreadActivities, long unreadNotifications, long totalActivities, long totalNotifications) {}
 
-    /** What there was when a command had been carried out. */
+    /** The state after a command. */
     private record Moment(Instant instant, List<Item> items) {}
 
     final String user;
@@ -55,7 +55,7 @@ final class CountsModel {
 
     private final Map<String, String> idsByExternalId = new HashMap<>();
 
-    /** By the offset of the newest event by then. */
+    /** By the offset of the newest event at that time. */
     private final TreeMap<Long, Moment> moments = new TreeMap<>();
 
     CountsModel(String user, Instant now) {
@@ -63,7 +63,7 @@ final class CountsModel {
         moments.put(0L, new Moment(now, List.of()));
     }
 
-    /** How many achievements are given now: of the first log, and of 10 and 50 hours. */
+    /** How many achievements are given now: for the first log, and for 10 and 50 hours. */
     int achieve() {
         int given = 0;
         given += logs >= 1 && achieved.add("first log") ? 1 : 0;
@@ -79,7 +79,7 @@ final class CountsModel {
         }
     }
 
-    /** The id of the item that had this externalId first, also if the item is gone; null if there never was one. */
+    /** The id of the first item with this externalId, even if it was deleted; null if there never was one. */
     @Nullable
     String idByExternalId(String feed, @Nullable String externalId) {
         return idsByExternalId.get(feed + " " + externalId);
@@ -99,7 +99,7 @@ final class CountsModel {
                 .toList();
     }
 
-    /** Every item that ever was, and was not deleted; the expired among them. */
+    /** All items that were not deleted, including expired ones. */
     List<Item> all() {
         return List.copyOf(items.values());
     }
@@ -128,7 +128,7 @@ final class CountsModel {
         return items.stream().filter(item -> item.isLive(now)).filter(which).count();
     }
 
-    /** A command's event had this offset; its state is the present one. */
+    /** A command's event had this offset; its state is the current one. */
     void wrote(long offset, Instant now) {
         moments.put(offset, new Moment(now, all()));
     }
@@ -138,8 +138,8 @@ final class CountsModel {
     }
 
     /**
-     * What the event of this offset may say: of a command's one thing; of a sweep, which runs at a time of its own, what
-     * held at some instant between the commands before and after it.
+     * The allowed contents of the event at this offset: exactly one for a command; for a sweep, which runs at its own
+     * time, the state at some instant between the commands before and after it.
      */
     List<Counts> possible(long offset, Instant end) {
         Moment before = moments.floorEntry(offset).getValue();

@@ -33,8 +33,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * Every count, against a model that counts anew each time, and against the rows. <code>-Dstreakline.counts.seed=</code>
- * repeats the choices of a run.
+ * Every count, compared with a model that counts again each time, and with the rows.
+ * <code>-Dstreakline.counts.seed=</code> repeats the choices of a run.
  */
 @Timeout(120)
 class CountsTest extends WithServer {
@@ -60,7 +60,7 @@ class CountsTest extends WithServer {
     }
 
     @Test
-    void everyAnswerAndEveryEventCountsAsAModelDoes() throws SQLException {
+    void everyAnswerAndEveryEventMatchTheModelsCounts() throws SQLException {
         Random random = random("counts against a model");
         var walk = new CountsWalk(rest, server.time(), random);
         List<CountsModel> models = IntStream.range(0, USERS)
@@ -134,7 +134,7 @@ class CountsTest extends WithServer {
     }
 
     @Test
-    void afterParallelCallsOnOneUserAndOnManyTheCountsAreTheRows() throws Exception {
+    void afterParallelCallsTheCountsMatchTheRows() throws Exception {
         Random random = random("parallel counts");
         List<String> users = IntStream.range(0, 6).mapToObj(i -> newUser()).toList();
         List<Callable<Void>> calls = IntStream.range(0, CALLERS)

@@ -20,7 +20,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Random commands of one user, each answered as the user's model says. */
+/** Random commands of one user, each answered as the user's model predicts. */
 final class CountsWalk {
 
     private static final int LONGEST_LIFE_SECONDS = 60;
@@ -106,7 +106,7 @@ final class CountsWalk {
         }
     }
 
-    /** The first activity of all makes today active, which is told right behind it if there are analytics. */
+    /** The first activity of all makes today active, which is sent right after it if there are analytics. */
     private void wroteFirst(CountsModel model, String feed, long offset) {
         if (feed.equals(ACTIVITIES) && !model.active) {
             model.active = true;
@@ -117,7 +117,7 @@ final class CountsWalk {
         model.wrote(offset, clock.instant());
     }
 
-    /** Any that was not deleted, perhaps expired; null if there is none. */
+    /** Any item that was not deleted, perhaps expired; null if there is none. */
     private @Nullable Item any(CountsModel model, String feed) {
         List<Item> items =
                 model.all().stream().filter(item -> item.feed().equals(feed)).toList();
@@ -154,10 +154,10 @@ final class CountsWalk {
         }
     }
 
-    /** What a list held when it was shown. @param position null: all there is is meant */
+    /** The contents of a list when it was displayed. @param position null: all current items */
     private record Seen(Set<String> items, @Nullable String position) {}
 
-    /** The list as it is, or as it was some commands ago. */
+    /** The current list, or the list some commands ago. */
     private Seen seen(CountsModel model, String feed) {
         Seen last = shown.getOrDefault(model.user + feed, new Seen(Set.of(), null));
         var now = new Seen(

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Pages by cursor: nothing is skipped or repeated while items come and go. */
+/** Pages by cursor: nothing is skipped or repeated while items are added and removed. */
 class CursorTest extends WithServer {
 
     private static Reply page(String feed, String user, int limit, String cursor) {
@@ -42,7 +42,7 @@ class CursorTest extends WithServer {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
-    void nothingIsSkippedOrRepeatedWhileActivitiesComeAndGo(long seed) {
+    void nothingIsSkippedOrRepeatedWhileActivitiesChange(long seed) {
         var random = new Random(seed);
         String user = newUser();
         List<String> there = new ArrayList<>();
@@ -60,7 +60,7 @@ class CursorTest extends WithServer {
         assertThat(seen).doesNotHaveDuplicates().containsAll(stay);
     }
 
-    /** Few different times, so that ids have to decide. */
+    /** Few different times, so that ids decide the order. */
     private static String create(String user, Random random) {
         String time = "2026-11-%02dT08:00:00Z".formatted(10 + random.nextInt(5));
         return rest.post("/api/activities", activity(user, "x").put("occurredAt", time))
@@ -68,7 +68,7 @@ class CursorTest extends WithServer {
     }
 
     @Test
-    void nothingIsSkippedOrRepeatedWhileNotificationsComeAndGo() {
+    void nothingIsSkippedOrRepeatedWhileNotificationsChange() {
         String user = newUser();
         List<String> there = new ArrayList<>();
         for (int i = 0; i < 30; i++) {
@@ -123,7 +123,7 @@ class CursorTest extends WithServer {
     }
 
     @Test
-    void aCursorHoldsThoughItsItemIsDeleted() {
+    void aCursorStaysValidAfterItsItemIsDeleted() {
         String user = newUser();
         String first = rest.createActivity(user, "x").id();
         String second = rest.createActivity(user, "y").id();
@@ -147,7 +147,7 @@ class CursorTest extends WithServer {
                 "YWN0aXZpdGllczo",
                 "6921702b00000000000001a7"
             })
-    void anyOtherTextIsNoCursor(String cursor) {
+    void anyOtherTextIsRefusedAsACursor(String cursor) {
         for (String list : List.of("activities/ada", "notifications/ada", "analytics/leaderboard/all")) {
             Reply refused = rest.get("/api/" + list + "?cursor=" + cursor);
             assertThat(refused.status()).isEqualTo(400);
@@ -169,7 +169,7 @@ class CursorTest extends WithServer {
                 "1.5:a",
                 "1:a:\0"
             })
-    void aMadeUpCursorIsRefusedOrFindsNothing(String text) {
+    void aForgedCursorIsRefusedOrFindsNothing(String text) {
         for (String list : List.of("activities", "notifications", "analytics")) {
             String cursor = Base64.getUrlEncoder().encodeToString((list + ":" + text).getBytes(StandardCharsets.UTF_8));
             String path = list.equals("analytics") ? "analytics/leaderboard/all" : list + "/ada";
@@ -178,7 +178,7 @@ class CursorTest extends WithServer {
     }
 
     @Test
-    void extremeNumbersInACursorAreNoFaultOfTheServers() {
+    void extremeNumbersInACursorCauseNoServerError() {
         for (String number : List.of("999999999999999", "-99999999999999", "0")) {
             for (String list : List.of("activities", "notifications", "analytics")) {
                 String cursor = Base64.getUrlEncoder()

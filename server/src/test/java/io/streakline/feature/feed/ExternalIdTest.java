@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** An externalId is unique per user and feed for good: a repeat returns the first item, or what is left of it. */
+/** An externalId is unique per user and feed permanently: a repeat returns the first item, or its remains. */
 class ExternalIdTest extends WithServer {
 
     private static ObjectNode item(String feed, String user, String externalId, String title) {
@@ -31,7 +31,7 @@ class ExternalIdTest extends WithServer {
 
     @ParameterizedTest
     @ValueSource(strings = {"activities", "notifications"})
-    void aRepeatReturnsTheFirstItemAsItIsNow(String feed) {
+    void aRepeatReturnsTheFirstItemInItsCurrentState(String feed) {
         String user = newUser();
         Reply first = create(feed, user, "e-1", "first");
         assertThat(first.status()).isEqualTo(201);
@@ -47,7 +47,7 @@ class ExternalIdTest extends WithServer {
 
     @ParameterizedTest
     @ValueSource(strings = {"activities", "notifications"})
-    void itIsOfOneUserAndOneFeed(String feed) {
+    void anExternalIdBelongsToOneUserAndFeed(String feed) {
         String other = feed.equals("activities") ? "notifications" : "activities";
         String user = newUser();
         assertThat(create(feed, user, "e-1", "x").status()).isEqualTo(201);
@@ -88,7 +88,7 @@ class ExternalIdTest extends WithServer {
 
     @ParameterizedTest
     @ValueSource(strings = {"activities", "notifications"})
-    void aBatchSaysWhichItemsAreGone(String feed) {
+    void aBatchReportsDeletedItems(String feed) {
         String user = newUser();
         Reply first = create(feed, user, "e-1", "first");
         rest.delete("/api/" + feed + "/" + first.id());
@@ -103,7 +103,7 @@ class ExternalIdTest extends WithServer {
 
     @ParameterizedTest
     @ValueSource(strings = {"activities", "notifications"})
-    void twiceInABatchIsOneItem(String feed) {
+    void aRepetitionWithinABatchIsOneItem(String feed) {
         String user = newUser();
         create(feed, user, "old", "old");
         String batch = "{\"" + feed + "\":["
@@ -124,7 +124,7 @@ class ExternalIdTest extends WithServer {
     }
 
     @Test
-    void aClearedNotificationDoesNotComeBackBeforeItsRowIsDeletedNorAfterwards() {
+    void aClearedNotificationDoesNotReappear() {
         String user = newUser();
         Reply first = create("notifications", user, "e-1", "first");
         rest.delete("/api/notifications/" + user + "/clear-all");
@@ -136,7 +136,7 @@ class ExternalIdTest extends WithServer {
     }
 
     @Test
-    void aClearedNotificationWhoseRowTheSweepDeletedIsRemembered() {
+    void aClearedNotificationIsRememberedAfterTheSweep() {
         String user = newUser();
         Reply first = create("notifications", user, "e-1", "first");
         rest.delete("/api/notifications/" + user + "/clear-all");
@@ -145,7 +145,7 @@ class ExternalIdTest extends WithServer {
     }
 
     @Test
-    void anExpiredNotificationDoesNotComeBackWhetherSweptOrNot() {
+    void anExpiredNotificationDoesNotReappear() {
         String user = newUser();
         String soon = Json.time(server.time().instant().plusMillis(10));
         ObjectNode brief = item("notifications", user, "e-1", "brief").put("expiresAt", soon);
@@ -160,7 +160,7 @@ class ExternalIdTest extends WithServer {
     }
 
     @Test
-    void anItemWithoutAnExternalIdLeavesNothing() {
+    void anItemWithoutAnExternalIdLeavesNoRow() {
         String user = newUser();
         rest.delete("/api/activities/" + rest.createActivity(user, "x").id());
         assertThat(new Sql(server).number("select count(*) from deleted_items where user_id = ?", user))
@@ -169,7 +169,7 @@ class ExternalIdTest extends WithServer {
 
     @ParameterizedTest
     @ValueSource(strings = {"activities", "notifications"})
-    void manyAtOnceMakeOneItem(String feed) throws Exception {
+    void concurrentRepeatsCreateOneItem(String feed) throws Exception {
         String user = newUser();
         List<Future<Reply>> replies = new ArrayList<>();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Lists of unread or read items, and of one type: against the same list, filtered by hand. */
+/** Lists of unread or read items, and of one type, compared with the same list filtered in the test. */
 @Timeout(120)
 class FeedFilterTest extends WithServer {
 
@@ -30,7 +30,7 @@ class FeedFilterTest extends WithServer {
 
     @ParameterizedTest
     @ValueSource(strings = {"activities", "notifications"})
-    void aFilteredListHoldsWhatTheWholeListHoldsOfIt(String feed) {
+    void aFilteredListEqualsTheFilteredWholeList(String feed) {
         String user = newUser();
         fill(feed, user, 60);
 
@@ -91,7 +91,7 @@ class FeedFilterTest extends WithServer {
     }
 
     @Test
-    void whatIsReadMeanwhileLeavesNoHoleInThePagesBehindIt() {
+    void itemsReadMeanwhileLeaveNoGapInLaterPages() {
         String user = newUser();
         List<String> ids = new ArrayList<>();
         for (int i = 0; i < 6; i++) {
@@ -106,10 +106,10 @@ class FeedFilterTest extends WithServer {
         assertThat(second.each("notifications", "_id")).isEqualTo(ids.subList(2, 4));
     }
 
-    /** More than are sorted, on either side: the list is read in its order. */
+    /** More than the sort limit, on either side: the list is read in its own order. */
     @ParameterizedTest
     @CsvSource({"activities,occurred_at", "notifications,created_at"})
-    void aLongListIsFilteredAsAShortOneIs(String feed, String time) {
+    void aLongListIsFilteredLikeAShortOne(String feed, String time) {
         String user = newUser();
         rest.post("/api/" + feed, feed.equals("activities") ? Rest.activity(user, "A") : Rest.notification(user, "N"));
         int half = FeedList.FEW + 1_000;
@@ -162,7 +162,7 @@ class FeedFilterTest extends WithServer {
 
     @ParameterizedTest
     @ValueSource(strings = {"activities", "notifications"})
-    void aFilterThatIsNoneIsRefused(String feed) {
+    void anInvalidFilterIsRefused(String feed) {
         String path = "/api/" + feed + "/" + newUser();
         assertThat(rest.get(path + "?unread=yes").badFields()).containsExactly("unread");
         assertThat(rest.get(path + "?type=No%20Type").badFields()).containsExactly("type");
@@ -171,7 +171,7 @@ class FeedFilterTest extends WithServer {
     }
 
     @Test
-    void whatIsReadOnImportDoesNotCountAsUnread() {
+    void itemsImportedAsReadDoNotCountAsUnread() {
         String user = newUser();
         var read = Rest.object();
         read.withArray("activities").add(Rest.activity(user, "B").put("read", true));

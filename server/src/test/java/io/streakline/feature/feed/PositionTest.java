@@ -15,7 +15,7 @@ import java.util.function.Supplier;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
-/** Every answer that holds a user's data says where the user's stream stood. */
+/** Every answer with a user's data contains the position of the user's stream. */
 class PositionTest extends WithServer {
 
     private static List<Supplier<Reply>> reads(String user) {
@@ -28,7 +28,7 @@ class PositionTest extends WithServer {
     }
 
     @Test
-    void eachMutationMovesThePositionByTheEventsThatItWroteAndReadsSayIt() {
+    void eachMutationMovesThePositionByItsEventsAndReadsReportIt() {
         String user = newUser();
         List<String> ids = new ArrayList<>();
         Function<Reply, Reply> keep = reply -> {
@@ -70,7 +70,7 @@ class PositionTest extends WithServer {
     }
 
     @Test
-    void whatChangesNothingKeepsThePosition() {
+    void aCallThatChangesNothingKeepsThePosition() {
         String user = newUser();
         String activity = rest.createActivity(user, "x").id();
         String notification = rest.createNotification(user, "x").id();
@@ -89,7 +89,7 @@ class PositionTest extends WithServer {
     }
 
     @Test
-    void aRefusalMovesNothing() {
+    void aRefusalKeepsThePosition() {
         String user = newUser();
         rest.patch("/api/analytics/" + user + "/learning-hours", "{\"hours\":1}");
         String position = rest.get("/api/analytics/" + user).position();
@@ -100,7 +100,7 @@ class PositionTest extends WithServer {
     }
 
     @Test
-    void aBatchOfOneUserHasThePositionBehindAllOfIt() {
+    void aBatchOfOneUserReturnsThePositionAfterAllItems() {
         String user = newUser();
         String one = Rest.activity(user, "x").toString();
         Reply kept = rest.post("/api/activities/batch", "{\"activities\":[" + one + "," + one + ",{}]}");
@@ -109,7 +109,7 @@ class PositionTest extends WithServer {
     }
 
     @Test
-    void aPositionHoldsItsUserAndOutlivesARestart() {
+    void aPositionBelongsToItsUserAndSurvivesARestart() {
         String ada = newUser();
         String bob = newUser();
         String position = rest.createActivity(ada, "x").position();

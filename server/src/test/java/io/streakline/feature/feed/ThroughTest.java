@@ -12,14 +12,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Read-all and clear-all take the position that the caller has seen, and leave what came after it. */
+/** Read-all and clear-all accept the position that the caller has displayed, and leave later items unchanged. */
 class ThroughTest extends WithServer {
 
     private final Sql sql = new Sql(server);
 
     @ParameterizedTest
     @ValueSource(strings = {"activities", "notifications"})
-    void readAllLeavesWhatCameAfterThePosition(String feed) {
+    void readAllKeepsItemsAfterThePositionUnread(String feed) {
         String user = newUser();
         create(feed, user, "seen");
         create(feed, user, "seen, too");
@@ -40,7 +40,7 @@ class ThroughTest extends WithServer {
     }
 
     @Test
-    void clearAllLeavesWhatCameAfterThePosition() {
+    void clearAllKeepsItemsAfterThePosition() {
         String user = newUser();
         create("notifications", user, "seen");
         String shown = list("notifications", user).position();
@@ -57,7 +57,7 @@ class ThroughTest extends WithServer {
     }
 
     @Test
-    void clearingUpToAPositionBehindReadAllKeepsTheRestAsItWas() {
+    void clearingUpToAPositionAfterReadAllKeepsTheRest() {
         String user = newUser();
         create("notifications", user, "cleared");
         String shown = list("notifications", user).position();
@@ -74,7 +74,7 @@ class ThroughTest extends WithServer {
     }
 
     @Test
-    void anOlderPositionNeverTakesTheWatermarkBack() {
+    void anOlderPositionNeverMovesTheWatermarkBack() {
         String user = newUser();
         create("notifications", user, "first");
         String first = list("notifications", user).position();
@@ -96,7 +96,7 @@ class ThroughTest extends WithServer {
     }
 
     @Test
-    void aPositionOfTheBeginningTakesNothing() {
+    void aPositionAtTheBeginningChangesNothing() {
         String user = newUser();
         String beginning = list("notifications", user).position();
         create("notifications", user, "first");
@@ -107,7 +107,7 @@ class ThroughTest extends WithServer {
     }
 
     @Test
-    void whatExpiredAfterThePositionIsCountedOnce() {
+    void notificationsThatExpiredAfterThePositionAreCountedOnce() {
         String user = newUser();
         create("notifications", user, "seen");
         String shown = list("notifications", user).position();
@@ -127,7 +127,7 @@ class ThroughTest extends WithServer {
     }
 
     @Test
-    void anothersOrAMalformedPositionIsRefused() {
+    void aMalformedPositionOrOneOfAnotherUserIsRefused() {
         String user = newUser();
         String other = newUser();
         create("notifications", user, "first");
@@ -144,7 +144,7 @@ class ThroughTest extends WithServer {
         assertThat(list("notifications", user).number("unreadCount")).isEqualTo(1);
     }
 
-    /** As after a restored backup: the offset is there, and another server start wrote it. */
+    /** As after a restored backup: the offset exists, and another server start wrote it. */
     @Test
     void aPositionOfAnotherHistoryIsRefused() {
         String user = newUser();
@@ -163,7 +163,7 @@ class ThroughTest extends WithServer {
     }
 
     @Test
-    void nullIsAsGoodAsAbsent() {
+    void nullMeansAbsent() {
         String user = newUser();
         create("notifications", user, "first");
 

@@ -15,8 +15,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Mark-all-read and clear-all move a watermark: they write two rows, whatever the number of items. Rows are counted by
- * the transaction that wrote them, not by time.
+ * Mark-all-read and clear-all move a watermark: they write two rows, whatever the number of items. The test counts rows
+ * by the transaction that wrote them, not by time.
  */
 @Timeout(120)
 class WatermarkTest extends WithServer {
@@ -62,7 +62,7 @@ class WatermarkTest extends WithServer {
         assertThat(list.each("notifications", "_id")).isEmpty();
     }
 
-    /** Rows that a call wrote, by table; that it deleted none is asserted. */
+    /** Rows that a call wrote, by table; asserts that it deleted none. */
     private Map<String, Long> writtenBy(Supplier<Reply> call, String count, int items) {
         long marker = sql.number("select pg_current_xact_id()::text");
         Map<String, Long> before = rows("true");

@@ -8,7 +8,7 @@ import io.streakline.testing.Rest;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What tests of boards do and read, in few words. Every write has to succeed. */
+/** Short calls for tests of boards. Every write must succeed. */
 record BoardCalls(Rest rest) {
 
     static ObjectNode event(String user, String type) {

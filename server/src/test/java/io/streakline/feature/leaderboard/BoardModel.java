@@ -14,10 +14,10 @@ import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
-/** Boards as anybody would write them first: all that was ever booked, added up and sorted at each look. */
+/** Boards in the simplest form: all bookings, added up and sorted at each read. */
 final class BoardModel {
 
-    /** @param step which came how many-th */
+    /** @param step the sequence number */
     private record Booking(String user, Metric metric, LocalDate date, long more, int step) {}
 
     private record Score(String user, long score, int step) {}
@@ -38,7 +38,7 @@ final class BoardModel {
                 .sum();
     }
 
-    /** @param byTime whether nobody did anything for it */
+    /** @param byTime whether time alone caused it */
     void streak(String user, long current, boolean byTime) {
         Score before = streaks.getOrDefault(user, new Score(user, 0, 0));
         if (before.score() != current) {
@@ -58,7 +58,7 @@ final class BoardModel {
      * The rows, as <code>1 ada 2.5</code>.
      *
      * @param window <code>all</code>, or a period's word
-     * @param shown  what a board calls a user
+     * @param shown  the board's name for a user
      */
     List<String> rows(
             Metric metric,

@@ -14,10 +14,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
-/** A batch takes the lane of its first user, so two transactions of another one may end in two lanes, the later first. */
+/**
+ * A batch uses the lane of its first user, so two transactions of another user may end in two lanes, the later one
+ * first.
+ */
 class BoardOrderTest {
 
-    /** Holds the first lane whose commit is on disk, once told to. */
+    /** Holds the first lane whose commit is on disk, when told to. */
     private static final class HeldAfterCommit implements LaneHooks {
         private final AtomicBoolean armed = new AtomicBoolean();
         private final CountDownLatch reached = new CountDownLatch(1);

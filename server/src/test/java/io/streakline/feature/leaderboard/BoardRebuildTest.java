@@ -8,13 +8,13 @@ import io.streakline.testing.TestServer;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** Boards in memory after a rebuild has repaired what they are loaded from. */
+/** Boards in memory after a rebuild has repaired their source. */
 class BoardRebuildTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     @Test
-    void aBoardThatWasLoadedWithAFaultIsRightAfterTheRebuild() {
+    void aBoardLoadedWithAnErrorIsRightAfterTheRebuild() {
         try (TestServer server = TestServer.start()) {
             var calls = new BoardCalls(new Rest(server));
             calls.goals("ada", 3);
@@ -29,7 +29,7 @@ class BoardRebuildTest {
     }
 
     @Test
-    void aBoardThatWasRightBeforeTheFaultStaysSo() {
+    void aBoardThatWasRightBeforeTheErrorStaysRight() {
         try (TestServer server = TestServer.start()) {
             var calls = new BoardCalls(new Rest(server));
             calls.goals("ada", 3);
@@ -47,7 +47,7 @@ class BoardRebuildTest {
                 .isEqualTo(1);
     }
 
-    /** Boards are loaded anew by a job, each second, on a thread of its own. */
+    /** A job reloads boards every second, on its own thread. */
     private static void awaitFirst(TestServer server, String userId) {
         long start = System.nanoTime();
         while (!first(server).equals(userId)) {

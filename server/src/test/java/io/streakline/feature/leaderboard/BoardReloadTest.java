@@ -12,11 +12,11 @@ import io.streakline.testing.TestServer;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Boards whose effect has failed once are loaded anew. */
+/** Boards are reloaded after one of their updates has failed. */
 class BoardReloadTest {
 
     @Test
-    void whatWasMissedIsThereAfterALoad() {
+    void missedChangesAreThereAfterAReload() {
         String url = TestDatabase.create();
         try (TestServer server = TestServer.on(url, Map.of());
                 Database database = Database.open(new DatabaseUrl(url, null, null), 2)) {

@@ -23,7 +23,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whatever is done in whatever order: every board is a sort of what was done, and stays so when the server starts anew. */
+/** For any changes in any order: every board equals a sort of all changes, also after a restart. */
 class BoardWalkTest {
 
     private static final List<String> ZONES =
@@ -37,7 +37,7 @@ class BoardWalkTest {
 
     @ParameterizedTest
     @ValueSource(longs = {11, 12})
-    void everyBoardIsASortOfWhatWasDone(long seed) {
+    void everyBoardMatchesASortOfAllChanges(long seed) {
         try (TestServer server = TestServer.start()) {
             var walk = new Walk(server, new Random(seed));
             walk.begin();
@@ -109,7 +109,7 @@ class BoardWalkTest {
             calls.event(made(user));
         }
 
-        /** Of several users; their turns come in the order of the events. */
+        /** Of several users; their turns are in the order of the events. */
         private void batch() {
             var batch = object();
             var events = batch.putArray("events");
@@ -156,7 +156,7 @@ class BoardWalkTest {
             streaks(true);
         }
 
-        /** What the user is told; the rules of streaks have tests of their own. */
+        /** The user's streak from the API; the rules of streaks have their own tests. */
         private void streaks(boolean byTime) {
             IntStream.range(0, USERS).forEach(user -> streak("user-" + user, byTime));
         }

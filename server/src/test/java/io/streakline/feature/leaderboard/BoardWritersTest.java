@@ -21,10 +21,10 @@ import java.util.function.IntConsumer;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** 64 writers at once: no increment is lost, and the boards are a sort of the truth. */
+/** 64 concurrent writers: no increment is lost, and the boards equal a sort of the stored data. */
 class BoardWritersTest extends WithServer {
 
-    /** On which a day of so many writers' hours counts in full. */
+    /** A day on which the hours of so many writers count in full. */
     @BeforeAll
     static void startServer() {
         server = TestServer.start(Map.of(Setting.MAX_HOURS_A_DAY, "1000"));
@@ -51,7 +51,7 @@ class BoardWritersTest extends WithServer {
     }
 
     @Test
-    void toOneUser() {
+    void concurrentWritesToOneUserAreRanked() {
         write(writer -> {
             for (int i = 0; i < 8; i++) {
                 if (writer % 2 == 0) {
@@ -67,7 +67,7 @@ class BoardWritersTest extends WithServer {
     }
 
     @Test
-    void toAThousandUsers() {
+    void concurrentWritesToAThousandUsersAreRanked() {
         Map<String, AtomicLong> goals = new ConcurrentHashMap<>();
         write(writer -> {
             var random = new Random(writer);

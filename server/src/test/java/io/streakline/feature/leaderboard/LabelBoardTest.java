@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** A board of those who have a label, who are ranked among themselves. */
+/** A board of the users with a label, ranked among themselves. */
 @Timeout(120)
 @NullUnmarked
 class LabelBoardTest {
@@ -55,7 +55,7 @@ class LabelBoardTest {
     }
 
     @Test
-    void ranksAreAmongThoseWhoHaveItAndFollowScoresAndLabelsAtOnce() {
+    void ranksAreAmongUsersWithTheLabelAndFollowScoresAndLabelsAtOnce() {
         boards.goals("outsider", 50);
         boards.goals("ada", 5);
         boards.goals("bob", 9);
@@ -77,7 +77,7 @@ class LabelBoardTest {
     }
 
     @Test
-    void whoIsHiddenOrHasAPseudonymIsSoHereToo() {
+    void hiddenUsersAndPseudonymsApplyHereToo() {
         boards.goals("ada", 3);
         boards.goals("bob", 2);
         boards.goals("cyd", 1);
@@ -95,7 +95,7 @@ class LabelBoardTest {
     }
 
     @Test
-    void aUserIsShownWithThoseAroundWhoHaveItToo() {
+    void aUserIsShownWithNeighborsWhoHaveTheLabel() {
         for (int i = 1; i <= 9; i++) {
             boards.goals("u" + i, i);
             if (i % 2 == 1) {
@@ -113,7 +113,7 @@ class LabelBoardTest {
     }
 
     @Test
-    void aCursorGoesOnWhereThePageEndedAndIsOfThisLabelAlone() {
+    void aCursorContinuesAfterThePageAndBelongsToThisLabel() {
         for (int i = 1; i <= 7; i++) {
             boards.goals("u" + i, 1 + i / 3);
             boards.goals("other-" + i, 1 + i / 3);
@@ -136,7 +136,7 @@ class LabelBoardTest {
     }
 
     @Test
-    void itIsTheWholeBoardWithoutTheOthersWhateverHappens() {
+    void itAlwaysEqualsTheWholeBoardWithoutOtherUsers() {
         var random = new Random(7);
         for (int step = 0; step < 300; step++) {
             String user = "u" + random.nextInt(25);
@@ -163,7 +163,7 @@ class LabelBoardTest {
     }
 
     @Test
-    void usersAskForLabelsThatTheyHaveAndOthersAreLikeNone() {
+    void usersMayRequestTheirOwnLabelsAndOthersAreNotFound() {
         label("ada", LABEL, "team:x");
         label("eve", "team:y");
         for (String role : List.of("learner", "mentor")) {
@@ -175,7 +175,7 @@ class LabelBoardTest {
                 Reply refused = as("eve", role).get("/api/leaderboards/goals?label=" + other);
                 assertThat(refused.status()).isEqualTo(404);
                 assertThat(refused.code()).isEqualTo("not_found");
-                // Nor to see where they would stand.
+                // Nor to see their rank.
                 assertThat(as("eve", role)
                                 .get("/api/leaderboards/goals/users/eve?label=" + other)
                                 .status())
@@ -187,7 +187,7 @@ class LabelBoardTest {
     }
 
     @Test
-    void aKeyThatIsBoundToALabelHasItsBoardAndNoOther() {
+    void aKeyWithALabelMayReadOnlyTheBoardOfThatLabel() {
         label("ada", LABEL);
         label("eve", "team:y");
         ObjectNode wanted = object().put("name", "cohort screen").put("label", LABEL);
@@ -210,7 +210,7 @@ class LabelBoardTest {
     }
 
     @Test
-    void whatIsNoLabelOrTooLargeIsRefused() {
+    void anInvalidOrTooLargeLabelIsRefused() {
         assertThat(admin.get("/api/leaderboards/goals?label=cs101").status()).isEqualTo(400);
         new Sql(server).execute("""
                 insert into user_labels (user_id, label)

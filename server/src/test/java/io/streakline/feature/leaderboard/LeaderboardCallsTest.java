@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The rules of boards, through the real port. It is Sunday, 22 November 2026, 8:00 in UTC. */
+/** The rules of boards, over a real port. It is Sunday, 22 November 2026, 8:00 in UTC. */
 class LeaderboardCallsTest {
 
     private final TestServer server = TestServer.start();
@@ -53,7 +53,7 @@ class LeaderboardCallsTest {
     }
 
     @Test
-    void eachMetricHasABoardOfItsOwn() {
+    void eachMetricHasItsOwnBoard() {
         calls.event(event("ada", "log_created").put("hours", 1.5));
         calls.event(event("ada", "goal_completed"));
         calls.event(event("bob", "skill_added").put("seconds", 60));
@@ -66,7 +66,7 @@ class LeaderboardCallsTest {
     }
 
     @Test
-    void whoHasNothingIsNotOnTheBoard() {
+    void usersWithoutAScoreAreNotOnTheBoard() {
         rest.post("/api/analytics/ada/init", "");
         calls.goals("bob", 1);
         calls.goals("bob", -1);
@@ -82,7 +82,7 @@ class LeaderboardCallsTest {
     }
 
     @Test
-    void aWindowHoldsWhatEverybodysOwnDatesDo() {
+    void aWindowUsesEachUsersOwnDates() {
         calls.settings("kim", "timezone", "Pacific/Kiritimati"); // the 22nd, 22:00
         calls.settings("lea", "timezone", "America/Los_Angeles"); // the 22nd, 0:00
         server.time().advance(Duration.ofHours(3)); // 11:00 in UTC: the 23rd, and the 22nd
@@ -105,7 +105,7 @@ class LeaderboardCallsTest {
     }
 
     @Test
-    void whatIsDeclaredForAWeekIsOnNoBoard() {
+    void declaredWeeksAreOnNoBoard() {
         rest.post(
                 "/api/analytics/ada/weekly",
                 object().put("date", "2026-11-22").put("hoursLogged", 5).put("logsCount", 3));
@@ -114,7 +114,7 @@ class LeaderboardCallsTest {
     }
 
     @Test
-    void anIntervalCountsOnTheDatesThatItWasSplitAt() {
+    void anIntervalCountsOnTheDatesIntoWhichItIsSplit() {
         var spent = event("ada", "practice");
         spent.putObject("interval").put("start", "2026-11-21T22:00:00Z").put("end", "2026-11-22T01:00:00Z");
         calls.event(spent);
@@ -125,7 +125,7 @@ class LeaderboardCallsTest {
     }
 
     @Test
-    void windowsMoveOnWithTheDayAndBeginEmpty() {
+    void windowsAdvanceWithTheDayAndBeginEmpty() {
         calls.goals("ada", 1);
         server.time().advance(Duration.ofHours(16)); // Monday
         assertThat(calls.rows("goals?window=day")).isEmpty();
@@ -160,7 +160,7 @@ class LeaderboardCallsTest {
     }
 
     @Test
-    void aCursorNeitherSkipsNorRepeatsWhileOthersComeAndGo() {
+    void aCursorNeitherSkipsNorRepeatsWhileOthersChange() {
         for (int i = 0; i < 6; i++) {
             calls.goals("user-" + i, 5);
         }
@@ -179,7 +179,7 @@ class LeaderboardCallsTest {
     }
 
     @Test
-    void aUserSeesTheNeighbours() {
+    void aUserSeesTheirNeighbors() {
         for (int i = 1; i <= 20; i++) {
             calls.goals("user-" + i, 100 - i);
         }
@@ -197,7 +197,7 @@ class LeaderboardCallsTest {
     }
 
     @Test
-    void whoIsHiddenLeavesNoHoleAndComesBackWithAllThatWasDone() {
+    void aHiddenUserLeavesNoGapAndReturnsWithAllFigures() {
         calls.goals("ada", 9);
         calls.goals("bob", 5);
         calls.goals("cyd", 3);
@@ -218,7 +218,7 @@ class LeaderboardCallsTest {
     }
 
     @Test
-    void aPseudonymIsAlwaysTheSameAndSaysNothing() {
+    void aPseudonymIsConstantAndRevealsNothing() {
         calls.goals("ada", 9);
         calls.goals("bob", 5);
         calls.show("ada", "pseudonym");
@@ -237,7 +237,7 @@ class LeaderboardCallsTest {
     }
 
     @Test
-    void anEventIsAnsweredWithTheRanksThatItCameTo() {
+    void anEventIsAnsweredWithTheResultingRanks() {
         calls.event(event("ada", "goal_completed").put("hours", 3));
         calls.event(event("bob", "goal_completed").put("hours", 2));
         Reply first = calls.event(event("cyd", "goal_completed").put("hours", 2.5));
@@ -255,7 +255,7 @@ class LeaderboardCallsTest {
     }
 
     @Test
-    void whatIsUndoneIsOnTheBoardsNoMore() {
+    void undoneEventsAreRemovedFromTheBoards() {
         calls.event(event("ada", "goal_completed").put("hours", 2));
         Reply undone = calls.event(event("ada", "goal_completed").put("hours", 1));
         calls.event(event("bob", "goal_completed"));
@@ -271,7 +271,7 @@ class LeaderboardCallsTest {
     }
 
     @Test
-    void whatARebuildRepairsIsRightOnTheBoardsWithinASecondOrTwo() {
+    void repairedFiguresAreOnTheBoardsWithinASecondOrTwo() {
         calls.goals("ada", 3);
         calls.goals("bob", 2);
         new Sql(server).execute("update analytics set goals_completed = 9 where user_id = 'bob'");

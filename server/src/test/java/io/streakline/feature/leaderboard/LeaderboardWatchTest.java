@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Boards that are watched, with the stock client. Each test has a metric or window of its own. */
+/** Watched boards, with the stock client. Each test has its own metric or window. */
 class LeaderboardWatchTest extends SocketTestCase {
 
     private static final Duration TICK = Duration.ofMillis(500);
@@ -32,7 +32,7 @@ class LeaderboardWatchTest extends SocketTestCase {
         return client.awaitEventAsTimePasses("leaderboard:updated", TICK).payload();
     }
 
-    /** Lets some seconds pass, and whatever they bring come. */
+    /** Lets some seconds pass, and receives the resulting events. */
     private static void pass(JsClient client) {
         for (int i = 0; i < 8; i++) {
             server.time().advance(TICK);
@@ -68,7 +68,7 @@ class LeaderboardWatchTest extends SocketTestCase {
     }
 
     @Test
-    void nothingIsSentUnlessSomethingChangedAndOnlyToWatchers() {
+    void changesAreSentOnlyToWatchersAndOnlyIfSomethingChanged() {
         JsClient watcher = loggedIn(user("eve"), Transport.WEBSOCKET);
         JsClient other = loggedIn(user("fay"), Transport.WEBSOCKET);
         watch(watcher, "skills", "day");
@@ -102,7 +102,7 @@ class LeaderboardWatchTest extends SocketTestCase {
     }
 
     @Test
-    void afterAQuietSecondAChangeIsToldAtOnceAndTheNextASecondLater() {
+    void afterAQuietSecondAChangeIsSentAtOnceAndTheNextASecondLater() {
         JsClient watcher = loggedIn(user("eve"), Transport.WEBSOCKET);
         watch(watcher, "hours", "week");
         Instant before = server.time().instant();
@@ -116,7 +116,7 @@ class LeaderboardWatchTest extends SocketTestCase {
     }
 
     @Test
-    void aStreakThatLapsesIsToldOf() {
+    void aStreakThatEndsIsSentToWatchers() {
         calls.declare("kim", 90); // holds two freezes
         Instant lapse = LocalDate.ofInstant(server.time().instant(), ZoneOffset.UTC)
                 .plusDays(4)
@@ -133,7 +133,7 @@ class LeaderboardWatchTest extends SocketTestCase {
     }
 
     @Test
-    void aSocketWithoutAUserWatchesToo() {
+    void aSocketWithoutAUserCanWatch() {
         JsClient guest = clients.connected(server, Transport.WEBSOCKET);
         assertThat(watch(guest, "hours", "day").path("own").isNull()).isTrue();
         String user = user("liv");

@@ -11,7 +11,7 @@ import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Nothing runs at midnight, and yet a streak that lapses then is on the board no more. */
+/** No job runs at midnight, but a streak that ends then is no longer on the board. */
 class StreakLapseTest {
 
     private final TestServer server = TestServer.start();
@@ -32,7 +32,7 @@ class StreakLapseTest {
     }
 
     @Test
-    void itLapsesAtItsOwnersMidnightToTheMillisecond() {
+    void aStreakEndsAtItsUsersMidnightToTheMillisecond() {
         calls.settings("kim", "timezone", "Asia/Muscat"); // UTC+4
         active("kim");
         active("uma");
@@ -58,7 +58,7 @@ class StreakLapseTest {
     }
 
     @Test
-    void freezesAndPausesHoldIt() {
+    void freezesAndPausesKeepTheStreak() {
         calls.declare("ada", 7); // and a freeze with it
         calls.declare("bob", 3);
         calls.declare("cyd", 3);
@@ -74,7 +74,7 @@ class StreakLapseTest {
     }
 
     @Test
-    void aServerThatWasDownAtMidnightKnowsAllTheSame() {
+    void aServerThatWasDownAtMidnightEndsTheStreak() {
         active("ada");
         calls.declare("bob", 7);
         until("2026-11-23T12:00:00Z");
@@ -88,7 +88,7 @@ class StreakLapseTest {
     }
 
     @Test
-    void anEventThatIsToldSomeMinutesAheadCountsFromMidnightOn() {
+    void anEventSomeMinutesAheadCountsFromMidnightOn() {
         active("ada");
         until("2026-11-22T23:58:00Z");
         calls.event(event("ada", "log_created").put("occurredAt", "2026-11-23T00:01:00Z"));

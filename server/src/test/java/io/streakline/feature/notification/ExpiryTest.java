@@ -16,7 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** An expired notification is never returned or counted, from its instant on, whether it was swept or not. */
+/** An expired notification is not returned or counted from its expiry on, whether or not it was deleted. */
 class ExpiryTest extends WithServer {
 
     private static Reply expiring(String user, String title, Duration life) {
@@ -31,7 +31,7 @@ class ExpiryTest extends WithServer {
     }
 
     @Test
-    void itIsThereUntilItsInstantAndGoneFromItOn() {
+    void aNotificationIsThereUntilItsExpiryAndGoneFromThenOn() {
         String user = newUser();
         String id = expiring(user, "brief", Duration.ofMillis(500)).id();
         rest.createNotification(user, "lasting");
@@ -48,7 +48,7 @@ class ExpiryTest extends WithServer {
     }
 
     @Test
-    void whatExpiredIsNotModifiedNorDeletedByCallsOnAll() {
+    void expiredNotificationsAreNotAffectedByReadAllAndClearAll() {
         String user = newUser();
         expiring(user, "brief", Duration.ofMillis(10));
         rest.createNotification(user, "lasting");
@@ -61,7 +61,7 @@ class ExpiryTest extends WithServer {
     }
 
     @Test
-    void callsOnAllDoNothingWhereAllHasExpired() {
+    void readAllAndClearAllDoNothingIfAllHaveExpired() {
         String user = newUser();
         expiring(user, "brief", Duration.ofMillis(10));
         server.time().advance(Duration.ofMillis(10));
@@ -73,7 +73,7 @@ class ExpiryTest extends WithServer {
     }
 
     @Test
-    void itLeavesStorageWithinAMomentAndIsToldOf() {
+    void anExpiredNotificationIsDeletedSoonAndReported() {
         String user = newUser();
         expiring(user, "brief", Duration.ofSeconds(3));
         expiring(user, "brief too", Duration.ofSeconds(3));
@@ -95,7 +95,7 @@ class ExpiryTest extends WithServer {
     }
 
     @Test
-    void aLifeMayBeLongAndIsThirtyDaysIfNobodySays() {
+    void expiresAtMayBeFarAheadAndDefaultsToThirtyDays() {
         String user = newUser();
         rest.createNotification(user, "a month");
         rest.post("/api/notifications", notification(user, "for ever").put("expiresAt", "9999-12-31T23:59:59.999Z"));
@@ -105,9 +105,9 @@ class ExpiryTest extends WithServer {
         assertThat(rest.get(path(user)).each("notifications", "title")).containsExactly("for ever");
     }
 
-    /** No command deletes it, so the retention would find it again and again until the sweep has come. */
+    /** No command deletes it, so the retention would find it repeatedly until the sweep has run. */
     @Test
-    void whatHasExpiredIsLeftToTheSweepByTheRetention() {
+    void theRetentionLeavesExpiredNotificationsToTheSweep() {
         String user = newUser();
         String id = rest.createNotification(user, "read").id();
         rest.patch(path(id + "/read"));

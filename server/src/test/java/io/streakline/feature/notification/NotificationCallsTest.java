@@ -20,7 +20,7 @@ class NotificationCallsTest extends WithServer {
     }
 
     @Test
-    void aNewNotificationComesBackWithDefaultsForWhatWasLeftOut() {
+    void aNewNotificationHasDefaultsForAbsentFields() {
         String user = newUser();
         Reply created = rest.createNotification(user, "Seven days");
         assertThat(created.status()).isEqualTo(201);
@@ -37,7 +37,7 @@ class NotificationCallsTest extends WithServer {
     }
 
     @Test
-    void aNewNotificationKeepsAllThatWasGiven() {
+    void aNewNotificationKeepsAllGivenFields() {
         String user = newUser();
         Reply created = rest.post(
                 "/api/notifications",
@@ -55,7 +55,7 @@ class NotificationCallsTest extends WithServer {
     }
 
     @Test
-    void nullIsAsGoodAsAbsent() {
+    void nullMeansAbsent() {
         Reply created = rest.post(
                 "/api/notifications",
                 notification(newUser(), "x")
@@ -68,14 +68,14 @@ class NotificationCallsTest extends WithServer {
 
     @ParameterizedTest
     @ValueSource(strings = {"achievement", "milestone", "reminder", "system", "social"})
-    void everyTypeIsTaken(String type) {
+    void everyTypeIsAccepted(String type) {
         assertThat(rest.post("/api/notifications", notification(newUser(), "x").put("type", type))
                         .text("type"))
                 .isEqualTo(type);
     }
 
     @Test
-    void aListHoldsFiftyNewestFirst() {
+    void aListHasFiftyItemsNewestFirst() {
         String user = newUser();
         String first = rest.createNotification(user, "x").id();
         for (int i = 0; i < 50; i++) {
@@ -92,7 +92,7 @@ class NotificationCallsTest extends WithServer {
     }
 
     @Test
-    void anUnknownUserHasNothing() {
+    void anUnknownUserHasNoNotifications() {
         Reply list = rest.get(path("nobody"));
         assertThat(list.status()).isEqualTo(200);
         assertThat(list.number("total")).isZero();
@@ -129,7 +129,7 @@ class NotificationCallsTest extends WithServer {
     }
 
     @Test
-    void clearingTakesWhatIsThereAndNothingLater() {
+    void clearingDeletesExistingItemsAndNoLaterOnes() {
         String user = newUser();
         String first = rest.createNotification(user, "x").id();
         rest.patch(path(rest.createNotification(user, "y").id() + "/read"));
@@ -147,7 +147,7 @@ class NotificationCallsTest extends WithServer {
     }
 
     @Test
-    void clearingNotificationsLeavesActivities() {
+    void clearingNotificationsKeepsActivities() {
         String user = newUser();
         rest.createActivity(user, "x");
         rest.createNotification(user, "y");

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What {@code POST /api/notifications} does not take; each field by itself, and in a batch beside good ones. */
+/** Invalid input of {@code POST /api/notifications}: each field alone, and in a batch with valid items. */
 class NotificationInputTest extends WithServer {
 
     private static ObjectNode with(String field, String json) {
@@ -66,7 +66,7 @@ class NotificationInputTest extends WithServer {
 
     @ParameterizedTest
     @ValueSource(strings = {"userId", "type", "title", "message"})
-    void aFieldThatIsMissingOrNullIsNamed(String field) {
+    void aMissingOrNullFieldIsNamed(String field) {
         for (ObjectNode body : List.of(
                 notification("ada", "x").without(field),
                 notification("ada", "x").putNull(field))) {
@@ -134,7 +134,7 @@ class NotificationInputTest extends WithServer {
                 "http://[::1]:5000/",
                 "https://a.example/ä"
             })
-    void anActionUrlThatIsOneIsTakenAsItIs(String url) {
+    void aValidActionUrlIsStoredUnchanged(String url) {
         Reply created =
                 rest.post("/api/notifications", notification(newUser(), "x").put("actionUrl", url));
         assertThat(created.status()).isEqualTo(201);
@@ -142,7 +142,7 @@ class NotificationInputTest extends WithServer {
     }
 
     @Test
-    void theLongestOfEverythingIsTaken() {
+    void maximumLengthsAreAccepted() {
         String user = "y".repeat(128);
         Reply created = rest.post(
                 "/api/notifications",

@@ -76,7 +76,7 @@ class PresenceTest {
     }
 
     @Test
-    void aSocketIsToldAfterItsOwnLogin() {
+    void aSocketReceivesTheStatusAfterItsOwnLogin() {
         JsClient client = loggedIn("ada");
 
         assertThat(client.awaitEvent("users:status").args()).hasSize(1).first().hasToString("""
@@ -87,7 +87,7 @@ class PresenceTest {
     }
 
     @Test
-    void aUserWithFiveTabsIsOne() {
+    void aUserWithFiveTabsCountsOnce() {
         List<JsClient> tabs = new ArrayList<>();
         for (int i = 0; i < 5; i++) {
             tabs.add(loggedIn("ada"));
@@ -102,7 +102,7 @@ class PresenceTest {
     }
 
     @Test
-    void aSocketWithoutLoginIsToldButDoesNotCount() {
+    void aSocketWithoutLoginReceivesTheStatusButDoesNotCount() {
         JsClient nobody = clients.connected(server, transport);
         nobody.settle();
         assertThat(activeUsersOfHealth()).isZero();
@@ -114,7 +114,7 @@ class PresenceTest {
     }
 
     @Test
-    void everybodyIsToldAtMostOnceASecondAndTheLastStateAlways() {
+    void theStatusIsSentAtMostOnceASecondAndTheLastStateAlways() {
         JsClient ada = loggedIn("ada");
         List<JsClient> others = List.of(loggedIn("bob"), loggedIn("eve"), loggedIn("joe"));
         pass(999);
@@ -136,7 +136,7 @@ class PresenceTest {
     }
 
     @Test
-    void aLoginAfterAQuietSecondIsToldAtOnce() {
+    void aLoginAfterAQuietSecondIsSentAtOnce() {
         JsClient ada = loggedIn("ada");
         pass(1_000);
         JsClient bob = loggedIn("bob");
@@ -150,7 +150,7 @@ class PresenceTest {
     }
 
     @Test
-    void aUserThatGoesOverToAnotherIdCountsForFiveMoreSeconds() {
+    void aUserWhoseSocketChangesUserCountsForFiveMoreSeconds() {
         JsClient watcher = loggedIn("watcher");
         pass(1_000);
         JsClient socket = loggedIn("ada");
@@ -194,7 +194,7 @@ class PresenceTest {
     }
 
     @Test
-    void aReloadDoesNotFlicker() {
+    void aReloadDoesNotChangeTheCount() {
         JsClient watcher = loggedIn("watcher");
         pass(1_000);
         JsClient tab = loggedIn("ada");

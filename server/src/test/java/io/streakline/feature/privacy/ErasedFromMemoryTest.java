@@ -7,7 +7,6 @@ import com.sun.management.HotSpotDiagnosticMXBean;
 import io.streakline.testing.Rest;
 import io.streakline.testing.TestServer;
 import io.streakline.testing.Tokens;
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.management.ManagementFactory;
@@ -18,27 +17,27 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A dump of the heap, as an attacker would take it, holds an erased id no more. */
+/** A heap dump, as an attacker would take it, does not contain an erased id. */
 class ErasedFromMemoryTest {
 
     @TempDir
     private Path folder;
 
-    /** Never held as one text while the heap is dumped: made anew each time. */
+    /** Never stored as one text while the heap is dumped: created for each use. */
     private static String id(String name) {
         return new StringBuilder(name).reverse() + "-of-a-" + "user".toUpperCase(java.util.Locale.ROOT);
     }
 
     @Test
-    void theDumpNamesWhoStaysAndNotWhoWasErased() throws IOException {
+    void aHeapDumpContainsRemainingUsersAndNotErasedOnes() throws IOException {
         try (TestServer server = TestServer.start()) {
             assertForgotten(new Rest(server));
         }
     }
 
-    /** Who brought a token is known by it, so that it need not be verified each time. */
+    /** A verified token is remembered, so that it need not be verified each time. */
     @Test
-    void neitherIsAUserKnownByATokenAnyMore() throws IOException {
+    void anErasedUserIsNotInMemoryThroughAToken() throws IOException {
         try (TestServer server = TestServer.start(Tokens.settings())) {
             var rest = new Rest(server);
             var now = server.time().instant();
@@ -55,7 +54,7 @@ class ErasedFromMemoryTest {
         Life.of(rest, id("desare"));
         Life.of(rest, id("syats"));
         assertThat(rest.delete("/api/users/" + id("desare")).status()).isEqualTo(200);
-        // Connections, to clients and to the database, keep the bytes of their last requests until others come.
+        // Connections to clients and to the database keep the bytes of their last requests until others arrive.
         for (int i = 0; i < 50; i++) {
             rest.post("/api/activities", activity("somebody-" + i, "x").put("data", "x".repeat(12_000)));
             rest.get("/api/activities/" + id("syats"));
@@ -71,12 +70,16 @@ class ErasedFromMemoryTest {
         byte[] sought = text.getBytes(StandardCharsets.US_ASCII);
         int found = 0;
         int matched = 0;
-        try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 20)) {
-            for (int next = in.read(); next >= 0; next = in.read()) {
-                matched = next == sought[matched] ? matched + 1 : next == sought[0] ? 1 : 0;
-                if (matched == sought.length) {
-                    found++;
-                    matched = 0;
+        byte[] piece = new byte[1 << 20];
+        try (InputStream in = Files.newInputStream(file)) {
+            for (int length = in.read(piece); length >= 0; length = in.read(piece)) {
+                for (int i = 0; i < length; i++) {
+                    byte next = piece[i];
+                    matched = next == sought[matched] ? matched + 1 : next == sought[0] ? 1 : 0;
+                    if (matched == sought.length) {
+                        found++;
+                        matched = 0;
+                    }
                 }
             }
         }

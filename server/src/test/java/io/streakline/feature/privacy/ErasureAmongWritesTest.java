@@ -14,14 +14,14 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
-/** An erasure has a transaction for itself, so what the same lane writes of the user is before it or behind it. */
+/** An erasure has its own transaction, so other writes of the user in the same lane come before or after it. */
 class ErasureAmongWritesTest {
 
     private static final int CREATED = 400;
     private static final int ERASED_EVERY = 20;
 
     @Test
-    void eachWriteIsErasedWholeOrStaysWhole() throws Exception {
+    void eachWriteIsErasedWhollyOrStaysWhole() throws Exception {
         try (TestServer server = TestServer.start(Map.of(Setting.LANES, "1"));
                 var callers = Executors.newFixedThreadPool(32)) {
             var rest = new Rest(server);

@@ -12,13 +12,13 @@ import io.streakline.testing.Transport;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Everything of a user is deleted, in every table and in memory, and nothing of anybody else. */
+/** All data of a user is deleted, in every table and in memory, and no other user's data. */
 class ErasureTest extends SocketTestCase {
 
     private final String ada = user("ada-erased");
     private final String bob = user("bob-stays");
 
-    /** Tables of which some row has the text in one of its columns. */
+    /** Tables with a row that contains the text in a column. */
     private static List<String> tablesWith(String text) {
         var sql = new Sql(server);
         return sql
@@ -40,7 +40,7 @@ class ErasureTest extends SocketTestCase {
     }
 
     @Test
-    void noTableHoldsTheIdAndAnotherUserIsAsBefore() {
+    void noTableContainsTheIdAndOtherUsersAreUnchanged() {
         Life.of(rest, ada);
         Life.of(rest, bob);
         Life.account(new Sql(server), ada);
@@ -70,7 +70,7 @@ class ErasureTest extends SocketTestCase {
     }
 
     @Test
-    void erasedAgainThereIsNothingToDelete() {
+    void aRepeatedErasureDeletesNothing() {
         Life.of(rest, ada);
         rest.delete("/api/users/" + ada);
         rest.delete("/api/users/" + ada)
@@ -81,7 +81,7 @@ class ErasureTest extends SocketTestCase {
     }
 
     @Test
-    void boardsCloseTheGapAtOnceAndOneOfTheSameIdBeginsAnew() {
+    void boardsCloseTheGapAtOnceAndALaterUserStartsFromNothing() {
         rest.patch("/api/analytics/" + ada + "/learning-hours", "{\"hours\":9}");
         rest.patch("/api/analytics/" + bob + "/learning-hours", "{\"hours\":8}");
         String place = "/api/leaderboards/hours/users/" + bob;
@@ -99,7 +99,7 @@ class ErasureTest extends SocketTestCase {
     }
 
     @Test
-    void anAnswerThatWasKeptIsNotGivenToOneOfTheSameIdLater() {
+    void aStoredAnswerIsNotGivenToALaterUserWithTheSameId() {
         var body = activity(ada, "x");
         String first = rest.once("same-key", "POST", "/api/activities", body).id();
         rest.delete("/api/users/" + ada);
@@ -109,7 +109,7 @@ class ErasureTest extends SocketTestCase {
     }
 
     @Test
-    void whatIsImportedAfterAnErasureIsImportedAnew() {
+    void itemsCanBeImportedAgainAfterAnErasure() {
         var item = activity(ada, "x").put("externalId", "e-1");
         String first = rest.post("/api/activities", item).id();
         rest.delete("/api/activities/" + first);
@@ -120,7 +120,7 @@ class ErasureTest extends SocketTestCase {
     }
 
     @Test
-    void whatIsAskedOfSomebodyErasedLeavesNoRow() {
+    void requestsForAnErasedUserLeaveNoRow() {
         Life.of(rest, ada);
         String item = rest.createActivity(ada, "x").id();
         rest.delete("/api/users/" + ada);
@@ -133,7 +133,7 @@ class ErasureTest extends SocketTestCase {
     }
 
     @Test
-    void aPositionOfTheStreamBeforeIsNotTakenForOneOfTheStreamBehind() {
+    void aPositionFromBeforeTheErasureIsNotAcceptedForTheNewStream() {
         JsClient client = loggedIn(ada, Transport.WEBSOCKET);
         for (int i = 0; i < 2; i++) {
             rest.createActivity(ada, "Before " + i);
@@ -155,7 +155,7 @@ class ErasureTest extends SocketTestCase {
     }
 
     @Test
-    void socketsComeAgainAreResetAndFollowTheStreamOfTheOneWhoComesLater() {
+    void socketsReconnectAreResetAndJoinTheStreamOfALaterUser() {
         JsClient client =
                 clients.connect(server, Options.over(Transport.WEBSOCKET).reconnecting(20));
         client.awaitConnection();

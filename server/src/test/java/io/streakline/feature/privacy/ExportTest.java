@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** A user takes everything along. */
+/** Export of all data of a user. */
 class ExportTest extends WithServer {
 
     private static List<JsonNode> byId(JsonNode array) {
@@ -37,7 +37,7 @@ class ExportTest extends WithServer {
     }
 
     @Test
-    void itemsAreInItAsTheListsShowThem() {
+    void itemsAreExportedAsListsShowThem() {
         String user = newUser();
         String read = rest.createActivity(user, "First").id();
         rest.createNotification(user, "Cleared");
@@ -61,7 +61,7 @@ class ExportTest extends WithServer {
     }
 
     @Test
-    void whatHasExpiredAndIsNotYetSweptIsNotInIt() {
+    void expiredNotificationsAreNotExported() {
         String user = newUser();
         String soon = Json.time(server.time().instant().plusMillis(10));
         rest.post("/api/notifications", Rest.notification(user, "Brief").put("expiresAt", soon));
@@ -73,7 +73,7 @@ class ExportTest extends WithServer {
     }
 
     @Test
-    void itSaysWhatItIsAndWhereTheStreamStood() {
+    void anExportContainsItsUserTimeAndPosition() {
         String user = newUser();
         String position = rest.createActivity(user, "x").position();
         Exported exported = Exported.of(server, user);
@@ -87,7 +87,7 @@ class ExportTest extends WithServer {
     }
 
     @Test
-    void everyTableOfTheUserIsAFileAndEveryRowIsInIt() {
+    void everyTableOfTheUserIsAFileWithAllRows() {
         String user = newUser();
         Life.of(rest, user);
         Life.account(new Sql(server), user);
@@ -104,14 +104,14 @@ class ExportTest extends WithServer {
     }
 
     @Test
-    void aUserWhomNobodyKnowsHasEmptyFiles() {
+    void anUnknownUserHasEmptyFiles() {
         Exported exported = Exported.of(server, newUser());
         assertThat(exported.file("activities.json")).isEmpty();
         assertThat(exported.file("stream.json")).isEmpty();
     }
 
     @Test
-    void manyRowsAreWrittenInPiecesAndAClientThatGoesAwayKeepsNoConnection() throws Exception {
+    void manyRowsAreWrittenInPiecesAndADisconnectedClientHoldsNoConnection() throws Exception {
         String user = newUser();
         String data = "x".repeat(8_000);
         for (int batch = 0; batch < 4; batch++) {
@@ -132,7 +132,7 @@ class ExportTest extends WithServer {
         assertThat(Exported.inTheEnd(server, user).file("activities.json")).hasSize(2_000);
     }
 
-    /** More than the buffers of a connection hold, also when it is compressed. */
+    /** More than the buffers of a connection hold, even compressed. */
     private static void fill(String user) {
         rest.createActivity(user, "First");
         new Sql(server).execute("""
@@ -144,7 +144,7 @@ class ExportTest extends WithServer {
     }
 
     @Test
-    void clientsThatReadNothingKeepNobodyElseFromAnExport() throws Exception {
+    void clientsThatReadNothingDoNotBlockOtherExports() throws Exception {
         String third = newUser();
         rest.createActivity(third, "x");
         List<RawHttp> stalled = new ArrayList<>();

@@ -34,7 +34,7 @@ record Exported(HttpResponse<byte[]> response, Map<String, JsonNode> files) {
         }
     }
 
-    /** Comes again when it is told to, as a client does; for a while. */
+    /** Retries when asked to, as a client does; for a while. */
     static Exported inTheEnd(TestServer server, String userId) {
         long end = System.nanoTime() + PATIENCE.toNanos();
         Exported exported = of(server, userId);

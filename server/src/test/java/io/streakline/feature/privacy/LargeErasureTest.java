@@ -24,7 +24,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** The erasure of a user with more rows than one step deletes: gone from the first step on, and finished whatever happens. */
+/**
+ * The erasure of a user with more rows than one step deletes: hidden from the first step on, and completed whatever
+ * happens.
+ */
 @Timeout(120)
 class LargeErasureTest {
 
@@ -37,7 +40,7 @@ class LargeErasureTest {
     private final Rest rest = new Rest(server);
     private final Sql sql = new Sql(server);
 
-    /** Stops an erasure, which is all that commits then, before one of its commits. */
+    /** Stops an erasure before one of its commits; nothing else commits at that time. */
     private static final class Steps implements LaneHooks {
         private final AtomicInteger commitsLeft = new AtomicInteger(Integer.MAX_VALUE);
         private volatile boolean fails;
@@ -142,7 +145,7 @@ class LargeErasureTest {
     }
 
     @Test
-    void itTakesManyStepsAndTheReceiptCountsThemAll() {
+    void aLargeErasureTakesManyStepsAndTheReceiptCountsAll() {
         sql.execute("delete from stream_events where user_id = ? and event_offset between 5 and 30", ADA); // a hole
         long activities = sql.number("select count(*) from activities");
         long events = sql.number("select count(*) from stream_events");
@@ -158,7 +161,7 @@ class LargeErasureTest {
     }
 
     @Test
-    void afterTheFirstStepNothingIsReadOrWrittenUntilAllIsGone() throws Exception {
+    void afterTheFirstStepTheUserCannotBeReadOrWrittenUntilTheEnd() throws Exception {
         String item = rest.createActivity(ADA, "x").id();
         steps.holdAfter(3);
         var receipt = CompletableFuture.supplyAsync(() -> rest.delete("/api/users/" + ADA));
@@ -174,7 +177,7 @@ class LargeErasureTest {
     }
 
     @Test
-    void oneThatFailedMidwayLeavesNothingToReadAndCanBeAskedForAgain() {
+    void anErasureThatFailedMidwayLeavesNothingReadableAndCanBeRepeated() {
         String item = rest.createActivity(ADA, "x").id();
         long activities = sql.number("select count(*) from activities");
         var once = activity(ADA, "once");
@@ -197,7 +200,7 @@ class LargeErasureTest {
     }
 
     @Test
-    void oneThatACrashInterruptedIsFinishedByTheNextStart() {
+    void anInterruptedErasureIsFinishedAfterTheNextStart() {
         steps.failAfter(3);
         assertThat(rest.delete("/api/users/" + ADA).status()).isEqualTo(500);
         assertThat(stored()).isPositive();

@@ -5,7 +5,7 @@ import static io.streakline.testing.Rest.activity;
 import io.streakline.testing.Rest;
 import io.streakline.testing.Sql;
 
-/** What puts at least one row of a user into every table. */
+/** Creates at least one row of a user in every table. */
 final class Life {
 
     private Life() {}
@@ -29,7 +29,7 @@ final class Life {
         rest.once("a key of " + user, "POST", "/api/activities", activity(user, "Third"));
     }
 
-    /** And into those of accounts, which a server on which nobody signs in has as well. */
+    /** And in the tables of accounts, which exist even without sign-in. */
     static void account(Sql sql, String user) {
         sql.execute("""
                 insert into accounts (user_id, email, email_key, role, password, created_at)

@@ -12,7 +12,7 @@ import java.util.Map;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 
-/** What a database held before there was a ledger is part of it after the upgrade, so that a rebuild keeps it. */
+/** Data from before the ledger is part of it after the upgrade, so that a rebuild keeps it. */
 class OpeningEntriesTest {
 
     private static final String FIRST_VERSION = """

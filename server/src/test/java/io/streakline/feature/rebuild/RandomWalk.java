@@ -14,8 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
-/** A learner's months, as a random walk over all calls that change figures. Some are refused; that is part of it. */
-final class RandomWalk {
+/** A learner's months, as a random walk over all calls that change figures. Some calls are refused on purpose. */
+public final class RandomWalk {
 
     private static final List<String> TYPES =
             List.of("log_created", "goal_completed", "skill_added", "practice", "login");
@@ -29,15 +29,15 @@ final class RandomWalk {
     private final String user;
     private final List<String> ids = new ArrayList<>();
 
-    RandomWalk(TestServer server, String user, int seed) {
+    public RandomWalk(TestServer server, String user, int seed) {
         this.server = server;
         this.rest = new Rest(server);
         this.random = new Random(seed);
         this.user = user;
     }
 
-    /** What happens is told at once, or up to ten days late. */
-    void run(int steps) {
+    /** Events are sent at once, or up to ten days late. */
+    public void run(int steps) {
         for (int i = 0; i < steps; i++) {
             step();
             if (random.nextInt(6) == 0) {
@@ -46,7 +46,8 @@ final class RandomWalk {
         }
     }
 
-    private void step() {
+    /** One call. */
+    public void step() {
         switch (random.nextInt(12)) {
             case 0, 1, 2, 3 -> remember(rest.post("/api/events", any(user)), "activity/_id");
             case 4 -> batch();

@@ -59,13 +59,13 @@ class RebuildCommandTest {
     }
 
     @Test
-    void whereNothingDiffersItSaysSo() {
+    void withoutDifferencesItSaysSo() {
         assertThat(rebuild("--url", server.url())).isZero();
         assertThat(out.toString()).isEqualTo("2 users: nothing differed\n");
     }
 
     @Test
-    void whatDiffersIsNamedAndRepairedThroughTheRunningServer() {
+    void differencesAreReportedAndRepairedThroughTheRunningServer() {
         damage();
         assertThat(rebuild("--url", server.url() + "/")).isEqualTo(3);
         assertThat(out.toString())
@@ -87,7 +87,7 @@ class RebuildCommandTest {
     }
 
     @Test
-    void withoutARunningServerOneIsStartedForIt() {
+    void withoutARunningServerItStartsOne() {
         damage();
         server.close();
         assertThat(rebuild("--database-url", database)).isEqualTo(3);
@@ -97,38 +97,39 @@ class RebuildCommandTest {
     }
 
     @Test
-    void besideARunningServerItHasToGoThroughIt() {
+    void besideARunningServerItMustUseThatServer() {
         damage();
         assertThat(rebuild("--database-url", database)).isEqualTo(1);
         assertThat(err.toString())
-                .isEqualTo("streakline: A server runs on this database, and its leaderboards would not notice."
-                        + " Rebuild through it: ./streakline rebuild --url http://localhost:5000\n");
+                .isEqualTo(
+                        "streakline: A server is running on this database, and its leaderboards would not be updated."
+                                + " Rebuild through the server: ./streakline rebuild --url http://localhost:5000\n");
         assertThat(new Rest(server).get("/api/analytics/ada").number("goalsCompleted"))
                 .isEqualTo(4);
     }
 
     @Test
-    void aServerThatIsNotThereOrRefusesIsOneSentence() {
+    void aMissingOrRefusingServerIsOneSentence() {
         String url = server.url();
         assertThat(rebuild("--url", url, "--user", "no good")).isEqualTo(1);
         assertThat(err.toString()).contains("answered 400: ").hasLineCount(1);
         server.close();
         assertThat(rebuild("--url", url)).isEqualTo(1);
-        assertThat(err.toString()).contains("can't be asked").hasLineCount(1);
+        assertThat(err.toString()).contains("cannot be reached").hasLineCount(1);
         server = TestServer.on(database, Map.of());
     }
 
     @Test
-    void aFolderWithoutADatabaseIsNoGoodNewsAndStaysEmpty(@TempDir Path folder) {
+    void aFolderWithoutADatabaseIsRefusedAndStaysEmpty(@TempDir Path folder) {
         assertThat(rebuild("--data", folder.toString())).isEqualTo(1);
         assertThat(err.toString())
                 .isEqualTo("streakline: There is no database in the folder " + folder
-                        + ". Name its folder with --data, or a running server with --url\n");
+                        + ". Set the right folder with --data, or a running server with --url\n");
         assertThat(folder).isEmptyDirectory();
     }
 
     @Test
-    void wrongArgumentsAreTold() {
+    void wrongArgumentsAreReported() {
         assertThat(rebuild("--url", server.url(), "--data", "x")).isEqualTo(2);
         assertThat(rebuild("--url", "localhost:5000")).isEqualTo(2);
         assertThat(err.toString()).contains("--url must be like http://localhost:5000");

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A rebuild through the real port: the ledger's entries alone say what is right. */
+/** A rebuild over a real port: the ledger's entries alone determine the right figures. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RebuildTest {
 
@@ -77,7 +77,7 @@ class RebuildTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3})
-    void aRebuildChangesNothingAfterWhateverCalls(int seed) {
+    void aRebuildChangesNothingAfterAnyCalls(int seed) {
         String user = "walker-" + seed;
         new RandomWalk(server, user, seed).run(100);
         List<String> before = figures(user);
@@ -128,7 +128,7 @@ class RebuildTest {
     }
 
     @Test
-    void aDocumentThatIsGoneIsMadeAnewAndOthersAreAsTheyWere() {
+    void aMissingDocumentIsCreatedAgainAndOthersAreUnchanged() {
         String user = "gone";
         rest.post(
                 "/api/events",
@@ -140,7 +140,7 @@ class RebuildTest {
     }
 
     @Test
-    void nobodyGetsADocumentForActivitiesAloneNorLosesAnEmptyOne() {
+    void aRebuildCreatesNoDocumentForActivitiesAloneAndKeepsEmptyOnes() {
         rest.createActivity("active", "x");
         rest.post("/api/analytics/empty/init", "");
         assertThat(rebuildOf("active").number("differing")).isZero();
@@ -151,7 +151,7 @@ class RebuildTest {
     }
 
     @Test
-    void theUserIsToldOfWhatWasRepaired() {
+    void theUserReceivesRepairedFigures() {
         String user = "told";
         rest.post(
                 "/api/events",
@@ -169,7 +169,7 @@ class RebuildTest {
     }
 
     @Test
-    void allUsersAreRebuiltSomeAtATime() {
+    void allUsersAreRebuiltInPortions() {
         var batch = object();
         IntStream.range(0, 120)
                 .forEach(i -> batch.withArray("events")
@@ -196,7 +196,7 @@ class RebuildTest {
     }
 
     @Test
-    void whoWritesMeanwhileLosesNothing() {
+    void concurrentWritesLoseNothing() {
         String user = "busy";
         List<CompletableFuture<Reply>> calls = IntStream.range(0, 64)
                 .mapToObj(i -> CompletableFuture.supplyAsync(() -> i % 8 == 7

@@ -13,10 +13,10 @@ import java.util.TreeMap;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A summary, of whatever window, is what a recount of the ledger's entries by SQL gives. */
+/** A summary of any window equals a recount of the ledger's entries in SQL. */
 class SummaryRecountTest extends WithServer {
 
-    /** What each entry books, by date; an undo books against. */
+    /** The amounts of each entry by date; an undo subtracts. */
     private static final String BOOKED = """
             with entries as (
                 select *, case when kind = 'undo' then -1 when kind in ('activity', 'event') then 1 else 0 end as n,
@@ -41,7 +41,7 @@ class SummaryRecountTest extends WithServer {
 
     @ParameterizedTest
     @CsvSource({"day,1", "week,1", "month,1", "day,2", "week,2", "month,2"})
-    void itEqualsARecount(String period, int seed) {
+    void aSummaryEqualsARecount(String period, int seed) {
         String user = newUser();
         new RandomWalk(server, user, seed).run(70);
         rest.put("/api/users/" + user + "/settings", "{\"weekStart\":\"monday\"}");

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Rules come from a file, and what is wrong with it is told by line and field. */
+/** Rules are read from a file, and errors name line and field. */
 class AchievementFileTest {
 
     private static Achievements parse(String... lines) {
@@ -34,7 +34,7 @@ class AchievementFileTest {
     }
 
     @Test
-    void theFileThatComesWithTheServerHasTheFirstLogStreaksHoursAndGoals() {
+    void theBuiltInFileHasTheFirstLogStreaksHoursAndGoals() {
         assertThat(AchievementFile.parse("achievements.yaml", defaults()).rules())
                 .extracting(Achievement::id)
                 .containsExactly(
@@ -52,7 +52,7 @@ class AchievementFileTest {
     }
 
     @Test
-    void everyMeasureCanBeAsked() {
+    void everyMeasureIsAccepted() {
         Achievements achievements = parse(
                 "achievements:",
                 "  - { id: a, title: A, message: M, kind: milestone, when: { hours: 1.5 } }",
@@ -70,7 +70,7 @@ class AchievementFileTest {
     }
 
     @Test
-    void allFaultsAreNamedByLineAndField() {
+    void allErrorsAreNamedByLineAndField() {
         assertThatThrownBy(() -> parse(
                         "achievements:",
                         "  - id: Seven days",
@@ -88,11 +88,11 @@ class AchievementFileTest {
                 .message()
                 .isEqualTo(String.join(
                         "\n  ",
-                        "my.yaml can't be used:",
+                        "my.yaml cannot be used:",
                         "line 2: achievements[0].id must match [a-z][a-z0-9-]{0,63}",
                         "line 4: achievements[0].message is required",
                         "line 5: achievements[0].when.streak must be a whole number from 1 to 100000",
-                        "line 10: achievements[1].colour is not known; id, kind, message, title, when",
+                        "line 10: achievements[1].colour is unknown; id, kind, message, title, when",
                         "line 9: achievements[1].kind must match achievement|milestone",
                         "line 12: achievements[1].when.hours must be a number above 0, at most 1000000"));
     }
@@ -103,24 +103,24 @@ class AchievementFileTest {
             value = {
                 "                                | line 1: the file must have fields",
                 "[1, 2]                          | line 1: the file must have fields",
-                "rules: []                       | line 1: the file.rules is not known; achievements",
+                "rules: []                       | line 1: the file.rules is unknown; achievements",
                 "achievements: 7                 | line 1: achievements must be a list",
                 "achievements: [7]               | line 1: achievements[0] must have fields",
                 "achievements: [{ id: a }]       | line 1: achievements[0].title is required",
-                "achievements: [{ id: a, id: b }]| line 1: id is there twice",
+                "achievements: [{ id: a, id: b }]| line 1: id occurs twice",
                 "achievements: [{ id: [a] }]     | line 1: achievements[0].id must be a single value",
                 "achievements: [{ when: {} }]    | line 1: achievements[0].when must name one of hours, streak,",
                 "achievements: [{ when: { hours: 1, streak: 2 } }] | line 1: achievements[0].when must name one of",
-                "achievements: [{ when: { wins: 1 } }]   | line 1: achievements[0].when.wins is not known; events, goals",
+                "achievements: [{ when: { wins: 1 } }]   | line 1: achievements[0].when.wins is unknown; events, goals",
                 "achievements: [{ when: { hours: 1e9 } }]| line 1: achievements[0].when.hours must be a number above 0",
                 "achievements: [{ when: { hours: 0.00000001 } }]| line 1: achievements[0].when.hours must be at least a",
                 "achievements: [{ when: { events: 7 } }] | line 1: achievements[0].when.events must have fields",
                 "achievements: [{ when: { events: { type: a } } }] | when.events.count is required",
                 "achievements: [{ when: { events: { type: a, count: 1, within: year } } }] | when.events.within must match day|week",
-                "achievements: [{ title: \"a\\0\" }]   | line 1: achievements[0].title must not contain NUL or half a",
-                "achievements: [{ message: \"\\uD800\" }]| line 1: achievements[0].message must not contain NUL or half",
+                "achievements: [{ title: \"a\\0\" }]   | line 1: achievements[0].title must not contain NUL or an",
+                "achievements: [{ message: \"\\uD800\" }]| line 1: achievements[0].message must not contain NUL or an",
                 "achievements: [{ message: ' ' }] | line 1: achievements[0].message must have 1 to 2000 characters",
-                "achievements: [&a 1, *a]        | line 1: aliases are not used here",
+                "achievements: [&a 1, *a]        | line 1: aliases are not supported",
                 "achievements: [                 | line 1: while parsing",
                 "'achievements: []\n---\nachievements: []' | line 3: there must be one document"
             })
@@ -131,7 +131,7 @@ class AchievementFileTest {
     }
 
     @Test
-    void twoRulesCantHaveOneName() {
+    void twoRulesCannotHaveTheSameId() {
         assertThatThrownBy(() -> parse(
                         "achievements:",
                         "  - { id: a, title: A, message: M, when: { streak: 7 } }",
@@ -140,7 +140,7 @@ class AchievementFileTest {
     }
 
     @Test
-    void aListWithoutRulesGivesNothing() {
+    void aListWithoutRulesGivesNoAchievement() {
         assertThat(parse("achievements: []")).isEqualTo(Achievements.OFF);
     }
 }

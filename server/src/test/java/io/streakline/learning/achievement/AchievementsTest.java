@@ -17,7 +17,7 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 
-/** What is reached is given once, however far a figure jumps. */
+/** An achievement is given once, however far a figure jumps. */
 class AchievementsTest {
 
     private static final Measure GOALS = new Counter(Stat.GOALS_COMPLETED);
@@ -44,12 +44,12 @@ class AchievementsTest {
     }
 
     @Test
-    void whatWasGivenStaysThoughTheFigureFell() {
+    void anAchievementStaysThoughTheFigureDecreases() {
         assertThat(ALL.next(figures(3, 0), Set.of("ten", "week"))).containsExactly(new AchievementProgress(FIFTY, 3));
     }
 
     @Test
-    void theNextOfEachMeasureIsItsLowestTarget() {
+    void theNextAchievementOfEachMeasureHasTheLowestTarget() {
         assertThat(ALL.next(figures(3, 5), Set.of()))
                 .containsExactly(new AchievementProgress(TEN, 3), new AchievementProgress(WEEK, 5));
         assertThat(ALL.next(figures(12, 100), Set.of("ten", "week")))
@@ -59,7 +59,7 @@ class AchievementsTest {
     }
 
     @Property(tries = 200)
-    void inWhateverStepsEachIsGivenOnceWhenItsTargetIsFirstReached(
+    void eachAchievementIsGivenOnceWhenItsTargetIsFirstReachedInAnySteps(
             @ForAll @Size(max = 12) List<@IntRange(min = 1, max = 60) Integer> targets,
             @ForAll @Size(max = 30) List<@IntRange(min = -5, max = 12) Integer> steps) {
         var rules = new Achievements(IntStream.range(0, targets.size())

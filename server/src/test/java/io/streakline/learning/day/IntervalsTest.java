@@ -23,7 +23,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
-/** Time that two tabs show is counted once, on the date on which it passed. */
+/** Time covered by two tabs counts once, on its date. */
 class IntervalsTest {
 
     private static final Instant BASE = Instant.parse("2018-10-20T00:00:00Z");
@@ -57,7 +57,7 @@ class IntervalsTest {
     }
 
     @Test
-    void aDayHoldsTheHoursThatItHad() {
+    void aDayHoldsAsManyHoursAsItHad() {
         var week = interval("2026-10-30T00:00:00Z", "2026-11-04T00:00:00Z");
         assertThat(added(week, List.of(), Zones.always("America/New_York")))
                 .containsEntry(date("2026-10-31"), 24 * HOUR)
@@ -68,7 +68,7 @@ class IntervalsTest {
     }
 
     @Test
-    void whatADateHoldsAlreadyLeavesNoRoomForMore() {
+    void bookedTimeOfADateLeavesNoRoomForMore() {
         var day = interval("2026-05-11T00:00:00Z", "2026-05-12T00:00:00Z");
         assertThat(Intervals.added(day, List.of(), ZoneHistory.NONE, date -> 23 * HOUR))
                 .containsExactly(Map.entry(date("2026-05-11"), HOUR));
@@ -91,7 +91,7 @@ class IntervalsTest {
     }
 
     @Property(tries = 200)
-    void inWhateverOrderEachQuarterOfAnHourCountsOnceOnItsDate(
+    void eachQuarterOfAnHourCountsOnceOnItsDateInAnyOrder(
             @ForAll("intervals") List<Interval> intervals, @ForAll("histories") ZoneHistory zones) {
         var quarters = new TreeSet<Instant>();
         for (Interval interval : intervals) {
@@ -117,7 +117,7 @@ class IntervalsTest {
         assertThat(Intervals.byDate(Intervals.union(intervals), zones)).isEqualTo(expected);
     }
 
-    /** Whose each quarter of an hour is: the first one's in the order of acceptance that covers it. */
+    /** The owner of each quarter of an hour: the first interval in the order of acceptance that covers it. */
     private static Map<Instant, Interval> owners(List<Interval> intervals) {
         Map<Instant, Interval> owners = new TreeMap<>();
         for (Interval interval : intervals) {
@@ -129,7 +129,7 @@ class IntervalsTest {
     }
 
     @Property(tries = 200)
-    void whatIsTakenAwayIsHandedOnAsIfItHadNeverBeen(
+    void removedTimeCountsForOthersAsIfItHadNeverExisted(
             @ForAll("intervals") List<Interval> intervals, @ForAll @IntRange(max = 11) int number) {
         List<Interval> all = intervals.stream().distinct().toList();
         Assume.that(number < all.size());

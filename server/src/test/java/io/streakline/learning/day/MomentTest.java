@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** When something is due that is to happen at a local time. */
+/** When a task at a local time is due. */
 class MomentTest {
 
     @ParameterizedTest
@@ -29,7 +29,7 @@ class MomentTest {
     }
 
     @Test
-    void whoeverFliesOverATimeIsDueOnArrival() {
+    void aTimeSkippedByATripIsDueOnArrival() {
         var zones = new ZoneHistory(List.of(
                 Zones.entry("2026-01-01T00:00:00Z", "America/Los_Angeles"),
                 Zones.entry("2026-05-11T16:00:00Z", "Asia/Tokyo")));

@@ -32,7 +32,7 @@ class PeriodTest {
     }
 
     @Test
-    void newYearsDayOf2027LiesInTheFiftyThirdWeekOf2026() {
+    void newYearsDayOf2027IsInTheFiftyThirdWeekOf2026() {
         assertThat(Period.isoWeek(date("2027-01-01"))).isEqualTo("2026-W53");
         assertThat(Period.isoWeek(date("2027-01-04"))).isEqualTo("2027-W01");
     }
@@ -59,7 +59,7 @@ class PeriodTest {
     }
 
     @Property(tries = 200)
-    void everyDateLiesInExactlyOneWindowOfSevenDatesOrOneMonth(
+    void everyDateIsInExactlyOneWindowOfSevenDatesOrOneMonth(
             @ForAll @LongRange(min = 0, max = 40_000) long from,
             @ForAll @IntRange(max = 400) int days,
             @ForAll DayOfWeek weekStart,
@@ -74,7 +74,7 @@ class PeriodTest {
                         .toList());
     }
 
-    /** Steps back a date at a time. */
+    /** Steps back one date at a time. */
     private static LocalDate slowFirst(Period period, LocalDate date, DayOfWeek weekStart) {
         LocalDate first = date;
         while (switch (period) {

@@ -9,9 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/**
- * A user's timeline, looked at every quarter of an hour: slow, and plainly right where all changes fall on quarters.
- */
+/** A user's timeline, sampled every quarter of an hour: slow, and obviously right if all changes are on quarters. */
 public final class SlowTimeline {
 
     private static final Duration QUARTER = Duration.ofMinutes(15);
@@ -26,7 +24,7 @@ public final class SlowTimeline {
         }
     }
 
-    /** The wall clock, less the hour at which the day starts. */
+    /** The clock's time, less the day start. */
     public LocalDate date(Instant at) {
         ZoneEntry inForce =
                 zones.entries().isEmpty() ? ZoneEntry.DEFAULT : zones.entries().getFirst();
@@ -45,7 +43,7 @@ public final class SlowTimeline {
         return QUARTER.multipliedBy(quarters.getOrDefault(date, List.of()).size());
     }
 
-    /** Each unbroken piece in which the clock shows the date. */
+    /** Each continuous piece in which the clock shows the date. */
     public List<Interval> spans(LocalDate date) {
         List<Interval> spans = new ArrayList<>();
         for (Instant quarter : quarters.getOrDefault(date, List.of())) {

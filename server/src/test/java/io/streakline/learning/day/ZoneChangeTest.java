@@ -11,7 +11,7 @@ import java.util.Objects;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
-/** A zone is added to a history at a day's distance, and in the place of one that nobody used. */
+/** A zone is added to a history a day apart from others, or replaces an unused one. */
 class ZoneChangeTest {
 
     private static final Predicate<ZoneEntry> USED = Objects::nonNull;
@@ -29,14 +29,14 @@ class ZoneChangeTest {
     }
 
     @Test
-    void theFirstZoneHoldsForAllTimeIfNothingWasAcceptedBefore() {
+    void theFirstZoneAppliesToAllTimeIfNothingWasAcceptedBefore() {
         ZoneChange change = ZoneHistory.NONE.with(TOKYO, UNUSED);
         assertChanged(change, TOKYO);
         assertThat(history(TOKYO).dateOf(Instant.parse("2020-01-01T23:00:00Z"))).isEqualTo(date("2020-01-02"));
     }
 
     @Test
-    void whatWasAcceptedBeforeAnyZoneWasSetStaysInUtc() {
+    void eventsAcceptedBeforeAnyZoneStayInUtc() {
         ZoneChange change = ZoneHistory.NONE.with(TOKYO, USED);
         assertChanged(change, ZoneEntry.DEFAULT, TOKYO);
         assertThat(history(ZoneEntry.DEFAULT, TOKYO).dateOf(Instant.parse("2026-05-10T11:00:00Z")))
@@ -44,7 +44,7 @@ class ZoneChangeTest {
     }
 
     @Test
-    void aZoneMayFollowAfterTwentyFourHoursAndNoSooner() {
+    void aZoneMayChangeAfterTwentyFourHoursAndNotEarlier() {
         assertChanged(
                 history(OSLO).with(entry("2026-05-02T12:00:00Z", "Asia/Tokyo"), USED),
                 OSLO,
@@ -54,13 +54,13 @@ class ZoneChangeTest {
     }
 
     @Test
-    void aZoneUnderWhichNothingWasAcceptedIsReplaced() {
+    void anUnusedZoneIsReplaced() {
         ZoneEntry corrected = entry("2026-05-10T12:05:00Z", "Asia/Seoul");
         assertChanged(history(OSLO, TOKYO).with(corrected, OSLO::equals), OSLO, corrected);
     }
 
     @Test
-    void goingBackToTheZoneBeforeTakesTheUnusedOneOut() {
+    void returningToThePreviousZoneRemovesTheUnusedOne() {
         ZoneEntry back = entry("2026-05-10T13:00:00Z", "Europe/Oslo");
         assertChanged(history(OSLO, TOKYO).with(back, OSLO::equals), OSLO);
     }
@@ -81,7 +81,7 @@ class ZoneChangeTest {
     }
 
     @Test
-    void theZoneInForceIsNoChangeHoweverSoonItIsSaidAgain() {
+    void settingTheZoneInForceAgainIsNoChange() {
         ZoneEntry again = entry("2026-05-01T12:00:01Z", "Europe/Oslo");
         assertThat(history(OSLO).with(again, USED)).isEqualTo(new ZoneChange.Unchanged());
         assertThat(ZoneHistory.NONE.with(entry("2026-05-01T12:00:01Z", "UTC"), USED))
@@ -91,13 +91,13 @@ class ZoneChangeTest {
     }
 
     @Test
-    void anotherStartOfTheDayIsAChange() {
+    void anotherDayStartIsAChange() {
         ZoneEntry later = new ZoneEntry(TOKYO.effectiveFrom(), OSLO.zone(), 4);
         assertChanged(history(OSLO).with(later, USED), OSLO, later);
     }
 
     @Test
-    void backToUtcBeforeAnythingWasAcceptedIsAsIfNothingHadBeenSet() {
+    void returningToUtcBeforeAnyEventIsAsIfNothingHadBeenSet() {
         ZoneChange change = history(TOKYO).with(entry("2026-05-10T12:01:00Z", "UTC"), UNUSED);
         assertThat(change).isEqualTo(new ZoneChange.Changed(new ZoneHistory(List.of())));
     }

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.FieldSource;
 
-/** A user's dates follow the zones of the moment, jump by jump. */
+/** A user's dates follow the zones of the moment, transition by transition. */
 class ZoneHistoryTest {
 
     private static final Instant BASE = Instant.parse("2018-10-20T00:00:00Z");
@@ -50,7 +50,7 @@ class ZoneHistoryTest {
     }
 
     @Test
-    void whoFliesEastHasAShortDate() {
+    void flyingEastGivesAShortDate() {
         var zones = new ZoneHistory(List.of(
                 entry("2026-01-01T00:00:00Z", "America/Los_Angeles"), entry("2026-05-11T16:00:00Z", "Asia/Tokyo")));
         assertThat(zones.length(date("2026-05-11"))).isEqualTo(Duration.ofHours(9));
@@ -65,7 +65,7 @@ class ZoneHistoryTest {
     }
 
     @Test
-    void whoFliesWestHasADateTwice() {
+    void flyingWestRepeatsADate() {
         var zones = new ZoneHistory(List.of(
                 entry("2026-01-01T00:00:00Z", "Asia/Tokyo"), entry("2026-05-10T16:00:00Z", "America/Los_Angeles")));
         assertThat(zones.spans(date("2026-05-10")))
@@ -79,7 +79,7 @@ class ZoneHistoryTest {
         assertThat(zones.dayEndsAt(Instant.parse("2026-05-10T14:00:00Z"))).isEqualTo("2026-05-11T07:00:00Z");
     }
 
-    /** All offsets of the last ten years, at each hour at which a day may start, against a look at every quarter. */
+    /** All offsets of the last ten years, with each day start, compared with a sample of every quarter of an hour. */
     @ParameterizedTest
     @FieldSource("io.streakline.learning.day.Zones#TWENTY")
     void everyTransitionOfTheLastTenYearsAddsUp(String zone) {
@@ -112,7 +112,7 @@ class ZoneHistoryTest {
     }
 
     @Property(tries = 100)
-    void theTimelineIsWhatALookAtEveryQuarterShows(
+    void theTimelineEqualsASampleOfEveryQuarterOfAnHour(
             @ForAll("histories") ZoneHistory zones, @ForAll("moments") Instant at) {
         var slow = new SlowTimeline(zones, BASE.minus(Duration.ofDays(5)), BASE.plus(Duration.ofDays(48)));
         assertThat(zones.dateOf(at)).isEqualTo(slow.date(at));

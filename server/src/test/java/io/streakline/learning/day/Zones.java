@@ -11,13 +11,16 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.RandomDistribution;
 import net.jqwik.api.Tuple;
 
-/** Zones and histories of zones for tests. Every change in them falls on a quarter of an hour. */
+/** Zones and histories of zones for tests. All changes in them are on a quarter of an hour. */
 public final class Zones {
 
     public static final Instant TEN_YEARS_AGO = Instant.parse("2016-11-01T00:00:00Z");
     public static final Instant NOW = Instant.parse("2026-11-22T00:00:00Z");
 
-    /** Far apart, with half and three quarters of an hour, with jumps at midnight, of half an hour, of a whole day. */
+    /**
+     * Very different zones, with half and three quarters of an hour, with changes at midnight, of half an hour, of a
+     * whole day.
+     */
     public static final List<String> TWENTY = List.of(
             "America/New_York",
             "America/Los_Angeles",
@@ -63,7 +66,7 @@ public final class Zones {
         return numbers(0, days * 96).map(quarter -> quarter(from, quarter));
     }
 
-    /** Each as likely as the others; jqwik's own numbers would cluster at the ends. */
+    /** All equally likely; jqwik's own numbers would cluster at the ends. */
     public static Arbitrary<Integer> numbers(int from, int to) {
         return Arbitraries.integers().between(from, to).withDistribution(RandomDistribution.uniform());
     }
@@ -72,7 +75,7 @@ public final class Zones {
         return from.plusSeconds(quarter * 900L);
     }
 
-    /** Up to five changes of zone from this moment on, some as close to each other as may be. */
+    /** Up to five changes of zone from this moment on, some as close to each other as allowed. */
     public static Arbitrary<ZoneHistory> histories(Instant from) {
         Arbitrary<ZoneEntry> entries = Combinators.combine(
                         Arbitraries.frequencyOf(Tuple.of(1, Arbitraries.just(0)), Tuple.of(2, numbers(0, 96 * 6))),

@@ -25,10 +25,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A board in memory is what a sorted list is. */
+/** A board in memory equals a sorted list. */
 class RankIndexTest {
 
-    /** A board as anybody would write it first: a list, searched from its top. */
+    /** A board in the simplest form: a list, searched from its top. */
     private static final class SlowBoard {
 
         private record Row(int user, long score) {}
@@ -64,7 +64,7 @@ class RankIndexTest {
         }
     }
 
-    /** @param score null: the user is taken out */
+    /** @param score null: the user is removed */
     record Change(int user, @Nullable Long score) {}
 
     @Provide
@@ -80,18 +80,18 @@ class RankIndexTest {
     }
 
     @Property(tries = 150)
-    void aBoardIsASortedList(@ForAll("changes") List<Change> changes) {
+    void aBoardEqualsASortedList(@ForAll("changes") List<Change> changes) {
         assertSame(new RankIndex(), changes);
     }
 
     @Property(tries = 30)
-    void theOrderSurvivesItsNumbersRunningOut(@ForAll("changes") List<Change> changes) {
+    void theOrderSurvivesRunningOutOfNumbers(@ForAll("changes") List<Change> changes) {
         assertSame(new RankIndex(RankKeys.GREATEST_ORDER - 20), changes);
     }
 
-    /** What a start does: all rows of the database at once. */
+    /** As at a start: all rows of the database at once. */
     @Property(tries = 150)
-    void anIndexBuiltAtOnceIsOneThatWasBuiltStepByStep(
+    void anIndexBuiltAtOnceEqualsOneBuiltStepByStep(
             @ForAll("changes") List<Change> changes, @ForAll("firstTurns") long first) {
         var slow = new SlowBoard();
         Map<Integer, long[]> reached = new TreeMap<>();
@@ -122,7 +122,7 @@ class RankIndexTest {
     }
 
     @Test
-    void whoeverHasNoTurnStandsInTheOrderOfTheRows() {
+    void usersWithoutATurnAreInTheOrderOfTheRows() {
         var index = RankIndex.of(new int[] {4, 2, 9}, new long[] {7, 7, 7}, new long[3], 3);
         assertThat(index.page(0, 9)).extracting(Ranked::user).containsExactly(4, 2, 9);
         index.set(5, 7, index.lastTurn() + 1);
@@ -140,7 +140,7 @@ class RankIndexTest {
     }
 
     @Test
-    void aTurnThatSomebodyElseHadAlreadyStandsBehind() {
+    void aTurnUsedByAnotherUserComesAfter() {
         var index = new RankIndex();
         index.set(0, 7, 5);
         index.set(1, 7, 6);
@@ -150,9 +150,9 @@ class RankIndexTest {
         assertThat(index.page(0, 9)).extracting(Ranked::user).containsExactly(0, 2);
     }
 
-    /** Two transactions may be told of in either order. */
+    /** Two transactions may be applied in either order. */
     @Test
-    void aTurnThatComesLateFindsItsPlace() {
+    void aLateTurnFindsItsPlace() {
         var index = new RankIndex();
         index.set(0, 7, 1_000);
         index.set(1, 7, 1_002);
@@ -186,7 +186,7 @@ class RankIndexTest {
     }
 
     @Test
-    void thoseWhoTieShareARankInTheOrderInWhichTheyReachedTheScore() {
+    void usersWhoTieShareARankInTheOrderOfReachingTheScore() {
         var index = new RankIndex();
         index.set(3, 10);
         index.set(2, 20);
@@ -204,7 +204,7 @@ class RankIndexTest {
     }
 
     @Test
-    void whoIsNotOnTheBoardHasNoRank() {
+    void aUserWhoIsNotOnTheBoardHasNoRank() {
         var index = new RankIndex();
         assertThat(index.page(0, 10)).isEmpty();
         assertThat(index.page(5, 10)).isEmpty();
@@ -218,7 +218,7 @@ class RankIndexTest {
     }
 
     @Test
-    void aCursorGoesOnBehindItsPlaceThoughItsRowMovedAway() {
+    void aCursorContinuesAfterItsPlaceThoughItsRowMoved() {
         var index = new RankIndex();
         IntStream.range(0, 10).forEach(user -> index.set(user, 5));
         RankPlace place = index.place(3);
@@ -227,10 +227,10 @@ class RankIndexTest {
         assertThat(index.page(index.through(place), 2)).extracting(Ranked::user).containsExactly(4, 5);
     }
 
-    /** Many leaves, which split as users come and merge as they go. */
+    /** Many leaves, which split and merge as users are added and removed. */
     @ParameterizedTest
     @ValueSource(ints = {1, 50, 1_000_000})
-    void twentyThousandUsersComeMoveAndGo(int scores) {
+    void twentyThousandUsersAreAddedMovedAndRemoved(int scores) {
         var random = new Random(42);
         var index = new RankIndex();
         long[] reached = new long[20_000];
@@ -255,11 +255,11 @@ class RankIndexTest {
     }
 
     @Test
-    void usersBetweenTwoFullLeavesMayAllGo() {
+    void allUsersBetweenTwoFullLeavesMayBeRemoved() {
         var index = new RankIndex();
         int leaf = RankLeaves.MOST / 2;
         IntStream.range(0, 3 * leaf).forEach(user -> index.set(user, -2L * user));
-        // Both neighbours of the middle leaf are now too full to take it in while it shrinks.
+        // Both neighbors of the middle leaf are now too full to merge with it while it shrinks.
         int more = leaf - 10;
         IntStream.range(0, more).forEach(user -> index.set(3 * leaf + user, -2L * user - 1));
         IntStream.range(0, more).forEach(user -> index.set(4 * leaf + user, -2L * (2L * leaf + user) - 1));

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a user wants to be called: a setting that boards show by the rules that they have for users' names. */
+/** The display name: a setting that boards show according to their rules for names. */
 class DisplayNameTest extends WithServer {
 
     private static Reply set(String user, String name) {
@@ -40,7 +40,7 @@ class DisplayNameTest extends WithServer {
                 "\u0645\u06cc\u200c\u0631\u0648\u062f",
                 "\ud83d\udc69\u200d\ud83d\ude80"
             })
-    void aNameIsKeptAsItWasSent(String name) {
+    void aNameIsStoredAsSent(String name) {
         String user = newUser();
 
         assertThat(set(user, name).text("displayName")).isEqualTo(name);
@@ -48,7 +48,7 @@ class DisplayNameTest extends WithServer {
     }
 
     @Test
-    void itIsNeverRequiredStaysWhenOtherSettingsChangeAndCanBeRemoved() {
+    void aNameIsOptionalKeptByOtherChangesAndRemovable() {
         String user = newUser();
         assertThat(settings(user).json().path("displayName").isNull()).isTrue();
         set(user, "  Ada ");
@@ -58,12 +58,12 @@ class DisplayNameTest extends WithServer {
     }
 
     @Test
-    void itHasUpTo64CodePoints() {
+    void aNameHasUpTo64CodePoints() {
         assertThat(set(newUser(), "\ud83d\ude80".repeat(64)).status()).isEqualTo(200);
         assertThat(set(newUser(), "a".repeat(65)).badFields()).containsExactly("displayName");
     }
 
-    /** Control characters, line ends, marks that turn text around, and what nobody sees. */
+    /** Control characters, line ends, marks that change the direction of text, and invisible characters. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -86,7 +86,7 @@ class DisplayNameTest extends WithServer {
                 "a\uffffb",
                 "\u2800"
             })
-    void whatWouldDeceiveOrNotBeSeenIsRefused(String name) {
+    void deceptiveOrInvisibleTextIsRefused(String name) {
         String user = newUser();
         Reply refused = set(user, name);
         assertThat(refused.status()).as(refused.body()).isEqualTo(400);
@@ -100,7 +100,7 @@ class DisplayNameTest extends WithServer {
     }
 
     @Test
-    void boardsShowItOfThoseWhoAreShownByName() {
+    void boardsShowTheNameOfNamedUsers() {
         String user = newUser();
         rest.patch("/api/analytics/" + user + "/learning-hours", "{\"hours\":20}");
         String board = "/api/leaderboards/hours?limit=200";
@@ -128,7 +128,7 @@ class DisplayNameTest extends WithServer {
     }
 
     @Test
-    void theExportHasItAndAnErasureTakesIt() throws IOException, InterruptedException {
+    void theExportContainsTheNameAndAnErasureDeletesIt() throws IOException, InterruptedException {
         String user = newUser();
         rest.patch("/api/analytics/" + user + "/learning-hours", "{\"hours\":3}");
         set(user, "Only mine");

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What a day is where clocks change at midnight: each row of the guide's table, through the real port. */
+/** Days where clocks change at midnight: each row of the guide's table, over a real port. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class MidnightsTest {
 
@@ -71,9 +71,9 @@ class MidnightsTest {
         "Africa/Cairo, 2027-04-29, 2027-04-29T22:00:00Z, 2027-04-30, 2027-04-30T21:00:00Z",
         // Midnight exists twice: the day begins with the first.
         "America/Havana, 2027-11-06, 2027-11-07T04:00:00Z, 2027-11-07, 2027-11-08T05:00:00Z",
-        // By the rules of 2026 the clock stays as it is; by older ones midnight came twice.
+        // By the rules of 2026 the clock does not change; by older ones midnight occurred twice.
         "America/Havana, 2026-10-31, 2026-11-01T04:00:00Z, 2026-11-01, 2026-11-02T04:00:00Z",
-        // 30 December was left out.
+        // 30 December was skipped.
         "Pacific/Apia, 2011-12-29, 2011-12-30T10:00:00Z, 2011-12-31, 2011-12-31T10:00:00Z",
         // Half an hour more, half an hour less.
         "Australia/Lord_Howe, 2027-04-03, 2027-04-03T13:00:00Z, 2027-04-04, 2027-04-04T13:30:00Z",
@@ -100,7 +100,7 @@ class MidnightsTest {
     }
 
     @Test
-    void aDateThatWasLeftOutIsExcused() {
+    void aSkippedDateIsExcused() {
         String user = userIn("Pacific/Apia");
         active(user, Instant.parse("2011-12-30T09:59:59.999Z"));
         active(user, Instant.parse("2011-12-30T10:00:00Z"));
@@ -109,7 +109,7 @@ class MidnightsTest {
                 .containsExactly("active", "excused", "active");
     }
 
-    /** A streak of the day before lapses when the day has ended, and the board shows it until then. */
+    /** A streak of the day before ends when the day has ended, and the board shows it until then. */
     @ParameterizedTest
     @CsvSource({
         "Australia/Lord_Howe, 2027-04-03T12:00:00Z, 2027-04-04T13:30:00Z",

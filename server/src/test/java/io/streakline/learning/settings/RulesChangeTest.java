@@ -77,7 +77,7 @@ class RulesChangeTest {
     }
 
     @Test
-    void acceptedDaysStayAndOpenOnesFollowTheNewRules() {
+    void acceptedDaysStayAndOpenDaysFollowTheNewRules() {
         String database = TestDatabase.create();
         List<String> before;
         try (var server = TestServer.on(database, oldRules())) {
@@ -121,7 +121,7 @@ class RulesChangeTest {
     }
 
     @Test
-    void aZoneThatTheRulesNoLongerHaveKeepsItsLastRules() {
+    void aZoneMissingFromTheRulesKeepsItsLastRules() {
         TzifFiles.folder(folder, "2099a", Map.of("Atlantic/Newtown", "<+0330>-3:30"));
         String database = TestDatabase.create();
         try (var server = TestServer.on(database, Map.of(Setting.ZONEINFO, folder.toString()))) {
@@ -142,7 +142,7 @@ class RulesChangeTest {
     }
 
     @Test
-    void aZoneThatNoRulesKnowHasTheDaysOfUtcUntilTheUserSetsAnother() {
+    void aZoneWithoutAnyRulesHasTheDaysOfUtcUntilTheUserSetsAnother() {
         String database = TestDatabase.create();
         try (var server = TestServer.on(database, Map.of())) {
             var rest = new Rest(server);

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Settings and pauses of a user, through the real port. */
+/** Settings and pauses of a user, over a real port. */
 class SettingsTest extends WithServer {
 
     private static Reply set(String user, String settings) {
@@ -25,7 +25,7 @@ class SettingsTest extends WithServer {
     }
 
     @Test
-    void aUserWhoSetNothingHasTheDefaults() {
+    void aUserWithoutSettingsHasTheDefaults() {
         Reply settings = rest.get("/api/users/" + newUser() + "/settings");
         assertThat(settings.status()).isEqualTo(200);
         assertThat(settings.body())
@@ -35,7 +35,7 @@ class SettingsTest extends WithServer {
     }
 
     @Test
-    void whatIsAbsentOrNullStaysAsItIs() {
+    void absentOrNullSettingsStayUnchanged() {
         String user = newUser();
         set(user, "{\"timezone\":\"Asia/Muscat\",\"weekStart\":\"sunday\"}");
         Reply settings = set(user, "{\"leaderboard\":\"hidden\",\"weekStart\":null}");
@@ -75,7 +75,7 @@ class SettingsTest extends WithServer {
     }
 
     @Test
-    void aZoneUnderWhichNothingWasAcceptedIsReplaced() {
+    void anUnusedZoneIsReplaced() {
         String user = newUser();
         set(user, "{\"timezone\":\"Asia/Muscat\"}");
         Reply replaced = set(user, "{\"timezone\":\"Asia/Tokyo\"}");
@@ -84,7 +84,7 @@ class SettingsTest extends WithServer {
     }
 
     @Test
-    void aZoneThatWasUsedCanChangeADayLaterOnly() {
+    void aUsedZoneCanOnlyChangeADayLater() {
         String user = newUser();
         set(user, "{\"timezone\":\"Asia/Muscat\"}");
         rest.createActivity(user, "x");
@@ -110,7 +110,7 @@ class SettingsTest extends WithServer {
                 "W. Europe Standard Time | Europe/Berlin",
                 "SystemV/PST8PDT | SystemV/PST8PDT"
             })
-    void aZoneIsTakenByEachOfItsNames(String name, String zone) {
+    void aZoneIsAcceptedByEachOfItsNames(String name, String zone) {
         Reply settings = set(newUser(), "{\"timezone\":\"%s\"}".formatted(name));
         assertThat(settings.status()).isEqualTo(200);
         assertThat(settings.text("timezone")).isEqualTo(zone);
@@ -119,7 +119,7 @@ class SettingsTest extends WithServer {
 
     @ParameterizedTest
     @CsvSource({"+05:30, +05:30", "UTC+3, +03:00", "GMT-4, -04:00", "+0200, +02:00"})
-    void aFixedOffsetIsTakenAndTheAnswerSaysThatItsClocksNeverChange(String name, String zone) {
+    void aFixedOffsetIsAcceptedWithAHintThatItsClocksNeverChange(String name, String zone) {
         String user = newUser();
         Reply settings = set(user, "{\"timezone\":\"%s\"}".formatted(name));
         assertThat(settings.text("timezone")).isEqualTo(zone);
@@ -127,9 +127,9 @@ class SettingsTest extends WithServer {
         assertThat(rest.get("/api/users/" + user + "/settings").json()).isEqualTo(settings.json());
     }
 
-    /** So that no page has to know the rules: its browser's may be older. */
+    /** So that no page needs the rules: its browser's may be older. */
     @Test
-    void theAnswerTellsTheOffsetsOfTheUsersClock() {
+    void theAnswerContainsTheOffsetsOfTheUsersClock() {
         String user = newUser();
         assertThat(rest.get("/api/users/" + user + "/settings").body())
                 .contains("\"utcOffsets\":[{\"from\":null,\"seconds\":0}]");
@@ -160,7 +160,7 @@ class SettingsTest extends WithServer {
     }
 
     @Test
-    void aNameThatWasKeptBeforeIsShownAsItsZone() {
+    void aStoredNameIsShownAsItsZone() {
         String user = newUser();
         set(user, "{\"timezone\":\"Europe/Kyiv\"}");
         new Sql(server).execute("update learners set zones = replace(zones, 'Kyiv', 'Kiev') where user_id = ?", user);
@@ -172,14 +172,14 @@ class SettingsTest extends WithServer {
     }
 
     @Test
-    void theAnswerToAnUnknownZoneNamesTheNearest() {
+    void theErrorForAnUnknownZoneNamesTheMostSimilar() {
         assertThat(set(newUser(), "{\"timezone\":\"Europe/Berln\"}").error()).contains("Europe/Berlin");
         assertThat(set(newUser(), "{\"timezone\":\"\"}").error())
                 .contains("is empty")
                 .contains("Etc/UTC");
     }
 
-    /** As strftime's %z and old exports of MongoDB write it. */
+    /** The format of strftime's %z and of old MongoDB exports. */
     @ParameterizedTest
     @ValueSource(strings = {"+02:00", "+0200", "+02"})
     void anOffsetNeedsNoColon(String offset) {
@@ -208,7 +208,7 @@ class SettingsTest extends WithServer {
     }
 
     @Test
-    void aRepeatedPutUnderItsKeyHasTheFirstAnswer() {
+    void aRepeatedPutWithItsKeyReturnsTheFirstAnswer() {
         String user = newUser();
         String path = "/api/users/" + user + "/settings";
         Reply first = rest.once("a-key", "PUT", path, "{\"weekStart\":\"sunday\"}");
@@ -219,7 +219,7 @@ class SettingsTest extends WithServer {
     }
 
     @Test
-    void pausesAreKeptAndToldOnce() {
+    void pausesAreStoredAndReportedOnce() {
         String user = newUser();
         String today = server.time().instant().toString().substring(0, 10);
         String pause = "{\"from\":\"%s\",\"to\":\"%s\"}".formatted(today, today);
@@ -246,7 +246,7 @@ class SettingsTest extends WithServer {
     }
 
     @Test
-    void nobodyPausesWhatIsOver() {
+    void pastDatesCannotBePaused() {
         Reply refused = pause(newUser(), "{\"from\":\"2026-01-01\",\"to\":\"2026-12-31\"}");
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.error()).isEqualTo("from must be today or later");

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Streaks, calendars and summaries as they follow from activities, through the real port. */
+/** Streaks, calendars and summaries computed from activities, over a real port. */
 class StreakCallsTest extends WithServer {
 
     private static Instant now() {
@@ -42,7 +42,7 @@ class StreakCallsTest extends WithServer {
     }
 
     @Test
-    void somebodyOfWhomNothingIsKnownHasNoStreak() {
+    void anUnknownUserHasNoStreak() {
         Reply streak = streak(newUser());
         assertThat(streak.number("current")).isZero();
         assertThat(streak.json().path("atRisk").booleanValue()).isFalse();
@@ -50,7 +50,7 @@ class StreakCallsTest extends WithServer {
     }
 
     @Test
-    void anActivityMakesItsDayActiveAndChangesNoCounter() {
+    void anActivityMakesItsDayActiveWithoutChangingCounters() {
         String user = newUser();
         String id = act(user, now()).id();
         act(user, now().minus(Duration.ofDays(1)));
@@ -62,7 +62,7 @@ class StreakCallsTest extends WithServer {
         assertThat(explained.text("days/2/events/0/_id")).isEqualTo(id);
     }
 
-    /** It once compared each event with all others, to find those undone: 4,000 took 3 s, and 20,000 over a minute. */
+    /** It once compared each event with all others to find undone ones: 4,000 took 3 s, and 20,000 over a minute. */
     @Test
     @Timeout(10)
     void explainingADayOfVeryManyEventsIsQuick() {
@@ -82,14 +82,14 @@ class StreakCallsTest extends WithServer {
 
     @ParameterizedTest
     @ValueSource(strings = {"login", "email_sent"})
-    void signingInAndMailMakeNoDayActive(String type) {
+    void signInAndEmailMakeNoDayActive(String type) {
         String user = newUser();
         rest.post("/api/activities", Rest.activity(user, "x").put("type", type));
         assertThat(streak(user).number("current")).isZero();
     }
 
     @Test
-    void aBatchTellsTheStreakOnceToEachUserThatHasAnalytics() {
+    void aBatchSendsTheStreakOnceToEachUserWithAnalytics() {
         List<String> users = List.of(newUser(), newUser(), newUser());
         rest.post("/api/analytics/" + users.get(0) + "/init", "");
         rest.post("/api/analytics/" + users.get(1) + "/init", "");
@@ -113,7 +113,7 @@ class StreakCallsTest extends WithServer {
     }
 
     @Test
-    void aStreakIsJudgedWhenItIsRead() {
+    void aStreakIsComputedWhenItIsRead() {
         String user = newUser();
         act(user, now());
         rest.post("/api/analytics/" + user + "/init", "");
@@ -134,7 +134,7 @@ class StreakCallsTest extends WithServer {
     }
 
     @Test
-    void anActivityMayBeToldSevenDaysLate() {
+    void anActivityMayArriveSevenDaysLate() {
         String user = newUser();
         act(user, now().minus(Duration.ofDays(7)));
         act(user, now().minus(Duration.ofDays(7)).minusMillis(1).minus(Duration.ofDays(1)));
@@ -142,7 +142,7 @@ class StreakCallsTest extends WithServer {
     }
 
     @Test
-    void sevenDaysEarnAFreezeThatSavesTheEighth() {
+    void sevenDaysEarnAFreezeForTheEighth() {
         String user = newUser();
         IntStream.range(0, 7).forEach(days -> act(user, now().minus(Duration.ofDays(days))));
         assertThat(streak(user).number("freezes")).isEqualTo(1);
@@ -168,7 +168,7 @@ class StreakCallsTest extends WithServer {
     }
 
     @Test
-    void aDayIsADateOnTheUsersOwnWall() {
+    void aDayIsADateOnTheUsersOwnClock() {
         String user = newUser();
         rest.put(
                 "/api/users/" + user + "/settings",
@@ -191,7 +191,7 @@ class StreakCallsTest extends WithServer {
     }
 
     @Test
-    void aDeclaredStreakGoesOnFromItsDay() {
+    void aDeclaredStreakContinuesFromItsDay() {
         String user = newUser();
         rest.patch("/api/analytics/" + user + "/streak", "{\"currentStreak\":5,\"longestStreak\":9}");
         server.time().advance(Duration.ofDays(1));
@@ -212,7 +212,7 @@ class StreakCallsTest extends WithServer {
     }
 
     @Test
-    void whatADeletedActivityMadeOfItsDayStays() {
+    void aDeletedActivityKeepsItsDayActive() {
         String user = newUser();
         String id = act(user, now()).id();
         rest.delete("/api/activities/" + id);

@@ -8,7 +8,10 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The rules of streaks read aloud: for each date anew, date by date from the start. Slow, and plainly right. */
+/**
+ * The rules of streaks in the simplest form: for each date again, date by date from the start. Slow, and obviously
+ * right.
+ */
 final class SlowStreaks {
 
     private final StreakFacts facts;
@@ -29,7 +32,7 @@ final class SlowStreaks {
 
     record Day(DayStatus status, int run, int held) {}
 
-    /** The declaration that was accepted last, of those up to this date. */
+    /** The last accepted declaration up to this date. */
     private @Nullable Declaration declaration(LocalDate upTo) {
         Declaration last = null;
         for (Declaration declaration : facts.declarations()) {
@@ -40,7 +43,7 @@ final class SlowStreaks {
         return last;
     }
 
-    /** How things stand at the end of a date. */
+    /** The state at the end of a date. */
     Day day(LocalDate date) {
         return day(date, declaration(date));
     }
@@ -127,7 +130,7 @@ final class SlowStreaks {
         return longest;
     }
 
-    /** How often each status is, for a test that wants to know that it saw them all. */
+    /** How often each status occurs, for a test that checks that it saw all of them. */
     Map<DayStatus, Integer> statuses(LocalDate from, LocalDate to) {
         Map<DayStatus, Integer> statuses = new EnumMap<>(DayStatus.class);
         from.datesUntil(to.plusDays(1)).forEach(date -> statuses.merge(status(date), 1, Integer::sum));

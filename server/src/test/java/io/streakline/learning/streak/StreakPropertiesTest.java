@@ -23,7 +23,7 @@ import net.jqwik.api.Tuple;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.statistics.Statistics;
 
-/** What holds of every streak, and that it is what a slow and plain reading of the rules gives. */
+/** Properties of every streak, and equality with a slow and simple implementation of the rules. */
 class StreakPropertiesTest {
 
     private static final Instant BASE = Instant.parse("2018-10-20T00:00:00Z");
@@ -62,7 +62,7 @@ class StreakPropertiesTest {
                         new Story(new StreakFacts(zones, withoutShort(days(active), zones), paused, declared), at));
     }
 
-    /** Short dates are rare enough; nothing is done on them here, so that they must be excused. */
+    /** Short dates are rare; the user is not active on them here, so that they must be excused. */
     private static DaySet withoutShort(DaySet active, ZoneHistory zones) {
         DaySet days = active;
         for (LocalDate date : zones.excused(FIRST, FIRST.plusDays(DAYS), Instant.MAX)) {
@@ -82,7 +82,7 @@ class StreakPropertiesTest {
     }
 
     @Property(tries = 250)
-    void aStreakIsWhatAPlainReadingOfTheRulesGives(
+    void aStreakEqualsABruteForceReadingOfTheRules(
             @ForAll("stories") Story story, @ForAll @IntRange(max = 3) int freezes) {
         SlowStreaks slow = story.slowly(freezes);
         Streak streak = Streaks.judge(story.facts(), freezes, story.at());
@@ -92,7 +92,7 @@ class StreakPropertiesTest {
     }
 
     @Property(tries = 150)
-    void everyDateIsExplainedAsAPlainReadingOfTheRulesDoes(
+    void explanationsEqualABruteForceReadingOfTheRules(
             @ForAll("stories") Story story,
             @ForAll @IntRange(max = 3) int freezes,
             @ForAll @IntRange(max = DAYS) int from) {
@@ -106,7 +106,7 @@ class StreakPropertiesTest {
     }
 
     @Property(tries = 150)
-    void toldInAnyOrderAndAgainDatesGiveTheSame(@ForAll("stories") Story story, @ForAll Random random) {
+    void datesInAnyOrderAndRepeatedGiveTheSame(@ForAll("stories") Story story, @ForAll Random random) {
         List<LocalDate> told = new ArrayList<>(story.facts().active().dates());
         told.addAll(told.subList(0, told.size() / 2));
         Collections.shuffle(told, random);
@@ -120,9 +120,9 @@ class StreakPropertiesTest {
         assertThat(active.without(undone).contains(undone)).isFalse();
     }
 
-    /** What lets a lane extend a streak without reading all dates. */
+    /** The property that lets a lane extend a streak without reading all dates. */
     @Property(tries = 150)
-    void aKeptStateExtendedByTheNextDateIsAFoldOverAll(
+    void aStoredStateExtendedByADateEqualsAFoldOverAll(
             @ForAll("stories") Story story, @ForAll @IntRange(max = 3) int freezes) {
         LocalDate end = FIRST.plusDays(DAYS + 6);
         Instant later = story.at().plus(Duration.ofDays(2L * DAYS));
@@ -137,8 +137,8 @@ class StreakPropertiesTest {
     }
 
     @Property(tries = 150)
-    void aStreakLapsesJustWhenItIsSaidTo(@ForAll("stories") Story story, @ForAll @IntRange(max = 3) int freezes) {
-        // As seen once all changes of zone are over, and all dates have begun.
+    void aStreakEndsExactlyWhenPredicted(@ForAll("stories") Story story, @ForAll @IntRange(max = 3) int freezes) {
+        // As seen when all changes of zone are over, and all dates have begun.
         Instant at = story.at().plus(Duration.ofDays(2L * DAYS));
         LocalDate today = story.facts().zones().dateOf(at);
         List<LocalDate> shifted = new ArrayList<>();
@@ -160,9 +160,9 @@ class StreakPropertiesTest {
         });
     }
 
-    /** As for a board, which knows a streak by its outlook and judges it no more. */
+    /** As for a board, which knows a streak by its outlook and does not compute it again. */
     @Property(tries = 100)
-    void anOutlookSaysOfEveryLaterMomentWhatAJudgeDoes(
+    void anOutlookEqualsTheComputedStreakAtEveryLaterMoment(
             @ForAll("stories") Story story, @ForAll @IntRange(max = 3) int freezes) {
         Instant at = story.at().plus(Duration.ofDays(2L * DAYS));
         LocalDate today = story.facts().zones().dateOf(at);
@@ -188,8 +188,8 @@ class StreakPropertiesTest {
     }
 
     @Property(tries = 150)
-    void theSetOfStoriesHasFrozenPausedAndExcusedDates(@ForAll("stories") Story story) {
-        // Not a rule: it fails when the stories become too tame to test any.
+    void theGeneratedHistoriesContainFrozenPausedAndExcusedDates(@ForAll("stories") Story story) {
+        // Not a rule: it fails if the generated histories become too simple to test any.
         var statuses = story.slowly(2).statuses(FIRST, FIRST.plusDays(DAYS));
         Statistics.label("excused")
                 .collect(statuses.containsKey(DayStatus.EXCUSED))
@@ -203,7 +203,7 @@ class StreakPropertiesTest {
     }
 
     @Property(tries = 100)
-    void aDateMoreNeverShortensWhatWasTheLongest(
+    void anAdditionalDateNeverShortensTheLongestStreak(
             @ForAll("stories") Story story, @ForAll @IntRange(max = DAYS) int more) {
         StreakFacts facts = story.facts();
         DaySet active = facts.active().with(FIRST.plusDays(more));

@@ -88,7 +88,7 @@ class StreaksTest {
     }
 
     @Test
-    void inApiaADateThatNeverWasBreaksNothing() {
+    void inApiaADateThatDidNotExistBreaksNothing() {
         ZoneHistory apia = Zones.always("Pacific/Apia");
         var facts = new StreakFacts(apia, DaySet.of(List.of(date("2011-12-29"), date("2011-12-31"))));
         Instant at = Instant.parse("2011-12-31T03:00:00Z");
@@ -108,7 +108,7 @@ class StreaksTest {
     }
 
     @Test
-    void fromTokyoToLosAngelesTheDateThatComesTwiceCountsOnce() {
+    void fromTokyoToLosAngelesTheRepeatedDateCountsOnce() {
         for (String moved : List.of("2026-05-10T14:00:00Z", "2026-05-10T15:00:00Z", "2026-05-10T22:00:00Z")) {
             var zones = new ZoneHistory(
                     List.of(entry("2026-01-01T00:00:00Z", "Asia/Tokyo"), entry(moved, "America/Los_Angeles")));
@@ -118,7 +118,7 @@ class StreaksTest {
     }
 
     @Test
-    void theLongestStaysWhileADateComesAgain() {
+    void theLongestStreakStaysWhileADateRepeats() {
         var zones = new ZoneHistory(List.of(
                 entry("2026-01-01T00:00:00Z", "Asia/Tokyo"), entry("2026-05-10T18:00:00Z", "America/Los_Angeles")));
         Streak before = at("2026-05-10T17:30:00Z", zones, "2026-05-10T13:00:00Z", "2026-05-10T17:00:00Z");
@@ -131,7 +131,7 @@ class StreaksTest {
     }
 
     @Test
-    void theSecondOfMayToldOnTheFourthJoinsTheRuns() {
+    void theSecondOfMayReceivedOnTheFourthJoinsTheRuns() {
         assertThat(on(3, active(1, 3)).current()).isEqualTo(1);
         assertThat(on(3, active(1, 2, 3)).current()).isEqualTo(3);
         assertThat(on(4, active(1, 2, 3)))
@@ -140,7 +140,7 @@ class StreaksTest {
     }
 
     @Test
-    void lateIsToldByExactTime() {
+    void latenessIsMeasuredByExactTime() {
         var rules = StreakRules.DEFAULT;
         Instant accepted = Instant.parse("2026-05-08T12:00:00Z");
         assertThat(rules.countsForStreaks("log_created", Instant.parse("2026-05-01T12:00:00Z"), accepted))
@@ -204,7 +204,7 @@ class StreaksTest {
     }
 
     @Test
-    void aPauseStartsNoRun() {
+    void aPauseDoesNotStartARun() {
         var paused = new StreakFacts(
                 ZoneHistory.NONE, may(4), List.of(new Pause(date("2026-05-01"), date("2026-05-03"))), List.of());
         assertThat(on(3, paused).current()).isZero();
@@ -212,7 +212,7 @@ class StreaksTest {
     }
 
     @Test
-    void aDeclaredStreakReplacesAllUpToItsDate() {
+    void aDeclaredStreakReplacesEverythingUpToItsDate() {
         var facts = new StreakFacts(
                 ZoneHistory.NONE, may(1, 2, 3, 4, 6), List.of(), List.of(new Declaration(date("2026-05-04"), 10, 12)));
         assertThat(on(4, facts))
@@ -225,7 +225,7 @@ class StreaksTest {
     }
 
     @Test
-    void aStreakDeclaredAsZeroMissesItsDateThoughSomethingWasDone() {
+    void aStreakDeclaredAsZeroMissesItsDateDespiteActivity() {
         var facts = new StreakFacts(
                 ZoneHistory.NONE, may(1, 2, 3), List.of(), List.of(new Declaration(date("2026-05-03"), 0, 0)));
         assertThat(on(3, facts))
@@ -235,7 +235,7 @@ class StreaksTest {
     }
 
     @Test
-    void theLastDeclarationWinsAndTheLongestKeepsTheGreatest() {
+    void theLastDeclarationWinsAndTheLongestStreakKeepsTheMaximum() {
         var facts = new StreakFacts(
                 ZoneHistory.NONE,
                 DaySet.EMPTY,
@@ -275,7 +275,7 @@ class StreaksTest {
     }
 
     @Test
-    void nothingKnownIsNoStreak() {
+    void withoutFactsThereIsNoStreak() {
         assertThat(on(4, active())).isEqualTo(new Streak(0, 0, false, false, 0, Instant.parse("2026-05-05T00:00:00Z")));
         assertThat(Streaks.lapsesAt(active(), FREEZES, noon(4))).isEmpty();
     }

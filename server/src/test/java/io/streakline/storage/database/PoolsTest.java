@@ -19,7 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Administrative calls share a bounded pool: however many come at once, reads and lanes keep their connections. */
+/** Administrative calls share a bounded pool: however many arrive at once, reads and lanes keep their connections. */
 @Timeout(60)
 class PoolsTest {
 
@@ -101,7 +101,7 @@ class PoolsTest {
     }
 
     @Test
-    void theSameHoldsForKeys() throws Exception {
+    void readsAnswerWhileTwoHundredKeyWritesAreInFlight() throws Exception {
         List<CompletableFuture<Reply>> keys;
         try (Connection lock = locked("audit_entries")) {
             keys = callAtOnce(this::createKey);
@@ -115,7 +115,7 @@ class PoolsTest {
     }
 
     @Test
-    void aCallThatGetsNoConnectionInTimeIsToldToComeAgain() throws Exception {
+    void aCallWithoutAConnectionInTimeIsAskedToRetry() throws Exception {
         Reply first;
         try (Connection lock = locked("user_labels")) {
             var labels = callAtOnce(this::label);

@@ -11,14 +11,14 @@ import org.junit.jupiter.api.Test;
 class BackoffTest {
 
     @Test
-    void theFirstTryIsAtOnceAndTheNextSoon() {
+    void theFirstAttemptIsAtOnceAndTheNextSoon() {
         assertThat(Backoff.after(0)).isZero();
         assertThat(Backoff.after(1)).isEqualTo(Duration.ofMillis(100));
         assertThat(Backoff.after(2)).isEqualTo(Duration.ofMillis(200));
     }
 
     @Property
-    void itNeverShrinksAndNeverExceedsFiveSeconds(@ForAll @IntRange(max = Integer.MAX_VALUE - 1) int failures) {
+    void theWaitNeverDecreasesAndNeverExceedsFiveSeconds(@ForAll @IntRange(max = Integer.MAX_VALUE - 1) int failures) {
         assertThat(Backoff.after(failures + 1))
                 .isGreaterThanOrEqualTo(Backoff.after(failures))
                 .isLessThanOrEqualTo(Duration.ofSeconds(5));

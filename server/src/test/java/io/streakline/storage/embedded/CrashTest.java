@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** PostgreSQL killed, the server killed, and what lies around after either. */
+/** PostgreSQL killed, the server killed, and the state left behind. */
 @Timeout(60)
 class CrashTest {
 
@@ -42,7 +42,7 @@ class CrashTest {
     }
 
     @Test
-    void postgresThatIsKilledIsStartedAgainOnTheSamePort() throws Exception {
+    void aKilledPostgresIsRestartedOnTheSamePort() throws Exception {
         Events events = new Events();
         try (EmbeddedDatabase database =
                 EmbeddedDatabase.start(Options.in(data).programs(PROGRAMS).listener(events))) {
@@ -61,7 +61,7 @@ class CrashTest {
     }
 
     @Test
-    void postgresThatDiesAgainAndAgainIsStartedAgainAndAgain() throws Exception {
+    void aRepeatedlyDyingPostgresIsRestartedEachTime() throws Exception {
         CompletableFuture<Void> third = new CompletableFuture<>();
         EmbeddedDatabase.Listener counting = new EmbeddedDatabase.Listener() {
             private int ups;
@@ -104,7 +104,7 @@ class CrashTest {
     }
 
     @Test
-    void aServerThatWasKilledLeavesNothingInTheWayOfTheNext() throws Exception {
+    void aKilledServerDoesNotBlockTheNext() throws Exception {
         try (Helper server = helper(data)) {
             server.process().destroyForcibly().onExit().get(10, SECONDS);
 
@@ -115,7 +115,7 @@ class CrashTest {
     }
 
     @Test
-    void aFolderInUseByAnotherProcessIsRefusedWithThatProcess() throws Exception {
+    void aFolderInUseIsRefusedAndTheProcessNamed() throws Exception {
         try (Helper server = helper(data)) {
             assertThatThrownBy(() -> start(data))
                     .isInstanceOf(EmbeddedDatabaseException.class)
@@ -127,7 +127,7 @@ class CrashTest {
     }
 
     @Test
-    void anOrphanIsStoppedAndItsDataTakenOver() throws Exception {
+    void anOrphanIsStoppedAndItsDataReused() throws Exception {
         start(data).close();
         Process orphan = orphan();
         try (EmbeddedDatabase database = start(data)) {
@@ -176,7 +176,7 @@ class CrashTest {
         }
     }
 
-    /** Runs a statement that never ends, so that its backend does not notice by itself that its master died. */
+    /** Runs an endless statement, so that its backend does not notice that its postmaster died. */
     private static CompletableFuture<Void> holdABackendBusy(EmbeddedDatabase database) throws SQLException {
         Connection connection = connect(database);
         Statement statement = connection.createStatement();
@@ -195,10 +195,10 @@ class CrashTest {
         return busy;
     }
 
-    /** PostgreSQL as a killed server would leave it, on the same folder, with nobody's child. */
+    /** PostgreSQL as a killed server would leave it, on the same folder, without a parent. */
     private Process orphan() throws Exception {
         Cluster cluster = new Cluster(data);
-        Programs programs = Programs.unpackedIn(PROGRAMS);
+        Programs programs = Programs.unpackedIn(PROGRAMS, null);
         List<String> prefix = Launcher.detect(cluster, programs).prefix();
         List<String> withoutDeathSignal =
                 prefix.contains("setpriv") ? prefix.subList(0, prefix.indexOf("setpriv")) : prefix;

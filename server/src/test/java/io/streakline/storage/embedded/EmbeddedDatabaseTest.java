@@ -18,12 +18,13 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Clock;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Start, stop and what lies in the folder. What is killed is in {@link CrashTest}. */
+/** Start, stop and the contents of the folder. {@link CrashTest} covers kills. */
 @Timeout(60)
 class EmbeddedDatabaseTest {
 
@@ -31,7 +32,7 @@ class EmbeddedDatabaseTest {
     Path data;
 
     @Test
-    void allThatDurabilityRestsOnIsOnAndStaysOn() throws SQLException {
+    void allDurabilitySettingsAreOnAndStayOn() throws SQLException {
         try (EmbeddedDatabase database = start(data)) {
             for (String setting : new String[] {"fsync", "synchronous_commit", "full_page_writes"}) {
                 execute(database, "alter system set " + setting + " = off");
@@ -47,7 +48,7 @@ class EmbeddedDatabaseTest {
     }
 
     @Test
-    void theNextStartFindsWhatWasWrittenAndUnpacksNothing() throws SQLException, IOException {
+    void theNextStartFindsTheDataAndUnpacksNothing() throws SQLException, IOException {
         Path home = data.resolve("postgres-programs");
         try (EmbeddedDatabase database = EmbeddedDatabase.start(Options.in(data))) {
             execute(database, "create table kept as select 'kept' as it");
@@ -61,7 +62,7 @@ class EmbeddedDatabaseTest {
     }
 
     @Test
-    void onlyThePasswordOpensItAndOnlyTheOwnerReadsThePassword() throws IOException {
+    void aConnectionNeedsThePasswordWhichOnlyTheOwnerCanRead() throws IOException {
         try (EmbeddedDatabase database = start(data)) {
             assertThatThrownBy(() -> DriverManager.getConnection(database.jdbcUrl(), database.user(), "guessed")
                             .close())
@@ -100,31 +101,31 @@ class EmbeddedDatabaseTest {
     }
 
     @Test
-    void aFileInThePlaceOfTheFolderIsSaidToBeNone() throws IOException {
+    void aFileInsteadOfTheFolderIsReported() throws IOException {
         Path file = Files.writeString(data.resolve("file"), "no folder");
 
         assertThatThrownBy(() -> start(file))
                 .isInstanceOf(EmbeddedDatabaseException.class)
                 .hasMessage(
-                        "The data folder %1$s can't be made: %1$s is not a folder. Choose another with DATA_DIR or --data,"
+                        "The data folder %1$s cannot be created: %1$s is not a folder. Choose another with DATA_DIR or --data,"
                                 + " such as --data /var/lib/streakline.",
                         file);
     }
 
     @Test
     void tooLittleSpaceIsOneSentenceAndLeavesTheFolderFree() {
-        Options greedy = new Options(data, PROGRAMS, new Fixture.Events(), Long.MAX_VALUE);
+        Options greedy = new Options(data, PROGRAMS, new Fixture.Events(), Long.MAX_VALUE, Clock.systemUTC());
 
         assertThatThrownBy(() -> EmbeddedDatabase.start(greedy))
                 .isInstanceOf(EmbeddedDatabaseException.class)
                 .hasMessageMatching(
-                        "Only [0-9,]+ MB are free in .*, and PostgreSQL needs at least [0-9,]+ MB\\."
-                                + " Free some, or choose another folder with DATA_DIR or --data, such as --data /var/lib/streakline\\.");
+                        "Only [0-9,]+ MB are free in .*, but PostgreSQL needs at least [0-9,]+ MB\\."
+                                + " Free some space, or choose another folder with DATA_DIR or --data, such as --data /var/lib/streakline\\.");
         start(data).close();
     }
 
     @Test
-    void aFolderThatWasNotFinishedIsMadeAnew() throws IOException, SQLException {
+    void anUnfinishedFolderIsCreatedAgain() throws IOException, SQLException {
         Files.createDirectories(data.resolve("postgres.unfinished/base"));
         Files.writeString(data.resolve("postgres.unfinished/PG_VERSION"), "18");
         Files.writeString(data.resolve("postgres.password"), "of the first try");
@@ -136,18 +137,29 @@ class EmbeddedDatabaseTest {
     }
 
     @Test
-    void aFolderOfAnotherVersionIsLeftAlone() throws IOException {
+    void aFolderOfANewerVersionIsRefusedInOneSentenceAndNotChanged() throws IOException {
         Path version = Files.createDirectories(data.resolve("postgres")).resolve("PG_VERSION");
-        Files.writeString(version, "17\n");
+        Files.writeString(version, "19\n");
 
         assertThatThrownBy(() -> start(data))
                 .isInstanceOf(EmbeddedDatabaseException.class)
-                .hasMessageContainingAll("17", "18", "pg_dump");
-        assertThat(version).hasContent("17");
+                .hasMessageContainingAll("PostgreSQL 19, newer than the 18", "start the newer version of Streakline");
+        assertThat(version).hasContent("19");
     }
 
     @Test
-    void aDataFolderThatCantBeMadeIsOneSentence() throws IOException {
+    void aFolderOfAnOlderVersionWhoseProgramsAreGoneIsRefusedAndLeftAlone() throws IOException {
+        Path version = Files.createDirectories(data.resolve("postgres")).resolve("PG_VERSION");
+        Files.writeString(version, "16\n");
+
+        assertThatThrownBy(() -> start(data))
+                .isInstanceOf(EmbeddedDatabaseException.class)
+                .hasMessageContainingAll("PostgreSQL 16", "postgres-programs", "bin/postgres");
+        assertThat(version).hasContent("16");
+    }
+
+    @Test
+    void aDataFolderThatCannotBeCreatedIsOneSentence() throws IOException {
         Path file = Files.createFile(data.resolve("file"));
 
         assertThatThrownBy(() -> start(file.resolve("data")))
@@ -156,7 +168,7 @@ class EmbeddedDatabaseTest {
     }
 
     @Test
-    void aFailureOfPostgresItselfIsInTheMessage() throws IOException {
+    void aFailureOfPostgresIsInTheMessage() throws IOException {
         start(data).close();
         Files.writeString(data.resolve("postgres/postgresql.conf"), "no_such_setting = 1\n");
 

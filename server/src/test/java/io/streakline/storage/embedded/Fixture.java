@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
-/** What the tests of the embedded PostgreSQL share. */
+/** Shared code of the tests of the embedded PostgreSQL. */
 final class Fixture {
 
     /** Unpacked once for all tests. */
@@ -44,7 +44,7 @@ final class Fixture {
         }
     }
 
-    /** A server of another process, and the first line that it prints. */
+    /** A server in another process, and the first line that it prints. */
     record Helper(Process process, String line) implements AutoCloseable {
 
         @Override

@@ -3,7 +3,7 @@ package io.streakline.storage.embedded;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 
-/** A server in a process of its own, for tests to kill. Prints PostgreSQL's process id, or why there is none. */
+/** A server in a separate process, for tests to kill. Prints PostgreSQL's process id, or why there is none. */
 final class HelperServer {
 
     private HelperServer() {}

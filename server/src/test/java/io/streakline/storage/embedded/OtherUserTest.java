@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Root starts a cluster that belongs to another user, as it does wherever user namespaces are forbidden. */
+/** Root starts a cluster that belongs to another user, as it does where user namespaces are forbidden. */
 @Timeout(60)
 class OtherUserTest {
 
@@ -34,7 +34,7 @@ class OtherUserTest {
     @BeforeEach
     void onlyRootCanAndOnlyWhereOthersReach() throws IOException {
         assumeTrue(new UnixSystem().getUid() == 0, "only root becomes another user");
-        Programs programs = Programs.unpackedIn(PROGRAMS);
+        Programs programs = Programs.unpackedIn(PROGRAMS, null);
         List<String> reachable = List.of(
                 "setpriv",
                 "--reuid=" + NOBODY,
@@ -61,10 +61,10 @@ class OtherUserTest {
     }
 
     @Test
-    void aClusterIsMadeForAnotherUserWhereRootCanNotBeNobody() throws Exception {
+    void aClusterIsCreatedForAnotherUserWhereRootCannotBeNobody() throws Exception {
         Files.createDirectories(data);
         Cluster cluster = new Cluster(data);
-        Programs programs = Programs.unpackedIn(PROGRAMS);
+        Programs programs = Programs.unpackedIn(PROGRAMS, null);
         Launcher launcher = Launcher.asUser(NOBODY, cluster, programs);
 
         cluster.initialise(programs, launcher);
@@ -76,7 +76,7 @@ class OtherUserTest {
     }
 
     @Test
-    void aFolderThatTheOtherUserCanNotReachIsNamed() throws Exception {
+    void aFolderThatTheOtherUserCannotAccessIsNamed() throws Exception {
         start(data).close();
         Folders.give(data.resolve("postgres"), NOBODY, NOBODY);
         permit("rwx------");

@@ -16,7 +16,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** An Error in background work is logged and counted, and the work goes on. */
+/** An Error in background work is logged and counted, and the work continues. */
 @Timeout(120)
 class FaultsTest {
 
@@ -39,7 +39,7 @@ class FaultsTest {
     private final Map<String, Integer> rounds = new ConcurrentHashMap<>();
 
     @Test
-    void anErrorInEveryJobEndsNoneOfThemAndTheHeartbeatGoesOn() {
+    void anErrorInEveryJobEndsNoneOfThemAndTheHeartbeatContinues() {
         try (TestServer server = TestServer.startWithJobs(Map.of(Setting.AUTH, "open"), this::fail);
                 JsClients clients = JsClients.start()) {
             awaitRounds(server, JOBS);

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What the operator keeps for a time only goes when that has passed, and nothing else does. */
+/** Data with a retention is deleted when that has passed, and no other data. */
 @Timeout(120)
 @NullUnmarked
 class RetentionTest {
@@ -52,7 +52,10 @@ class RetentionTest {
                 .put("occurredAt", Json.time(server.time().instant().minus(Duration.ofDays(days))));
     }
 
-    /** Lets time pass until a pass has ended that began from now on; the job's next one is due an hour after the last. */
+    /**
+     * Lets time pass until a pass has ended that began after the call; the job's next one is due an hour after the
+     * last.
+     */
     private void awaitPass(String kind) {
         long from = server.time().instant().plus(HOUR).getEpochSecond();
         long start = System.nanoTime();
@@ -62,7 +65,7 @@ class RetentionTest {
         }
     }
 
-    /** Gives a pass that may be under way the time to end, so that days do not go by meanwhile. */
+    /** Gives a running pass the time to end, so that days do not pass meanwhile. */
     private boolean passed(String kind, long from) {
         long start = System.nanoTime();
         boolean passed = metric("last_pass_seconds", kind) >= from;
@@ -83,7 +86,7 @@ class RetentionTest {
     }
 
     @Test
-    void anOldActivityGoesAsIfItsUserHadDeletedItAndWhatItDidStays() {
+    void anOldActivityIsRemovedLikeADeletionAndItsFiguresStay() {
         String record =
                 "{\"userId\":\"ada\",\"type\":\"log_created\",\"title\":\"%s\",\"hours\":2,\"occurredAt\":\"%s\"}";
         rest.post(
@@ -119,7 +122,7 @@ class RetentionTest {
     }
 
     @Test
-    void moreThanAPortionOfManyUsersGoesInOnePassAndItIsSeenInTheMetrics() {
+    void onePassRemovesManyPortionsAndTheMetricsShowIt() {
         for (int batch = 0; batch < 3; batch++) {
             ObjectNode items = Rest.object();
             var array = items.putArray("activities");
@@ -136,7 +139,7 @@ class RetentionTest {
     }
 
     @Test
-    void whatWasRemovedIsNotImportedAgain() {
+    void removedItemsAreNotImportedAgain() {
         ObjectNode event = old("ada", "Long ago", 20).put("hours", 1).put("externalId", "e-1");
         String id = rest.post("/api/events", event).text("activity/_id");
         ObjectNode reminder = Rest.notification("bob", "Read").put("externalId", "e-1");
@@ -158,7 +161,7 @@ class RetentionTest {
     }
 
     @Test
-    void ofNotificationsThoseThatWereReadGo() {
+    void onlyReadNotificationsAreRemoved() {
         String one = rest.createNotification("ada", "Read by itself").id();
         rest.patch("/api/notifications/" + one + "/read");
         rest.createNotification("bob", "Read with all");
@@ -177,7 +180,7 @@ class RetentionTest {
     }
 
     @Test
-    void entriesOfTheAuditLogGoAndTheYoungOnesStay() {
+    void oldEntriesOfTheAuditLogAreRemovedAndYoungOnesStay() {
         rest.put("/api/users/ada/labels", "{\"labels\":[\"team:x\"]}");
         server.time().advance(Duration.ofDays(20));
         rest.put("/api/users/bob/labels", "{\"labels\":[\"team:x\"]}");
@@ -187,7 +190,7 @@ class RetentionTest {
         assertThat(metric("rows_total", "audit")).isEqualTo(1);
     }
 
-    /** Or a clock that is set forward, or a server that nobody used for a year, would empty it. */
+    /** Otherwise a clock set forward, or a year without use, would empty it. */
     @Test
     void theNewestEntriesStayHoweverOldTheyAre() {
         rest.put("/api/users/ada/labels", "{\"labels\":[\"team:x\"]}");
@@ -198,7 +201,7 @@ class RetentionTest {
     }
 
     @Test
-    void whatFailsDoesNotHoldUpTheOthersAndIsSeen() {
+    void aFailureDoesNotBlockOthersAndIsReported() {
         rest.once("a key", "POST", "/api/activities", old("ada", "Old", 31));
         sql.execute("""
                 create function refuse() returns trigger language plpgsql as
@@ -214,7 +217,7 @@ class RetentionTest {
     }
 
     @Test
-    void unlessTheOperatorSaysSoItemsAreKeptForEver() {
+    void byDefaultItemsAreKeptWithoutLimit() {
         try (TestServer other = TestServer.start()) {
             Rest there = new Rest(other);
             there.post("/api/activities", old("ada", "Old", 5_000));

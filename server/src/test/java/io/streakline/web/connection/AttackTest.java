@@ -23,7 +23,7 @@ import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** While some attack, the others are served. How fast is what <code>bench attack</code> tells. */
+/** Other clients are served during an attack. <code>bench attack</code> measures how fast. */
 @Timeout(120)
 @NullUnmarked
 class AttackTest {
@@ -46,7 +46,7 @@ class AttackTest {
     }
 
     @Test
-    void tenThousandConnectionsThatSayNothingAreClosedInTimeAndOthersAreServedMeanwhile() {
+    void tenThousandSilentConnectionsAreClosedInTimeAndOthersAreServed() {
         int count = affordableConnections();
         try (TestServer server = TestServer.start(
                 Map.of(Setting.CONNECTIONS, "11000", Setting.REQUEST_HEAD_SECONDS, Long.toString(HEAD.toSeconds())))) {
@@ -68,7 +68,7 @@ class AttackTest {
     }
 
     @Test
-    void tenThousandSocketHandshakesWithoutASignInAreEndedInTimeAndOthersAreServedMeanwhile() {
+    void tenThousandHandshakesWithoutSignInAreEndedInTimeAndOthersAreServed() {
         try (TestServer server = TestServer.start(Map.of(Setting.CONNECTIONS, "10000"))) {
             List<RawHttp> attackers = IntStream.range(0, 11)
                     .mapToObj(number -> new RawHttp(server, "127.0.2." + (1 + number)))
@@ -98,7 +98,7 @@ class AttackTest {
     }
 
     @Test
-    void ofAFloodFromOneAddressThoseAreAnsweredThatItsBucketHoldsAndAllOfTheOthers() throws Exception {
+    void aFloodFromOneAddressGetsItsBucketAndAllOthersAreAnswered() throws Exception {
         try (TestServer server = TestServer.start(Map.of(Setting.LIMIT_ADDRESS, "1/h:100"));
                 ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<List<Integer>>> flood = IntStream.range(0, 4)
@@ -124,7 +124,7 @@ class AttackTest {
     }
 
     @Test
-    void headersLargerThanAnybodysAreRefusedAndOthersAreServed() {
+    void oversizedHeadersAreRefusedAndOthersAreServed() {
         try (TestServer server = TestServer.start(Map.of());
                 var large = new RawHttp(server, "127.0.0.2")) {
             large.send(("GET " + HEALTH + " HTTP/1.1\r\nHost: localhost\r\nX-Large: " + "x".repeat(20_000))

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** How many connections one may have, and how long a request may take to arrive. */
+/** The maximum number of connections, and the time limits of requests. */
 @Timeout(60)
 @NullUnmarked
 class ConnectionsTest {
@@ -47,7 +47,7 @@ class ConnectionsTest {
         http.send(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Byte by byte, each long before anybody would call the connection idle. */
+    /** Byte by byte, each long before the connection would count as idle. */
     private static void drip(RawHttp http, Duration time) {
         for (Duration passed = Duration.ZERO; passed.compareTo(time) < 0; passed = passed.plusSeconds(1)) {
             send(http, "x");
@@ -55,7 +55,7 @@ class ConnectionsTest {
         }
     }
 
-    /** Until as many connections await something that is due so long from now. */
+    /** Waits until this many connections wait for a task due in this time. */
     private static void awaitClocks(int count, Duration time) {
         server.time().awaitTasks(count, server.time().instant().plus(time));
     }
@@ -65,7 +65,7 @@ class ConnectionsTest {
     }
 
     @Test
-    void headersThatDripInAreCutOff() {
+    void slowHeadersAreCutOff() {
         try (var slow = new RawHttp(server, "127.0.0.2")) {
             awaitClocks(1, HEAD);
             send(slow, "GET /api/health/live HTTP/1.1\r\nHost: localhost\r\nX-Slow: ");
@@ -75,7 +75,7 @@ class ConnectionsTest {
     }
 
     @Test
-    void headersThatAreWholeInTimeAreServedHoweverSlowlyTheyCame() {
+    void headersCompleteInTimeAreServedHoweverSlowlyTheyArrive() {
         try (var slow = new RawHttp(server, "127.0.0.2")) {
             awaitClocks(1, HEAD);
             send(slow, "GET /api/health/live HTTP/1.1\r\nHost: localhost\r\nX-Slow: ");
@@ -86,7 +86,7 @@ class ConnectionsTest {
     }
 
     @Test
-    void aConnectionThatSaysNothingIsClosed() {
+    void aSilentConnectionIsClosed() {
         try (var mute = new RawHttp(server, "127.0.0.2")) {
             awaitClocks(1, HEAD);
             server.time().advance(HEAD);
@@ -95,7 +95,7 @@ class ConnectionsTest {
     }
 
     @Test
-    void theHeadersOfALaterRequestHaveTheirTimeToo() {
+    void theHeadersOfALaterRequestHaveATimeLimitToo() {
         try (var slow = new RawHttp(server, "127.0.0.2")) {
             assertServed(slow);
             server.time().advance(HEAD.multipliedBy(2)); // between requests nothing is awaited
@@ -108,7 +108,7 @@ class ConnectionsTest {
     }
 
     @Test
-    void aBodyThatDripsInIsCutOff() {
+    void aSlowBodyIsCutOff() {
         try (var slow = new RawHttp(server, "127.0.0.2")) {
             slow.request(
                     "POST",
@@ -124,7 +124,7 @@ class ConnectionsTest {
     }
 
     @Test
-    void aBodyThatIsWholeInTimeIsTaken() {
+    void aBodyCompleteInTimeIsAccepted() {
         byte[] body = Rest.activity("ada", "Slowly").toString().getBytes(StandardCharsets.UTF_8);
         try (var slow = new RawHttp(server, "127.0.0.2")) {
             slow.request(
@@ -142,7 +142,7 @@ class ConnectionsTest {
     }
 
     @Test
-    void thePollOfASocketMayWaitForLongerThanAnyRequestMayTake() {
+    void aSocketsPollMayWaitLongerThanTheRequestLimit() {
         try (var poll = new RawHttp(server, "127.0.0.2")) {
             poll.request("GET", HANDSHAKE);
             String sid = poll.answer("GET", HANDSHAKE).body().split("\"", 5)[3];
@@ -153,7 +153,7 @@ class ConnectionsTest {
     }
 
     @Test
-    void anAddressHasSoManyConnectionsAndTheOthersAreServed() {
+    void anAddressHasAMaximumOfConnectionsAndOthersAreServed() {
         List<RawHttp> open = new ArrayList<>();
         try {
             IntStream.range(0, 5).forEach(number -> open.add(new RawHttp(server, "127.0.0.3")));
@@ -169,7 +169,7 @@ class ConnectionsTest {
     }
 
     @Test
-    void thisMachineItselfHasAsManyAsItLikes() {
+    void thisMachineHasNoMaximumOfConnections() {
         List<RawHttp> open = new ArrayList<>();
         try {
             IntStream.range(0, 20).forEach(number -> open.add(new RawHttp(server)));
@@ -180,7 +180,7 @@ class ConnectionsTest {
     }
 
     @Test
-    void anAddressHasSoManySocketSessionsThoughTheyShareAConnectionUntilTheyTimeOut() {
+    void anAddressHasAMaximumOfSocketSessionsEvenOverOneConnection() {
         try (var http = new RawHttp(server, "127.0.0.5")) {
             List<Integer> statuses = IntStream.range(0, 7)
                     .mapToObj(number -> http.request("GET", HANDSHAKE).answer("GET", HANDSHAKE))
@@ -192,7 +192,7 @@ class ConnectionsTest {
     }
 
     @Test
-    void inAllThereAreSoManyConnections() {
+    void thereIsATotalMaximumOfConnections() {
         try (TestServer small = TestServer.start(Map.of(Setting.CONNECTIONS, "3"));
                 var one = new RawHttp(small);
                 var two = new RawHttp(small);
@@ -206,7 +206,7 @@ class ConnectionsTest {
     }
 
     @Test
-    void anAddressThatConnectsTooOftenIsTurnedAwayForAWhile() {
+    void anAddressThatConnectsTooOftenIsRefusedForAWhile() {
         try (TestServer strict = TestServer.start(Map.of(Setting.LIMIT_CONNECTS, "1/m:2"));
                 var one = new RawHttp(strict, "127.0.0.2");
                 var two = new RawHttp(strict, "127.0.0.2");
@@ -224,7 +224,7 @@ class ConnectionsTest {
     }
 
     @Test
-    void whoLeavesMakesRoom() {
+    void aClosedConnectionMakesRoom() {
         var counts = new ConnectionCounts(2);
 
         assertThat(List.of(counts.enter("ada"), counts.enter("ada"), counts.enter("ada"), counts.enter("eve")))

@@ -19,10 +19,10 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Bodies that are too large, no JSON, or none at all. */
+/** Bodies that are too large, invalid, or absent. */
 class BodyTest extends WithServer {
 
-    /** Every call that takes a body, as method, path and whether it needs one. */
+    /** Every call with a body, as method, path and whether it needs one. */
     private static Stream<Arguments> calls() {
         return Stream.of(
                 Arguments.of("POST", "/api/activities", true),
@@ -55,7 +55,7 @@ class BodyTest extends WithServer {
 
     @ParameterizedTest
     @MethodSource("calls")
-    void whatIsNoJsonObjectIsRefused(String method, String path, boolean needsOne) {
+    void aBodyThatIsNotAJsonObjectIsRefused(String method, String path, boolean needsOne) {
         List<String> bad = List.of(
                 "{",
                 "{\"title\"",
@@ -100,7 +100,7 @@ class BodyTest extends WithServer {
 
     @ParameterizedTest
     @MethodSource("calls")
-    void whatIsNoUtf8IsRefused(String method, String path, boolean needsOne) {
+    void aBodyThatIsNotUtf8IsRefused(String method, String path, boolean needsOne) {
         List<byte[]> broken = List.of(
                 new byte[] {(byte) 0xFF},
                 new byte[] {(byte) 0xC3},
@@ -121,7 +121,7 @@ class BodyTest extends WithServer {
 
     @ParameterizedTest
     @MethodSource("calls")
-    void anEmptyBodyIsFineWhereNothingIsNeeded(String method, String path, boolean needsOne) {
+    void anEmptyBodyIsAcceptedIfNoFieldIsNeeded(String method, String path, boolean needsOne) {
         Stream.of("", "{}", "{\"whatever\":1}").forEach(body -> {
             Reply answer = send(method, path, body);
             assertThat(answer.status()).isEqualTo(needsOne ? 400 : 200);
@@ -156,7 +156,7 @@ class BodyTest extends WithServer {
                 .isEqualTo(415);
     }
 
-    /** It was a fault of the server: what is split at semicolons may have no parts at all. */
+    /** This caused a server error: a text split at semicolons may have no parts at all. */
     @ParameterizedTest
     @ValueSource(strings = {";", ";;", " ; ", ";charset=utf-8"})
     void aTypeThatIsOnlySemicolonsIsRefused(String type) {
@@ -179,13 +179,13 @@ class BodyTest extends WithServer {
                 "application/json; note=\"; charset=latin1\"",
                 "application/vnd.streakline+json"
             })
-    void aBodyOfAJsonTypeIsTaken(String type) {
+    void aBodyOfAJsonTypeIsAccepted(String type) {
         var body = BodyPublishers.ofString(Rest.activity(newUser(), "x").toString());
         assertThat(send("POST", "/api/activities", type, body).status()).isEqualTo(201);
     }
 
     @Test
-    void aByteOrderMarkBeforeTheTextIsNoPartOfIt() {
+    void aByteOrderMarkBeforeTheTextIsIgnored() {
         String json = Rest.activity(newUser(), "x").toString();
         var body = BodyPublishers.ofString("\ufeff" + json);
         assertThat(send("POST", "/api/activities", "application/json", body).status())
@@ -213,17 +213,17 @@ class BodyTest extends WithServer {
     }
 
     @Test
-    void jsonBeyondALimitIsNotCalledInvalid() {
+    void theErrorForJsonBeyondALimitNamesTheLimit() {
         String deep = "{\"userId\":\"ada\",\"type\":\"login\",\"title\":\"x\",\"data\":%s1%s}"
                 .formatted("[".repeat(101), "]".repeat(101));
         Reply refused = rest.post("/api/activities", deep);
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.text("error"))
-                .isEqualTo("The body nests deeper than 100, or has a name or a number that is too long");
+                .isEqualTo("The body is nested deeper than 100, or has a name or a number that is too long");
     }
 
     @Test
-    void aBodyMayHaveAMebibyteAndABatchEight() {
+    void aBodyMayHaveOneMebibyteAndABatchEight() {
         assertThat(sizes("/api/activities", 1 << 20)).containsExactly(400, 413);
         assertThat(sizes("/api/activities/batch", 8 << 20)).containsExactly(400, 413);
         assertThat(sizes("/api/notifications/batch", 8 << 20)).containsExactly(400, 413);
@@ -236,7 +236,7 @@ class BodyTest extends WithServer {
     }
 
     @Test
-    void aClientThatAsksFirstIsToldToGoOn() {
+    void aClientThatExpects100ContinueGetsIt() {
         byte[] body = Rest.activity(newUser(), "x").toString().getBytes(StandardCharsets.UTF_8);
         try (var http = new RawHttp(server)) {
             http.request(
@@ -252,7 +252,7 @@ class BodyTest extends WithServer {
     }
 
     @Test
-    void aClientThatAsksFirstWhetherItMaySendTooMuchIsRefusedAtOnce() {
+    void aClientThatExpects100ContinueForTooMuchIsRefusedAtOnce() {
         try (var http = new RawHttp(server)) {
             http.request(
                     "POST",
@@ -265,7 +265,7 @@ class BodyTest extends WithServer {
     }
 
     @Test
-    void aReadDoesNotMindABody() {
+    void aReadIgnoresABody() {
         Described.Answer answer =
                 RawHttp.ask(server, "GET", "/api/health", "Content-Type: text/plain", "Content-Length: 0");
         assertThat(answer.status()).isEqualTo(200);

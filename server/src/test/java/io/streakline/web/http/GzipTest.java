@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Bodies that come compressed, and answers that go so. */
+/** Compressed bodies, and compressed answers. */
 class GzipTest extends WithServer {
 
     private static byte[] zipped(byte[] content) {
@@ -58,7 +58,7 @@ class GzipTest extends WithServer {
     }
 
     @Test
-    void aBodyInTwoGzipMembersIsOne() {
+    void aBodyInTwoGzipMembersIsReadAsOne() {
         byte[] body = activity(newUser());
         var both = new ByteArrayOutputStream();
         both.writeBytes(zipped(Arrays.copyOf(body, 10)));
@@ -92,7 +92,7 @@ class GzipTest extends WithServer {
     }
 
     @Test
-    void aBodyOfADeletionThatNobodyReadsIsNotLookedAt() {
+    void anUnusedBodyOfADeletionIsIgnored() {
         Reply deleted = rest.send(server.request("/api/activities/" + "0".repeat(24))
                 .header("Content-Encoding", "br")
                 .method("DELETE", BodyPublishers.ofString("anything")));
@@ -100,14 +100,14 @@ class GzipTest extends WithServer {
     }
 
     @Test
-    void aBodyThatSaysIdentityIsPlain() {
+    void aBodyWithIdentityCodingIsPlain() {
         assertThat(post("/api/activities", "identity", activity(newUser())).status())
                 .isEqualTo(201);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"br", "deflate", "zstd", "compress", "gzip, gzip", "gzip, br", "nonsense"})
-    void anotherCodingIsRefusedAndToldWhichIsTaken(String coding) {
+    void anotherCodingIsRefusedAndTheAnswerNamesTheAcceptedOne(String coding) {
         Reply refused = post("/api/activities", coding, zipped(activity(newUser())));
         assertThat(refused.status()).isEqualTo(415);
         assertThat(refused.code()).isEqualTo("unsupported_media_type");
@@ -134,9 +134,9 @@ class GzipTest extends WithServer {
         }
     }
 
-    /** 64 MiB of spaces are 64 KiB on the wire. */
+    /** 64 MiB of spaces are 64 KiB compressed. */
     @Test
-    void aBombIsTooLarge() {
+    void aGzipBombIsTooLarge() {
         byte[] bomb = zipped(" ".repeat(64 << 20).getBytes(StandardCharsets.UTF_8));
         for (String path : List.of("/api/activities", "/api/activities/batch")) {
             Reply refused = post(path, "gzip", bomb);
@@ -146,7 +146,7 @@ class GzipTest extends WithServer {
     }
 
     @Test
-    void theLimitCountsWhatIsInside() {
+    void theLimitAppliesAfterDecompression() {
         byte[] most = ("{}" + " ".repeat((1 << 20) - 2)).getBytes(StandardCharsets.UTF_8);
         assertThat(post("/api/activities", "gzip", zipped(most)).status()).isEqualTo(400);
         byte[] more = ("{}" + " ".repeat((1 << 20) - 1)).getBytes(StandardCharsets.UTF_8);
@@ -192,7 +192,7 @@ class GzipTest extends WithServer {
                 "gzip;q=2                   | false",
                 "gzip;q=0.5, identity       | false",
             })
-    void aLongAnswerIsCompressedForThoseWhoAcceptIt(String accepted, boolean compressed) throws Exception {
+    void aLongAnswerIsCompressedForClientsThatAcceptIt(String accepted, boolean compressed) throws Exception {
         String path = longList();
         HttpResponse<byte[]> answer = get("GET", path, accepted);
         assertThat(answer.headers().firstValue("Content-Encoding").isPresent()).isEqualTo(compressed);
@@ -207,7 +207,7 @@ class GzipTest extends WithServer {
     }
 
     @Test
-    void headIsToldWhatGetWouldBe() throws Exception {
+    void headHasTheHeadersOfGet() throws Exception {
         String path = longList();
         HttpResponse<byte[]> head = get("HEAD", path, "gzip");
         HttpResponse<byte[]> whole = get("GET", path, "gzip");

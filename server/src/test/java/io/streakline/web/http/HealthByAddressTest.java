@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A probe knows the machine's address and none of the server's names. */
+/** A probe knows the machine's address and no name of the server. */
 class HealthByAddressTest extends WithServer {
 
     private static final List<String> HEALTH = List.of("/api/health", "/api/health/live", "/api/health/ready");
@@ -36,7 +36,7 @@ class HealthByAddressTest extends WithServer {
     }
 
     @Test
-    void nothingElseIsAnsweredWithoutAKnownHost() {
+    void otherPathsNeedAKnownHost() {
         for (String path : List.of(
                 "/api/activities/ada",
                 "/metrics",
@@ -55,10 +55,10 @@ class HealthByAddressTest extends WithServer {
         }
     }
 
-    /** A page whose name its owner has pointed at this machine is of the same origin, so it would read what is answered. */
+    /** A page whose owner has pointed its name at this machine has the same origin, so it could read the answer. */
     @ParameterizedTest
     @ValueSource(strings = {"evil.example", "10.1.2.3.evil.example", "1.2.3.4.5", "0x7f000001", "2130706433", "[evil]"})
-    void aNameIsRefusedForHealthAsForAllElse(String host) {
+    void anUnknownNameIsRefusedForHealthToo(String host) {
         for (String path : HEALTH) {
             assertThat(RawHttp.ask(server, "GET", path, "Host: " + host).status())
                     .isEqualTo(403);
@@ -66,7 +66,7 @@ class HealthByAddressTest extends WithServer {
     }
 
     @Test
-    void aPageIsRefusedThereAsElsewhere() {
+    void aForeignPageIsRefusedForHealthToo() {
         assertThat(RawHttp.ask(server, "GET", "/api/health", "Host: [::2]:80", "Origin: http://[::2]:80")
                         .status())
                 .isEqualTo(403);

@@ -10,16 +10,16 @@ import java.net.ServerSocket;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Where a server can't listen. */
+/** Addresses and ports on which a server cannot listen. */
 class ListenTest {
 
     @Test
-    void aPortThatIsTakenIsNamed() throws IOException {
+    void aPortInUseIsNamed() throws IOException {
         try (var other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             String port = Integer.toString(other.getLocalPort());
             assertRefused(
                     Map.of(Setting.PORT, port),
-                    "Port %s of 127.0.0.1 is taken: stop what uses it, or give another with PORT or --port, such as --port 5001."
+                    "Port %s of 127.0.0.1 is in use. Stop the other program, or set another port with PORT or --port, such as --port 5001."
                             .formatted(port));
         }
     }
@@ -28,14 +28,14 @@ class ListenTest {
     void anAddressOfAnotherMachineIsNamed() {
         assertRefused(
                 Map.of(Setting.HOST, "203.0.113.1", Setting.INSECURE_OPEN, "true"),
-                "203.0.113.1 is not an address of this machine: give another with HOST or --host, such as --host 127.0.0.1.");
+                "203.0.113.1 is not an address of this machine. Set another with HOST or --host, such as --host 127.0.0.1.");
     }
 
     @Test
-    void aNameThatNobodyKnowsIsNamed() {
+    void anUnknownHostNameIsNamed() {
         assertRefused(
                 Map.of(Setting.HOST, "nosuch.invalid", Setting.INSECURE_OPEN, "true"),
-                "The name \"nosuch.invalid\" to listen on is not known: give another with HOST or --host, such as --host 127.0.0.1.");
+                "The host name \"nosuch.invalid\" is unknown. Set another with HOST or --host, such as --host 127.0.0.1.");
     }
 
     private static void assertRefused(Map<Setting, String> settings, String sentence) {

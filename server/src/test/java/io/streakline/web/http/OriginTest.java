@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Which pages, and under which names, may talk to the server: the same by REST, by polling and by WebSocket. */
+/** Which pages, and under which names, may call the server: the same for REST, polling and WebSocket. */
 class OriginTest {
 
     private static final List<String> UPGRADE = List.of(
@@ -74,7 +74,7 @@ class OriginTest {
         "127.0.0.1:PORT,   http://localhost:3000",
         "127.0.0.1:PORT,   HTTP://LocalHost:3000"
     })
-    void withoutSettingsLoopbackAndItsOwnPagesAreLetIn(String host, String origin) {
+    void byDefaultLoopbackAndItsOwnPagesAreAccepted(String host, String origin) {
         assertLetIn(plain, host, origin);
     }
 
@@ -94,7 +94,7 @@ class OriginTest {
         "127.0.0.1:PORT,           http://127.0.0.1",
         "localhost:PORT,           chrome-extension://abcdefgh"
     })
-    void withoutSettingsAPageOfAnotherOriginIsRefused(String host, String origin) {
+    void byDefaultAPageOfAnotherOriginIsRefused(String host, String origin) {
         assertRefused(plain, host, origin, "forbidden_origin");
     }
 
@@ -110,7 +110,7 @@ class OriginTest {
                 "localhost@evil.example",
                 "learn.example.org"
             })
-    void aNameThatIsNotItsOwnIsRefusedWhateverTheOrigin(String host) {
+    void anUnknownHostIsRefusedWhateverTheOrigin(String host) {
         assertRefused(plain, host, "-", "forbidden_host");
         assertRefused(plain, host, "http://" + host, "forbidden_host");
         assertRefused(plain, host, "http://localhost", "forbidden_host");
@@ -128,7 +128,7 @@ class OriginTest {
         "127.0.0.1:PORT,         http://localhost:5173",
         "localhost:PORT,         -"
     })
-    void thePublicUrlAndTheListedClientsAreLetIn(String host, String origin) {
+    void thePublicUrlAndTheListedClientsAreAccepted(String host, String origin) {
         assertLetIn(configured, host, origin);
     }
 
@@ -163,7 +163,7 @@ class OriginTest {
         "localhost:PORT,           http://a.dev.test:3000",
         "localhost:PORT,           https://a.test"
     })
-    void namesOfHostsAndWildcardsAreLetIn(String host, String origin) {
+    void namesOfHostsAndWildcardsAreAccepted(String host, String origin) {
         assertLetIn(named, host, origin);
     }
 
@@ -189,12 +189,12 @@ class OriginTest {
         "a.streakline.internal,   -,                                    forbidden_host",
         "10.0.0.8.test:5000,      -,                                    forbidden_host"
     })
-    void aWildcardIsNoMoreThanASubdomain(String host, String origin, String code) {
+    void aWildcardMatchesOnlySubdomains(String host, String origin, String code) {
         assertRefused(named, host, origin, code);
     }
 
     @Test
-    void aPageMayAskForHeadersOfItsOwn() {
+    void aPageMaySendItsOwnHeaders() {
         Described.Answer answer =
                 preflight("http://localhost:3000", "traceparent, Baggage,sentry-trace, x-request-id,content-type");
         assertThat(header(answer, "access-control-allow-headers")
@@ -214,7 +214,7 @@ class OriginTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"*", "a b", "a:b", "ä", "\"a\"", "<a>", ",,", ""})
-    void whatIsNoHeadersNameIsNotAllowed(String asked) {
+    void invalidHeaderNamesAreNotAllowed(String asked) {
         assertThat(header(preflight("http://localhost:3000", asked), "access-control-allow-headers"))
                 .isEqualTo("Content-Type, Authorization, Idempotency-Key" + (asked.equals("*") ? ", *" : ""));
     }
@@ -238,7 +238,7 @@ class OriginTest {
     }
 
     @Test
-    void aPageOfAnotherOriginWritesNothing() {
+    void aPageOfAnotherOriginCannotWrite() {
         byte[] body = Rest.activity("ada", "Forged").toString().getBytes(StandardCharsets.UTF_8);
         try (var http = new RawHttp(plain)) {
             http.request(
@@ -253,7 +253,7 @@ class OriginTest {
         assertThat(new Rest(plain).get("/api/activities/ada").number("total")).isZero();
     }
 
-    /** By every door, with CORS headers for the page that asked, and none without one. */
+    /** For REST and sockets, with CORS headers for the requesting page, and none without one. */
     private static void assertLetIn(TestServer server, String host, String origin) {
         for (String path : List.of("/api/health", "/api/activities/ada", POLLING)) {
             Described.Answer answer = ask(server, "GET", path, host, origin);
@@ -289,7 +289,7 @@ class OriginTest {
         }
     }
 
-    /** By every door, with a reason and without a CORS header, so that the page can not even read that. */
+    /** For REST and sockets, with a reason and without a CORS header, so that the page cannot read it. */
     private static void assertRefused(TestServer server, String host, String origin, String code) {
         for (String path : List.of("/api/health", "/api/activities/ada", "/", "/metrics", POLLING, WEBSOCKET)) {
             assertRefusal(ask(server, "GET", path, host, origin), code);

@@ -10,7 +10,9 @@ import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A well-formed value beyond its bounds is told the bounds; only what is malformed is told the form. */
+/**
+ * The error for a well-formed value out of range names the range; only the error for a malformed value names the form.
+ */
 class OutOfRangeTest extends WithServer {
 
     private static final String OUT_OF_RANGE = "out of range";
@@ -44,18 +46,18 @@ class OutOfRangeTest extends WithServer {
                 "POST /api/analytics/ada/weekly          | date          | \"1969-12-31\"         | from 1970-01-01 to 2027-11-22",
                 "POST /api/analytics/ada/weekly          | date          | \"2030-01-01\"         | from 1970-01-01 to 2027-11-22",
                 "POST /api/analytics/ada/weekly          | date          | \"2030-01-01T00:00:00Z\" | from 1970-01-01 to 2027-11-22",
-                "POST /api/analytics/ada/weekly          | date          | \"2026-02-30\"         | of the calendar",
+                "POST /api/analytics/ada/weekly          | date          | \"2026-02-30\"         | must be an existing",
                 "POST /api/activities                    | occurredAt    | \"0000-01-01T00:00:00Z\" | from 0001-01-01T00:00:00Z to 9999-12-31T23:59:59.999",
                 "POST /api/activities                    | occurredAt    | \"+20000-01-01T00:00:00Z\" | from 0001-01-01T00:00:00Z to 9999-12-31T23:59:59.999",
-                "POST /api/activities                    | occurredAt    | \"2026-02-30T08:00:00Z\" | of the calendar",
-                "POST /api/activities                    | occurredAt    | \"2026-11-22T25:00:00Z\" | of the calendar",
-                "POST /api/activities                    | occurredAt    | \"2026-11-22T08:00:00+19:00\" | of the calendar",
+                "POST /api/activities                    | occurredAt    | \"2026-02-30T08:00:00Z\" | must be an existing",
+                "POST /api/activities                    | occurredAt    | \"2026-11-22T25:00:00Z\" | must be an existing",
+                "POST /api/activities                    | occurredAt    | \"2026-11-22T08:00:00+19:00\" | must be an existing",
                 "POST /api/events                        | hours         | 24.5                   | from 0 to 24, and not 0",
                 "POST /api/events                        | seconds       | 86401                  | from 1 to 86400",
                 "PUT /api/users/ada/settings             | dayStartHour  | 24                     | from 0 to ",
                 "POST /api/users/ada/pauses              | from          | \"9999-01-01\"         | from 0001-01-01 to 9998-12-31",
             })
-    void aFieldBeyondItsBoundsIsToldThem(String call, String field, String value, String range) {
+    void theErrorForAnOutOfRangeFieldNamesTheRange(String call, String field, String value, String range) {
         String complaint = complaint(send(call, field, value));
         assertThat(complaint).contains(range).contains(OUT_OF_RANGE);
     }
@@ -69,10 +71,10 @@ class OutOfRangeTest extends WithServer {
                 "PATCH /api/analytics/ada/streak         | currentStreak | 1.5                      | must be an integer",
                 "PATCH /api/analytics/ada/increment      | incrementBy   | []                       | must be an integer",
                 "POST /api/analytics/ada/weekly          | date          | \"next week\"            | must be a date",
-                "POST /api/activities                    | occurredAt    | \"2026-11-22 08:00\"     | must be an ISO-8601 time",
+                "POST /api/activities                    | occurredAt    | \"2026-11-22 08:00\"     | must be an ISO 8601 time",
                 "POST /api/users/ada/pauses              | from          | \"22.11.2026\"           | must be a date, YYYY-MM-DD",
             })
-    void aMalformedFieldIsToldTheForm(String call, String field, String value, String form) {
+    void theErrorForAMalformedFieldNamesTheForm(String call, String field, String value, String form) {
         assertThat(complaint(send(call, field, value))).startsWith(form).doesNotContain(OUT_OF_RANGE);
     }
 
@@ -103,9 +105,9 @@ class OutOfRangeTest extends WithServer {
                 "/api/analytics/ada/calendar          | year   | 0000                 | from 0001 to 9998",
                 "/api/analytics/ada/calendar          | year   | 10000                | from 0001 to 9998",
                 "/api/analytics/ada/streak            | at     | 9999-12-31T00:00:00Z | to 9998-12-31",
-                "/api/analytics/ada/streak/explain    | from   | 2026-13-01           | of the calendar",
+                "/api/analytics/ada/streak/explain    | from   | 2026-13-01           | must be an existing",
             })
-    void aQueryBeyondItsBoundsIsToldThem(String path, String name, String value, String range) {
+    void theErrorForAnOutOfRangeQueryNamesTheRange(String path, String name, String value, String range) {
         Reply refused = rest.get(path + "?" + name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8));
         assertThat(complaint(refused)).contains(range).contains(OUT_OF_RANGE);
     }

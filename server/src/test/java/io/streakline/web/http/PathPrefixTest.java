@@ -59,7 +59,7 @@ class PathPrefixTest {
         "/nothing.txt,                                 404",
         "/api/nothing,                                 404"
     })
-    void everyPathIsThereWithThePrefixAndWithout(String path, int status) {
+    void everyPathWorksWithAndWithoutThePrefix(String path, int status) {
         assertThat(RawHttp.ask(told, "GET", path).status())
                 .isEqualTo(RawHttp.ask(told, "GET", "/learn" + path).status());
         if (!path.endsWith(".min.js")) { // which only a whole build has
@@ -70,7 +70,7 @@ class PathPrefixTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"/learnt/api/health", "/other/api/health", "/learn/learn/api/health", "/learn%2Fapi/health"})
-    void whatOnlyLooksLikeThePrefixIsAnotherPath(String path) {
+    void aPathThatOnlyLooksLikeThePrefixIsAnotherPath(String path) {
         assertThat(RawHttp.ask(told, "GET", path).status()).isEqualTo(404);
         assertThat(RawHttp.ask(untold, "GET", "/learn/api/health").status()).isEqualTo(404);
     }
@@ -79,7 +79,7 @@ class PathPrefixTest {
     @ValueSource(
             strings = {"/", "/feed", "/of/a/later/version", "/learn", "/learn/", "/learn/feed", "/learn/a/b", "//learn"
             })
-    void aPageNamesItsFilesUnderThePrefix(String path) {
+    void aPageRefersToItsFilesUnderThePrefix(String path) {
         Answer page = RawHttp.ask(told, "GET", path, HTML);
         assertThat(page.status()).isEqualTo(200);
         assertThat(references(page))
@@ -94,12 +94,12 @@ class PathPrefixTest {
         "/a/,     ../assets/page-0a1b2c3d.js",
         "/a/b/c,  ../../assets/page-0a1b2c3d.js"
     })
-    void aServerThatWasNotToldNamesThemFromWhereThePageIs(String path, String reference) {
+    void withoutAPrefixAPageUsesRelativeReferences(String path, String reference) {
         assertThat(references(RawHttp.ask(untold, "GET", path, HTML))).contains(reference);
     }
 
     @Test
-    void theReferencePageNamesItsFilesUnderThePrefix() {
+    void theReferencePageRefersToItsFilesUnderThePrefix() {
         for (String path : List.of("/docs", "/docs/", "/learn/docs", "/learn/docs/")) {
             assertThat(references(RawHttp.ask(told, "GET", path, HTML)))
                     .contains("/learn/docs/docs.js", "/learn/icon.svg", "/learn/api/openapi.yaml", "/learn/");
@@ -109,7 +109,7 @@ class PathPrefixTest {
     }
 
     @Test
-    void noPageMayMoveItsReferencesElsewhere() {
+    void noPageCanChangeTheBaseOfItsReferences() {
         for (String path : List.of("/learn/", "/learn/docs", "/learn/a/b")) {
             assertThat(header(RawHttp.ask(told, "GET", path, HTML), "content-security-policy"))
                     .contains("base-uri 'none'", "default-src 'self'");
@@ -126,7 +126,7 @@ class PathPrefixTest {
     }
 
     @Test
-    void theRefreshCookieGoesWithCallsUnderThePrefixAndLinksLeadThere() {
+    void theRefreshCookieAndLinksUseThePrefix() {
         var rest = new Rest(told);
         Reply in = rest.post("/api/auth/join", Accounts.credentials("root").put("token", told.firstAdmin()));
         assertThat(in.header("Set-Cookie")).contains("Path=/learn/api/auth", "Secure");

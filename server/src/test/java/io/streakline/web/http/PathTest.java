@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Paths, queries, methods and headers as they should not be. */
+/** Invalid paths, queries, methods and headers. */
 class PathTest extends WithServer {
 
     private static Stream<String> pathsOfAUser() {
@@ -83,7 +83,7 @@ class PathTest extends WithServer {
 
     @ParameterizedTest
     @ValueSource(strings = {"a", "A.b_c:d@e-f", "...", "Leaderboard", "read-all", "batch", "0", "-"})
-    void anyOtherUserIdIsTaken(String user) {
+    void anyOtherUserIdIsAccepted(String user) {
         assertThat(rest.get("/api/activities/" + user).status()).isEqualTo(200);
         assertThat(rest.createActivity(user, "x").status()).isEqualTo(201);
         assertThat(rest.get("/api/activities/" + user).number("total")).isEqualTo(1);
@@ -96,7 +96,7 @@ class PathTest extends WithServer {
     }
 
     @Test
-    void theUserOfThePathCountsAndNoOther() {
+    void onlyTheUserOfThePathCounts() {
         String user = newUser();
         rest.createActivity(user, "mine");
         String other = newUser();
@@ -160,7 +160,7 @@ class PathTest extends WithServer {
         "skip=99999999999999999999999, 0",
         "skip=205&limit=200, 5"
     })
-    void aLimitIsClampedAndHasMoreGoesByThat(String query, int expected) {
+    void aLimitIsClampedAndHasMoreFollowsIt(String query, int expected) {
         String user = "clamped";
         if (rest.get("/api/activities/" + user).number("total") == 0) {
             String one = "{\"userId\":\"clamped\",\"type\":\"login\",\"title\":\"x\"}";
@@ -205,7 +205,7 @@ class PathTest extends WithServer {
         "TRACE, /api/health, 'GET, HEAD'",
         "FOO, /api/health, 'GET, HEAD'"
     })
-    void anotherMethodIsToldTheRightOnes(String method, String path, String allowed) {
+    void theErrorForAWrongMethodNamesTheRightOnes(String method, String path, String allowed) {
         Answer refused = RawHttp.ask(server, method, path, "Content-Length: 0");
         assertThat(refused.status()).isEqualTo(405);
         assertThat(Arrays.stream(Objects.requireNonNull(refused.headers().get("allow"))
@@ -274,7 +274,7 @@ class PathTest extends WithServer {
     }
 
     @Test
-    void whatIsNoHttpIsRefused() {
+    void malformedHttpIsRefused() {
         try (var http = new RawHttp(server)) {
             http.send("hello\r\n\r\n".getBytes(java.nio.charset.StandardCharsets.UTF_8));
             assertThat(http.answer("GET", "/api/x").status()).isEqualTo(400);
@@ -284,7 +284,7 @@ class PathTest extends WithServer {
 
     @ParameterizedTest
     @CsvSource({"GET, *", "GET, foo", "POST, foo", "CONNECT, localhost:80", "GET, ?limit=1"})
-    void aTargetThatIsNoPathIsRefusedAsAnyOther(String method, String target) {
+    void aTargetThatIsNotAPathIsRefused(String method, String target) {
         Answer refused = RawHttp.ask(server, method, target);
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.body()).contains("\"code\":\"bad_request\"");
@@ -301,7 +301,7 @@ class PathTest extends WithServer {
     }
 
     @Test
-    void everyRequestHasAnIdOfItsOwn() {
+    void everyRequestHasItsOwnId() {
         Reply first = rest.get("/api/activities");
         Reply second = rest.get("/api/activities");
         assertThat(first.header("X-Request-Id")).isNotEmpty().isNotEqualTo(second.header("X-Request-Id"));

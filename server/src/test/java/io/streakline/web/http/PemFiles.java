@@ -10,7 +10,7 @@ import java.security.cert.X509Certificate;
 import java.util.Base64;
 import java.util.concurrent.TimeUnit;
 
-/** A certificate for localhost, signed by itself, and its key, made by the JDK's keytool. */
+/** A self-signed certificate for localhost, and its key, created by the JDK's keytool. */
 record PemFiles(Path certificateFile, Path keyFile, X509Certificate certificate, String keyPem) {
 
     private static final String PASSWORD = "only for this test";

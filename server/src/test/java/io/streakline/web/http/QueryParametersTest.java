@@ -35,7 +35,7 @@ class QueryParametersTest extends WithServer {
     }
 
     @Test
-    void aWriteNamesItToo() {
+    void aWriteAlsoNamesUnknownParameters() {
         Reply reply = rest.post("/api/activities?notify=true", Rest.activity(newUser(), "A"));
 
         assertThat(reply.status()).isEqualTo(201);
@@ -43,7 +43,7 @@ class QueryParametersTest extends WithServer {
     }
 
     @Test
-    void soDoesARefusal() {
+    void aRefusalAlsoNamesUnknownParameters() {
         Reply reply = rest.post("/api/activities?notify=true", "{}");
 
         assertThat(reply.status()).isEqualTo(400);
@@ -51,7 +51,7 @@ class QueryParametersTest extends WithServer {
     }
 
     @Test
-    void whatIsReadIsNotNamed() {
+    void knownParametersAreNotNamed() {
         assertThat(rest.get("/api/activities/ada?limit=3&skip=0&cursor=&unread=true&type=login")
                         .header("Warning"))
                 .isEmpty();
@@ -60,7 +60,7 @@ class QueryParametersTest extends WithServer {
     }
 
     @Test
-    void aSecondValueAndASkipBesideACursorAreNotIgnoredInSilence() {
+    void aSecondValueAndSkipWithACursorAreReported() {
         String user = newUser();
         for (int i = 0; i < 3; i++) {
             rest.createActivity(user, "A" + i);
@@ -85,7 +85,7 @@ class QueryParametersTest extends WithServer {
     }
 
     @Test
-    void aQueryThatCannotBeDecodedIsNotIgnoredInSilence() {
+    void aQueryThatCannotBeDecodedIsReported() {
         assertThat(rest.get("/api/health?a=%25zz").header("Warning")).contains("a");
     }
 }

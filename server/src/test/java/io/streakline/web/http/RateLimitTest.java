@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** How often one may call: by address, user and key, and whose word counts for where a client is. */
+/** Rate limits by address, user and key, and trusted proxies. */
 @NullUnmarked
 class RateLimitTest {
 
@@ -70,7 +70,7 @@ class RateLimitTest {
     }
 
     @Test
-    void whoDidTooMuchIsRefusedUntilThereIsRoomAgainAndNobodyElseIs() {
+    void aCallerBeyondTheLimitIsRefusedUntilThereIsRoomAndOthersAreNot() {
         String health = "/api/health/live";
         assertThat(told(from("192.0.2.1", health, null))).containsExactly("3", "2", "1");
         assertThat(told(from("192.0.2.1", health, null))).containsExactly("3", "1", "1");
@@ -88,7 +88,7 @@ class RateLimitTest {
     }
 
     @Test
-    void aUserIsLimitedFromWhereverTheyCall() {
+    void aUserIsLimitedFromAnyAddress() {
         String ada = token("ada", "learner");
         assertThat(from("192.0.2.11", "/api/activities/ada", ada).status()).isIn(200, 401);
         server.time().advance(Duration.ofSeconds(10));
@@ -102,7 +102,7 @@ class RateLimitTest {
     }
 
     @Test
-    void aKeyIsLimitedByItselfAndItsAddressDoesNotMatter() {
+    void aKeyIsLimitedByItselfWhateverItsAddress() {
         Rest admin = new Rest(server).with(token("root", "admin"));
         String key = admin.post(
                         "/api/keys",
@@ -117,7 +117,7 @@ class RateLimitTest {
     }
 
     @Test
-    void whatIsNoCredentialYetCountsByAddressBeforeItIsVerified() {
+    void anUnknownCredentialCountsByAddressBeforeItIsVerified() {
         String forged = token("ada", "learner") + "x";
         assertThat(statuses(4, "192.0.2.31", "/api/activities/ada", forged)).containsExactly(401, 401, 401, 429);
         assertThat(statuses(4, "192.0.2.32", "/api/activities/ada", "slk_forged"))
@@ -126,7 +126,7 @@ class RateLimitTest {
     }
 
     @Test
-    void pathsThatThereAreNotAndRefusedHostsCountToo() {
+    void unknownPathsAndRefusedHostsCountToo() {
         assertThat(statuses(2, "192.0.2.41", "/api/nothing", null)).containsExactly(404, 404);
         assertThat(statuses(2, "192.0.2.41", "/api/else", null)).containsExactly(404, 429);
 
@@ -138,7 +138,7 @@ class RateLimitTest {
     }
 
     @Test
-    void tenItemsOfABatchCostAsMuchAsACall() {
+    void tenItemsOfABatchCostAsMuchAsOneCall() {
         String root = token("batcher", "admin");
         from("192.0.2.51", "/api/auth/me", root);
         server.time().advance(Duration.ofSeconds(10));
@@ -170,13 +170,13 @@ class RateLimitTest {
                 "2001:db8:0:1::1 | 2001:db8:0:1:ffff::2",
                 "unknown, 198.51.100.5 | 198.51.100.5, 10.0.0.1, 10.0.0.2",
             })
-    void theClientIsTheLastHopThatNoTrustedProxyIs(String once, String again) {
+    void theClientIsTheLastHopThatIsNotATrustedProxy(String once, String again) {
         assertThat(statuses(3, once, "/api/health/live", null)).containsExactly(200, 200, 200);
         assertThat(from(again, "/api/health/live", null).status()).isEqualTo(429);
     }
 
     @Test
-    void theWordOfWhoIsNoTrustedProxyIsNotTaken() {
+    void headersOfAnUntrustedSenderAreIgnored() {
         for (String header : List.of("X-Forwarded-For", "Forwarded")) {
             String from = header.equals("Forwarded") ? "127.0.0.3" : "127.0.0.2";
             assertThat(IntStream.range(0, 4)
@@ -187,7 +187,7 @@ class RateLimitTest {
     }
 
     @Test
-    void whatATrustedProxyHandsOnInTheOtherHeaderIsNotTaken() {
+    void theForwardedHeaderOfATrustedProxyIsIgnored() {
         String[] headers = {"X-Forwarded-For: 192.0.2.61", "Forwarded: for=192.0.2.62"};
         IntStream.range(0, 3).forEach(call -> RawHttp.ask(server, "GET", "/api/health/live", headers));
 
@@ -202,7 +202,7 @@ class RateLimitTest {
     }
 
     @Test
-    void aFloodWaitsForItsRefusalsWhileOthersAreServed() {
+    void refusalsOfAFloodAreDelayedWhileOthersAreServed() {
         statuses(6, "192.0.2.71", "/api/health/live", null); // three are granted, three refused at once
         try (var flood = new RawHttp(server);
                 var other = new RawHttp(server)) {
@@ -214,7 +214,7 @@ class RateLimitTest {
     }
 
     @Test
-    void thisMachineIsNotLimitedWhereNobodySignsIn() {
+    void thisMachineIsNotLimitedWithoutSignIn() {
         Map<Setting, String> settings =
                 Map.of(Setting.LIMIT_ADDRESS, "1/h", Setting.LIMIT_USER, "1/h", Setting.LIMIT_KEY, "1/h");
         try (TestServer open = TestServer.start(settings)) {
@@ -228,7 +228,7 @@ class RateLimitTest {
     }
 
     @Test
-    void aPageMayReadHowMuchIsLeft() {
+    void aPageMayReadTheRateLimitHeaders() {
         Described.Answer answer = RawHttp.ask(
                 server, "GET", "/api/health/live", "X-Forwarded-For: 192.0.2.81", "Origin: http://localhost:3000");
         assertThat(answer.headers().get("access-control-expose-headers").toString())

@@ -12,12 +12,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** One path in several spellings: REST and sockets take the same ones. A doubled first slash was taken by REST only. */
+/**
+ * One path in several spellings: REST and sockets accept the same ones. Before, only REST accepted a doubled first
+ * slash.
+ */
 class SpelledPathTest extends WithServer {
 
     private static final String HANDSHAKE = "?EIO=4&transport=polling";
 
-    /** A path of REST, one of sockets spelled in the same way, and what both answer. */
+    /** A path of REST, a path of sockets spelled in the same way, and the answer of both. */
     @ParameterizedTest
     @CsvSource({
         "/api/health,           /socket.io/,          200",
@@ -34,7 +37,7 @@ class SpelledPathTest extends WithServer {
         "/api/health/../x,      /socket.io/../x,      404",
         "/API/health,           /SOCKET.IO/,          404"
     })
-    void restAndSocketsTakeTheSameSpellings(String rest, String socket, int status) {
+    void restAndSocketsAcceptTheSameSpellings(String rest, String socket, int status) {
         assertThat(RawHttp.ask(server, "GET", rest).status()).isEqualTo(status);
         assertThat(RawHttp.ask(server, "GET", socket + HANDSHAKE).status()).isEqualTo(status);
     }
@@ -64,12 +67,12 @@ class SpelledPathTest extends WithServer {
 
     @ParameterizedTest
     @ValueSource(strings = {"/socket.io/%zz", "/%socket.io/", "/api/%"})
-    void aPathThatCannotBeDecodedIsNotTakenForAnother(String path) {
+    void aPathThatCannotBeDecodedIsNotMistakenForAnother(String path) {
         assertThat(RawHttp.ask(server, "GET", path).status()).isGreaterThanOrEqualTo(400);
     }
 
     @Test
-    void theCaseOfAnEncodedOctetMakesNoOtherCallOfAnIdempotencyKey() {
+    void theCaseOfAnEncodedOctetDoesNotMatterForAnIdempotencyKey() {
         Reply first = rest.once("one-key", "POST", "/api/analytics/a%2Fb/init", "");
         Reply again = rest.once("one-key", "POST", "/api/analytics/a%2fb/init", "");
         assertThat(first.replayed()).isFalse();

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What browsers get: the dashboard's files as its build makes them. Those here stand in for them. */
+/** Files for browsers: the dashboard as built. Those here replace them. */
 class StaticPagesTest extends WithServer {
 
     private static final String ASSET = "/assets/page-0a1b2c3d.js";
@@ -30,7 +30,7 @@ class StaticPagesTest extends WithServer {
     }
 
     @Test
-    void whatHasAHashInItsNameIsKeptAndThePageThatNamesItIsAskedForAnew() {
+    void filesWithAHashAreCachedAndThePageIsRevalidated() {
         assertThat(rest.get(ASSET).header("Cache-Control")).isEqualTo("public, max-age=31536000, immutable");
         assertThat(rest.get("/").header("Cache-Control")).isEqualTo("no-cache");
         assertThat(rest.get("/").body()).contains(ASSET);
@@ -38,7 +38,7 @@ class StaticPagesTest extends WithServer {
 
     @ParameterizedTest
     @ValueSource(strings = {"/guide", "/guide/", "/guide/index.html"})
-    void theGuideIsServedByTheServer(String path) {
+    void theServerServesTheGuide(String path) {
         Reply page = get(path, "Accept", BROWSER);
         assertThat(page.body()).contains("<title>Guide</title>");
         assertThat(page.header("Content-Type")).isEqualTo("text/html; charset=utf-8");
@@ -46,7 +46,7 @@ class StaticPagesTest extends WithServer {
     }
 
     @Test
-    void aPageOfTheGuideNeedsNoEndingAndAnUnknownOneIsNotTheDashboard() {
+    void aPageOfTheGuideNeedsNoExtensionAndAnUnknownOneIs404() {
         assertThat(get("/guide/streaks", "Accept", BROWSER).body()).contains("What keeps a streak");
         assertThat(get("/guide/streaks.html", "Accept", BROWSER).body()).contains("What keeps a streak");
         assertThat(get("/guide/nothing", "Accept", BROWSER).status()).isEqualTo(404);
@@ -67,7 +67,7 @@ class StaticPagesTest extends WithServer {
                 "gzip;q=0, br;q=0        | ''",
                 "identity                | ''"
             })
-    void aBrowserGetsTheSmallestFormThatItTakes(String accepted, String sent) {
+    void aBrowserGetsTheSmallestFormThatItAccepts(String accepted, String sent) {
         Reply answer = get(ASSET, "Accept-Encoding", accepted);
         assertThat(answer.header("Content-Encoding")).isEqualTo(sent);
         assertThat(answer.header("Vary")).isEqualTo("Accept-Encoding");
@@ -86,7 +86,7 @@ class StaticPagesTest extends WithServer {
 
     @ParameterizedTest
     @MethodSource("longFiles")
-    void aLongFileIsCompressedAndItsCompressedFormIsThePlainOne(String file) throws IOException, InterruptedException {
+    void aLongFileIsCompressedWithoutChangingItsContent(String file) throws IOException, InterruptedException {
         HttpRequest request =
                 server.request(file).header("Accept-Encoding", "gzip").build();
         HttpResponse<byte[]> answer;
@@ -100,7 +100,7 @@ class StaticPagesTest extends WithServer {
 
     @ParameterizedTest
     @ValueSource(strings = {"/", "/feed", "/operator", "/of/a/later/version"})
-    void aBrowsersOwnPathsGetTheDashboard(String path) {
+    void pathsOfTheDashboardGetTheDashboard(String path) {
         Reply page = get(path, "Accept", BROWSER);
         assertThat(page.status()).isEqualTo(200);
         assertThat(page.header("Content-Type")).startsWith("text/html");
@@ -118,20 +118,20 @@ class StaticPagesTest extends WithServer {
                 "/assets/none.js",
                 "/none.html"
             })
-    void whatIsNotTheDashboardsIsNotFoundByABrowserEither(String path) {
+    void otherPathsAreNotFoundByABrowser(String path) {
         Reply none = get(path, "Accept", BROWSER);
         assertThat(none.status()).isEqualTo(404);
         assertThat(none.header("Content-Type")).startsWith("application/problem+json");
     }
 
     @Test
-    void aProgramThatAsksForAnUnknownPathIsToldSo() {
+    void aProgramThatRequestsAnUnknownPathGets404() {
         assertThat(rest.get("/feed").status()).isEqualTo(404);
         assertThat(get("/feed", "Accept", "application/json").status()).isEqualTo(404);
     }
 
     @Test
-    void theDashboardMayRunNothingInline() {
+    void theDashboardCannotRunInlineScripts() {
         assertThat(rest.get("/").header("Content-Security-Policy"))
                 .contains("default-src 'self'")
                 .doesNotContain("unsafe");

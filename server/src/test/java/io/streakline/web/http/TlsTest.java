@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The port speaks TLS with the operator's certificate, and takes a new one without a restart. */
+/** The server uses TLS with the operator's certificate, and accepts a new one without a restart. */
 class TlsTest {
 
     @TempDir
@@ -59,7 +59,7 @@ class TlsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"EC", "RSA"})
-    void itSpeaksTlsWithAKeyOfEachKind(String algorithm) throws Exception {
+    void tlsWorksWithAKeyOfEachKind(String algorithm) throws Exception {
         PemFiles files = PemFiles.make(folder, "first", algorithm);
         try (TestServer server = start(files.certificateFile(), files.keyFile());
                 SSLSocket socket = connect(server, files)) {
@@ -68,7 +68,7 @@ class TlsTest {
     }
 
     @Test
-    void aHandshakeThatDoesNotComeToAnEndIsCutOffAndCountsMeanwhile() throws Exception {
+    void anUnfinishedHandshakeIsCutOffAndCountedMeanwhile() throws Exception {
         PemFiles files = PemFiles.make(folder, "first", "EC");
         Map<Setting, String> settings = Map.of(
                 Setting.TLS_CERT,
@@ -94,7 +94,7 @@ class TlsTest {
     }
 
     @Test
-    void theStockClientIsSentEventsOverBothTransports() throws Exception {
+    void theStockClientReceivesEventsOverBothTransports() throws Exception {
         PemFiles files = PemFiles.make(folder, "first", "EC");
         try (TestServer server = start(files.certificateFile(), files.keyFile());
                 JsClients clients = JsClients.start()) {
@@ -116,7 +116,7 @@ class TlsTest {
     }
 
     @Test
-    void aNewCertificateServesWhoConnectsFromThenOnAndAWrongOneDoesNot() throws Exception {
+    void newConnectionsUseANewCertificateButNotAnInvalidOne() throws Exception {
         PemFiles files = PemFiles.make(folder, "first", "EC");
         PemFiles renewed = PemFiles.make(folder, "renewed", "EC");
         try (TestServer server = start(files.certificateFile(), files.keyFile());
@@ -135,7 +135,7 @@ class TlsTest {
         }
     }
 
-    /** The files are read by a job, on a thread of its own. */
+    /** A job reads the files, on its own thread. */
     private static void awaitCertificate(TestServer server, PemFiles expected) throws Exception {
         long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
         Certificate served = null;
@@ -152,7 +152,7 @@ class TlsTest {
     }
 
     @Test
-    void aKeyOfAnotherCertificateIsOneSentenceAndNoStart() throws Exception {
+    void aKeyOfAnotherCertificatePreventsTheStartWithOneSentence() throws Exception {
         PemFiles files = PemFiles.make(folder, "first", "EC");
         PemFiles other = PemFiles.make(folder, "other", "EC");
         assertThatThrownBy(() -> start(files.certificateFile(), other.keyFile()))
@@ -164,19 +164,20 @@ class TlsTest {
     }
 
     @Test
-    void aFileThatIsNotThereIsOneSentenceAndNoStart() throws Exception {
+    void aMissingFilePreventsTheStartWithOneSentence() throws Exception {
         PemFiles files = PemFiles.make(folder, "first", "EC");
         Path nowhere = folder.resolve("nowhere.key");
         assertThatThrownBy(() -> start(files.certificateFile(), nowhere))
                 .isInstanceOf(ConfigException.class)
-                .hasMessageStartingWith("The key for TLS can't be read from " + nowhere);
+                .hasMessageStartingWith("The key for TLS cannot be read from " + nowhere);
     }
 
     @Test
-    void aCertificateWithoutAKeyIsOneSentenceAndNoStart() {
+    void aCertificateWithoutAKeyPreventsTheStartWithOneSentence() {
         assertThatThrownBy(() -> TestServer.start(Map.of(Setting.TLS_CERT, "some.crt")))
                 .isInstanceOf(ConfigException.class)
-                .hasMessage("TLS needs both a certificate and its key: TLS_CERT (--tls-cert) is set, TLS_KEY"
-                        + " (--tls-key) is not; set it, such as TLS_KEY=/etc/streakline/key.pem.");
+                .hasMessage(
+                        "TLS needs both a certificate and its key, but only TLS_CERT (--tls-cert) is set. Set TLS_KEY"
+                                + " (--tls-key) as well, such as TLS_KEY=/etc/streakline/key.pem.");
     }
 }

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** User ids as identity providers give them out, wherever a user is named. */
+/** User ids of identity providers, wherever a user is named. */
 class UserIdTest extends WithServer {
 
     private static Stream<String> ids() {
@@ -48,7 +48,7 @@ class UserIdTest extends WithServer {
                 ",;$&|+'/=~!*()");
     }
 
-    /** As the strictest client does it: every byte but letters and digits. */
+    /** Like the strictest client: every byte except letters and digits is encoded. */
     private static String escaped(String id) {
         return id.chars()
                 .mapToObj(c -> Character.isLetterOrDigit(c)
@@ -59,7 +59,7 @@ class UserIdTest extends WithServer {
 
     @ParameterizedTest
     @MethodSource("ids")
-    void aProvidersIdIsAUserInEveryCall(String id) {
+    void anIdentityProvidersIdWorksInEveryCall(String id) {
         String path = escaped(id);
         Reply created = rest.createActivity(id, "x");
         assertThat(created.text("userId")).isEqualTo(id);
@@ -96,7 +96,7 @@ class UserIdTest extends WithServer {
     }
 
     @Test
-    void whatAPathMayHoldAsItIsNeedsNoEscape() {
+    void charactersAllowedInAPathNeedNoEscape() {
         String id = "a+b'c=d~e!f*g(h),i;j$k&l@m:n";
         rest.createActivity(id, "x");
         try (var http = new RawHttp(server)) {
@@ -106,7 +106,7 @@ class UserIdTest extends WithServer {
     }
 
     @Test
-    void aPlusInAPathIsNoSpaceAndASlashInAnIdIsNoPath() {
+    void aPlusInAPathIsNotASpaceAndASlashInAnIdIsNotASeparator() {
         rest.createActivity("x+y", "plus");
         assertThat(rest.get("/api/activities/x+y").number("total")).isEqualTo(1);
         assertThat(rest.get("/api/activities/x%20y").status()).isEqualTo(400);
@@ -118,14 +118,14 @@ class UserIdTest extends WithServer {
     }
 
     @Test
-    void whatIsEscapedTwiceIsDecodedOnce() {
+    void doubleEscapesAreDecodedOnce() {
         rest.createActivity("p|q", "x");
         assertThat(rest.get("/api/activities/p%7Cq").number("total")).isEqualTo(1);
         assertThat(rest.get("/api/activities/p%257Cq").status()).isEqualTo(400);
     }
 
     @Test
-    void pagesOfAListGoOnBehindSuchIds() {
+    void pagesOfAListContinueAfterSuchIds() {
         Set<String> made = new HashSet<>();
         ids().forEach(id -> {
             rest.patch("/api/analytics/" + escaped(id) + "/learning-hours", "{\"hours\":3}");
@@ -146,7 +146,7 @@ class UserIdTest extends WithServer {
     }
 
     @Test
-    void aTokenMayNameSuchAUserAndReachesNoOther() {
+    void aTokenMayNameSuchAUserAndReachesNoOtherUser() {
         try (TestServer signedIn = TestServer.start(Tokens.settings())) {
             Instant now = signedIn.time().instant();
             Rest open = new Rest(signedIn);
@@ -163,7 +163,7 @@ class UserIdTest extends WithServer {
     }
 
     @Test
-    void aClaimMayNumberItsUser() {
+    void aClaimMayContainANumericUserId() {
         Map<Setting, String> settings = Tokens.settings();
         settings.put(Setting.JWT_USER_CLAIM, "user_id");
         try (TestServer signedIn = TestServer.start(settings)) {
@@ -187,7 +187,7 @@ class UserIdTest extends WithServer {
     }
 
     @Test
-    void theExportHoldsTheIdAsItIs() {
+    void theExportContainsTheIdUnchanged() {
         rest.createActivity("o'neil|x", "x");
         Reply export = rest.get("/api/users/" + escaped("o'neil|x") + "/export");
         assertThat(export.header("Content-Disposition")).isEqualTo("attachment; filename=\"streakline-export.zip\"");

@@ -16,7 +16,7 @@ class OverviewTest extends SocketTestCase {
     }
 
     @Test
-    void theOverviewTellsOfConnectionsEventsLatencyAndRecoveries() {
+    void theOverviewContainsConnectionsEventsLatencyAndRecoveries() {
         Reply idle = overview();
         assertThat(idle.number("connections")).isZero();
         assertThat(idle.number("events")).isZero();

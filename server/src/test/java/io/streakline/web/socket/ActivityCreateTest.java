@@ -27,7 +27,7 @@ class ActivityCreateTest extends SocketTestCase {
     }
 
     @Test
-    void itIsStoredAckedAndToldToTheUsersOfTheSocket() {
+    void anActivityIsStoredAckedAndSentToTheUsersSockets() {
         JsClient client = loggedIn(ada, transport);
         String timestamp = server.time().instant().toString();
 
@@ -48,7 +48,7 @@ class ActivityCreateTest extends SocketTestCase {
     }
 
     @Test
-    void aRepeatOfADeletedOneIsAckedWithWhatIsLeftOfIt() {
+    void aRepeatOfADeletedActivityIsAckedWithItsRemains() {
         JsClient client = loggedIn(ada, transport);
         JsonNode activity = json("{\"type\": \"login\", \"title\": \"Hi\", \"externalId\": \"e-1\"}");
         String id = client.emitWithAck("activity:create", activity)
@@ -68,7 +68,7 @@ class ActivityCreateTest extends SocketTestCase {
     }
 
     @Test
-    void anEventThatIsSentAgainUnderItsKeyCreatesNoSecondActivity() {
+    void aRepeatedEventWithItsKeyCreatesNoSecondActivity() {
         JsClient client = loggedIn(ada, transport);
         JsonNode activity = json("{\"type\": \"login\", \"title\": \"Once\"}");
         JsonNode options = json("{\"idempotencyKey\": \"tap-1\"}");
@@ -88,7 +88,7 @@ class ActivityCreateTest extends SocketTestCase {
     }
 
     @Test
-    void aKeyMayStandInTheActivityItself() {
+    void theKeyMayBeAFieldOfTheActivity() {
         JsClient client = loggedIn(ada, transport);
         JsonNode activity = json("{\"type\": \"login\", \"title\": \"Once\", \"idempotencyKey\": \"tap-1\"}");
 
@@ -100,9 +100,9 @@ class ActivityCreateTest extends SocketTestCase {
     }
 
     @Test
-    void aStockClientThatRetriesUnderAKeyCreatesOneActivity() {
+    void aStockClientThatRetriesWithAKeyCreatesOneActivity() {
         JsClient witness = loggedIn(ada, transport);
-        // A millisecond is too short for an answer, so that each packet is sent four times.
+        // A millisecond is too short for an answer, so each packet is sent four times.
         JsClient client = clients.connected(
                 server, JsClient.Options.over(transport).with("retries", 3).with("ackTimeout", 1));
         JsonNode activity = json("{\"userId\": \"%s\", \"type\": \"login\", \"title\": \"Once\"}".formatted(ada));
@@ -133,7 +133,7 @@ class ActivityCreateTest extends SocketTestCase {
     }
 
     @Test
-    void theUserIsTheOneThatIsNamed() {
+    void theUserIsTheNamedOne() {
         String bob = user("bob");
         JsClient adas = loggedIn(ada, transport);
         JsClient bobs = loggedIn(bob, transport);
@@ -148,7 +148,7 @@ class ActivityCreateTest extends SocketTestCase {
     }
 
     @Test
-    void oneThatNamesItsUserNeedsNoLogin() {
+    void anActivityThatNamesItsUserNeedsNoLogin() {
         JsClient client = clients.connected(server, transport);
 
         JsonNode ack = client.emitWithAck(
@@ -159,7 +159,7 @@ class ActivityCreateTest extends SocketTestCase {
     }
 
     @Test
-    void thoseBeforeTheLoginWaitForItInOrderAndTheHundredAndFirstIsRefused() {
+    void upToAHundredActivitiesWaitForTheLoginInOrder() {
         JsClient client = clients.connected(server, transport);
         List<Long> waiting = new ArrayList<>();
         for (int i = 1; i <= 101; i++) {
@@ -186,7 +186,7 @@ class ActivityCreateTest extends SocketTestCase {
     }
 
     @Test
-    void aRepeatedExternalIdIsAnsweredWithTheFirst() {
+    void aRepeatedExternalIdReturnsTheFirstActivity() {
         JsClient client = loggedIn(ada, transport);
         JsonNode activity = json("{\"type\": \"login\", \"title\": \"Once\", \"externalId\": \"one\"}");
 
@@ -230,7 +230,7 @@ class ActivityCreateTest extends SocketTestCase {
                     malformed_json | null
                     invalid_fields | {"$bytes": "binary"}
                     """)
-    void whatIsNoActivityIsRefusedAndNothingIsStored(String code, String activity) {
+    void anInvalidActivityIsRefusedAndNothingIsStored(String code, String activity) {
         JsClient client = loggedIn(ada, transport);
 
         JsonNode ack = client.emitWithAck("activity:create", json(activity));
@@ -243,7 +243,7 @@ class ActivityCreateTest extends SocketTestCase {
     }
 
     @Test
-    void textsThatAreTooLongAreRefused() {
+    void tooLongTextsAreRefused() {
         JsClient client = loggedIn(ada, transport);
         for (String field : List.of(
                 "\"title\": \"" + "x".repeat(201) + "\"",
@@ -270,7 +270,7 @@ class ActivityCreateTest extends SocketTestCase {
     }
 
     @Test
-    void withoutAnAckItIsStoredAllTheSame() {
+    void withoutAnAckItIsStillStored() {
         JsClient client = loggedIn(ada, transport);
         client.emit("activity:create", json("{\"type\": \"login\", \"title\": \"Hi\"}"));
 

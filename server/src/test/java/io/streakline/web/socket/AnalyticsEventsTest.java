@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** <code>analytics:updated</code>, for each call that writes: the fields that changed, and no others. */
+/** <code>analytics:updated</code> for each writing call: the changed fields, and no others. */
 @ParameterizedClass(name = "over {0}")
 @EnumSource(Transport.class)
 class AnalyticsEventsTest extends SocketTestCase {
@@ -63,7 +63,7 @@ class AnalyticsEventsTest extends SocketTestCase {
     }
 
     @Test
-    void theFirstWriteTellsTheWholeDocument() {
+    void theFirstWriteSendsTheWholeDocument() {
         Reply made = rest.post(path + "/init", "");
         assertTold(made, wholeOf(made));
 
@@ -76,13 +76,13 @@ class AnalyticsEventsTest extends SocketTestCase {
     }
 
     @Test
-    void aFirstWriteThatIsNoInitTellsTheWholeDocumentToo() {
+    void aFirstWriteWithoutInitAlsoSendsTheWholeDocument() {
         Reply hours = rest.patch(path + "/learning-hours", "{\"hours\": 2}");
         assertTold(hours, wholeOf(hours));
     }
 
     @Test
-    void learningHoursTellTheTotalTheWeeksAndTheMonths() {
+    void learningHoursSendTheTotalTheWeeksAndTheMonths() {
         init();
         rest.patch(path + "/learning-hours", "{\"hours\": 0.1}");
         client.awaitEvent("analytics:updated");
@@ -96,7 +96,7 @@ class AnalyticsEventsTest extends SocketTestCase {
     }
 
     @Test
-    void aStreakTellsBothOfItsNumbers() {
+    void aStreakSendsBothOfItsNumbers() {
         init();
         Reply streak = rest.patch(path + "/streak", "{\"currentStreak\": 6, \"longestStreak\": 5}");
 
@@ -105,7 +105,7 @@ class AnalyticsEventsTest extends SocketTestCase {
     }
 
     @Test
-    void anActivityThatMakesADayActiveTellsTheStreak() {
+    void anActivityThatMakesADayActiveSendsTheStreak() {
         init();
         Reply activity = rest.createActivity(ada, "Today");
         Reply document = rest.get(path);
@@ -120,7 +120,7 @@ class AnalyticsEventsTest extends SocketTestCase {
     }
 
     @Test
-    void anActivityThatChangesNoStreakTellsNone() {
+    void anActivityThatChangesNoStreakSendsNone() {
         init();
         rest.createActivity(ada, "Today");
         client.awaitEvent("analytics:updated");
@@ -143,7 +143,7 @@ class AnalyticsEventsTest extends SocketTestCase {
 
     @ParameterizedTest
     @ValueSource(strings = {"goalsCompleted", "skillsAdded"})
-    void anIncrementTellsItsNumberOnly(String stat) {
+    void anIncrementSendsOnlyItsNumber(String stat) {
         init();
         Reply increment = rest.patch(path + "/increment", "{\"statName\": \"%s\"}".formatted(stat));
 
@@ -152,7 +152,7 @@ class AnalyticsEventsTest extends SocketTestCase {
     }
 
     @Test
-    void anIncrementOfLogsTellsTheWeeksAndTheMonthsToo() {
+    void anIncrementOfLogsAlsoSendsTheWeeksAndTheMonths() {
         rest.patch(path + "/increment", "{\"statName\": \"logsCreated\"}");
         client.awaitEvent("notification:received"); // of the first log
         client.awaitEvent("analytics:updated");
@@ -163,7 +163,7 @@ class AnalyticsEventsTest extends SocketTestCase {
     }
 
     @Test
-    void aWeeklyEntryTellsAllWeeksAndSaysSo() {
+    void aWeeklyEntrySendsAllWeeksAndSaysSo() {
         init();
         rest.post(path + "/weekly", "{\"date\": \"2026-11-11\", \"hoursLogged\": 1, \"logsCount\": 1}");
         client.awaitEvent("analytics:updated");
@@ -178,7 +178,7 @@ class AnalyticsEventsTest extends SocketTestCase {
     }
 
     @Test
-    void aSettingThatChangesTheStreakTellsItAndAnotherTellsNothing() {
+    void onlyASettingThatChangesTheStreakSendsIt() {
         init();
         String yesterdayThere =
                 server.time().instant().minus(Duration.ofDays(2)).toString();
@@ -200,7 +200,7 @@ class AnalyticsEventsTest extends SocketTestCase {
     }
 
     @Test
-    void anEventThatChangesNoFigureTellsNone() {
+    void anEventThatChangesNoFigureSendsNone() {
         String event = "{\"userId\": \"%s\", \"type\": \"login\", \"title\": \"In\"}".formatted(ada);
         rest.post("/api/events", event);
         client.awaitEvent("analytics:updated"); // the first makes the document
@@ -222,7 +222,7 @@ class AnalyticsEventsTest extends SocketTestCase {
     }
 
     @Test
-    void aRefusedWriteTellsNothing() {
+    void aRefusedWriteSendsNothing() {
         init();
         server.patch(path + "/learning-hours", "{\"hours\": -1}");
         server.patch(path + "/increment", "{\"statName\": \"goalsCompleted\", \"incrementBy\": -1}");

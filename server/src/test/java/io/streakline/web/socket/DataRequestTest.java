@@ -41,7 +41,7 @@ class DataRequestTest extends SocketTestCase {
         "analytics,/api/analytics/{user}",
         "leaderboard,/api/analytics/leaderboard/all"
     })
-    void eachNameGetsWhatItsCallAnswers(String name, String call) {
+    void eachNameGetsTheBodyOfItsCall(String name, String call) {
         writeMoreThanAPage();
         JsClient client = loggedIn(ada, transport);
         JsClient other = loggedIn(ada, transport);
@@ -57,7 +57,7 @@ class DataRequestTest extends SocketTestCase {
     }
 
     @Test
-    void ofAUserOfWhomNothingIsKnownListsAreEmptyAndAnalyticsAreMissing() {
+    void anUnknownUserHasEmptyListsAndNoAnalytics() {
         JsClient client = loggedIn(ada, transport);
         client.emit("data:request", "activities");
         client.emit("data:request", "notifications");
@@ -75,7 +75,7 @@ class DataRequestTest extends SocketTestCase {
     }
 
     @Test
-    void oneBeforeTheLoginWaitsForIt() {
+    void aRequestBeforeTheLoginWaitsForIt() {
         rest.createActivity(ada, "Hers");
         JsClient client = clients.connected(server, transport);
         long asked = client.ask("data:request", "activities");
@@ -91,7 +91,7 @@ class DataRequestTest extends SocketTestCase {
 
     @ParameterizedTest
     @ValueSource(strings = {"\"users\"", "\"\"", "\"Activities\"", "5", "null", "{}", "[\"activities\"]"})
-    void whatIsNoNameIsRefused(String name) {
+    void anUnknownNameIsRefused(String name) {
         JsClient client = loggedIn(ada, transport);
 
         assertThat(client.emitWithAck("data:request", json(name))).isEqualTo(json("""

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What the user's tabs are told of activities and notifications, with all three arguments. */
+/** The events for a user's tabs about activities and notifications, with all three arguments. */
 @ParameterizedClass(name = "over {0}")
 @EnumSource(Transport.class)
 class FeedEventsTest extends SocketTestCase {
@@ -33,7 +33,7 @@ class FeedEventsTest extends SocketTestCase {
         tabs = List.of(loggedIn(ada, transport), loggedIn(ada, Transport.WEBSOCKET));
     }
 
-    /** Every tab is told this next, with the counts that REST tells now and the position of the answer. */
+    /** Every tab receives this event next, with the counts of REST and the position of the answer. */
     private void assertTold(String event, JsonNode payload, Reply answer) {
         JsonNode counts = countsByRest(ada);
         for (JsClient tab : tabs) {
@@ -132,7 +132,7 @@ class FeedEventsTest extends SocketTestCase {
     }
 
     @Test
-    void aBatchIsToldItemByItem() {
+    void aBatchIsSentItemByItem() {
         Reply batch = rest.post("/api/activities/batch", """
                 {"activities": [{"userId": "%1$s", "type": "login", "title": "One"},
                                 {"userId": "%1$s", "type": "login"},
@@ -149,7 +149,7 @@ class FeedEventsTest extends SocketTestCase {
     }
 
     @Test
-    void whatChangesNothingIsNotTold() {
+    void callsThatChangeNothingSendNoEvent() {
         Reply activity = rest.createActivity(ada, "First");
         rest.createNotification(ada, "Second");
         rest.patch("/api/activities/" + activity.id() + "/read", "");
@@ -170,7 +170,7 @@ class FeedEventsTest extends SocketTestCase {
     }
 
     @Test
-    void tabsThatComeAndGoAllSeeTheSame() {
+    void tabsThatOpenAndCloseAllSeeTheSame() {
         for (int i = 0; i < 5; i++) {
             rest.createActivity(ada, "Number " + i);
             JsClient tab = loggedIn(ada, transport);

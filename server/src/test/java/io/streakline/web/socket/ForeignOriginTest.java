@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A page of another origin, or one that reached this server by a name that is not its own, gets no socket. */
+/** A page of another origin, or one that used an unknown name of this server, gets no socket. */
 class ForeignOriginTest extends SocketTestCase {
 
     private static JsClient.Options from(String header, String value, Transport transport) {
@@ -34,7 +34,7 @@ class ForeignOriginTest extends SocketTestCase {
         "Origin, null, WEBSOCKET",
         "Host, evil.example, WEBSOCKET"
     })
-    void isRefused(String header, String value, Transport transport) {
+    void aForeignOriginIsRefused(String header, String value, Transport transport) {
         JsClient client = clients.connect(server, from(header, value, transport));
 
         assertThat(client.awaitTurn("connect_error").path("status").intValue()).isEqualTo(403);
@@ -43,7 +43,7 @@ class ForeignOriginTest extends SocketTestCase {
 
     @ParameterizedTest
     @EnumSource(Transport.class)
-    void thatOfTheServerItselfOrOfADevelopmentServerIsFine(Transport transport) {
+    void theOriginOfTheServerOrADevelopmentServerIsAccepted(Transport transport) {
         for (String origin : new String[] {server.url(), "http://localhost:5173", "http://localhost"}) {
             JsClient client = clients.connected(server, from("Origin", origin, transport));
             assertThat(client.login(user("ada")).path("ok").booleanValue()).isTrue();
@@ -52,7 +52,7 @@ class ForeignOriginTest extends SocketTestCase {
 
     @ParameterizedTest
     @ValueSource(strings = {"GET", "POST"})
-    void canNotTouchASessionThatAnotherBegan(String method) {
+    void aForeignOriginCannotUseASessionOfAnother(String method) {
         String session = beginSession();
         HttpResponse<String> answer = server.send(server.request(path(session))
                 .header("Origin", "http://evil.example")
@@ -67,7 +67,7 @@ class ForeignOriginTest extends SocketTestCase {
     }
 
     @Test
-    void canNotUpgradeASessionThatAnotherBegan() {
+    void aForeignOriginCannotUpgradeASessionOfAnother() {
         URI upgrade = URI.create(
                 "ws://127.0.0.1:" + server.port() + path(beginSession()).replace("polling", "websocket"));
         try (HttpClient http = HttpClient.newHttpClient()) {

@@ -36,7 +36,7 @@ class LoginTest extends SocketTestCase {
     }
 
     @Test
-    void theAckFollowsItsReadyAndNamesTheSamePlaceAndCounts() {
+    void theAckFollowsItsReadyWithTheSamePositionAndCounts() {
         rest.createActivity(ada, "First");
         rest.createNotification(ada, "Second");
         String position = rest.createActivity(ada, "Third").position();
@@ -55,7 +55,7 @@ class LoginTest extends SocketTestCase {
     }
 
     @Test
-    void aUserOfWhomNothingIsKnownJoinsAnEmptyStream() {
+    void anUnknownUserJoinsAnEmptyStream() {
         JsonNode ack = clients.connected(server, transport).login(ada);
 
         assertThat(ack.path("position").textValue()).endsWith(":0");
@@ -96,7 +96,7 @@ class LoginTest extends SocketTestCase {
     }
 
     @Test
-    void nothingOfAFormerUserFollowsTheAck() throws SQLException {
+    void noEventOfAFormerUserFollowsTheAck() throws SQLException {
         rest.createActivity(ada, "Hers");
         JsClient client = loggedIn(ada, transport);
         long asked;
@@ -123,7 +123,7 @@ class LoginTest extends SocketTestCase {
     }
 
     @Test
-    void theAckOfARepeatedLoginFollowsTheReadyOfTheFirstHoweverCloseTheyAre() {
+    void theAckOfARepeatedLoginFollowsTheReadyOfTheFirst() {
         JsClient client = clients.connected(server, transport);
         List<Long> acks = new ArrayList<>();
         for (int i = 0; i < 100; i++) {
@@ -165,7 +165,7 @@ class LoginTest extends SocketTestCase {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("noUserIds")
-    void whatIsNoUserIdIsRefusedAndLeavesTheSocketWhereItIs(@Nullable Object id) {
+    void anInvalidUserIdIsRefusedAndTheSocketKeepsItsStream(@Nullable Object id) {
         JsClient client = loggedIn(ada, transport);
 
         JsonNode ack = client.emitWithAck("user:login", id);
@@ -186,7 +186,7 @@ class LoginTest extends SocketTestCase {
     }
 
     @Test
-    void theLongestUserIdIsTaken() {
+    void theLongestUserIdIsAccepted() {
         String id = "aZ09._:@-".repeat(14) + "ab";
 
         assertThat(clients.connected(server, transport).login(id).path("ok").booleanValue())
@@ -194,7 +194,7 @@ class LoginTest extends SocketTestCase {
     }
 
     @Test
-    void anIdentityProvidersIdIsTakenAndReceivesItsEvents() {
+    void anIdentityProvidersIdIsAcceptedAndReceivesItsEvents() {
         String id = "auth0|o'neil+a/b=~!*(),;$&@" + ada;
         JsClient client = clients.connected(server, transport);
         assertThat(client.login(id).path("ok").booleanValue()).isTrue();
@@ -209,7 +209,7 @@ class LoginTest extends SocketTestCase {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("numbers")
-    void aNumberIsTheTextThatJavaScriptMakesOfIt(Number number, String text) {
+    void aNumberIsConvertedToTextAsInJavaScript(Number number, String text) {
         JsClient client = clients.connected(server, transport);
         assertThat(client.emitWithAck("user:login", number).path("ok").booleanValue())
                 .isTrue();
@@ -229,7 +229,7 @@ class LoginTest extends SocketTestCase {
     }
 
     @Test
-    void aLoginWithoutAckJoinsAllTheSame() {
+    void aLoginWithoutAnAckJoinsTheStream() {
         JsClient client = clients.connected(server, transport);
         client.emit("user:login", ada);
         client.awaitEvent("stream:ready");
@@ -239,7 +239,7 @@ class LoginTest extends SocketTestCase {
     }
 
     @Test
-    void aSocketThatLeftIsToldNothingMore() {
+    void aSocketThatLeftReceivesNothingMore() {
         JsClient gone = loggedIn(ada, transport);
         JsClient stays = loggedIn(ada, transport);
         gone.disconnect();

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** <code>user:login</code> with a position: what was missed, or a reset. */
+/** <code>user:login</code> with a position: missed events, or a reset. */
 @ParameterizedClass(name = "over {0}")
 @EnumSource(Transport.class)
 class PositionAtLoginTest extends SocketTestCase {
@@ -29,7 +29,7 @@ class PositionAtLoginTest extends SocketTestCase {
     }
 
     @Test
-    void whatWasMissedComesOnceAndInOrderThenReadyThenTheAck() {
+    void missedEventsArriveOnceAndInOrderThenReadyThenTheAck() {
         JsClient witness = loggedIn(ada, transport);
         String position = rest.createActivity(ada, "Known").position();
         Reply missed = rest.createActivity(ada, "Missed");
@@ -62,7 +62,7 @@ class PositionAtLoginTest extends SocketTestCase {
     }
 
     @Test
-    void theHeadItselfIsAPositionBehindWhichNothingWasMissed() {
+    void atTheHeadNothingWasMissed() {
         String head = rest.createActivity(ada, "Known").position();
         JsClient client = clients.connected(server, transport);
 
@@ -74,7 +74,7 @@ class PositionAtLoginTest extends SocketTestCase {
     }
 
     @Test
-    void aPositionFetchedBeforeTheFirstEventOfAllIsGood() {
+    void aPositionFromBeforeTheFirstEventIsAccepted() {
         String empty = rest.get("/api/notifications/" + ada).position();
         rest.createActivity(ada, "First");
         rest.createActivity(ada, "Second");
@@ -87,7 +87,7 @@ class PositionAtLoginTest extends SocketTestCase {
     }
 
     @Test
-    void whatComesMeanwhileFollowsWhatWasMissed() {
+    void newEventsFollowMissedOnes() {
         String empty = rest.get("/api/activities/" + ada).position();
         for (int i = 1; i <= 30; i++) {
             rest.createActivity(ada, "Missed " + i);
@@ -106,7 +106,7 @@ class PositionAtLoginTest extends SocketTestCase {
     }
 
     @Test
-    void everyPositionThatWasGivenOutResumesRightBehindIt() {
+    void everyIssuedPositionResumesRightAfterIt() {
         JsClient witness = loggedIn(ada, transport);
         for (int i = 0; i < 5; i++) {
             rest.createActivity(ada, "Number " + i);
@@ -125,7 +125,7 @@ class PositionAtLoginTest extends SocketTestCase {
 
     @ParameterizedTest(name = "\"{0}\"")
     @MethodSource("strangePositions")
-    void whatNobodyGaveOutIsAnsweredByAResetAndTheHead(String position) {
+    void aForgedPositionIsAnsweredByAResetAndTheHead(String position) {
         Reply known = rest.createActivity(ada, "Known");
         JsClient client = clients.connected(server, transport);
 
@@ -156,7 +156,7 @@ class PositionAtLoginTest extends SocketTestCase {
         assertResetAndJoined(client, ack, "position_unknown", head.position());
     }
 
-    /** Reset, ready, ack, and nothing that was missed; then what comes. */
+    /** Reset, ready, ack, and no missed event; then new events. */
     private void assertResetAndJoined(JsClient client, JsonNode ack, String reason, String head) {
         JsClient.Event reset = client.awaitEvent("stream:reset");
         assertThat(reset.args()).containsExactly(json("{\"reason\": \"%s\"}".formatted(reason)));
@@ -173,7 +173,7 @@ class PositionAtLoginTest extends SocketTestCase {
 
     @ParameterizedTest
     @ValueSource(strings = {"5", "true", "{}", "[\"a\"]"})
-    void whatIsNoStringIsRefusedAndNothingIsJoined(String position) {
+    void aPositionThatIsNotAStringIsRefusedAndNothingIsJoined(String position) {
         JsClient client = clients.connected(server, transport);
 
         JsonNode ack = client.login(ada, json(position));
@@ -186,7 +186,7 @@ class PositionAtLoginTest extends SocketTestCase {
     }
 
     @Test
-    void nullIsNoPosition() {
+    void nullMeansNoPosition() {
         rest.createActivity(ada, "Known");
         JsClient client = clients.connected(server, transport);
 

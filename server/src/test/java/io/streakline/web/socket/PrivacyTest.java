@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Nobody receives another user's private event; what is public goes to all. */
+/** No user receives another user's private event; public ones go to all. */
 @ParameterizedClass(name = "over {0}")
 @EnumSource(Transport.class)
 class PrivacyTest extends SocketTestCase {
@@ -42,7 +42,7 @@ class PrivacyTest extends SocketTestCase {
     }
 
     @Test
-    void eachOfThreeUsersSeesAllOfHerOwnEventsAndNoneOfAnothers() {
+    void eachOfThreeUsersSeesAllOwnEventsAndNoOthers() {
         List<JsClient> sockets =
                 users.stream().map(user -> loggedIn(user, transport)).toList();
         JsClient nobody = clients.connected(server, transport);
@@ -67,7 +67,7 @@ class PrivacyTest extends SocketTestCase {
     }
 
     @Test
-    void aPublicActivityGoesToEverySocketAndIsOfNoStream() {
+    void aPublicActivityGoesToEverySocketOutsideOfStreams() {
         List<JsClient> sockets =
                 users.stream().map(user -> loggedIn(user, transport)).toList();
         JsClient nobody = clients.connected(server, transport);
@@ -108,7 +108,7 @@ class PrivacyTest extends SocketTestCase {
     }
 
     @Test
-    void aSocketThatCreatesOneHearsOfItToo() {
+    void theCreatingSocketReceivesThePublicActivityToo() {
         JsClient socket = loggedIn(users.getFirst(), transport);
 
         socket.emit("activity:create", json("""
@@ -119,7 +119,7 @@ class PrivacyTest extends SocketTestCase {
     }
 
     @Test
-    void anotherUsersPositionOpensNothing() {
+    void anotherUsersPositionGivesNoAccess() {
         doEverything(users.getFirst());
         String hers = rest.get("/api/activities/" + users.getFirst()).position();
         JsClient eves = clients.connected(server, transport);

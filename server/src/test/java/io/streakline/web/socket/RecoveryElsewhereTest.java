@@ -27,7 +27,7 @@ class RecoveryElsewhereTest {
     private static final String ADA = "ada";
 
     @Test
-    void whatOneNodeWroteReachesAClientThatComesBackToAnother() {
+    void aClientRecoversOnAnotherNode() {
         String database = TestDatabase.create();
         try (JsClients clients = JsClients.start();
                 TestServer one = TestServer.on(database, Map.of());
@@ -50,9 +50,9 @@ class RecoveryElsewhereTest {
         }
     }
 
-    /** What the first node has in memory is not all that there is. */
+    /** The first node's memory does not contain everything. */
     @Test
-    void whatAnotherNodeWroteMeanwhileReachesAClientThatComesBackToItsOwn() {
+    void aClientRecoversEventsThatAnotherNodeWrote() {
         String database = TestDatabase.create();
         try (JsClients clients = JsClients.start();
                 TestServer one = TestServer.on(database, Map.of());
@@ -83,7 +83,7 @@ class RecoveryElsewhereTest {
     }
 
     @Test
-    void whatIsBeyondRetentionIsAnsweredByAResetAndTheHeadIsNot() {
+    void aPositionPastTheRetentionIsResetButTheHeadIsNot() {
         try (JsClients clients = JsClients.start();
                 TestServer server = TestServer.start()) {
             Rest rest = new Rest(server);
@@ -114,7 +114,7 @@ class RecoveryElsewhereTest {
 
     @ParameterizedTest
     @EnumSource(names = {"POLLING", "WEBSOCKET"})
-    void itOutlivesARestartOfTheServer(Transport transport) {
+    void recoverySurvivesARestartOfTheServer(Transport transport) {
         try (JsClients clients = JsClients.start();
                 TestServer server = TestServer.start()) {
             Rest rest = new Rest(server);
@@ -177,7 +177,7 @@ class RecoveryElsewhereTest {
         return client.awaitConnection();
     }
 
-    /** Housekeeping runs hourly; its end is not told. */
+    /** Housekeeping runs hourly; its end is not reported. */
     private static void awaitEmptyLog(TestServer server) {
         Sql sql = new Sql(server);
         while (sql.number("select count(*) from stream_events") > 0) {

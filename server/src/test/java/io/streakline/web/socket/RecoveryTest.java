@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Socket.IO's own recovery, as the stock client does it by itself. */
+/** Socket.IO's own recovery with the stock client. */
 @ParameterizedClass(name = "over {0}")
 @EnumSource(names = {"POLLING", "WEBSOCKET"})
 class RecoveryTest extends SocketTestCase {
@@ -40,7 +40,7 @@ class RecoveryTest extends SocketTestCase {
         return client.awaitConnection().path("recovered").booleanValue();
     }
 
-    /** Has the client see an event and lose its connection; returns the id that it had. */
+    /** Lets the client receive an event and lose its connection; returns its id. */
     private static String idBefore(JsClient client, String userId) {
         rest.createActivity(userId, "Seen");
         client.awaitEvent("activity:created");
@@ -53,7 +53,7 @@ class RecoveryTest extends SocketTestCase {
     }
 
     @Test
-    void whatWasMissedComesOnceThenReadyAndTheLoginThatFollowsIsANoOp() {
+    void missedEventsArriveOnceThenReadyAndTheNextLoginIsANoOp() {
         JsClient client = connected();
         rest.createActivity(ada, "Seen");
         client.awaitEvent("activity:created");
@@ -85,7 +85,7 @@ class RecoveryTest extends SocketTestCase {
     }
 
     @Test
-    void aDayOfflineIsNoMatter() {
+    void aClientRecoversAfterADayOffline() {
         JsClient client = connected();
         client.drop();
         rest.createActivity(ada, "Soon");
@@ -100,7 +100,7 @@ class RecoveryTest extends SocketTestCase {
     }
 
     @Test
-    void oneThatHasSeenNoEventAtAllRecoversFromItsReady() {
+    void aClientWithoutAnyEventRecoversFromItsReady() {
         JsClient client = connected();
         client.drop();
         assertThat(recovers(client)).isTrue();
@@ -115,7 +115,7 @@ class RecoveryTest extends SocketTestCase {
     }
 
     @Test
-    void readyStandsBehindAllEventsUpToItsPositionAndBeforeAllLaterOnes() {
+    void readyComesAfterAllEventsUpToItsPositionAndBeforeLaterOnes() {
         JsClient client = connected();
         client.drop();
         for (int i = 1; i <= 40; i++) {
@@ -139,7 +139,7 @@ class RecoveryTest extends SocketTestCase {
     }
 
     @Test
-    void oneThatLostItsLoginWithItsTransportIsItsUsersFromConnectOn() {
+    void aRecoveredSocketBelongsToItsUserFromConnectOn() {
         JsClient client = connected();
         client.drop();
         assertThat(recovers(client)).isTrue();
@@ -151,7 +151,7 @@ class RecoveryTest extends SocketTestCase {
 
     @ParameterizedTest(name = "\"{0}\"")
     @ValueSource(strings = {"garbage", ":", "AAAA:1", "x:99999999999999999999", "\u0000:1", "\ud83d\ude00"})
-    void aPositionThatNobodyGaveOutIsAnsweredByAResetAndJoinsNothing(String offset) {
+    void aForgedPositionIsAnsweredByAResetAndJoinsNothing(String offset) {
         JsClient client = connected();
         client.drop();
         client.remember(null, offset);
@@ -175,7 +175,7 @@ class RecoveryTest extends SocketTestCase {
     }
 
     @Test
-    void aForgedOffsetOfAGoodPositionIsAnsweredByAReset() {
+    void aForgedOffsetOfAValidPositionIsAnsweredByAReset() {
         JsClient client = connected();
         String position = rest.createActivity(ada, "One").position();
         client.awaitOffset(1);
@@ -188,7 +188,7 @@ class RecoveryTest extends SocketTestCase {
 
     @ParameterizedTest(name = "\"{0}\"")
     @ValueSource(strings = {"garbage", "AAAA", "!", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"})
-    void aSessionIdThatNobodyGaveOutIsAnsweredByAReset(String pid) {
+    void aForgedSessionIdIsAnsweredByAReset(String pid) {
         JsClient client = connected();
         client.drop();
         client.remember(pid, null);
@@ -197,9 +197,9 @@ class RecoveryTest extends SocketTestCase {
         assertThat(client.awaitEvent("stream:reset").args()).containsExactly(json("{\"reason\": \"position_lost\"}"));
     }
 
-    /** What the stock client's own test of recovery asks for. */
+    /** The check of the stock client's own recovery test. */
     @Test
-    void aRecoveredSocketHasTheIdThatItHad() {
+    void aRecoveredSocketKeepsItsId() {
         JsClient client = connected();
         String id = idBefore(client, ada);
         for (int i = 0; i < 3; i++) {
@@ -221,7 +221,7 @@ class RecoveryTest extends SocketTestCase {
     }
 
     @Test
-    void anIdIsNoneOfTheSecretsThatRecoveryGoesBy() {
+    void aSocketsIdDoesNotRevealRecoverySecrets() {
         JsClient client = connected();
         String id = idBefore(client, ada);
         String pid = client.connections().getLast().path("pid").textValue();
@@ -234,7 +234,7 @@ class RecoveryTest extends SocketTestCase {
     }
 
     @Test
-    void theLoginOfAnotherUserLeavesTheStreamThatWasRecovered() {
+    void theLoginOfAnotherUserLeavesTheRecoveredStream() {
         String bob = user("bob");
         JsClient client = connected();
         client.drop();
@@ -249,7 +249,7 @@ class RecoveryTest extends SocketTestCase {
     }
 
     @Test
-    void afterAFailedRecoveryTheOldPositionFailsAgainUntilTheClientHasANewOne() {
+    void afterAFailedRecoveryTheOldPositionFailsUntilTheClientHasANewOne() {
         JsClient client = connected();
         client.drop();
         rest.createActivity(ada, "Missed");
@@ -274,9 +274,9 @@ class RecoveryTest extends SocketTestCase {
         assertThat(offsets(client)).containsExactly(3L);
     }
 
-    /** The client has fetched anew since, so what lies between would be told twice. */
+    /** The client has fetched again since, so events in between would be delivered twice. */
     @Test
-    void aPositionFromBeforeAFailedRecoveryFailsThoughItIsStillGood() {
+    void aPositionFromBeforeAFailedRecoveryFailsThoughItIsStillValid() {
         JsClient client = connected();
         String known = rest.createActivity(ada, "Known").position();
         client.awaitOffset(1);

@@ -9,7 +9,7 @@ import io.streakline.testing.Transport;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
-/** An event that is unknown or refused is answered where an ack is asked for, and counted where none is. */
+/** An unknown or refused event is answered if there is an ack, and counted otherwise. */
 class RefusedEventTest extends SocketTestCase {
 
     @Test
@@ -37,7 +37,7 @@ class RefusedEventTest extends SocketTestCase {
     }
 
     @Test
-    void dataThatThereIsNotIsAnsweredWithItsReason() {
+    void missingDataIsAnsweredWithTheReason() {
         JsClient client = loggedIn(user("ada"), Transport.WEBSOCKET);
 
         JsonNode ack = client.emitWithAck("data:request", "analytics");

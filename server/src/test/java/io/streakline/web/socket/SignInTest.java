@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Sockets where one has to sign in: who comes in, as whom, for how long, and what of a former user is left. */
+/** Sockets with required sign-in: who may connect, as which user, for how long, and no data of a former user. */
 @Timeout(120)
 @NullUnmarked
 class SignInTest {
@@ -55,7 +55,7 @@ class SignInTest {
         return Tokens.of(userId, role, server.time().instant());
     }
 
-    /** One that ends so long from now, the skew of clocks included. */
+    /** A token that expires after this time, including the clock skew. */
     private static String token(String userId, Duration left) {
         var end = server.time().instant().plus(left).minusSeconds(60);
         return Tokens.of(Tokens.claims(userId, server.time().instant())
@@ -83,13 +83,13 @@ class SignInTest {
 
     @ParameterizedTest
     @EnumSource(Transport.class)
-    void withoutATokenNobodyComesIn(Transport transport) {
+    void withoutATokenNobodyCanConnect(Transport transport) {
         assertThat(refusal(clients.connect(server, over(transport)))).isEqualTo("unauthenticated");
     }
 
     @ParameterizedTest
     @EnumSource(Transport.class)
-    void withATokenThatIsNotValidNobodyComesInAndTheErrorSaysWhy(Transport transport) {
+    void withAnInvalidTokenNobodyCanConnectAndTheErrorSaysWhy(Transport transport) {
         assertThat(refusal(clients.connect(server, over(transport).signedIn("x.y.z"))))
                 .isEqualTo("invalid_token");
         assertThat(refusal(clients.connect(server, over(transport).signedIn(token("ada", Duration.ZERO)))))
@@ -100,7 +100,7 @@ class SignInTest {
     @EnumSource(
             value = Transport.class,
             names = {"POLLING", "WEBSOCKET"})
-    void aRefusedClientComesInWithATokenAndHasItsOwnStream(Transport transport) {
+    void aRefusedClientConnectsWithATokenAndJoinsItsOwnStream(Transport transport) {
         JsClient client = clients.connect(server, over(transport));
         refusal(client);
         client.auth(Map.of("token", token("ada-" + transport, "learner")));
@@ -113,7 +113,7 @@ class SignInTest {
     }
 
     @Test
-    void anothersStreamIsNotJoinedByALearnerOrAMentor() {
+    void learnersAndMentorsCannotJoinAnotherUsersStream() {
         for (String role : new String[] {"learner", "mentor"}) {
             JsClient client = connected(token("eve", role));
             JsonNode ack = client.login("ada");
@@ -126,13 +126,13 @@ class SignInTest {
     }
 
     @Test
-    void anAdminJoinsAnyonesStream() {
+    void anAdminCanJoinAnyStream() {
         JsClient client = connected(token("root", "admin"));
         assertThat(client.login("ada").path("ok").booleanValue()).isTrue();
     }
 
     @Test
-    void anActivityIsCreatedForOneselfOnly() {
+    void usersCanCreateActivitiesOnlyForThemselves() {
         JsClient client = connected(token("eve", "learner"));
         client.login("eve");
         assertThat(client.emitWithAck("activity:create", Rest.activity("eve", "Mine"))
@@ -144,9 +144,9 @@ class SignInTest {
         assertThat(rest("bob").get("/api/activities/bob").number("total")).isZero();
     }
 
-    /** The position and the session id are good ones, but another's: recovery goes by the policy of a login. */
+    /** The position and the session id are valid, but another user's: recovery follows the policy of a login. */
     @Test
-    void anothersPositionRecoversNothing() {
+    void anotherUsersPositionRecoversNothing() {
         JsClient ada = connected(token("ada2", "learner"));
         ada.login("ada2");
         rest("ada2").createActivity("ada2", "Seen");
@@ -167,7 +167,7 @@ class SignInTest {
     }
 
     @Test
-    void aClientThatComesBackWithAFreshTokenIsRecovered() {
+    void aClientThatReturnsWithANewTokenIsRecovered() {
         JsClient client = connected(token("ada3", "learner"));
         client.login("ada3");
         rest("ada3").createActivity("ada3", "One");
@@ -181,7 +181,7 @@ class SignInTest {
                 .isEqualTo("Two");
     }
 
-    /** In steps that are shorter than the sockets' heartbeat, each of which the client has seen. */
+    /** In steps shorter than the sockets' heartbeat, each of which the client has seen. */
     private static void pass(JsClient client, int seconds) {
         for (int step = 0; step < seconds; step += 10) {
             server.time().advance(Duration.ofSeconds(Math.min(10, seconds - step)));
@@ -190,7 +190,7 @@ class SignInTest {
     }
 
     @Test
-    void beforeItsTokenExpiresAClientIsAskedForAnotherAndStays() {
+    void aClientThatSendsANewTokenBeforeTheExpiryStays() {
         JsClient client = connected(token("ada4", Duration.ofSeconds(75)));
         client.login("ada4");
         pass(client, 14);
@@ -208,9 +208,9 @@ class SignInTest {
         assertThat(client.login("ada4").path("ok").booleanValue()).isTrue();
     }
 
-    /** Each fresh token would have been answered by the next request at once, without end. */
+    /** Otherwise each new token would be answered by the next request at once, endlessly. */
     @Test
-    void tokensThatLiveForAMinuteAreReplacedAtAShareOfTheirLifeAndNotWithoutEnd() {
+    void oneMinuteTokensAreReplacedAtAShareOfTheirLifeAndNotEndlessly() {
         JsClient client = connected(token("minute", Duration.ofSeconds(60)));
         client.login("minute");
         client.awaitEvent("auth:expiring");
@@ -226,7 +226,7 @@ class SignInTest {
     }
 
     @Test
-    void theSameTokenAgainAndAgainIsNotAskedForInItsLastSeconds() {
+    void aRepeatedTokenIsNotRequestedInItsLastSeconds() {
         String token = token("same", Duration.ofSeconds(60));
         JsClient client = connected(token);
         client.login("same");
@@ -238,7 +238,7 @@ class SignInTest {
     }
 
     @Test
-    void aClientThatWokeIsAnsweredThatItsConnectionIsAlive() {
+    void aProbeConfirmsThatTheConnectionIsAlive() {
         JsClient client = connected(token("woken", Duration.ofHours(1)));
         assertThat(client.emitWithAck("connection:probe").path("ok").booleanValue())
                 .as("before its login, too")
@@ -246,20 +246,20 @@ class SignInTest {
     }
 
     @Test
-    void aClientThatDoesNotBringAnotherTokenIsCutOffAndMustSignIn() {
+    void aClientWithoutANewTokenIsDisconnectedAndMustSignIn() {
         JsClient client = connected(token("ada5", Duration.ofSeconds(20)));
         client.awaitEvent("auth:expiring");
         client.login("ada5");
         pass(client, 19);
         server.time().advance(Duration.ofSeconds(1));
-        // The transport, not the client: this one comes again when it has a token.
+        // The transport, not the client: this one reconnects when it has a token.
         assertThat(client.awaitTurn("disconnect").asText()).startsWith("transport");
         client.reconnect();
         assertThat(refusal(client)).isEqualTo("token_expired");
     }
 
     @Test
-    void aTokenOfAnotherUserOrABadOneRefreshesNothing() {
+    void aTokenOfAnotherUserOrAnInvalidOneRefreshesNothing() {
         JsClient client = connected(token("ada6", Duration.ofSeconds(15)));
         client.login("ada6");
         assertThat(client.emitWithAck("auth:refresh", Map.of("token", token("bob", "admin")))
@@ -277,7 +277,7 @@ class SignInTest {
     }
 
     @Test
-    void anAdminWhoIsNoneAnyMoreLosesTheStreamOfAnother() {
+    void aFormerAdminLosesAnotherUsersStream() {
         JsClient client = connected(token("root2", "admin"));
         client.login("ada");
         client.emitWithAck("auth:refresh", Map.of("token", token("root2", "learner")));

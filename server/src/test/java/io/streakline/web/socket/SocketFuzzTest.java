@@ -20,9 +20,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Every event that clients may send, with any list of arguments: each is answered, no answer is a fault of the server, and
- * the socket lives on. All that the client was sent is judged by the description, as after every test of sockets. Longer,
- * or otherwise, by the system properties of {@link io.streakline.contract.RestFuzzTest}.
+ * Sends every client event with any list of arguments: each is answered, no answer is a server error, and the socket
+ * survives. Received events are checked against the description, as after every socket test. The system properties of
+ * {@link io.streakline.contract.RestFuzzTest} give longer or other runs.
  */
 @Timeout(3_600)
 class SocketFuzzTest extends SocketTestCase {
@@ -39,7 +39,7 @@ class SocketFuzzTest extends SocketTestCase {
     @EnumSource(
             value = Transport.class,
             names = {"POLLING", "WEBSOCKET"})
-    void anEventTakesAnyArguments(Transport transport) {
+    void anEventHandlesAnyArguments(Transport transport) {
         System.out.println("Fuzzing with -Dstreakline.fuzz.seed=" + SEED + " -Dstreakline.fuzz.count=" + COUNT);
         String witness = user("witness");
         List<String> events = server.events().stream().sorted().toList();
@@ -84,7 +84,7 @@ class SocketFuzzTest extends SocketTestCase {
         return arguments.toArray();
     }
 
-    /** The first that is JSON: the stock client sends nothing else. */
+    /** The first one that is JSON: the stock client sends nothing else. */
     private static JsonNode parsed(Supplier<String> next) {
         while (true) {
             try {

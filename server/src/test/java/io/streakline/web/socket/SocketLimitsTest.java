@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** How many sockets a user may have, and how much they may do by them. */
+/** How many sockets a user may have, and the limits of their events. */
 @Timeout(120)
 @NullUnmarked
 class SocketLimitsTest {
@@ -93,7 +93,7 @@ class SocketLimitsTest {
     }
 
     @Test
-    void aUserHasSoManySocketsAndOneMoreIsRefusedWithACode() {
+    void aUserHasAMaximumOfSocketsAndAFurtherOneIsRefusedWithACode() {
         loggedIn("mo");
         JsClient second = loggedIn("mo");
         JsonNode refusal = socket("mo").awaitTurn("connect_error");

@@ -18,7 +18,7 @@ import java.time.temporal.TemporalAdjusters;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What time alone changes of a user's figures reaches the pages that are open, with stock clients. */
+/** Changes of a user's figures by time alone reach open pages, with stock clients. */
 class TimePassesTest extends SocketTestCase {
 
     private static final Duration TICK = Duration.ofSeconds(1);
@@ -50,7 +50,7 @@ class TimePassesTest extends SocketTestCase {
         server.time().advance(Duration.between(server.time().instant(), instant));
     }
 
-    /** Lets some seconds pass, and whatever they bring come. */
+    /** Lets some seconds pass, and receives the resulting events. */
     private static void pass(JsClient client) {
         for (int i = 0; i < 8; i++) {
             server.time().advance(TICK);
@@ -76,7 +76,7 @@ class TimePassesTest extends SocketTestCase {
     }
 
     @Test
-    void aDayThatChangesNothingIsNotToldOf() {
+    void aDayThatChangesNothingSendsNoEvent() {
         untilTheDayIsAlmostOver();
         rest.patch("/api/analytics/" + ada + "/increment", "{\"statName\":\"goalsCompleted\"}");
         JsClient page = loggedIn(ada, Transport.WEBSOCKET);
@@ -85,7 +85,7 @@ class TimePassesTest extends SocketTestCase {
     }
 
     @Test
-    void aPageThatSleptOverTheEndOfTheDayIsToldWhenItComesBack() {
+    void aPageThatSleptOverTheEndOfTheDayGetsTheChangeWhenItReturns() {
         activeYesterday();
         String position = analytics().position();
         untilTheDayIsAlmostOver();
@@ -97,7 +97,7 @@ class TimePassesTest extends SocketTestCase {
     }
 
     @Test
-    void aWeekThatIsNotShownAnyMoreLeavesAnOpenPage() {
+    void aWeekOutsideTheLastTwelveLeavesAnOpenPage() {
         LocalDate monday = LocalDate.ofInstant(server.time().instant(), ZoneOffset.UTC)
                 .with(TemporalAdjusters.next(DayOfWeek.MONDAY));
         untilAlmost(monday);
@@ -116,7 +116,7 @@ class TimePassesTest extends SocketTestCase {
     }
 
     @Test
-    void aChangedZoneIsToldToTheOtherDevicesAndMovesTheEndOfTheDay() {
+    void aChangedZoneIsSentToOtherDevicesAndMovesTheEndOfTheDay() {
         until(LocalDate.ofInstant(server.time().instant(), ZoneOffset.UTC)
                 .plusDays(1)
                 .atTime(12, 59, 56)
@@ -140,7 +140,7 @@ class TimePassesTest extends SocketTestCase {
     }
 
     @Test
-    void anotherWeekStartTellsTheWeeksAnew() {
+    void anotherWeekStartSendsTheWeeksAgain() {
         rest.patch("/api/analytics/" + ada + "/learning-hours", "{\"hours\":2}");
         JsClient page = loggedIn(ada, Transport.WEBSOCKET);
         rest.put("/api/users/" + ada + "/settings", object().put("weekStart", "wednesday"));

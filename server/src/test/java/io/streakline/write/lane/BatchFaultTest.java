@@ -22,8 +22,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * What PostgreSQL refuses while several commands share a transaction. A trigger refuses an activity whose title begins
- * with a SQLSTATE: as often as the number behind it says, at once or not before the commit.
+ * Errors of PostgreSQL while several commands share a transaction. A trigger refuses an activity whose title begins
+ * with a SQLSTATE, as often as the number after it says, at once or at the commit.
  */
 @Timeout(60)
 class BatchFaultTest {
@@ -117,7 +117,7 @@ class BatchFaultTest {
                 "select count(distinct xmin::text) from activities where user_id = ? and title <> 'before'", user);
     }
 
-    /** The stream has no hole, and what the API tells is what is stored. */
+    /** The stream has no gap, and the API returns the stored data. */
     private void assertWhole(int items) {
         assertThat(sql.texts("select created_offset from activities where user_id = ? order by 1", user))
                 .containsExactlyElementsOf(IntStream.rangeClosed(1, items)
@@ -130,7 +130,7 @@ class BatchFaultTest {
     }
 
     @Test
-    void whatWaitsGoesTogether() {
+    void waitingCommandsAreCommittedTogether() {
         List<String> titles = titles("good too");
         assertThat(together(titles)).allMatch(ack -> ack.contains("\"ok\":true"));
         assertThat(stored()).isEqualTo(titles);
@@ -165,7 +165,7 @@ class BatchFaultTest {
     }
 
     @Test
-    void everyCulpritIsFound() {
+    void everyFailingCommandIsFound() {
         refuse("at once");
         List<String> titles = IntStream.range(0, TOGETHER)
                 .mapToObj(i -> i % 3 == 0 ? "23514 " + EVER : "good " + i)
@@ -189,7 +189,7 @@ class BatchFaultTest {
         "57014, at once",
         "53200, at commit"
     })
-    void whatPassesIsTriedAgainWholeAndSucceeds(String state, String when) {
+    void aTransientErrorIsRetriedWholeAndSucceeds(String state, String when) {
         refuse(when);
         List<String> titles = titles(state + " 2");
 
@@ -202,7 +202,7 @@ class BatchFaultTest {
     }
 
     @Test
-    void aConflictThatDoesNotPassFailsAlone() {
+    void aPermanentConflictFailsAlone() {
         refuse("at once");
         List<String> acks = together(titles("40001 " + EVER));
         assertThat(acks.get(CULPRIT)).contains("\"ok\":false", "\"code\":\"overloaded\"");
@@ -212,7 +212,7 @@ class BatchFaultTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"at once", "at commit"})
-    void overRestItIsAnsweredAlike(String when) {
+    void restAnswersAreTheSame(String when) {
         refuse(when);
         assertThat(rest.createActivity(user, "40001 2").status()).isEqualTo(201);
         Reply data = rest.createActivity(user, "23514 " + EVER);

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What follows from a commit. */
+/** Effects of a commit. */
 class EffectsTest {
 
     private final List<String> told = new ArrayList<>();
@@ -37,7 +37,7 @@ class EffectsTest {
     }
 
     @Test
-    void anEffectThatFailsIsToldSoAndKeepsNobodyElseFromTheirs() {
+    void aFailingEffectDoesNotAffectOtherEffects() {
         var effects = new Effects(new Faults(counted::add, reason -> {}));
         effects.add(StringBuilder.class, new Told(true));
         effects.add(StringBuilder.class, new Told(false));
@@ -47,7 +47,7 @@ class EffectsTest {
     }
 
     @Test
-    void aTransactionWithoutThePartHasNoEffect() {
+    void aTransactionWithoutThePartRunsNoEffect() {
         var effects = new Effects(new Faults(counted::add, reason -> {}));
         effects.add(StringBuilder.class, new Told(true));
         effects.apply(Map.of(String.class, "another"));

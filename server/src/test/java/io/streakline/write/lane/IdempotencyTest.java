@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The same Idempotency-Key and body gets the first answer again, and nothing is done twice. */
+/** The same Idempotency-Key and body return the first answer, and nothing takes effect twice. */
 class IdempotencyTest {
 
     private static final HeldLane LANE = new HeldLane();
@@ -77,7 +77,7 @@ class IdempotencyTest {
                 "PATCH | /api/analytics/USER/increment | {\"statName\":\"logsCreated\"}",
                 "POST | /api/analytics/USER/weekly | {\"date\":\"2026-11-22\",\"hoursLogged\":1,\"logsCount\":1}"
             })
-    void everyCallIsDoneOnce(String method, String path, String body) {
+    void everyCallTakesEffectOnce(String method, String path, String body) {
         String user = newUser();
         rest.createActivity(user, "x");
         rest.createNotification(user, "x");
@@ -99,7 +99,7 @@ class IdempotencyTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"activities", "notifications"})
-    void aCallOnAnItemIsReplayedThoughTheItemIsGone(String feed) {
+    void aCallOnAnItemIsReplayedAfterTheItemIsDeleted(String feed) {
         String user = newUser();
         String id = feed.equals("activities")
                 ? rest.createActivity(user, "x").id()
@@ -114,7 +114,7 @@ class IdempotencyTest {
     }
 
     @Test
-    void aKeyIsOfOneMethodAndPath() {
+    void aKeyBelongsToOneMethodAndPath() {
         String user = newUser();
         String key = newKey();
         assertThat(rest.once(key, "POST", "/api/analytics/" + user + "/init", "")
@@ -135,7 +135,7 @@ class IdempotencyTest {
     }
 
     @Test
-    void aRefusalIsNotKept() {
+    void aRefusalIsNotStored() {
         String user = newUser();
         String key = newKey();
         String path = "/api/analytics/" + user + "/learning-hours";
@@ -148,7 +148,7 @@ class IdempotencyTest {
     }
 
     @Test
-    void theAnswerToABatchOfBadEntriesIsKeptToo() {
+    void theAnswerToABatchOfInvalidEntriesIsStoredToo() {
         String user = newUser();
         String key = newKey();
         String soon = server.time().instant().plus(Duration.ofMinutes(6)).toString();
@@ -165,7 +165,7 @@ class IdempotencyTest {
     }
 
     @Test
-    void aKeyIsKeptForADay() {
+    void aKeyIsStoredForADay() {
         String user = newUser();
         String key = newKey();
         Reply first = rest.once(key, "POST", "/api/activities", activity(user, "x"));
@@ -179,14 +179,14 @@ class IdempotencyTest {
     }
 
     @Test
-    void oldKeysLeaveStorage() {
+    void oldKeysAreDeleted() {
         rest.once(newKey(), "POST", "/api/activities", activity(newUser(), "x"));
         server.time().advance(Duration.ofHours(25));
         new Sql(server).await("select count(*) from idempotency_keys", 0);
     }
 
     @Test
-    void aKeyThatIsUsedAgainWhileHousekeepingDeletesItIsKept() throws Exception {
+    void aKeyReusedDuringHousekeepingIsKept() throws Exception {
         String user = newUser();
         String key = newKey();
         rest.once(key, "POST", "/api/activities", activity(user, "x"));
@@ -222,7 +222,7 @@ class IdempotencyTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/api/activities", "item"})
-    void whileTheFirstIsInFlightARepeatIsToldToWait(String path) throws Exception {
+    void whileTheFirstRequestIsInFlightARepeatIsAskedToWait(String path) throws Exception {
         String user = newUser();
         boolean item = path.equals("item");
         String method = item ? "PATCH" : "POST";
@@ -245,7 +245,7 @@ class IdempotencyTest {
     }
 
     @Test
-    void manyAtOnceDoItOnce() throws Exception {
+    void concurrentRepeatsTakeEffectOnce() throws Exception {
         String user = newUser();
         String key = newKey();
         List<Future<Reply>> replies = new ArrayList<>();
@@ -281,7 +281,7 @@ class IdempotencyTest {
     }
 
     @Test
-    void aDeletionTakesNoKey() {
+    void aDeletionIgnoresTheKey() {
         String user = newUser();
         String id = rest.createActivity(user, "x").id();
         String key = newKey();

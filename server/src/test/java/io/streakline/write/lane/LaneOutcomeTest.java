@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A lane that fails at any step answers everyone, and a retry with the same key gets what happened. */
+/** A lane that fails at any step answers all callers, and a retry with the same key returns the outcome. */
 @Timeout(60)
 class LaneOutcomeTest {
 
@@ -30,7 +30,7 @@ class LaneOutcomeTest {
     private TestServer server;
     private Rest rest;
 
-    /** Fails once, at the step it was told. */
+    /** Fails once, at the given step. */
     private static final class Steps implements LaneHooks {
 
         private final AtomicReference<String> at = new AtomicReference<>("");
@@ -96,7 +96,7 @@ class LaneOutcomeTest {
         "before commit, 500, false",
         "before answer, 201, true"
     })
-    void anErrorAtAStepIsAnsweredAndTheRetryGetsWhatHappened(String step, int status, boolean replayed) {
+    void anErrorAtAnyStepIsAnsweredAndTheRetryGetsTheOutcome(String step, int status, boolean replayed) {
         steps.fail(step, () -> {
             throw new StackOverflowError("as the test wants it");
         });
@@ -113,7 +113,7 @@ class LaneOutcomeTest {
     }
 
     @Test
-    void aLaneThatDiesWhileItAsksWhatBecameOfACommitSaysThatTheOutcomeIsUnknown() throws SQLException {
+    void aLaneThatFailsWhileAskingForAnOutcomeAnswersOutcomeUnknown() throws SQLException {
         steps.fail("before commit", () -> {
             loseConnections();
             Thread.currentThread().interrupt();

@@ -20,7 +20,7 @@ class ItemIdsTest {
 
     private static final Instant START = Instant.parse("2026-11-22T08:00:00Z");
 
-    /** An id that is made: by one of several servers, with a clock that may be off by days. */
+    /** A created id: by one of several servers, with a clock that may be off by days. */
     record Step(int server, long clockOffBySeconds) {}
 
     @Provide
@@ -39,7 +39,7 @@ class ItemIdsTest {
     }
 
     @Property
-    void idsOfAUserGrowWhateverTheClocksDoAndWhichServerMakesThem(
+    void idsOfAUserIncreaseWhateverTheClockAndTheServer(
             @ForAll @Size(min = 1, max = 200) List<@net.jqwik.api.From("steps") Step> steps) {
         List<ItemIds> servers = servers();
         String last = "";

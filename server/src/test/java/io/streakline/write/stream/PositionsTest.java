@@ -30,7 +30,7 @@ class PositionsTest {
     }
 
     @Property
-    void whatIsFormattedIsParsed(
+    void formattedPositionsAreParsed(
             @ForAll("users") String user,
             @ForAll long epoch,
             @ForAll @LongRange(min = 0, max = 999_999_999_999_999_999L) long offset) {
@@ -54,7 +54,7 @@ class PositionsTest {
     }
 
     @Property(tries = 30)
-    void everyCharacterTooManyOrTooFewIsRefused(@ForAll("users") String user, @ForAll long epoch) {
+    void everyMissingOrExtraCharacterIsRefused(@ForAll("users") String user, @ForAll long epoch) {
         String text = positions.format(new Position(user, epoch, 1234));
         for (int i = 0; i < text.length(); i++) {
             assertRefused(text.substring(0, i) + text.substring(i + 1));
@@ -69,7 +69,7 @@ class PositionsTest {
     }
 
     @Property
-    void noTextIsAPositionByChance(@ForAll String text) {
+    void randomTextIsNotAPosition(@ForAll String text) {
         assertRefused(text);
     }
 
@@ -81,7 +81,7 @@ class PositionsTest {
     }
 
     @Property
-    void twoPlacesHaveTwoTexts(
+    void differentPositionsHaveDifferentTexts(
             @ForAll("users") String user,
             @ForAll("users") String other,
             @ForAll @LongRange(min = 0, max = 9) long offset) {

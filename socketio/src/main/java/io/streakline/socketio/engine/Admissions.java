@@ -5,7 +5,7 @@ import io.streakline.socketio.Timers;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Counts who is in, in all and by address, and how fast they come. Any thread. */
+/** Counts sessions, in total and by address, and the rate of new ones. Any thread. */
 final class Admissions {
 
     private final Options options;
@@ -20,7 +20,7 @@ final class Admissions {
         this.rate = new RateWindow(timers.nanoTime());
     }
 
-    /** Sets a place aside, which {@link #release} gives back, or says why there is none. */
+    /** Reserves a place, which {@link #release} returns, or says why there is none. */
     synchronized Route admit(String address) {
         int perAddress = address.isEmpty() ? 0 : options.maxConnectionsPerAddress();
         if (options.maxConnections() > 0 && open >= options.maxConnections()) {

@@ -1,16 +1,16 @@
 package io.streakline.socketio.engine;
 
-/** The end: what still comes in is refused as for a session that never was. */
+/** The state after the end: later requests are refused as for an unknown session. */
 record ClosedState(String transport) implements SessionState {
 
     @Override
     public void send(Frame frame) {
-        // Late senders can't know; what they send is lost with the session.
+        // Late senders cannot know; their data is lost with the session.
     }
 
     @Override
     public void flush() {
-        // Nothing leaves any more.
+        // Nothing is sent any more.
     }
 
     @Override

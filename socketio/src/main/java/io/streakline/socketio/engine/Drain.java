@@ -7,7 +7,7 @@ import java.util.Collection;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 
-/** Closes sessions in batches, spread over a time, so that their clients do not all come back at once. */
+/** Closes sessions in batches over a period, so that their clients do not all come back at once. */
 final class Drain {
 
     private static final Duration STEP = Duration.ofMillis(50);
@@ -27,7 +27,7 @@ final class Drain {
         this.batch = (int) Math.ceilDiv(left.size(), steps);
     }
 
-    /** Completes when all were told to close, each on its loop. */
+    /** Completes when all have been told to close, each on its loop. */
     CompletableFuture<Void> start() {
         step();
         return done;

@@ -3,8 +3,8 @@ package io.streakline.socketio.engine;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Every way to refuse an HTTP request. The first six are the protocol's, with the codes, messages and statuses of the
- * reference server; the others are this server's limits.
+ * All reasons for refusing an HTTP request. The first six belong to the protocol and have the codes, messages and
+ * statuses of the reference server; the others are this server's limits.
  */
 public enum EngineError {
     UNKNOWN_TRANSPORT(400, 0, "Transport unknown"),
@@ -27,12 +27,12 @@ public enum EngineError {
         this.body = ("{\"code\":" + code + ",\"message\":\"" + message + "\"}").getBytes(StandardCharsets.UTF_8);
     }
 
-    /** Of the HTTP answer. */
+    /** The status of the HTTP answer. */
     public int status() {
         return status;
     }
 
-    /** Of the HTTP answer, JSON: {@code code} and {@code message}. Not to be changed. */
+    /** The body of the HTTP answer, JSON with {@code code} and {@code message}. Do not change it. */
     public byte[] body() {
         return body;
     }

@@ -11,14 +11,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 
 /**
- * The sessions of a server, and the way in. An adapter asks {@link #route} about each request and does what the answer
- * says. Any thread.
+ * The sessions of a server, and the entry for requests. An adapter calls {@link #route} for each request and acts on
+ * the result. Any thread.
  *
  * @see <a href="https://socket.io/docs/v4/engine-io-protocol/">the Engine.IO protocol</a>
  */
 public final class EngineServer implements AutoCloseable {
 
-    /** The reason that sessions end for when the server does. */
+    /** The reason of a session's end when the server is closed. */
     static final String SHUTDOWN = "server shutting down";
 
     private final Options options;
@@ -29,6 +29,7 @@ public final class EngineServer implements AutoCloseable {
     private final Admissions admissions;
     private final Map<String, Session> sessions = new ConcurrentHashMap<>();
     private volatile boolean closing;
+    private volatile boolean closed;
 
     public EngineServer(Options options, Timers timers, SocketMetrics metrics, SessionAcceptor acceptor) {
         this(options, timers, metrics, head -> true, acceptor);
@@ -52,8 +53,8 @@ public final class EngineServer implements AutoCloseable {
     }
 
     /**
-     * Decides what a request is. A refusal must be answered as it says; {@link Route.Open} must be followed by
-     * {@link #openPolling} or {@link #openWebSocket}, or else by {@link #abandon}.
+     * Decides how to handle a request. Answer a refusal as it states. After {@link Route.Open}, call {@link
+     * #openPolling} or {@link #openWebSocket}, or otherwise {@link #abandon}.
      *
      * @param webSocket whether the request asks for an upgrade to WebSocket
      */
@@ -94,7 +95,7 @@ public final class EngineServer implements AutoCloseable {
         endIfClosing(session);
     }
 
-    /** Gives back what {@link #route} set aside for a session that could not be opened. */
+    /** Returns the place that {@link #route} reserved for a session that could not be opened. */
     public void abandon(RequestHead head) {
         admissions.release(head.remoteAddress());
     }
@@ -105,7 +106,10 @@ public final class EngineServer implements AutoCloseable {
         return session;
     }
 
-    /** Closing marks first and walks over the sessions after, so one of both sees each session. */
+    /**
+     * Closing sets the mark first and iterates over the sessions afterwards, so that each session is seen by one of the
+     * two.
+     */
     private void endIfClosing(Session session) {
         if (closing) {
             session.end(SHUTDOWN);
@@ -123,24 +127,25 @@ public final class EngineServer implements AutoCloseable {
         return sessions.size();
     }
 
-    /** Bytes that wait for clients, of all sessions, as far as can be seen from outside their loops. */
+    /** Bytes that wait for clients, of all sessions; approximate, because it is read outside their loops. */
     public long outboxBytes() {
         return sessions.values().stream().mapToLong(Session::pendingBytes).sum();
     }
 
     /**
-     * Refuses new sessions, and closes the transports of those there are in batches spread over a time. Completes when
-     * all were told to.
+     * Refuses new sessions, and closes the transports of existing ones in batches over a period. Completes when all
+     * have been told to close.
      */
     public CompletionStage<Void> drain(Duration within) {
         closing = true;
         return new Drain(timers, sessions.values(), within).start();
     }
 
-    /** Refuses new sessions, and closes the transports of those there are, each on its loop. */
+    /** Refuses new sessions, and closes the transports of existing ones, each on its loop. */
     @Override
     public void close() {
         closing = true;
+        closed = true;
         for (Session session : sessions.values()) {
             session.closeFromOutside(SHUTDOWN);
         }
@@ -162,6 +167,11 @@ public final class EngineServer implements AutoCloseable {
         return options;
     }
 
+    /** Whether timers may run no more. */
+    boolean isClosed() {
+        return closed;
+    }
+
     Timers timers() {
         return timers;
     }
@@ -170,7 +180,7 @@ public final class EngineServer implements AutoCloseable {
         return timers.nanoTime();
     }
 
-    /** Whom to tell; also what the adapter writes. */
+    /** The receiver of notifications, including for data that the adapter writes. */
     public SocketMetrics metrics() {
         return metrics;
     }

@@ -3,8 +3,7 @@ package io.streakline.socketio.engine;
 import java.nio.charset.StandardCharsets;
 
 /**
- * One Engine.IO packet on its way to clients, encoded and never changed again; the same frame may be sent to any number
- * of sessions.
+ * One Engine.IO packet for clients, encoded and never changed; the same frame may be sent to any number of sessions.
  */
 public final class Frame {
 
@@ -25,12 +24,12 @@ public final class Frame {
         this.compressible = compressible;
     }
 
-    /** A packet with its type, in UTF-8; the array becomes the frame's. */
+    /** A packet with its type, in UTF-8; the frame owns the array. */
     public static Frame text(byte[] packet) {
         return new Frame(packet, false, false, true);
     }
 
-    /** The data of a binary message; the array becomes the frame's. */
+    /** The data of a binary message; the frame owns the array. */
     public static Frame binary(byte[] data) {
         return new Frame(data, true, false, true);
     }
@@ -44,27 +43,27 @@ public final class Frame {
         return text(packet.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** The same, marked as going to many sessions, so that a transport prepares it once for all of them. */
+    /** Returns the same frame, marked for many sessions, so that a transport prepares it once for all of them. */
     public Frame forMany() {
         return new Frame(bytes, binary, true, compressible);
     }
 
-    /** The same with another text, in UTF-8; the array becomes the frame's. */
+    /** Returns the same frame with another text, in UTF-8; the frame owns the array. */
     public Frame withBytes(byte[] packet) {
         return new Frame(packet, binary, shared, compressible);
     }
 
-    /** The same, never to be compressed. */
+    /** Returns the same frame, which is never compressed. */
     public Frame uncompressed() {
         return new Frame(bytes, binary, shared, false);
     }
 
-    /** Whether it may be compressed on a connection that has compression. */
+    /** Whether it may be compressed if the connection uses compression. */
     public boolean isCompressible() {
         return compressible;
     }
 
-    /** Not to be changed. */
+    /** Do not change it. */
     public byte[] bytes() {
         return bytes;
     }

@@ -4,7 +4,7 @@ import io.streakline.socketio.Cancellable;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Pings a session, and ends it if no pong comes: one timer at a time. On the session's loop. */
+/** Pings a session, and ends it if no pong comes; uses one timer at a time. On the session's loop. */
 final class Heartbeat {
 
     private final Session session;
@@ -13,7 +13,7 @@ final class Heartbeat {
     private long started;
     private long due;
 
-    /** Tells a beat that was on its way here, when a pong or the end came first. */
+    /** Identifies a timer task that was already on its way to the loop when a pong or the end came first. */
     private int number;
 
     Heartbeat(Session session) {
@@ -58,12 +58,15 @@ final class Heartbeat {
         }
     }
 
-    /** Whether the pong is overdue, though the timer that will say so may be late itself. */
+    /** Whether the pong is overdue, even if the timer that reports it is late itself. */
     boolean isOverdue() {
         return awaitsPong && session.now() - due >= 0;
     }
 
-    /** A ping that leaves late does not put off the end, unless by that its answer had less than half of its time. */
+    /**
+     * A ping that is sent late does not delay the end, unless the client would then have less than half of its time to
+     * answer.
+     */
     private Duration timeLeft() {
         Duration timeout = session.options().pingTimeout();
         Duration passed = Duration.ofNanos(session.now() - started);

@@ -3,7 +3,7 @@ package io.streakline.socketio.engine;
 import java.security.SecureRandom;
 import java.util.Base64;
 
-/** Ids that nobody can guess: 15 random bytes, as 20 characters of base64url. */
+/** Ids that cannot be guessed: 15 random bytes, as 20 characters of base64url. */
 public final class Ids {
 
     private static final SecureRandom RANDOM = new SecureRandom();

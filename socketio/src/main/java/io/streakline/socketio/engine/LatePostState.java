@@ -8,12 +8,12 @@ import java.util.ArrayDeque;
 import java.util.Queue;
 
 /**
- * A session on WebSocket, one POST of which began on polling and has not ended. The POST's packets come before those of
- * the WebSocket: what the client sends over the WebSocket waits until the body is here. Pongs do not wait, and neither
- * does what the server sends.
+ * A session on WebSocket that still has a POST from its polling phase in progress. The POST's packets come before those
+ * of the WebSocket, so data that the client sends over the WebSocket waits until the body is here. Pongs do not wait,
+ * and neither does data from the server.
  *
- * <p>The wait ends the session after {@code pingTimeout}, or when more than an outbox may hold waits: the client then
- * reconnects, and nothing was taken out of order.
+ * <p>The wait ends the session after {@code pingTimeout}, or if more waits than an outbox may hold; the client then
+ * reconnects, and no packet was handled out of order.
  */
 final class LatePostState implements SessionState, WebSocketLink.Listener {
 

@@ -5,7 +5,10 @@ import java.util.Base64;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** What waits for the next poll, and its form as one payload: packets apart by {@code 0x1e}, binary as {@code b…}. */
+/**
+ * The packets that wait for the next poll, and their form as one payload: separated by {@code 0x1e}, binary as {@code
+ * b…}.
+ */
 final class PollingOutbox {
 
     private static final byte SEPARATOR = 0x1e;
@@ -37,7 +40,7 @@ final class PollingOutbox {
         frames.forEach(consumer);
     }
 
-    /** The payload of all that waits, which then waits no longer. */
+    /** Removes all waiting packets and returns them as a payload. */
     byte[] drain() {
         List<byte[]> parts = frames.stream().map(PollingOutbox::encoded).toList();
         byte[] payload = new byte[parts.stream().mapToInt(part -> part.length).sum() + parts.size() - 1];

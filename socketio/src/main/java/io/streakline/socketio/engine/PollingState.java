@@ -4,14 +4,14 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * On long-polling: messages wait in the outbox for the client's next GET. A second GET or POST beside the first is a
- * fault of the client and ends the session.
+ * A session on long-polling: messages wait in the outbox for the client's next GET. A second GET or POST beside the
+ * first is a fault of the client and ends the session.
  */
 final class PollingState implements SessionState {
 
     /**
-     * How long a client's CLOSE waits for the poll that the client has sent beside it, as both may have come by
-     * connections of different event loops: that poll is to be answered, not to find the session gone.
+     * How long a client's CLOSE waits for a poll that the client has sent at the same time, since both may arrive on
+     * connections of different event loops. The poll must be answered, and not find that the session is gone.
      */
     private static final Duration LEAVING = Duration.ofMillis(50);
 
@@ -39,7 +39,7 @@ final class PollingState implements SessionState {
         }
     }
 
-    /** At the end of the turn, so that all it sent shares one answer. */
+    /** At the end of the turn, so that all packets of the turn share one answer. */
     private void answerHanging() {
         flushing = false;
         Poll poll = hanging;
@@ -128,7 +128,7 @@ final class PollingState implements SessionState {
         push.refuse(error);
     }
 
-    /** Answers a hanging poll with a noop: its client wants to close or to upgrade. */
+    /** Answers a waiting poll with a noop, because its client wants to close or to upgrade. */
     void releasePoll() {
         Poll poll = hanging;
         if (poll != null) {
@@ -148,7 +148,7 @@ final class PollingState implements SessionState {
     }
 
     /**
-     * Gives up to a WebSocket. What waits goes over the link, before anything else goes that way, and not by a hanging
+     * Hands over to a WebSocket. Waiting packets are sent over the link before anything else, and not in a waiting
      * poll, whose client may have gone.
      *
      * @return the POST whose body is still being read; the caller answers it
@@ -174,8 +174,9 @@ final class PollingState implements SessionState {
     }
 
     /**
-     * A hanging poll gets what waits, or the error that the next one would get. Not a CLOSE: behind messages the stock
-     * client would deliver those twice, and the Python client takes it for a goodbye and does not come back.
+     * A waiting poll gets the waiting packets, or the error that the next poll would get. It does not get a CLOSE:
+     * after messages, the stock client would deliver those twice, and the Python client would treat it as final and not
+     * come back.
      */
     @Override
     public void close() {
@@ -200,7 +201,7 @@ final class PollingState implements SessionState {
         }
     }
 
-    /** The client learns of it from its next poll, which finds no session. */
+    /** The client learns about it from its next poll, which finds no session. */
     @Override
     public void abort() {
         outbox.clear();

@@ -1,6 +1,6 @@
 package io.streakline.socketio.engine;
 
-/** Counts within windows of one second that follow each other. Not thread-safe. */
+/** Counts in consecutive windows of one second. Not thread-safe. */
 final class RateWindow {
 
     private static final long SECOND = 1_000_000_000L;

@@ -5,12 +5,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The part of an HTTP request that the engine looks at, whatever the server that received it.
+ * The part of an HTTP request that the engine reads, independent of the HTTP server.
  *
  * @param method upper case
- * @param query decoded; of a repeated parameter the first
- * @param headers by lower-case name; a repeated header joined by {@code ", "}
- * @param remoteAddress the peer's address without port, or as the adapter was told to make it out; empty if not to be counted
+ * @param query decoded; the first value of a repeated parameter
+ * @param headers by lower-case name; values of a repeated header are joined by {@code ", "}
+ * @param remoteAddress the peer's address without port, or the address that the adapter determined; empty if it is not
+ *     to be counted
  */
 public record RequestHead(String method, Map<String, String> query, Map<String, String> headers, String remoteAddress) {
 

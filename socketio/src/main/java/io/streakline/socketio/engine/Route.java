@@ -1,20 +1,20 @@
 package io.streakline.socketio.engine;
 
-/** What a request is to the engine. */
+/** The engine's decision about a request. */
 public sealed interface Route {
 
-    /** To be answered with the error. */
+    /** A request to be answered with the error. */
     record Refused(EngineError error) implements Route {}
 
-    /** A new session, on the transport that the request came by. */
+    /** A new session, on the transport of the request. */
     record Open() implements Route {}
 
     /** A GET that waits for messages. */
     record Polling(SessionDoor session) implements Route {}
 
-    /** A POST that brings messages. */
+    /** A POST with messages. */
     record Pushing(SessionDoor session) implements Route {}
 
-    /** A WebSocket for a session that has begun on polling. */
+    /** A WebSocket for a session that began on polling. */
     record Upgrading(SessionDoor session) implements Route {}
 }

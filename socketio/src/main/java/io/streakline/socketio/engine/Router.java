@@ -3,7 +3,7 @@ package io.streakline.socketio.engine;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The rules of the protocol for a request's method and query, in the order in which the reference server checks them. */
+/** The protocol's rules for a request's method and query, in the order in which the reference server checks them. */
 final class Router {
 
     private Router() {}

@@ -13,8 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One client's connection, whatever transport it is on: a state machine over {@link SessionState}. All methods are
- * called on its loop, unless they say otherwise.
+ * One client's connection, on any transport: a state machine over {@link SessionState}. All methods are called on its
+ * loop, unless they say otherwise.
  */
 public final class Session {
 
@@ -46,12 +46,12 @@ public final class Session {
         heartbeat.start();
     }
 
-    /** Puts a listener above it; whatever that sends follows the open packet. */
+    /** Sets the listener above the session; data that the listener sends follows the open packet. */
     void accept(SessionAcceptor acceptor, RequestHead head) {
         SessionListener made = acceptor.accept(this, head);
         listener = made;
         if (!isOpen()) {
-            // It ended when there was nobody to tell yet.
+            // It ended before there was a listener.
             made.onClosed("forced close");
         }
     }
@@ -62,12 +62,12 @@ public final class Session {
         state.send(frame);
     }
 
-    /** Lets go at once of what would leave at the end of the turn. */
+    /** Sends immediately what would be sent at the end of the turn. */
     public void flush() {
         state.flush();
     }
 
-    /** Closes the transport; the listener is told the reason before this returns. */
+    /** Closes the transport; the listener gets the reason before this returns. */
     public void close(String reason) {
         end(reason);
     }
@@ -81,7 +81,7 @@ public final class Session {
         return !(state instanceof ClosedState);
     }
 
-    /** Whether a message would leave at once. */
+    /** Whether a message would be sent at once. */
     public boolean writable() {
         loop.settle();
         return state.writable();
@@ -160,9 +160,9 @@ public final class Session {
     }
 
     /**
-     * Takes the packets of a POST in order and answers it.
+     * Handles the packets of a POST in order and answers it.
      *
-     * @param onClose runs in place of the answer if one of them is a CLOSE; what follows that is not taken
+     * @param onClose runs instead of the answer if one of the packets is a CLOSE; packets after it are ignored
      */
     void receive(Push push, String body, int bytes, Runnable onClose) {
         try {
@@ -190,14 +190,14 @@ public final class Session {
         }
     }
 
-    /** Counts a packet that came, whether it is delivered now or later. */
+    /** Counts a received packet, whether it is delivered now or later. */
     void admit() throws MalformedPacketException {
         if (!rate.admit(server.now(), options().packetsPerSecond())) {
             throw new MalformedPacketException("More than " + options().packetsPerSecond() + " packets a second");
         }
     }
 
-    /** A packet that was admitted. */
+    /** Handles a packet that was admitted. */
     void deliver(EnginePacket packet) throws MalformedPacketException {
         SessionListener above = listener;
         if (!isOpen() || above == null) {
@@ -233,12 +233,20 @@ public final class Session {
         return server.now();
     }
 
+    /** Whether what is scheduled now may never run. */
+    boolean serverIsClosed() {
+        return server.isClosed();
+    }
+
     /** Runs a task on the loop after a delay. */
     Cancellable schedule(Duration delay, Runnable task) {
         return server.timers().schedule(delay, () -> loop.execute(task));
     }
 
-    /** Too much waits. The listener is told later, as this may be amid a broadcast that walks over listeners. */
+    /**
+     * Too much waits. The listener is called later, because this may be during a broadcast that iterates over
+     * listeners.
+     */
     void overflow() {
         server.metrics().slowDisconnect();
         log.debug("Session of {} ends: it does not read what it is sent", address);
@@ -248,7 +256,7 @@ public final class Session {
     }
 
     void end(String reason) {
-        // What was sent to all before must not be lost to this one.
+        // A broadcast sent before to all sockets must not be lost for this one.
         loop.settle();
         if (shut(reason, SessionState::close)) {
             tell(reason);

@@ -1,9 +1,9 @@
 package io.streakline.socketio.engine;
 
-/** Makes what lies above a new session. */
+/** Creates the listener above a new session. */
 @FunctionalInterface
 public interface SessionAcceptor {
 
-    /** Called on the session's loop, behind its open packet. */
+    /** Called on the session's loop, after its open packet. */
     SessionListener accept(Session session, RequestHead head);
 }

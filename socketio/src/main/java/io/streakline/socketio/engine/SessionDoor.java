@@ -1,6 +1,8 @@
 package io.streakline.socketio.engine;
 
-/** A session as the adapter sees it: requests come from any thread and are taken to the session's loop, in order. */
+/**
+ * The adapter's view of a session: requests may come from any thread and are passed to the session's loop, in order.
+ */
 public record SessionDoor(Session session) {
 
     public Loop loop() {
@@ -16,19 +18,17 @@ public record SessionDoor(Session session) {
         loop().run(() -> session.state().pollGone(poll));
     }
 
-    /** To be called before the body is read. */
+    /** Call this before the body is read. */
     public void pushBegins(Push push) {
         loop().run(() -> session.state().pushBegins(push));
     }
 
-    /**
-     * @param bytes of the body as it came
-     */
+    /** @param bytes of the body as received */
     public void push(Push push, String body, int bytes) {
         loop().run(() -> session.state().push(push, body, bytes));
     }
 
-    /** The body was too large, was no UTF-8, or broke off. */
+    /** The body was too large, was not UTF-8, or broke off. */
     public void pushFails(Push push, EngineError error) {
         loop().run(() -> session.state().pushFails(push, error));
     }

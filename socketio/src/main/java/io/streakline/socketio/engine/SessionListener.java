@@ -1,18 +1,16 @@
 package io.streakline.socketio.engine;
 
-/** What lies above a session. Called on the session's loop. */
+/** The layer above a session. Called on the session's loop. */
 public interface SessionListener {
 
     void onText(String message);
 
-    /**
-     * @param message the listener's to keep
-     */
+    /** @param message which the listener may keep */
     void onBinary(byte[] message);
 
-    /** The outbox, once over half full, no longer is. */
+    /** The outbox was more than half full, and no longer is. */
     void onDrained();
 
-    /** Called once; nothing comes after it. */
+    /** Called once, as the last call. */
     void onClosed(String reason);
 }

@@ -5,20 +5,29 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A WebSocket is open beside polling. Polling stays the transport until the client's upgrade packet: what is sent still
- * goes by it, so nothing can overtake. A polling client waits for its poll to return before it sends that packet, so
- * polls are answered with a noop once the probe has come.
+ * A WebSocket is open beside polling. Polling remains the transport until the client's upgrade packet, and data is
+ * still sent through it, so that no packet can overtake another. A polling client waits for its poll to return before
+ * it sends that packet, and holds back its own data meanwhile. So after the probe has arrived, a poll is answered with
+ * a noop at once: either one that waits already, or the first one after the probe, if both were on their way at the
+ * same time.
+ *
+ * <p>A client that polls again and again has not read the probe's answer yet. The second noop in a row is also sent at
+ * once, and later ones wait twice as long each time, from 10 to 100 ms. So the client does not spin, and does not wait
+ * longer than the probe's answer took anyway.
  */
 final class UpgradingState implements SessionState, WebSocketLink.Listener {
 
-    /** A poll that comes between probe and upgrade waits a moment, or a client that is slow to pause would spin. */
-    private static final Duration NOOP_DELAY = Duration.ofMillis(100);
+    private static final int NOOPS_AT_ONCE = 2;
+    private static final Duration SHORTEST_WAIT = Duration.ofMillis(10);
+    private static final Duration LONGEST_WAIT = Duration.ofMillis(100);
 
     private final Session session;
     private final PollingState polling;
     private final WebSocketLink link;
     private final Cancellable timeout;
     private @Nullable Cancellable release;
+    private Duration wait = SHORTEST_WAIT;
+    private int noops;
     private boolean probed;
 
     UpgradingState(Session session, PollingState polling, WebSocketLink link) {
@@ -34,6 +43,8 @@ final class UpgradingState implements SessionState, WebSocketLink.Listener {
         if (!probed && message.equals("2probe")) {
             probed = true;
             link.write(Frame.PROBE_ANSWER);
+            // Before the noop, so that the client probably reads it first and does not poll again.
+            link.flush();
             polling.releasePoll();
         } else if (probed && message.equals("5")) {
             finish();
@@ -57,7 +68,7 @@ final class UpgradingState implements SessionState, WebSocketLink.Listener {
         giveUp();
     }
 
-    /** Back to polling; the session has lost nothing. */
+    /** Returns to polling; the session has lost nothing. */
     private void giveUp() {
         if (session.is(this)) {
             backToPolling();
@@ -79,7 +90,7 @@ final class UpgradingState implements SessionState, WebSocketLink.Listener {
 
     @Override
     public void onDrained() {
-        // Only the probe's answer went over this link.
+        // Only the probe's answer was sent over this link.
     }
 
     private void stopTimers() {
@@ -103,7 +114,18 @@ final class UpgradingState implements SessionState, WebSocketLink.Listener {
     public void poll(Poll poll) {
         polling.poll(poll);
         if (probed && polling.pollHangs()) {
-            release = session.schedule(NOOP_DELAY, polling::releasePoll);
+            release();
+        }
+    }
+
+    private void release() {
+        if (noops < NOOPS_AT_ONCE) {
+            noops++;
+            polling.releasePoll();
+        } else {
+            release = session.schedule(wait, polling::releasePoll);
+            Duration twice = wait.multipliedBy(2);
+            wait = twice.compareTo(LONGEST_WAIT) < 0 ? twice : LONGEST_WAIT;
         }
     }
 
@@ -135,8 +157,13 @@ final class UpgradingState implements SessionState, WebSocketLink.Listener {
     @Override
     public void close() {
         stopTimers();
+        boolean clientEnded = polling.isLeaving();
         polling.close();
-        link.close();
+        if (probed && !clientEnded && !session.serverIsClosed()) {
+            link.listener(new LastUpgrade(session, polling, link));
+        } else {
+            link.close();
+        }
     }
 
     @Override

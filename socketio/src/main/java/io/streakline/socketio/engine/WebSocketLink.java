@@ -18,7 +18,7 @@ public interface WebSocketLink {
     /** Messages likewise. */
     int pendingMessages();
 
-    /** Writes what is queued, says goodbye and closes, in bounded time. */
+    /** Writes what is queued, then ends the connection, so that the client notices at once. Takes a bounded time. */
     void close();
 
     /** Closes at once; what is queued is dropped. */

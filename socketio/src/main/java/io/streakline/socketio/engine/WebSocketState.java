@@ -4,7 +4,10 @@ import io.streakline.socketio.protocol.EngineDecoder;
 import io.streakline.socketio.protocol.EnginePacket;
 import io.streakline.socketio.protocol.MalformedPacketException;
 
-/** On WebSocket, from the beginning or by upgrade: what is sent goes straight to the link, whose buffer is the outbox. */
+/**
+ * A session on WebSocket, from the beginning or after an upgrade. Data is passed directly to the link, whose buffer is
+ * the outbox.
+ */
 final class WebSocketState implements SessionState, WebSocketLink.Listener {
 
     private final Session session;

@@ -7,7 +7,7 @@ import java.util.List;
 /** Reads Engine.IO packets (protocol revision 4) from texts and polling payloads. */
 public final class EngineDecoder {
 
-    /** Stands between two packets of a payload. */
+    /** The separator between two packets of a payload. */
     static final char SEPARATOR = '\u001e';
 
     private static final EnginePacket CLOSE = new EnginePacket.Close();

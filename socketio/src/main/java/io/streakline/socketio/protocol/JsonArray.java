@@ -1,10 +1,10 @@
 package io.streakline.socketio.protocol;
 
 /**
- * A JSON array as the text in which it came, cut into its elements.
+ * A JSON array as received text, divided into its elements.
  *
- * @param source the text around it
- * @param bounds start and end in {@code source} of each element in turn; not to be changed
+ * @param source the text that contains it
+ * @param bounds start and end in {@code source} of each element in order; do not change it
  */
 @SuppressWarnings("ArrayRecordComponent") // Never compared; the array is shared to keep a packet at two objects.
 public record JsonArray(String source, int[] bounds) {

@@ -3,11 +3,11 @@ package io.streakline.socketio.protocol;
 import java.util.Arrays;
 
 /**
- * Checks JSON text (RFC 8259) without building anything, and finds where the elements of an array begin and end. It
- * exists beside Jackson because arguments are handed on as the exact text that came, and most are never parsed.
+ * Checks JSON text (RFC 8259) without building objects, and finds where the elements of an array begin and end. It
+ * exists beside Jackson because arguments are passed on as the exact received text, and most are never parsed.
  *
- * <p>Nesting is bounded as given. Strings and numbers may be as long as the packet: what a client sent is the
- * application's to refuse, by an ack, where a malformed packet would cost it the connection.
+ * <p>Nesting is limited as given. Strings and numbers may be as long as the packet: the application may refuse a
+ * client's value in an ack, whereas a malformed packet would cost the client its connection.
  */
 final class JsonScanner {
 
@@ -132,7 +132,7 @@ final class JsonScanner {
         }
     }
 
-    /** To the next character that means something in a string. Most of a packet is passed here, so the loop is tight. */
+    /** Moves to the next significant character in a string. Most of a packet is skipped here, so the loop is tight. */
     private void skipPlain() {
         String in = text;
         int end = in.length();

@@ -4,7 +4,7 @@ package io.streakline.socketio.protocol;
 public final class MalformedPacketException extends Exception {
 
     public MalformedPacketException(String message) {
-        // Made from a client's input, so it must stay cheap: no stack trace.
+        // Created from a client's input, so it must stay cheap: no stack trace.
         super(message, null, false, false);
     }
 }

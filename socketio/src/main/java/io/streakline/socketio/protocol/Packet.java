@@ -2,13 +2,13 @@ package io.streakline.socketio.protocol;
 
 import org.jspecify.annotations.Nullable;
 
-/** The packets of the Socket.IO protocol, revision 5; a binary event or ack is one that has attachments. */
+/** The packets of the Socket.IO protocol, revision 5; a binary event or ack has attachments. */
 public sealed interface Packet {
 
-    /** No answer is asked for. */
+    /** The id if no answer is requested. */
     long NO_ACK = -1;
 
-    /** With its slash. */
+    /** The name with its slash. */
     String namespace();
 
     /**
@@ -19,7 +19,7 @@ public sealed interface Packet {
     record Disconnect(String namespace) implements Packet {}
 
     /**
-     * @param id of the ack that is asked for, or {@link #NO_ACK}
+     * @param id of the requested ack, or {@link #NO_ACK}
      * @param attachments how many binary messages follow
      * @param array event name and arguments
      */

@@ -12,14 +12,14 @@ import java.util.stream.Collectors;
  */
 public record PacketDecoder(int maxAttachments, int maxNesting) {
 
-    /** Names that the client library keeps for itself. */
+    /** Names that the client library reserves. */
     public static final Set<String> RESERVED_EVENTS =
             Set.of("connect", "connect_error", "disconnect", "disconnecting", "newListener", "removeListener");
 
     private static final Set<String> RESERVED_NAMES =
             RESERVED_EVENTS.stream().map(name -> '"' + name + '"').collect(Collectors.toUnmodifiableSet());
 
-    /** Digits of 2^53, the largest whole number that every client can count to. */
+    /** The number of digits of 2^53, the largest whole number up to which every client can count. */
     private static final int MAX_ID_DIGITS = 16;
 
     public Packet decode(String text) throws MalformedPacketException {
@@ -129,7 +129,7 @@ public record PacketDecoder(int maxAttachments, int maxNesting) {
             return digits();
         }
 
-        /** A decimal number, or {@link Packet#NO_ACK} where there is none. */
+        /** A decimal number, or {@link Packet#NO_ACK} if there is none. */
         private long digits() throws MalformedPacketException {
             int start = at;
             long value = 0;

@@ -5,19 +5,19 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes Socket.IO packets (protocol revision 5) as Engine.IO text packets, that is with the leading {@code 4} of a
- * message, in UTF-8.
+ * Writes Socket.IO packets (protocol revision 5) as Engine.IO text packets, with the leading {@code 4} of a message, in
+ * UTF-8.
  */
 public final class PacketEncoder {
 
     private PacketEncoder() {}
 
-    /** What stands before the array of an event. */
+    /** The text before the array of an event. */
     public static String eventPrefix(String namespace, long id, int attachments) {
         return prefix(attachments > 0 ? "45" : "42", namespace, id, attachments);
     }
 
-    /** What stands before the array of an ack. */
+    /** The text before the array of an ack. */
     public static String ackPrefix(String namespace, long id, int attachments) {
         return prefix(attachments > 0 ? "46" : "43", namespace, id, attachments);
     }

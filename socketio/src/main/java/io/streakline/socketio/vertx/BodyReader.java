@@ -8,7 +8,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import java.nio.charset.CharacterCodingException;
 
-/** A POST: reads its body, no more of it than is allowed, and answers when the session has taken it. */
+/** A POST: reads its body up to the limit, and answers after the session has handled it. */
 final class BodyReader implements Push {
 
     private static final Buffer OK = Buffer.buffer("ok");

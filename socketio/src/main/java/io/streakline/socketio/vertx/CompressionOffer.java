@@ -5,10 +5,10 @@ import io.netty.handler.codec.http.websocketx.extensions.WebSocketExtensionUtil;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Whether a client's offer of {@code permessage-deflate} (RFC 7692) can be taken, and how it is answered. */
+/** Decides whether a client's offer of {@code permessage-deflate} (RFC 7692) is accepted, and with which answer. */
 final class CompressionOffer {
 
-    /** No context takeover either way: see {@link Deflate}. */
+    /** No context takeover in either direction: see {@link Deflate}. */
     static final String ANSWER = "permessage-deflate; server_no_context_takeover; client_no_context_takeover";
 
     private CompressionOffer() {}
@@ -21,7 +21,7 @@ final class CompressionOffer {
                 && WebSocketExtensionUtil.extractExtensions(header).stream().anyMatch(CompressionOffer::isAcceptable);
     }
 
-    /** The JDK's compressor has the largest window only; the client's window may be of any size. */
+    /** The JDK's compressor supports only the largest window; the client's window may have any size. */
     private static boolean isAcceptable(WebSocketExtensionData offer) {
         return offer.name().equals("permessage-deflate")
                 && offer.parameters().entrySet().stream().allMatch(CompressionOffer::isAcceptable);

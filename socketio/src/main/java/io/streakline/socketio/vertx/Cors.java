@@ -9,15 +9,15 @@ import io.vertx.core.http.HttpServerResponse;
 import java.util.function.Predicate;
 
 /**
- * Lets pages of certain origins in, over polling and WebSocket alike, and answers their preflights. For applications
- * whose HTTP server does not do so by itself; without it every origin is let in, and told nothing.
+ * Admits pages of certain origins, over polling and WebSocket, and answers their preflights. For applications whose
+ * HTTP server does not do this itself. Without it, every origin is admitted, but gets no CORS headers.
  *
- * @param origins decides about an {@code Origin} header; a request without one is let in
+ * @param origins decides about an {@code Origin} header; a request without one is admitted
  * @param credentials whether pages may send cookies
  */
 public record Cors(Predicate<String> origins, boolean credentials) {
 
-    /** Puts this before a handler. A request of another origin is answered 403. */
+    /** Adds this check before a handler. A request of another origin is answered 403. */
     public Handler<HttpServerRequest> before(Handler<HttpServerRequest> handler) {
         return request -> {
             String origin = request.getHeader(HttpHeaders.ORIGIN);

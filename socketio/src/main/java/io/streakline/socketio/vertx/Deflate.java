@@ -10,12 +10,13 @@ import java.util.zip.Inflater;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The compression of messages (RFC 7692) without context takeover: each message by itself, so one compressor serves all
- * sockets of a loop, an idle socket has none, and a broadcast is compressed once. On the loop only.
+ * The compression of messages (RFC 7692) without context takeover: each message is compressed by itself. So one
+ * compressor serves all sockets of a loop, an idle socket has none, and a broadcast is compressed once. On the loop
+ * only.
  */
 final class Deflate {
 
-    /** Ends every compressed message, and is left out on the wire. */
+    /** The end of every compressed message, which is not sent. */
     private static final byte[] TAIL = {0, 0, (byte) 0xff, (byte) 0xff};
 
     private static final int CHUNK = 8192;
@@ -42,9 +43,7 @@ final class Deflate {
         out.writerIndex(Math.max(start, out.writerIndex() - TAIL.length));
     }
 
-    /**
-     * @throws WebSocketFault if it is not compressed data, or more than {@code maxBytes} come of it
-     */
+    /** @throws WebSocketFault if it is not compressed data, or inflates to more than {@code maxBytes} */
     byte[] inflate(byte[] message, int maxBytes) throws WebSocketFault {
         Inflater used = inflater;
         if (used == null) {

@@ -1,11 +1,9 @@
 package io.streakline.socketio.vertx;
 
-import io.netty.buffer.ByteBuf;
-import io.netty.buffer.ByteBufUtil;
 import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
 import java.io.ByteArrayOutputStream;
 
-/** A WebSocket message that comes in several frames. */
+/** A WebSocket message in several frames. */
 final class Fragments {
 
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -19,11 +17,11 @@ final class Fragments {
         this.maxBytes = maxBytes;
     }
 
-    void add(ByteBuf content) throws WebSocketFault {
-        if (bytes.size() + content.readableBytes() > maxBytes) {
+    void add(byte[] content) throws WebSocketFault {
+        if (bytes.size() + content.length > maxBytes) {
             throw new WebSocketFault(WebSocketCloseStatus.MESSAGE_TOO_BIG, "message too big");
         }
-        bytes.writeBytes(ByteBufUtil.getBytes(content));
+        bytes.writeBytes(content);
     }
 
     byte[] bytes() {

@@ -1,19 +1,12 @@
 package io.streakline.socketio.vertx;
 
-import io.netty.buffer.ByteBufUtil;
-import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
-import io.netty.handler.codec.http.websocketx.ContinuationWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
-import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import io.streakline.socketio.engine.WebSocketLink;
 import java.nio.charset.CharacterCodingException;
 import org.jspecify.annotations.Nullable;
 
-/** Makes messages of data frames (RFC 6455, section 5.4), inflating those that are compressed (RFC 7692). */
+/** Assembles messages from data frames (RFC 6455, section 5.4), and inflates compressed ones (RFC 7692). */
 final class MessageReader {
-
-    /** Set in a message's first frame: it is compressed. The others mean nothing that was negotiated. */
-    private static final int RSV1 = 4;
 
     private final Deflate deflate;
     private final int maxBytes;
@@ -24,27 +17,24 @@ final class MessageReader {
         this.maxBytes = maxBytes;
     }
 
-    /** Takes a text, binary or continuation frame; tells the listener when a message is whole. */
-    void read(WebSocketFrame frame, WebSocketLink.Listener listener) throws WebSocketFault {
-        boolean continuation = frame instanceof ContinuationWebSocketFrame;
+    /** Takes a text, binary or continuation frame; calls the listener when a message is complete. */
+    void read(int opcode, boolean last, boolean compressed, byte[] payload, WebSocketLink.Listener listener)
+            throws WebSocketFault {
         Fragments begun = fragments;
+        boolean continuation = opcode == FrameReader.CONTINUATION;
         if (continuation == (begun == null)) {
-            throw fault("a continuation of nothing, or a message within a message");
+            throw new WebSocketFault(
+                    WebSocketCloseStatus.PROTOCOL_ERROR, "a continuation of nothing, or a message within a message");
         }
-        if ((frame.rsv() & ~RSV1) != 0 || (continuation && frame.rsv() != 0)) {
-            throw fault("reserved bits");
-        }
-        boolean binary = begun == null ? frame instanceof BinaryWebSocketFrame : begun.binary();
-        boolean compressed = begun == null ? frame.rsv() == RSV1 : begun.compressed();
-        if (begun == null && frame.isFinalFragment()) {
-            deliver(ByteBufUtil.getBytes(frame.content()), binary, compressed, listener);
+        if (begun == null && last) {
+            deliver(payload, opcode == FrameReader.BINARY, compressed, listener);
             return;
         }
-        Fragments message = begun == null ? new Fragments(binary, compressed, maxBytes) : begun;
-        message.add(frame.content());
-        fragments = frame.isFinalFragment() ? null : message;
-        if (frame.isFinalFragment()) {
-            deliver(message.bytes(), binary, compressed, listener);
+        Fragments message = begun == null ? new Fragments(opcode == FrameReader.BINARY, compressed, maxBytes) : begun;
+        message.add(payload);
+        fragments = last ? null : message;
+        if (last) {
+            deliver(message.bytes(), message.binary(), message.compressed(), listener);
         }
     }
 
@@ -64,9 +54,5 @@ final class MessageReader {
         } catch (CharacterCodingException e) {
             throw new WebSocketFault(WebSocketCloseStatus.INVALID_PAYLOAD_DATA, "not UTF-8");
         }
-    }
-
-    private static WebSocketFault fault(String message) {
-        return new WebSocketFault(WebSocketCloseStatus.PROTOCOL_ERROR, message);
     }
 }

@@ -7,13 +7,9 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.ChannelPromise;
-import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
-import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
-import io.netty.handler.codec.http.websocketx.PingWebSocketFrame;
-import io.netty.handler.codec.http.websocketx.PongWebSocketFrame;
-import io.netty.handler.codec.http.websocketx.WebSocket13FrameDecoder;
+import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
-import io.netty.handler.codec.http.websocketx.WebSocketFrame;
+import io.netty.handler.ssl.SslHandler;
 import io.netty.util.ReferenceCountUtil;
 import io.netty.util.concurrent.Future;
 import io.streakline.socketio.engine.Frame;
@@ -27,16 +23,17 @@ import org.slf4j.LoggerFactory;
  * A WebSocket as the last handler of its Netty pipeline. Once the handshake is done Vert.x has no part in it: frames are
  * written as prepared buffers, and nothing of the HTTP request is kept. On the session's loop.
  */
-final class NettyLink extends ChannelInboundHandlerAdapter implements WebSocketLink {
+final class NettyLink extends ChannelInboundHandlerAdapter implements WebSocketLink, FrameReader.Receiver {
 
     private static final Logger log = LoggerFactory.getLogger(NettyLink.class);
 
-    /** How long the peer has to take what is queued and to say goodbye. */
+    /** How long the peer has to take what is queued and to end its side. */
     private static final long CLOSE_SECONDS = 5;
 
     private final VertxLoop loop;
     private final LinkSettings settings;
-    private final MessageReader reader;
+    private final FrameReader frames;
+    private final MessageReader messages;
     private final boolean compressing;
     private @Nullable ChannelHandlerContext ctx;
 
@@ -57,12 +54,9 @@ final class NettyLink extends ChannelInboundHandlerAdapter implements WebSocketL
     NettyLink(VertxLoop loop, LinkSettings settings, boolean compressing) {
         this.loop = loop;
         this.settings = settings;
-        this.reader = new MessageReader(loop.deflate(), settings.options().maxPayload());
+        this.frames = new FrameReader(compressing, settings.options().maxPayload());
+        this.messages = new MessageReader(loop.deflate(), settings.options().maxPayload());
         this.compressing = compressing;
-    }
-
-    WebSocket13FrameDecoder newDecoder() {
-        return settings.newDecoder(compressing);
     }
 
     /**
@@ -86,6 +80,11 @@ final class NettyLink extends ChannelInboundHandlerAdapter implements WebSocketL
     @Override
     public void handlerAdded(ChannelHandlerContext added) {
         ctx = added;
+    }
+
+    @Override
+    public void handlerRemoved(ChannelHandlerContext removed) {
+        frames.end();
     }
 
     @Override
@@ -160,21 +159,35 @@ final class NettyLink extends ChannelInboundHandlerAdapter implements WebSocketL
         return ctx == null ? null : ctx.channel().unsafe().outboundBuffer();
     }
 
+    /**
+     * Ends this side of the connection behind what is queued, without a close frame. A client on OkHttp, such as the stock
+     * Java client, reads nothing behind a close frame and does not answer it, so it would notice the end only when the next
+     * heartbeat is overdue. Every client notices the end of a connection at once.
+     *
+     * <p>What the client sends until it ends its own side is read and dropped: a connection that is closed with unread data
+     * is reset, and the client may then lose what was queued.
+     */
     @Override
     public void close() {
-        close(WebSocketCloseStatus.NORMAL_CLOSURE);
-    }
-
-    /** The peer answers with its own close frame; only then, or after a time, is the connection closed. */
-    private void close(WebSocketCloseStatus status) {
         ChannelHandlerContext open = ctx;
         if (open == null || closing) {
             return;
         }
-        queue(open, WebSocketFrames.close(status, open.alloc()));
         flush();
         closing = true;
         closeTimer = open.executor().schedule(this::abort, CLOSE_SECONDS, TimeUnit.SECONDS);
+        whenFlushed(open, () -> endOutput(open));
+    }
+
+    private void endOutput(ChannelHandlerContext open) {
+        SslHandler tls = open.pipeline().get(SslHandler.class);
+        if (!(open.channel() instanceof DuplexChannel channel)) {
+            abort();
+        } else if (tls == null) {
+            channel.shutdownOutput();
+        } else {
+            tls.closeOutbound().addListener(told -> channel.shutdownOutput());
+        }
     }
 
     @Override
@@ -188,13 +201,33 @@ final class NettyLink extends ChannelInboundHandlerAdapter implements WebSocketL
     @Override
     public void channelRead(ChannelHandlerContext open, Object message) {
         try {
-            if (message instanceof CloseWebSocketFrame) {
-                loop.dispatch(this::onClose);
-            } else if (!closing && message instanceof WebSocketFrame frame) {
-                loop.dispatch(() -> onFrame(open, frame));
+            if (message instanceof ByteBuf read) {
+                loop.dispatch(() -> read(open, read));
             }
         } finally {
             ReferenceCountUtil.release(message);
+        }
+    }
+
+    private void read(ChannelHandlerContext open, ByteBuf read) {
+        try {
+            frames.read(read, open.alloc(), this);
+        } catch (WebSocketFault e) {
+            fail(e.status(), e.getMessage());
+        }
+    }
+
+    @Override
+    public void onFrame(int opcode, boolean last, boolean compressed, byte[] payload) throws WebSocketFault {
+        Listener above = listener;
+        if (opcode == FrameReader.CLOSE) {
+            onClose();
+        } else if (closing) {
+            return; // the client sent it before it noticed the end
+        } else if (opcode == FrameReader.PING) {
+            pong(payload);
+        } else if (opcode != FrameReader.PONG && above != null) {
+            messages.read(opcode, last, compressed, payload, above);
         }
     }
 
@@ -202,46 +235,40 @@ final class NettyLink extends ChannelInboundHandlerAdapter implements WebSocketL
         if (closing) {
             abort();
         } else {
-            close();
-            abortWhenFlushed();
+            writeClose(WebSocketCloseStatus.NORMAL_CLOSURE);
+            closing = true;
+            if (ctx != null) {
+                whenFlushed(ctx, this::abort);
+            }
             tellClosed("transport close");
         }
     }
 
-    /** Both sides have said goodbye. */
-    private void abortWhenFlushed() {
-        if (ctx != null) {
-            ctx.writeAndFlush(ctx.alloc().directBuffer(0)).addListener(done -> abort());
+    private void writeClose(WebSocketCloseStatus status) {
+        if (ctx != null && !closing) {
+            queue(ctx, WebSocketFrames.close(status, ctx.alloc()));
+            flush();
         }
     }
 
-    private void onFrame(ChannelHandlerContext open, WebSocketFrame frame) {
-        Listener above = listener;
-        try {
-            switch (frame) {
-                case PingWebSocketFrame ping -> pong(open, ping.content());
-                case PongWebSocketFrame pong -> {}
-                default -> {
-                    if (above != null) {
-                        reader.read(frame, above);
-                    }
-                }
-            }
-        } catch (WebSocketFault e) {
-            fail(e.status(), e.getMessage());
-        }
+    private static void whenFlushed(ChannelHandlerContext open, Runnable task) {
+        open.writeAndFlush(open.alloc().directBuffer(0)).addListener(done -> task.run());
     }
 
     /** A peer that pings but does not read must not fill the outbox. */
-    private void pong(ChannelHandlerContext open, ByteBuf data) {
-        if (pendingBytes() <= settings.options().outboxBytes()) {
+    private void pong(byte[] data) {
+        ChannelHandlerContext open = ctx;
+        if (open != null && pendingBytes() <= settings.options().outboxBytes()) {
             queue(open, WebSocketFrames.pong(data, open.alloc()));
         }
     }
 
     private void fail(WebSocketCloseStatus status, @Nullable String fault) {
         log.debug("WebSocket of {} ends: {}", ctx == null ? "?" : ctx.channel().remoteAddress(), fault);
-        close(status);
+        if (status != WebSocketCloseStatus.MESSAGE_TOO_BIG) {
+            writeClose(status); // no sound client gets here, so none has to notice the end at once
+        }
+        close();
         tellClosed("transport error");
     }
 
@@ -256,18 +283,15 @@ final class NettyLink extends ChannelInboundHandlerAdapter implements WebSocketL
 
     @Override
     public void exceptionCaught(ChannelHandlerContext open, Throwable cause) {
-        if (cause instanceof CorruptedWebSocketFrameException corrupted) {
-            loop.dispatch(() -> fail(corrupted.closeStatus(), corrupted.getMessage()));
-        } else {
-            log.debug("WebSocket of {} ends", open.channel().remoteAddress(), cause);
-            abort();
-            loop.dispatch(() -> tellClosed("transport error"));
-        }
+        log.debug("WebSocket of {} ends", open.channel().remoteAddress(), cause);
+        abort();
+        loop.dispatch(() -> tellClosed("transport error"));
     }
 
     @Override
     public void channelInactive(ChannelHandlerContext open) {
         closing = true;
+        frames.end();
         if (closeTimer != null) {
             closeTimer.cancel(false);
         }

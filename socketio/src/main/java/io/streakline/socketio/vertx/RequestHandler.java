@@ -13,7 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 
-/** Does with a request what the engine decides. */
+/** Carries out the engine's decision about a request. */
 final class RequestHandler implements Handler<HttpServerRequest> {
 
     private final EngineServer engine;
@@ -38,7 +38,7 @@ final class RequestHandler implements Handler<HttpServerRequest> {
         try {
             head = head(request);
         } catch (IllegalArgumentException e) {
-            // The query can't be decoded.
+            // The query cannot be decoded.
             Responses.refuse(request, EngineError.BAD_REQUEST);
             return;
         }
@@ -67,7 +67,7 @@ final class RequestHandler implements Handler<HttpServerRequest> {
     }
 
     private void upgrade(HttpServerRequest request, SessionDoor session) {
-        // Without a WebSocket the session stays as it is.
+        // Without a WebSocket, the session does not change.
         WebSocketDoor.open(request, settings, (VertxLoop) session.loop(), session::upgrade, () -> {});
     }
 
@@ -81,7 +81,7 @@ final class RequestHandler implements Handler<HttpServerRequest> {
         return requested.startsWith(path) || requested.equals(path.substring(0, path.length() - 1));
     }
 
-    /** With headers only where a session may begin: nobody asks for those of later requests. */
+    /** With headers only if a session may begin, because those of later requests are not needed. */
     private RequestHead head(HttpServerRequest request) {
         Map<String, String> query = new HashMap<>();
         request.params().forEach((name, value) -> query.putIfAbsent(name, value));

@@ -6,7 +6,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 
-/** Answers requests, on their own loop. Does nothing for a connection that has gone. */
+/** Answers requests, on their own loop. Does nothing if the connection has gone. */
 final class Responses {
 
     private Responses() {}
@@ -20,7 +20,7 @@ final class Responses {
             request.response().putHeader(HttpHeaders.RETRY_AFTER, "1");
         }
         if (error == EngineError.PAYLOAD_TOO_LARGE) {
-            // What is left of the body is not read.
+            // The rest of the body is not read.
             request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
         }
         end(request, error.status(), "application/json", Buffer.buffer(error.body()));

@@ -9,8 +9,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One turn of an event loop: the links that were written to are flushed once at its end, and a frame for many is
- * prepared once, its buffer shared by all of the loop's links and let go of with the turn. On the loop only.
+ * One turn of an event loop: written links are flushed once at its end. A frame for many links is prepared once; all
+ * links of the loop share its buffer, which is released with the turn. On the loop only.
  */
 final class Turn {
 
@@ -23,19 +23,17 @@ final class Turn {
     private final Runnable settle;
     private boolean ends;
 
-    /** Where the last prepared frame that was asked for is. */
+    /** The index of the last requested prepared frame. */
     private int last;
 
-    /**
-     * @param settle writes what was put off to the turn's end
-     */
+    /** @param settle writes what was deferred to the turn's end */
     Turn(EventLoop eventLoop, Deflate deflate, Runnable settle) {
         this.eventLoop = eventLoop;
         this.deflate = deflate;
         this.settle = settle;
     }
 
-    /** The frame in WebSocket's form; the caller's to release. */
+    /** The frame in WebSocket's form; the caller releases it. */
     ByteBuf buffer(Frame frame, boolean compress, ByteBufAllocator alloc) {
         if (!frame.isShared()) {
             return encode(frame, compress, alloc);
@@ -52,8 +50,9 @@ final class Turn {
     }
 
     /**
-     * First where the last one's successor is, as sockets are sent the same frames in the same order one after the other.
-     * Then from the end, and not far: a turn in which every socket gets its own would search for each through all.
+     * Searches first directly after the last one, because sockets are sent the same frames in the same order one after
+     * the other. Then searches from the end, but not far: in a turn in which every socket gets its own frame, each
+     * search would go through all of them.
      */
     private @Nullable Prepared find(Frame frame, boolean compress) {
         int size = prepared.size();

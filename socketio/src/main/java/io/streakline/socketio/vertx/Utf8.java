@@ -4,14 +4,14 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
-/** Strict decoding at the speed of the lenient. */
+/** Strict decoding with the speed of lenient decoding. */
 final class Utf8 {
 
     private static final char REPLACEMENT = '\ufffd';
 
     private Utf8() {}
 
-    /** Decodes by the JDK's fast path; only if that met a replacement character, again and strictly. */
+    /** Decodes with the JDK's fast path; only if the result has a replacement character, decodes again strictly. */
     static String decode(byte[] bytes) throws CharacterCodingException {
         String text = new String(bytes, StandardCharsets.UTF_8);
         if (text.indexOf(REPLACEMENT) >= 0) {

@@ -7,8 +7,8 @@ import io.vertx.core.internal.ContextInternal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One of Vert.x's event loops. What runs on it finds a Vert.x context, the same one for all sessions of the loop, so that
- * an idle connection needs none of its own.
+ * One of Vert.x's event loops. Its tasks have a Vert.x context, the same one for all sessions of the loop, so that an
+ * idle connection needs none of its own.
  */
 final class VertxLoop implements Loop {
 
@@ -29,7 +29,7 @@ final class VertxLoop implements Loop {
     /**
      * The loop of the calling thread.
      *
-     * @throws IllegalStateException if it is no event loop's
+     * @throws IllegalStateException if the thread is not an event loop's
      */
     static VertxLoop current() {
         ContextInternal context = ContextInternal.current();
@@ -65,7 +65,7 @@ final class VertxLoop implements Loop {
     public void settle() {
         Runnable due = deferred;
         if (due != null) {
-            // First: what it does settles the loop, too.
+            // First, because its actions settle the loop, too.
             deferred = null;
             dispatch(due);
         }

@@ -5,7 +5,7 @@ import io.streakline.socketio.engine.Poll;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 
-/** A GET that hangs; its connection may be on another loop than its session. */
+/** A GET that waits; its connection may be on another loop than its session. */
 record VertxPoll(HttpServerRequest request, VertxLoop loop) implements Poll {
 
     @Override

@@ -16,20 +16,20 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * Takes a connection over from Vert.x when its request asks for a WebSocket: the Netty pipeline is cut down to a frame
- * decoder and a {@link NettyLink}, and only then the handshake is answered. That makes an idle connection small and a
- * broadcast cheap, and frame limits this library's own. Vert.x still closes the connection when its server is closed.
+ * Takes over a connection from Vert.x when its request asks for a WebSocket: the Netty pipeline is reduced to a {@link
+ * NettyLink}, and only then the handshake is answered. This makes an idle connection small and a broadcast cheap, and
+ * lets this library define frame limits. Vert.x still closes the connection when its server is closed.
  */
 final class WebSocketDoor {
 
-    /** The tail, which every pipeline's list of names ends with. */
+    /** The tail, the last name in every pipeline's list of names. */
     private static final int NETTYS_OWN = 1;
 
     private WebSocketDoor() {}
 
     /**
-     * @param home the loop on which the link is to live; the channel moves there if it is on another. The handshake is
-     *     answered from there, so that nothing the client does next can overtake the link
+     * @param home the loop of the link; the channel moves there if it is on another. The handshake is answered from
+     *     there, so that no later data of the client can overtake the link
      * @param onOpen called there, before the first frame is read
      * @param onFailure called on any thread; the request has been answered, or its connection closed
      */
@@ -49,7 +49,7 @@ final class WebSocketDoor {
         byte[] answer = WebSocketHandshake.answer(request, compressing);
         NettyLink link = new NettyLink(home, settings, compressing);
         Channel channel = connection.channelHandlerContext().channel();
-        // Nothing is read until there is somebody to take it.
+        // Nothing is read until there is a receiver.
         channel.config().setAutoRead(false);
         Runnable begin = () -> {
             if (!channel.isActive()) {
@@ -60,7 +60,7 @@ final class WebSocketDoor {
             onOpen.accept(link);
             channel.config().setAutoRead(true);
         };
-        // Later, when the HTTP handlers have done with this request: some of them remove themselves behind it.
+        // Later, when the HTTP handlers have finished this request: some of them remove themselves afterwards.
         channel.eventLoop().execute(() -> {
             cutDown(channel.pipeline(), link);
             channel.config().setWriteBufferWaterMark(settings.waterMark());
@@ -72,7 +72,10 @@ final class WebSocketDoor {
         });
     }
 
-    /** From the end: what the HTTP decoder has read too much goes to the frame decoder when it is removed as the last. */
+    /**
+     * From the end: excess data that the HTTP decoder has read goes to the link when the decoder is removed as the last
+     * handler.
+     */
     private static void cutDown(ChannelPipeline pipeline, NettyLink link) {
         List<ChannelHandler> http = new ArrayList<>();
         for (Map.Entry<String, ChannelHandler> entry : pipeline) {
@@ -81,7 +84,7 @@ final class WebSocketDoor {
             }
         }
         int kept = pipeline.names().size() - http.size();
-        pipeline.addLast("wsdecoder", link.newDecoder()).addLast("socketio", link);
+        pipeline.addLast("socketio", link);
         http.reversed().forEach(pipeline::remove);
         if (kept == NETTYS_OWN) {
             link.writePastPipeline();

@@ -5,7 +5,10 @@ import io.netty.buffer.ByteBufAllocator;
 import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
 import io.streakline.socketio.engine.Frame;
 
-/** WebSocket frames as a server writes them: final and unmasked (RFC 6455, section 5.2), so the same for every client. */
+/**
+ * WebSocket frames as a server writes them: final and unmasked (RFC 6455, section 5.2), so they are the same for every
+ * client.
+ */
 final class WebSocketFrames {
 
     private static final int FINAL_TEXT = 0x81;
@@ -36,12 +39,10 @@ final class WebSocketFrames {
         }
     }
 
-    /**
-     * @param data at most 125 bytes, as a ping's is
-     */
-    static ByteBuf pong(ByteBuf data, ByteBufAllocator alloc) {
-        ByteBuf buffer = alloc.directBuffer(data.readableBytes() + 2);
-        header(buffer, PONG, data.readableBytes());
+    /** @param data at most 125 bytes, as a ping may have */
+    static ByteBuf pong(byte[] data, ByteBufAllocator alloc) {
+        ByteBuf buffer = alloc.directBuffer(data.length + 2);
+        header(buffer, PONG, data.length);
         return buffer.writeBytes(data);
     }
 

@@ -33,7 +33,7 @@ final class WebSocketHandshake {
         try {
             return key != null && Base64.getDecoder().decode(key).length == KEY_BYTES;
         } catch (IllegalArgumentException e) {
-            // Not base64, so no key.
+            // It is not base64, so it is not a key.
             return false;
         }
     }
@@ -42,7 +42,7 @@ final class WebSocketHandshake {
         return options.compression() && CompressionOffer.isAcceptable(request.getHeader("Sec-WebSocket-Extensions"));
     }
 
-    /** The whole answer, with the headers that were put on the response before. */
+    /** The whole answer, with the headers that were set on the response before. */
     static byte[] answer(HttpServerRequest request, boolean compressing) {
         StringBuilder head = new StringBuilder("HTTP/1.1 101 Switching Protocols\r\n")
                 .append("Upgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: ")

@@ -219,6 +219,9 @@ class LatePostTest {
     @Test
     void a_poll_that_hangs_at_the_upgrade_gets_a_noop() {
         WebSocketClient socket = polling.upgrade().send("2probe").expect("3probe");
+        polling.poll();
+        polling.poll();
+        // The third behind the probe waits.
         CompletableFuture<HttpResponse<String>> poll = polling.pollLater();
         Eventually.assertThat(timers::waiting, 3);
         socket.send("5").send("4x").expect("4x");

@@ -7,10 +7,13 @@ import io.streakline.socketio.SocketServer;
 import io.streakline.socketio.testing.Eventually;
 import io.streakline.socketio.testing.ManualTimers;
 import io.streakline.socketio.testing.PollingClient;
+import io.streakline.socketio.testing.RawWebSocket;
 import io.streakline.socketio.testing.TestServer;
 import io.streakline.socketio.testing.WebSocketClient;
+import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
@@ -39,8 +42,7 @@ class UpgradeTest {
         PollingClient polling = server.openPolling();
         CompletableFuture<HttpResponse<String>> poll = polling.pollLater();
         WebSocketClient socket = polling.upgrade().send("2probe").expect("3probe");
-        // A poll that arrives behind the probe waits a moment for its noop.
-        advanceWhenOneMoreTimerWaits(poll, Duration.ofMillis(100));
+        // Whether it came before the probe or behind it.
         assertThat(await(poll).body()).isEqualTo("6");
         socket.send("5").send("4hello").expect("4hello");
         assertThat(polling.poll().statusCode()).isEqualTo(400);
@@ -54,6 +56,32 @@ class UpgradeTest {
     private void advanceWhenOneMoreTimerWaits(CompletableFuture<?> request, Duration by) {
         Eventually.assertThat(() -> request.isDone() || timers.waiting() == 3, true);
         timers.advance(by);
+    }
+
+    /** Time stands still: had one of them to wait, it would wait for ever. */
+    @Test
+    void polls_behind_the_probe_are_answered_at_once() {
+        PollingClient polling = server.openPolling();
+        WebSocketClient socket = polling.upgrade().send("2probe").expect("3probe");
+        assertThat(polling.poll().body()).isEqualTo("6");
+        assertThat(polling.poll().body()).isEqualTo("6");
+        socket.send("5").send("4hello").expect("4hello");
+    }
+
+    @Test
+    void a_client_that_polls_on_and_on_waits_twice_as_long_each_time() {
+        PollingClient polling = server.openPolling();
+        polling.upgrade().send("2probe").expect("3probe");
+        polling.poll();
+        polling.poll();
+        for (int millis : new int[] {10, 20, 40, 80, 100, 100}) {
+            CompletableFuture<HttpResponse<String>> poll = polling.pollLater();
+            Eventually.assertThat(timers::waiting, 3);
+            timers.advance(Duration.ofMillis(millis - 1));
+            assertThat(timers.waiting()).isEqualTo(3);
+            timers.advance(Duration.ofMillis(1));
+            assertThat(await(poll).body()).isEqualTo("6");
+        }
     }
 
     @RepeatedTest(10)
@@ -121,8 +149,37 @@ class UpgradeTest {
         first.send("4y").expect("4y");
     }
 
+    /** A client that polls no more could notice nothing else. */
     @Test
-    void a_session_that_ends_amid_the_upgrade_closes_both() {
+    void a_session_that_the_server_ends_amid_the_upgrade_ends_as_a_websocket() throws IOException {
+        PollingClient polling = server.openPolling();
+        try (RawWebSocket socket = RawWebSocket.beside(server.port(), polling.sid())) {
+            socket.send(0x81, bytes("2probe"));
+            socket.expect(0x81, bytes("3probe"));
+            polling.push("4a\u001e4b\u001e5"); // an ill-formed packet behind two that are sent back
+            assertThat(server.sessions()).isZero();
+            socket.send(0x81, bytes("5"));
+            socket.expect(0x81, bytes("4a"));
+            socket.expect(0x81, bytes("4b"));
+            socket.expectEnd();
+        }
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+
+    @Test
+    void a_websocket_that_is_not_upgraded_to_ends_a_second_after_its_session() {
+        PollingClient polling = server.openPolling();
+        WebSocketClient socket = polling.upgrade().send("2probe").expect("3probe");
+        polling.push("5");
+        timers.advance(Duration.ofSeconds(1));
+        socket.expectClosed();
+    }
+
+    @Test
+    void a_session_that_its_client_ends_amid_the_upgrade_closes_both() {
         PollingClient polling = server.openPolling();
         WebSocketClient socket = polling.upgrade().send("2probe").expect("3probe");
         CompletableFuture<HttpResponse<String>> close = polling.pushLater(BodyPublishers.ofString("1"));

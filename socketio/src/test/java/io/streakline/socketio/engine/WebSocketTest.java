@@ -65,6 +65,17 @@ class WebSocketTest {
         Eventually.assertThat(server::sessions, 0);
     }
 
+    /** A client on OkHttp would read nothing behind a close frame, and not notice that the connection ends. */
+    @Test
+    void a_session_that_ends_sends_what_waits_and_ends_the_connection_without_a_close_frame() throws IOException {
+        try (RawWebSocket socket = RawWebSocket.open(server.port())) {
+            socket.send(0x81, new byte[] {'4', 'a'});
+            socket.send(0x81, new byte[] {'1'});
+            socket.expect(0x81, new byte[] {'4', 'a'});
+            socket.expectEnd();
+        }
+    }
+
     @Test
     void a_close_frame_is_answered_by_one() {
         WebSocketClient client = server.openWebSocket();

@@ -40,6 +40,7 @@ public final class Conversation {
         });
         socket.on("tell", (args, ack) -> namespace.to(args.node(0).textValue()).emit("told", args.node(1)));
         socket.on("close-transport", (args, ack) -> socket.closeTransport("as the test asked"));
+        socket.on("last-words", (args, ack) -> lastWords(socket, args.node(0).intValue()));
         socket.on("disconnect-me", (args, ack) -> socket.disconnect());
         socket.onDisconnect(reason -> namespace.to("ends").emit("ended", reason));
         Tocks tocks = new Tocks();
@@ -66,6 +67,13 @@ public final class Conversation {
             namespace.emit("all", i);
         }
         namespace.emit("broadcast-done");
+    }
+
+    private static void lastWords(Socket socket, int events) {
+        for (int i = 0; i < events; i++) {
+            socket.emit("all", i);
+        }
+        socket.closeTransport("as the test asked");
     }
 
     /** One event a turn, so that the flow lasts as long as an upgrade. */

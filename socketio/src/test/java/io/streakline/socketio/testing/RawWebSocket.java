@@ -30,6 +30,18 @@ public final class RawWebSocket implements AutoCloseable {
         return socket;
     }
 
+    /** A WebSocket beside a session that is on polling. */
+    public static RawWebSocket beside(int port, String sid) throws IOException {
+        RawHttp connection = new RawHttp(port);
+        assertThat(upgrade(connection, "&sid=" + sid, "")).startsWith("HTTP/1.1 101");
+        return new RawWebSocket(connection);
+    }
+
+    /** The server has ended its side, without a close frame. */
+    public void expectEnd() throws IOException {
+        assertThat(connection.read()).isEqualTo(-1);
+    }
+
     /** The head of the answer to a handshake. */
     public static String handshake(int port, String extraHeaders) throws IOException {
         try (RawHttp connection = new RawHttp(port)) {
@@ -38,7 +50,11 @@ public final class RawWebSocket implements AutoCloseable {
     }
 
     private static String upgrade(RawHttp connection, String extraHeaders) throws IOException {
-        connection.send("GET /socket.io/?EIO=4&transport=websocket HTTP/1.1\r\nHost: localhost\r\n"
+        return upgrade(connection, "", extraHeaders);
+    }
+
+    private static String upgrade(RawHttp connection, String extraQuery, String extraHeaders) throws IOException {
+        connection.send("GET /socket.io/?EIO=4&transport=websocket" + extraQuery + " HTTP/1.1\r\nHost: localhost\r\n"
                 + "Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n"
                 + "Sec-WebSocket-Key: AQIDBAUGBwgJCgsMDQ4PEC==\r\n" + extraHeaders + "\r\n");
         return connection.readHead();

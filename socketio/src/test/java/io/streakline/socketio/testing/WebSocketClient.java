@@ -100,6 +100,12 @@ public final class WebSocketClient {
         private final StringBuilder text = new StringBuilder();
         private byte[] binary = {};
 
+        /** All at once: if the connection ends, the JDK's client drops what it has read and was not asked for. */
+        @Override
+        public void onOpen(WebSocket webSocket) {
+            webSocket.request(Long.MAX_VALUE);
+        }
+
         @Override
         public CompletionStage<?> onText(WebSocket webSocket, CharSequence data, boolean last) {
             text.append(data);
@@ -107,7 +113,6 @@ public final class WebSocketClient {
                 received.add(text.toString());
                 text.setLength(0);
             }
-            webSocket.request(1);
             return done();
         }
 
@@ -120,7 +125,6 @@ public final class WebSocketClient {
                 received.add("hex:" + HexFormat.of().formatHex(binary));
                 binary = new byte[0];
             }
-            webSocket.request(1);
             return done();
         }
 

@@ -45,6 +45,9 @@ class TlsTest {
             // A masked text frame "4a", with a mask of zeros.
             out.write(new byte[] {(byte) 0x81, (byte) 0x82, 0, 0, 0, 0, '4', 'a'});
             assertThat(in.readNBytes(4)).containsExactly(0x81, 2, '4', 'a');
+            // An ill-formed packet: the server ends the session, and TLS in order.
+            out.write(new byte[] {(byte) 0x81, (byte) 0x81, 0, 0, 0, 0, 'x'});
+            assertThat(in.read()).isEqualTo(-1);
         }
     }
 

@@ -24,6 +24,7 @@ import io.streakline.base.input.Fields;
 import io.streakline.base.input.Page;
 import io.streakline.base.input.UserIds;
 import io.streakline.base.json.Json;
+import io.streakline.base.json.Word;
 import io.streakline.base.problem.ErrorCode;
 import io.streakline.base.problem.Problem;
 import io.streakline.storage.database.Database;
@@ -37,10 +38,10 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What admins do with others' accounts. Thread-safe; every method blocks.
+ * Lets admins manage other users' accounts. Thread-safe; every method blocks.
  *
- * @param base where the server is, as its users see it; empty if it was not told
- * @param mail whether links can be mailed
+ * @param base the server's public address; empty if unknown
+ * @param mail whether links are sent by email
  */
 public record AccountAdministration(
         Database database,
@@ -51,14 +52,15 @@ public record AccountAdministration(
         boolean mail,
         Clock clock) {
 
-    private static final Problem ADMINS_ONLY =
-            Problem.of(ErrorCode.FORBIDDEN, "Only an admin may make an admin, change one, or erase one");
+    private static final Problem ADMINS_ONLY = Problem.of(
+            ErrorCode.FORBIDDEN, "Only an admin may appoint, change or erase an admin. Ask an admin to do this");
 
-    private static final Problem HANDED_OVER =
-            Problem.of(ErrorCode.MISSING_SCOPE, "To hand a user over, a key needs users:read and users:write, too");
+    private static final Problem HANDED_OVER = Problem.of(
+            ErrorCode.MISSING_SCOPE,
+            "To invite somebody to an existing user, a key also needs users:read and users:write");
 
     private static final Problem LAST_ADMIN =
-            Problem.of(ErrorCode.LAST_ADMIN, "This is the last admin who can sign in; make another one first");
+            Problem.of(ErrorCode.LAST_ADMIN, "This is the last admin who can sign in. Appoint another admin first");
 
     public Answer list(Call call) {
         Page page = call.page("accounts", Limits.ACCOUNT_PAGE);
@@ -87,7 +89,7 @@ public record AccountAdministration(
         }
         String name = fields.text("name", 1, Limits.ACCOUNT_NAME);
         Email email = Email.required(fields);
-        Role role = word == null ? Role.LEARNER : Role.of(word);
+        Role role = word == null ? Role.LEARNER : Word.of(Role.class, word);
         requireMayMake(call, role);
         if (userId != null && !Policy.mayHandOver(call.caller())) {
             throw HANDED_OVER.refusal();
@@ -102,7 +104,7 @@ public record AccountAdministration(
         }));
     }
 
-    /** @return the token to be handed over; null if it is mailed */
+    /** @return the token to pass on; null if it is sent by email */
     private @Nullable String invite(Handle handle, Call call, Link link) {
         boolean emailTaken = AccountStore.byEmail(handle, LinkTokens.email(link))
                 .filter(account -> !account.pending())
@@ -126,7 +128,7 @@ public record AccountAdministration(
         return token;
     }
 
-    /** Another role holds from the next request on; who is disabled is out at once. */
+    /** A new role applies from the next request on; a disabled user is signed out at once. */
     public Answer change(Call call) {
         var fields = new Fields(call.json());
         String word = fields.oneOf("role", Role.WORDS);
@@ -135,7 +137,7 @@ public record AccountAdministration(
         Account account = database.write(handle -> {
             AccountStore.lockAdmins(handle);
             Account before = locked(handle, call.path("accountId"));
-            Role role = word == null ? before.role() : Role.of(word);
+            Role role = word == null ? before.role() : Word.of(Role.class, word);
             boolean off = disabled == null ? before.disabled() : disabled;
             requireMayMake(call, before.role());
             requireMayMake(call, role);
@@ -151,7 +153,7 @@ public record AccountAdministration(
         return Optional.of(userId)
                 .filter(UserIds::valid)
                 .flatMap(id -> AccountStore.lock(handle, id))
-                .orElseThrow(() -> Problem.of(ErrorCode.NOT_FOUND, "There is no such account")
+                .orElseThrow(() -> Problem.of(ErrorCode.NOT_FOUND, "This account does not exist")
                         .refusal());
     }
 
@@ -205,8 +207,8 @@ public record AccountAdministration(
     }
 
     /**
-     * A link to make the first admin, for {@link Limits#LINK_LIFE}; nothing if there is one. Those of earlier starts and of
-     * other servers stay, until one is used.
+     * A link for the first admin, valid for {@link Limits#LINK_LIFE}; empty if there is an admin. Links of earlier
+     * starts and of other servers remain valid until one is used.
      */
     public Optional<String> firstAdmin() {
         return database.write(handle -> {

@@ -1,4 +1,4 @@
-/** What admins do with other people's accounts. */
+/** Management of other users' accounts by admins. */
 @NullMarked
 package io.streakline.access.account.administration;
 

@@ -7,12 +7,12 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that whoever holds its token may do once.
+ * A link: an operation that the holder of its token may perform once.
  *
- * @param userId whose it is, or will be; null where that is not decided yet
- * @param email  whom it was made for; null if for nobody in particular
- * @param name   of whom is invited; null if unknown
- * @param role   of whom is invited
+ * @param userId the user it belongs to or will belong to; null if not decided yet
+ * @param email  the recipient; null if the link has none
+ * @param name   the name of an invited user; null if unknown
+ * @param role   the role of an invited user
  */
 public record Link(
         String id,
@@ -24,7 +24,7 @@ public record Link(
         Instant createdAt,
         Instant expiresAt) {
 
-    /** Of an account that there is. */
+    /** A link for an existing account. */
     public static Link of(String id, LinkKind kind, Account account, Instant now) {
         return new Link(id, kind, account.userId(), account.email(), null, null, now, now.plus(kind.life()));
     }

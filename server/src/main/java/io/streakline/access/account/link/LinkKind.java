@@ -1,20 +1,20 @@
 package io.streakline.access.account.link;
 
 import io.streakline.base.config.Limits;
+import io.streakline.base.json.Word;
 import java.time.Duration;
-import java.util.Locale;
 
-/** What a link lets one do. */
-public enum LinkKind {
-    /** Make the first admin. */
+/** The operation that a link allows. */
+public enum LinkKind implements Word {
+    /** Create the first admin. */
     SETUP(Limits.LINK_LIFE, "/join"),
-    /** Make the account that somebody else wants one to have. */
+    /** Create the account that another user has offered. */
     INVITATION(Limits.INVITATION_LIFE, "/join"),
-    /** Confirm an address. */
+    /** Confirm an email address. */
     VERIFICATION(Limits.LINK_LIFE, "/verify"),
-    /** Set another password. */
+    /** Set a new password. */
     RESET(Limits.RESET_LIFE, "/reset"),
-    /** Nothing: tells somebody who registers again that there is an account. */
+    /** None: tells a person who registers again that there is an account. */
     KNOWN(Limits.LINK_LIFE, "/sign-in");
 
     private final Duration life;
@@ -29,16 +29,11 @@ public enum LinkKind {
         return life;
     }
 
-    /** As it stands in the database. */
-    String word() {
-        return name().toLowerCase(Locale.ROOT);
-    }
-
     static LinkKind of(String word) {
-        return valueOf(word.toUpperCase(Locale.ROOT));
+        return Word.of(LinkKind.class, word);
     }
 
-    /** Where it leads; what stands behind # is sent to no server. */
+    /** The page that the link opens; the part after # is not sent to any server. */
     public String path(String token) {
         return this == KNOWN ? page : page + "#token=" + token;
     }

@@ -14,9 +14,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sends the mails that wait in the database, whichever server asked for them, until the mail server has taken each. A link's
- * token is made right before its mail, and kept as a hash; a mail that is sent again, since it is not known whether it was
- * taken, holds another link, and the newest holds.
+ * Sends the emails that wait in the database, whichever server created them, until the mail server has accepted each. A
+ * link's token is created right before its email and stored as a hash. If it is unknown whether an email was accepted,
+ * it is sent again with a new link, and the newest link is valid.
  */
 public final class LinkMails {
 
@@ -24,23 +24,23 @@ public final class LinkMails {
 
     private final Database database;
     private final Mailer mailer;
-    private final MailTexts letters;
+    private final MailTexts texts;
     private final SecureRandom random;
     private final Clock clock;
     private final AtomicLong sent = new AtomicLong();
     private final AtomicLong failed = new AtomicLong();
 
-    public LinkMails(Database database, Mailer mailer, MailTexts letters, SecureRandom random, Clock clock) {
+    public LinkMails(Database database, Mailer mailer, MailTexts texts, SecureRandom random, Clock clock) {
         this.database = database;
         this.mailer = mailer;
-        this.letters = letters;
+        this.texts = texts;
         this.random = random;
         this.clock = clock;
     }
 
-    /** Sends what is due, one after the other. Blocks; one call at a time. */
+    /** Sends due emails, one after the other. Blocks; one call at a time. */
     public void send() {
-        // Long enough for all of them, so that no other server sends them as well.
+        // Long enough for all of them, so that no other server sends the same emails.
         Duration lease = Limits.MAIL_ANSWER.multipliedBy(4L * Limits.MAILS);
         Instant now = clock.instant();
         for (LinkStore.Due due : database.write(handle -> LinkStore.due(handle, now, lease))) {
@@ -57,12 +57,12 @@ public final class LinkMails {
         }
         Instant next = null;
         try {
-            mailer.send(letters.of(link, token));
+            mailer.send(texts.of(link, token));
             sent.incrementAndGet();
         } catch (MailException e) {
             failed.incrementAndGet();
             next = clock.instant().plus(Limits.MAIL_RETRY.multipliedBy(1L << Math.min(due.attempts(), 9)));
-            LOG.warn("{}; it is tried again at {}", e.getMessage(), next);
+            LOG.warn("{}; the next attempt is at {}", e.getMessage(), next);
         }
         Instant again = next;
         database.write(handle -> {

@@ -4,6 +4,7 @@ import io.streakline.access.account.store.Email;
 import io.streakline.access.account.store.Role;
 import io.streakline.access.policy.Digest;
 import io.streakline.base.config.Limits;
+import io.streakline.base.json.Word;
 import io.streakline.storage.database.Columns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -15,28 +16,28 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** Links in the database, and the mails that wait to bring them. Stateless; every method blocks. */
+/** Stores links, and the emails that wait to deliver them. Stateless; every method blocks. */
 public final class LinkStore {
 
     private LinkStore() {}
 
-    /** A link whose mail is due, and how often that was tried before. */
+    /** A link whose email is due, and the number of earlier attempts. */
     record Due(Link link, int attempts) {}
 
-    /** One that is handed over by whoever asked for it. */
+    /** Adds a link that the creator passes on. */
     public static void insert(Handle handle, Link link, Digest token) {
         insert(handle, link, token, null);
     }
 
-    /** One that is mailed. */
+    /** Adds a link that is sent by email. */
     public static void mailAtOnce(Handle handle, Link link) {
         insert(handle, link, null, link.createdAt());
     }
 
     /**
-     * One that is mailed, unless one like it was not long before.
+     * Adds a link that is sent by email, unless a similar one was added shortly before.
      *
-     * @param send false: all is done but the mail, which takes as long, where there is nobody to tell
+     * @param send false: do everything except sending, which takes the same time, if there is no recipient
      */
     public static void mail(Handle handle, Link link, boolean send) {
         boolean justBefore = handle.createQuery("""
@@ -73,7 +74,7 @@ public final class LinkStore {
                 .execute();
     }
 
-    /** Without using it. */
+    /** Reads a link without using it. */
     public static Optional<Link> find(Handle handle, Digest token, Instant now, LinkKind... kinds) {
         return handle.createQuery("""
                         select * from account_links
@@ -86,9 +87,9 @@ public final class LinkStore {
     }
 
     /**
-     * Uses a link, which is once.
+     * Uses a link, which works once.
      *
-     * @throws io.streakline.base.problem.Refusal if there is none such, or it has expired
+     * @throws io.streakline.base.problem.Refusal if there is no such link, or it has expired
      */
     public static void use(Handle handle, Digest token, Instant now, LinkKind kind) {
         int used = handle.createUpdate("""
@@ -107,7 +108,7 @@ public final class LinkStore {
         return Arrays.stream(kinds).map(LinkKind::word).toArray(String[]::new);
     }
 
-    /** What was sent of this kind serves no longer. */
+    /** Invalidates earlier links of this kind. */
     public static void drop(Handle handle, LinkKind kind, String userId) {
         handle.createUpdate("delete from account_links where user_id = :user and kind = :kind")
                 .bind("user", userId)
@@ -125,7 +126,7 @@ public final class LinkStore {
         handle.execute("delete from account_links where kind = 'setup'");
     }
 
-    /** Links whose mails are due; each is left alone by other servers for a while. */
+    /** Claims links whose emails are due; other servers leave them alone for a while. */
     static List<Due> due(Handle handle, Instant now, Duration lease) {
         return handle.createQuery("""
                         update account_links set mail_at = :until::timestamptz, attempts = attempts + 1
@@ -140,7 +141,7 @@ public final class LinkStore {
                 .list();
     }
 
-    /** False if there is no such link any more. */
+    /** False if the link no longer exists. */
     static boolean setToken(Handle handle, String id, Digest token) {
         return handle.createUpdate("update account_links set hash = :hash where id = :id")
                         .bind("id", id)
@@ -149,7 +150,7 @@ public final class LinkStore {
                 == 1;
     }
 
-    /** @param next when to try again; null: the mail was taken */
+    /** @param next when to try again; null: the email was accepted */
     static void mailed(Handle handle, String id, @Nullable Instant next) {
         handle.createUpdate("update account_links set mail_at = :next::timestamptz where id = :id")
                 .bind("id", id)
@@ -166,12 +167,12 @@ public final class LinkStore {
                 row.getString("user_id"),
                 email == null ? null : new Email(email),
                 row.getString("name"),
-                role == null ? null : Role.of(role),
+                role == null ? null : Word.of(Role.class, role),
                 Columns.time(row, "created_at"),
                 Columns.time(row, "expires_at"));
     }
 
-    /** How many mails never came to be sent in the life of their links. */
+    /** The number of emails that could not be sent before their links expired. */
     public static int clean(Handle handle, Instant now) {
         return handle.createQuery("""
                         with gone as (delete from account_links where expires_at <= :now::timestamptz returning mail_at)

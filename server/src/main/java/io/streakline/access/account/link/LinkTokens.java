@@ -9,11 +9,11 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Objects;
 
-/** The tokens of links: 256 random bits, of which the server keeps the hash. */
+/** Creates the tokens of links: 256 random bits, of which the server stores the hash. */
 public final class LinkTokens {
 
     public static final Problem BAD =
-            Problem.of(ErrorCode.BAD_LINK, "This link has expired or was used before; ask for another one");
+            Problem.of(ErrorCode.BAD_LINK, "This link has expired or was already used. Request a new one");
 
     private static final int BYTES = 32;
 
@@ -25,13 +25,13 @@ public final class LinkTokens {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
-    /** Of the token that a request shows. */
+    /** The hash of the token in a request. */
     public static Digest shown(Call call) {
         String token = call.text("token");
         return Digest.of(token == null ? "" : token);
     }
 
-    /** Of a link that is made for somebody. */
+    /** The address of a link that has a recipient. */
     public static Email email(Link link) {
         return Objects.requireNonNull(link.email());
     }

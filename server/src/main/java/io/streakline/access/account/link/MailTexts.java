@@ -4,9 +4,10 @@ import io.streakline.access.mail.Message;
 import java.time.Duration;
 
 /**
- * What mails say. Nothing in them is somebody else's text, so that no stranger writes to people in this server's name. Pure.
+ * The texts of emails. They contain no text from other users, so that strangers cannot write to people in this server's
+ * name. Pure.
  *
- * @param base where the server is, as its users see it, without a slash at the end
+ * @param base the server's public address, without a slash at the end
  */
 public record MailTexts(String base) {
 
@@ -15,39 +16,39 @@ public record MailTexts(String base) {
         String url = base + link.kind().path(token);
         String until = hours(link.kind().life());
         return switch (link.kind()) {
-            case VERIFICATION -> new Message(to, "Confirm your e-mail address", """
-                        Somebody, most likely you, has made an account with this address at %s.
+            case VERIFICATION -> new Message(to, "Confirm your email address", """
+                        Somebody, most likely you, has created an account with this address at %s.
 
-                        Confirm the address, with the password that you chose:
+                        Confirm the address with the password that you chose:
                         %s
 
-                        The link is good for %s. If it was not you, do nothing: without it nobody can use the account.
+                        The link is valid for %s. If this was not you, ignore this email: nobody can use the account without the link.
                         """.formatted(base, url, until));
-            case RESET -> new Message(to, "Set another password", """
-                        Somebody, most likely you, wants to set another password for the account with this address at %s.
+            case RESET -> new Message(to, "Set a new password", """
+                        Somebody, most likely you, wants to set a new password for the account with this address at %s.
 
                         Set it here:
                         %s
 
-                        The link is good for %s, and once. If it was not you, do nothing: the password stays as it is.
+                        The link is valid for %s and works once. If this was not you, ignore this email: the password does not change.
                         """.formatted(base, url, until));
             case INVITATION -> new Message(to, "You are invited", """
                         You are invited to %s.
 
-                        Choose a password, and you are in:
+                        Choose a password to join:
                         %s
 
-                        The link is good for %s, and once.
+                        The link is valid for %s and works once.
                         """.formatted(base, url, until));
-            case KNOWN -> new Message(to, "You have an account already", """
-                        Somebody, most likely you, wants to make an account with this address at %s. There is one already.
+            case KNOWN -> new Message(to, "You already have an account", """
+                        Somebody, most likely you, wants to create an account with this address at %s. There is already one.
 
-                        Sign in, or set another password, here:
+                        Sign in, or set a new password, here:
                         %s
 
-                        If it was not you, do nothing.
+                        If this was not you, ignore this email.
                         """.formatted(base, url));
-            case SETUP -> throw new IllegalArgumentException("the first admin's link is not mailed");
+            case SETUP -> throw new IllegalArgumentException("the first admin's link is not sent by email");
         };
     }
 

@@ -1,4 +1,4 @@
-/** Links that are sent by mail: invitations, verification, password reset. */
+/** Links sent by email: invitations, verification, password reset. */
 @NullMarked
 package io.streakline.access.account.link;
 

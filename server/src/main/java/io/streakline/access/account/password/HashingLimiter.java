@@ -6,7 +6,7 @@ import io.streakline.base.problem.Problem;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 
-/** Lets work that takes a core go on a few at once, while a bounded number waits. Thread-safe. */
+/** Limits concurrent work that occupies a core: a few run at once, and a bounded number waits. Thread-safe. */
 public final class HashingLimiter {
 
     private final Semaphore working;
@@ -21,10 +21,10 @@ public final class HashingLimiter {
         this.present = new Semaphore(atOnce + waiting);
     }
 
-    /** Blocks. @throws io.streakline.base.problem.Refusal of 503 if too many wait */
+    /** Blocks. @throws io.streakline.base.problem.Refusal with 503 if too many wait */
     <T> T take(Supplier<T> work) {
         if (!present.tryAcquire()) {
-            throw Problem.of(ErrorCode.OVERLOADED, "Too many sign in at once; try again in a moment")
+            throw Problem.of(ErrorCode.OVERLOADED, "Too many users are signing in at once. Try again in a moment")
                     .refusal();
         }
         try {

@@ -10,21 +10,24 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which passwords may be set: long enough, and not among those that are guessed first, by the estimate of zxcvbn (Wheeler,
- * USENIX Security 2016), which knows common passwords, names, words, dates and keyboard patterns. No rules about kinds of
- * characters (NIST SP 800-63B, 3.1.1.2). Thread-safe.
+ * Checks new passwords: long enough, and not easy to guess by the estimate of zxcvbn (Wheeler, USENIX Security 2016),
+ * which knows common passwords, names, words, dates and keyboard patterns. Has no rules about kinds of characters (NIST
+ * SP 800-63B, 3.1.1.2). Thread-safe.
  */
 public final class PasswordPolicy {
 
-    /** Of 0 to 4: from here on, more than a million guesses. */
+    /** On zxcvbn's scale from 0 to 4: at least this score, which means more than a million guesses. */
     private static final int LEAST_SCORE = 2;
 
-    /** Its time grows with the square of the length and more; what is behind only makes a password better. */
+    /**
+     * Characters that zxcvbn rates: its time grows at least with the square of the length, and further characters only
+     * improve a password.
+     */
     private static final int MEASURED = 32;
 
     private final Zxcvbn zxcvbn = new Zxcvbn();
 
-    /** The measure of 32 signs that may each stand for several letters takes a third of a second. */
+    /** zxcvbn needs a third of a second for 32 characters that may each stand for several letters. */
     private final HashingLimiter bulkhead;
 
     public PasswordPolicy(HashingLimiter bulkhead) {
@@ -34,7 +37,8 @@ public final class PasswordPolicy {
     /**
      * Blocks.
      *
-     * @throws io.streakline.base.problem.Refusal of 400 with the reason, if it may not be set; of 503 if too many wait
+     * @throws io.streakline.base.problem.Refusal with 400 and the reason if the password is refused; with 503 if too
+     *     many wait
      */
     public void require(String password, Email email, @Nullable String name) {
         String why = refused(password, email, name);
@@ -49,7 +53,7 @@ public final class PasswordPolicy {
             return "The password must be at least " + Limits.PASSWORD_LEAST + " characters";
         }
         if (password.toLowerCase(Locale.ROOT).contains(email.key())) {
-            return "The password must not hold the e-mail address";
+            return "The password must not contain the email address";
         }
         String mailbox = email.key().substring(0, email.key().indexOf('@'));
         List<String> own = name == null
@@ -58,8 +62,8 @@ public final class PasswordPolicy {
         String measured = password.substring(0, Math.min(MEASURED, password.length()));
         int score = bulkhead.take(() -> zxcvbn.measure(measured, own).getScore());
         return score < LEAST_SCORE
-                ? "This password is too easy to guess: it is a common one, or made of words, names, dates or keys in a row."
-                        + " Take a longer one, for example four words that have nothing to do with each other"
+                ? "This password is too easy to guess: it is common, or consists of words, names, dates or adjacent keys."
+                        + " Choose a longer one, for example four unrelated words"
                 : null;
     }
 }

@@ -15,9 +15,8 @@ import org.bouncycastle.crypto.params.Argon2Parameters;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hashes of passwords: Argon2id (RFC 9106), in the form of the PHC string format
- * (<code>$argon2id$v=19$m=19456,t=2,p=1$salt$hash</code>). Each in its turn. Thread-safe;
- * every method blocks.
+ * Hashes passwords with Argon2id (RFC 9106), in the PHC string format
+ * (<code>$argon2id$v=19$m=19456,t=2,p=1$salt$hash</code>). Limits concurrency. Thread-safe; every method blocks.
  */
 public final class Passwords {
 
@@ -32,7 +31,7 @@ public final class Passwords {
     private final AtomicLong hashed = new AtomicLong();
     private final HashingLimiter bulkhead;
 
-    /** Of a password that nobody has: compared where there is no account, so that this takes as long. */
+    /** The hash of a random password, compared if there is no account, so that the check takes the same time. */
     private final String nobodys;
 
     public Passwords(SecureRandom random, HashingLimiter bulkhead) {
@@ -41,17 +40,17 @@ public final class Passwords {
         this.nobodys = encoded(new byte[HASH_BYTES], random());
     }
 
-    /** @throws io.streakline.base.problem.Refusal of 503 if too many wait */
+    /** @throws io.streakline.base.problem.Refusal with 503 if too many wait */
     public String hash(String password) {
         byte[] salt = random();
         return counted(() -> encoded(argon2(password, Limits.PASSWORD_KIB, PASSES, LANES, salt, HASH_BYTES), salt));
     }
 
     /**
-     * Takes as long whether there is an account or not.
+     * Takes the same time whether or not there is an account.
      *
-     * @param hash null if there is none
-     * @throws io.streakline.base.problem.Refusal of 503 if too many wait
+     * @param hash null if there is no account
+     * @throws io.streakline.base.problem.Refusal with 503 if too many wait
      */
     public boolean isRight(String password, @Nullable String hash) {
         boolean right = counted(() -> matches(password, hash == null ? nobodys : hash));
@@ -61,7 +60,7 @@ public final class Passwords {
     private static boolean matches(String password, String encoded) {
         Matcher form = FORM.matcher(encoded);
         if (!form.matches()) {
-            throw new IllegalStateException("a password's hash has another form than this server writes");
+            throw new IllegalStateException("a password hash is not in the format that this server writes");
         }
         byte[] expected = Base64.getDecoder().decode(form.group(5));
         byte[] found = argon2(
@@ -81,7 +80,7 @@ public final class Passwords {
         });
     }
 
-    /** Hashes that were worked out since the start. */
+    /** The number of hashes computed since the start. */
     public long hashed() {
         return hashed.get();
     }
@@ -92,7 +91,7 @@ public final class Passwords {
         return salt;
     }
 
-    /** Of the password's Unicode form (NFC), as RFC 8265 has it. */
+    /** The password in Unicode form NFC, as RFC 8265 requires. */
     private static byte[] argon2(String password, int kib, int passes, int lanes, byte[] salt, int length) {
         var generator = new Argon2BytesGenerator();
         generator.init(new Argon2Parameters.Builder(Argon2Parameters.ARGON2_id)

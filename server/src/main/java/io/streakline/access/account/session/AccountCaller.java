@@ -8,24 +8,24 @@ import io.streakline.storage.database.Database;
 import io.streakline.web.http.Call;
 
 /**
- * Who calls, as the owner of an account.
+ * The caller as the owner of an account.
  *
- * @param session by which they came
+ * @param session the session of the request
  */
 public record AccountCaller(String userId, String session) {
 
-    /** @throws io.streakline.base.problem.Refusal of 403 if they did not sign in by an account */
+    /** @throws io.streakline.base.problem.Refusal with 403 if the caller did not sign in with an account */
     public static AccountCaller of(Call call) {
         String userId = call.caller().signedIn();
         String signIn = call.caller().signIn();
         if (userId == null || signIn == null) {
-            throw Problem.of(ErrorCode.FORBIDDEN, "Only who has signed in with an account may do this")
+            throw Problem.of(ErrorCode.FORBIDDEN, "Sign in with an account to do this")
                     .refusal();
         }
         return new AccountCaller(userId, SignInSession.idOf(signIn));
     }
 
-    /** Blocks. @throws io.streakline.base.problem.Refusal if it has gone meanwhile */
+    /** Blocks. @throws io.streakline.base.problem.Refusal if the account was deleted meanwhile */
     public Account account(Database database) {
         return database.read(handle -> AccountStore.byId(handle, userId)).orElseThrow(SessionService.ENDED::refusal);
     }

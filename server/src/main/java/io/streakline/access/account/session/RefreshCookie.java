@@ -7,12 +7,12 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * How a refresh token travels: in a cookie that no script of a page sees and that comes with no request of another site's
- * page, or, for what is no browser, in the body.
+ * Carries the refresh token: in a cookie that scripts cannot read and that is not sent with requests of other sites'
+ * pages, or, for programs other than browsers, in the body.
  *
  * @param prefix the path of {@code PUBLIC_URL} without a slash at the end; empty if it has none
- * @param tls  whether the cookie may go over TLS only
- * @param life of a session
+ * @param tls  whether the cookie requires TLS
+ * @param life how long a session is kept
  */
 public record RefreshCookie(RefreshTokens tokens, String prefix, boolean tls, Duration life) {
 
@@ -20,19 +20,22 @@ public record RefreshCookie(RefreshTokens tokens, String prefix, boolean tls, Du
 
     private static final String PATH = "/api/auth";
 
-    /** The token that a request shows, in its body or else its cookie; nothing if it shows none that was made here. */
+    /** The token in the request's body, or else in its cookie; empty if there is none that this server has issued. */
     Optional<RefreshToken> shown(Call call) {
         return Optional.ofNullable(call.text("refreshToken"))
                 .or(() -> Optional.ofNullable(call.cookie(NAME)))
                 .flatMap(tokens::parse);
     }
 
-    /** Whether who signs in wants the refresh token in the body. */
+    /** Whether the client wants the refresh token in the body. */
     static boolean wantsBody(Call call) {
         return "body".equals(call.text("refresh"));
     }
 
-    /** Whether it came in the body: the next goes the same way, as a page's script must not have what is in the cookie. */
+    /**
+     * Whether the token was in the body: the next one is returned in the same way, because scripts of a page must not
+     * see the cookie's token.
+     */
     static boolean cameInBody(Call call) {
         return call.text("refreshToken") != null;
     }

@@ -3,10 +3,11 @@ package io.streakline.access.account.session;
 import io.streakline.access.policy.Digest;
 
 /**
- * What a device shows for its next access token, once. Opaque to clients. Made and read by {@link RefreshTokens}.
+ * A refresh token: a device presents it once to get its next access token. Opaque to clients. Created and parsed by
+ * {@link RefreshTokens}.
  *
- * @param session whose it is
- * @param secret  128 bits, and a tag of 128 bits by which the server knows that it made them; base64url
+ * @param session the session it belongs to
+ * @param secret  128 bits, and a tag of 128 bits that shows that the server has issued it; base64url
  */
 record RefreshToken(String session, String secret) {
 

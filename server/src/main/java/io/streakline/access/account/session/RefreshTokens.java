@@ -12,8 +12,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Makes refresh tokens, and knows those that it made: one that was made up is none, so that whoever knows the id of a session
- * can't end it by what looks like a copy. Thread-safe.
+ * Creates refresh tokens and recognizes those that it has created. A forged token is ignored, so that knowing a
+ * session's id does not let anyone end the session with an apparent copy. Thread-safe.
  */
 public final class RefreshTokens {
 
@@ -24,7 +24,7 @@ public final class RefreshTokens {
     private final byte[] key;
     private final SecureRandom random;
 
-    /** @param key that the servers share, 256 bits */
+    /** @param key shared by all servers, 256 bits */
     public RefreshTokens(byte[] key, SecureRandom random) {
         this.key = key.clone();
         this.random = random;
@@ -38,7 +38,9 @@ public final class RefreshTokens {
         return bytes(SALT_BYTES);
     }
 
-    /** The one after a token, the same each time it is asked for with this salt: HMAC-SHA256 of the salt, by the token. */
+    /**
+     * The token after this one, always the same for a given salt: the HMAC-SHA256 of the salt, keyed with the token.
+     */
     RefreshToken next(RefreshToken token, byte[] salt) {
         byte[] secret = hmac(token.text().getBytes(StandardCharsets.US_ASCII), salt);
         return made(token.session(), Arrays.copyOf(secret, HALF));
@@ -50,7 +52,7 @@ public final class RefreshTokens {
         return new RefreshToken(session, Base64.getUrlEncoder().withoutPadding().encodeToString(both));
     }
 
-    /** Nothing for what was not made here. */
+    /** Empty if the token was not issued here. */
     Optional<RefreshToken> parse(String text) {
         var form = FORM.matcher(text);
         if (!form.matches()) {

@@ -8,26 +8,26 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What comes of a refresh token that is shown: each is good once. One that was used before gives away that somebody has a
- * copy, so its whole family ends (RFC 9700, 4.14.2); but for {@link Limits#REFRESH_GRACE}, in which it gives what it gave, as
- * two tabs may show it at once and an answer may be lost. The client whose nonce came with the token the first time has
- * {@link Limits#REFRESH_GRACE_OF_CLIENT} for that.
+ * The result of presenting a refresh token, which works once. A used token shows that somebody has a copy, so the whole
+ * session ends (RFC 9700, 4.14.2). Exception: for {@link Limits#REFRESH_GRACE} it gives the same next token again,
+ * because two tabs may present it at once and an answer may be lost. The client whose nonce came with the token the
+ * first time has {@link Limits#REFRESH_GRACE_OF_CLIENT} for this.
  */
 sealed interface Rotation {
 
-    /** It was the newest; there is another now. */
+    /** It was the newest token; there is a newer one now. */
     record Next() implements Rotation {}
 
-    /** It was the one before, and gives the newest once more. */
+    /** It was the previous token, and gives the newest one again. */
     record Again(byte[] salt) implements Rotation {}
 
-    /** The session was not used for too long. */
+    /** The session was unused for too long. */
     record Expired() implements Rotation {}
 
-    /** It was used before. */
+    /** The token was used before. */
     record Reused() implements Rotation {}
 
-    /** Pure. @param nonce hash of what the client sends along; null if it sends none */
+    /** Pure. @param nonce hash of the client's nonce; null if it sent none */
     static Rotation judge(SignInSession session, RefreshToken shown, @Nullable Digest nonce, Instant now) {
         if (!now.isBefore(session.expiresAt())) {
             return new Expired();

@@ -15,14 +15,14 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The access tokens of this server as credentials that end with their sessions: a token is asked about in the database before
- * it is known, and again once its session has ended or changed, whichever server did that. Thread-safe.
+ * Verifies this server's access tokens as credentials that end with their sessions. A token is looked up in the
+ * database on first use, and again after its session has ended or changed, on whichever server. Thread-safe.
  */
 public final class SessionCredentials implements Credentials {
 
     /**
-     * What is looked at each time beside what is new since the last look: far more than a transaction that ends a session
-     * takes, and a token takes to be verified.
+     * Each look covers this period before the last one: far longer than a transaction that ends a session, or the
+     * verification of a token, takes.
      */
     private static final Duration LOOKED_AT = Duration.ofMinutes(1);
 
@@ -33,7 +33,7 @@ public final class SessionCredentials implements Credentials {
     private volatile Set<String> ended = Set.of();
     private volatile Instant last;
 
-    /** @param isUserId which texts can be users */
+    /** @param isUserId tells which texts are valid user ids */
     public SessionCredentials(
             Database database, byte[] secret, Duration life, Predicate<String> isUserId, Clock clock) {
         this.database = database;
@@ -56,11 +56,11 @@ public final class SessionCredentials implements Credentials {
                 && database.read(handle -> SessionStore.stands(handle, signIn, userId, clock.instant()));
         return stands
                 ? known
-                : new Authentication.Refused(
-                        Problem.of(ErrorCode.TOKEN_EXPIRED, "The session of this token has ended or changed"));
+                : new Authentication.Refused(Problem.of(
+                        ErrorCode.TOKEN_EXPIRED, "The session of this token has ended or changed. Sign in again"));
     }
 
-    /** True if something has ended since the last look. Blocks. */
+    /** True if a session has ended since the last look. Blocks. */
     public boolean look() {
         Instant begun = clock.instant();
         Duration unseen = Duration.between(last, begun);
@@ -73,7 +73,10 @@ public final class SessionCredentials implements Credentials {
         return more;
     }
 
-    /** How long what has ended is kept: until no access token names it, also for a server that could not look meanwhile. */
+    /**
+     * How long notes of ended sessions are kept: until no access token names them, also for a server that could not
+     * read them meanwhile.
+     */
     public Duration kept() {
         return LOOKED_AT.multipliedBy(2).plus(life);
     }
@@ -93,7 +96,7 @@ public final class SessionCredentials implements Credentials {
         tokens.credentials().forget(userId);
     }
 
-    /** In the time in which its sockets are cut off; a token by itself is asked about. */
+    /** For the time in which sockets are closed; tokens are looked up by themselves. */
     @Override
     public boolean stands(Caller caller) {
         return caller.signIn() == null || !ended.contains(caller.signIn());

@@ -22,10 +22,10 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps sessions going, and ends them. Thread-safe; every method blocks. */
+/** Refreshes and ends sessions. Thread-safe; every method blocks. */
 public record SessionService(Database database, SessionStarter signIns, AuditLog audit, Clock clock) {
 
-    static final Problem ENDED = Problem.of(ErrorCode.SESSION_ENDED, "The session has ended; sign in again");
+    static final Problem ENDED = Problem.of(ErrorCode.SESSION_ENDED, "The session has ended. Sign in again");
 
     /** The next access token, and the next refresh token. */
     public Answer refresh(Call call) {
@@ -40,7 +40,7 @@ public record SessionService(Database database, SessionStarter signIns, AuditLog
         return signIns.answer(call, 200, next.get(), RefreshCookie.cameInBody(call));
     }
 
-    /** By which a client shows that it is the same one when it repeats a refresh whose answer it lost; null if absent. */
+    /** The nonce by which a client shows that it repeats its own refresh after a lost answer; null if absent. */
     private static @Nullable Digest nonce(Call call) {
         JsonNode node = call.json().node("nonce");
         if (node == null || node.isNull()) {
@@ -98,7 +98,10 @@ public record SessionService(Database database, SessionStarter signIns, AuditLog
                 .map(account -> new SessionStarter.Begun(account, session, token));
     }
 
-    /** By a refresh token, also one that was used long ago: who signs out must not stay in. Answered alike whether there was a session. */
+    /**
+     * Signs out with a refresh token, even one that was used long ago. The answer is the same whether or not there was
+     * a session.
+     */
     public Answer logout(Call call) {
         signIns.cookie().shown(call).ifPresent(token -> database.write(handle -> logout(handle, token)));
         signIns.cookie().takeAway(call);
@@ -147,7 +150,7 @@ public record SessionService(Database database, SessionStarter signIns, AuditLog
         }));
     }
 
-    /** Answered alike whether there was one. */
+    /** The answer is the same whether or not it existed. */
     public Answer revoke(Call call) {
         AccountCaller owner = AccountCaller.of(call);
         String id = call.path("sessionId");

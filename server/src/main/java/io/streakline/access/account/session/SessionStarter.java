@@ -18,20 +18,20 @@ import java.time.Instant;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** Begins sessions, and says what who has signed in is told. Thread-safe. */
+/** Starts sessions, and creates the answer for a user who has signed in. Thread-safe. */
 public record SessionStarter(
         AccessTokens tokens, RefreshCookie cookie, AuditLog audit, AccountIds ids, Duration life, Clock clock) {
 
     public static final Problem DISABLED =
-            Problem.of(ErrorCode.ACCOUNT_DISABLED, "This account is disabled; ask whoever runs this server");
+            Problem.of(ErrorCode.ACCOUNT_DISABLED, "This account is disabled. Ask your administrator");
 
-    /** A session as its device gets to know it. */
+    /** A session as its device sees it. */
     public record Begun(Account account, SignInSession session, RefreshToken refresh) {}
 
     /**
-     * In the caller's transaction, as its last statements; the account must be locked, or made in it. Blocks.
+     * Runs in the caller's transaction, as its last statements; the account must be locked, or created in it. Blocks.
      *
-     * @param action how it was signed in
+     * @param action how the user signed in
      */
     public Begun begin(Handle handle, Account account, Call call, AuditAction action) {
         if (account.disabled()) {
@@ -56,7 +56,7 @@ public record SessionStarter(
         return agent == null ? null : storable(agent);
     }
 
-    /** What a header may hold and a database may not is left out. */
+    /** Drops characters that a header may contain and the database cannot store. */
     private static String storable(String text) {
         return text.codePoints()
                 .filter(c -> c >= ' ' && (c < Character.MIN_SURROGATE || c > Character.MAX_SURROGATE))
@@ -65,12 +65,12 @@ public record SessionStarter(
                 .toString();
     }
 
-    /** To who has signed in, once it is on disk. */
+    /** Creates the answer after the session is on disk. */
     public Answer answer(Call call, int status, Begun begun) {
         return answer(call, status, begun, RefreshCookie.wantsBody(call));
     }
 
-    /** @param inBody whether the refresh token goes in the body, and not in a cookie */
+    /** @param inBody whether the refresh token goes into the body instead of a cookie */
     public Answer answer(Call call, int status, Begun begun, boolean inBody) {
         Account account = begun.account();
         AccessTokens.Access access = tokens.make(

@@ -14,12 +14,12 @@ import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** Sessions in the database. One that has ended is no row. Stateless; every method blocks. */
+/** Stores sessions. An ended session has no row. Stateless; every method blocks. */
 public final class SessionStore {
 
     private SessionStore() {}
 
-    /** Makes one, and ends those of its user that are too many. The account must be locked. */
+    /** Creates a session, and ends sessions of its user beyond the limit. The account must be locked. */
     static void insert(Handle handle, SignInSession session) {
         handle.createUpdate("""
                         insert into account_sessions (id, user_id, hash, client, created_at, last_used_at, expires_at)
@@ -48,7 +48,7 @@ public final class SessionStore {
                 .findOne();
     }
 
-    /** Those that have not expired, the one used last first. */
+    /** The sessions that have not expired, last used first. */
     static List<SignInSession> of(Handle handle, String userId, Instant now) {
         return handle.createQuery("""
                         select * from account_sessions where user_id = :user and expires_at > :now::timestamptz
@@ -79,7 +79,10 @@ public final class SessionStore {
         return hex == null ? null : new Digest(hex);
     }
 
-    /** Makes another refresh token the newest. @param nonce of the client that it is made for; null if it sent none */
+    /**
+     * Makes another refresh token the newest one. @param nonce the nonce of the client that gets it; null if it sent
+     * none
+     */
     static void rotate(
             Handle handle, String id, Digest next, byte[] salt, @Nullable Digest nonce, Instant now, Duration life) {
         handle.createUpdate("""
@@ -96,7 +99,7 @@ public final class SessionStore {
                 .execute();
     }
 
-    /** Whether a sign-in that a token names stands, as the session is now. */
+    /** Whether the sign-in named by a token is still valid. */
     static boolean stands(Handle handle, String signIn, String userId, Instant now) {
         return handle.createQuery("""
                         select exists (select from account_sessions
@@ -119,7 +122,7 @@ public final class SessionStore {
                 == 1;
     }
 
-    /** How many there were. @param but which goes on; null: none */
+    /** Returns the number of ended sessions. @param but the session that remains; null: none */
     public static int endAll(Handle handle, String userId, @Nullable String but) {
         return handle.createUpdate("delete from account_sessions where user_id = :user and id <> :but")
                 .bind("user", userId)
@@ -127,14 +130,14 @@ public final class SessionStore {
                 .execute();
     }
 
-    /** Makes their access tokens stale, so that their devices fetch others. */
+    /** Makes the access tokens of these sessions stale, so that their devices fetch new ones. */
     public static void change(Handle handle, String userId) {
         handle.createUpdate("update account_sessions set version = version + 1 where user_id = :user")
                 .bind("user", userId)
                 .execute();
     }
 
-    /** What ended or changed during the last while, by the database's clock. */
+    /** Sessions that ended or changed during the last period, by the database's clock. */
     static Set<String> ended(Handle handle, Duration during) {
         return new HashSet<>(handle.createQuery("""
                         select sign_in from ended_sign_ins
@@ -144,7 +147,7 @@ public final class SessionStore {
                 .list());
     }
 
-    /** What nobody needs any more. */
+    /** Deletes rows that are no longer needed. */
     public static void clean(Handle handle, Instant now, Duration told) {
         handle.createUpdate("delete from account_sessions where expires_at <= :now::timestamptz")
                 .bind("now", now.toString())

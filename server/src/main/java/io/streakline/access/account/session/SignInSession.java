@@ -8,16 +8,16 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A sign-in on one device.
+ * A session: a sign-in on one device.
  *
- * @param version    how often what it may do has changed
+ * @param version    how often its rights have changed
  * @param current    hash of the newest refresh token
- * @param old        hash of the one before; null if there was none
- * @param salt       by which the newest was made of it
- * @param nonce      hash of the nonce of the client that the newest was made for; null if it sent none
- * @param client     the User-Agent by which it began; null if there was none
- * @param lastUsedAt when the newest refresh token was made
- * @param expiresAt  when it ends if it is not used
+ * @param old        hash of the previous one; null if there was none
+ * @param salt       the salt from which the newest one was derived
+ * @param nonce      hash of the nonce of the client that got the newest one; null if it sent none
+ * @param client     the User-Agent that started the session; null if there was none
+ * @param lastUsedAt when the newest refresh token was created
+ * @param expiresAt  when the session ends if it is not used
  */
 public record SignInSession(
         String id,
@@ -32,12 +32,12 @@ public record SignInSession(
         Instant lastUsedAt,
         Instant expiresAt) {
 
-    /** What access tokens name. */
+    /** The text by which access tokens name it. */
     String signIn() {
         return id + "." + version;
     }
 
-    /** The session of what an access token names. */
+    /** The session named by an access token. */
     public static String idOf(String signIn) {
         int dot = signIn.indexOf('.');
         return dot < 0 ? signIn : signIn.substring(0, dot);

@@ -1,4 +1,4 @@
-/** Sessions, refresh tokens and the cookie that carries them. */
+/** Sessions, refresh tokens and their cookie. */
 @NullMarked
 package io.streakline.access.account.session;
 

@@ -13,9 +13,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Wrong passwords, and how long the next try has to wait: ever longer for one account from one address, and, later and less,
- * for one account from all addresses. Counted alike for accounts that there are and that there are not; in memory of this
- * server, bounded, by hashes. Thread-safe.
+ * Counts wrong passwords and computes how long the next attempt must wait: increasingly for one account from one
+ * address, and, later and less, for one account from all addresses. Existing and unknown accounts are counted alike. In
+ * memory of this server, bounded, by hashes. Thread-safe.
  */
 public final class FailedSignIns {
 
@@ -23,7 +23,7 @@ public final class FailedSignIns {
 
     private final Clock clock;
 
-    /** The one untried for longest goes first. */
+    /** The least recently tried one is dropped first. */
     private final Map<Digest, Failures> entries = new LinkedHashMap<>(16, 0.75f, true) {
         @Override
         protected boolean removeEldestEntry(Map.Entry<Digest, Failures> eldest) {
@@ -36,9 +36,9 @@ public final class FailedSignIns {
     }
 
     /**
-     * Counts this try as a wrong one until {@link #right} takes that back, so that many at once gain nothing.
+     * Counts this attempt as wrong until {@link #right} corrects it, so that concurrent attempts gain nothing.
      *
-     * @throws io.streakline.base.problem.Refusal of 429 if it has to wait; it is then not counted
+     * @throws io.streakline.base.problem.Refusal with 429 if the attempt must wait; it is then not counted
      */
     synchronized void begin(Email email, String address) {
         Instant now = clock.instant();
@@ -50,7 +50,7 @@ public final class FailedSignIns {
         if (wait.isPositive()) {
             throw Problem.later(
                             ErrorCode.TOO_MANY_ATTEMPTS,
-                            "Too many wrong passwords; try again in " + (wait.toSeconds() + 1) + " s",
+                            "Too many wrong passwords. Try again in " + (wait.toSeconds() + 1) + " s",
                             wait)
                     .refusal();
         }
@@ -58,7 +58,7 @@ public final class FailedSignIns {
         count(all, now);
     }
 
-    /** The password of the try that began last was right. */
+    /** The password of the attempt that began last was right. */
     synchronized void right(Email email, String address) {
         entries.remove(Digest.of(email.key() + " " + address));
         Digest all = Digest.of(email.key());
@@ -72,7 +72,7 @@ public final class FailedSignIns {
         entries.put(key, new Failures(recent(entries.get(key), now) + 1, now));
     }
 
-    /** After twice the longest wait without a try all are forgiven. */
+    /** After twice the longest wait without an attempt, all are forgotten. */
     private static int recent(@Nullable Failures failures, Instant now) {
         Duration forgiven = Limits.ATTEMPTS_WAIT.multipliedBy(2);
         return failures == null || failures.last().plus(forgiven).isBefore(now) ? 0 : failures.count();
@@ -84,7 +84,7 @@ public final class FailedSignIns {
                 : Duration.between(now, failures.last().plus(wait(failures.count(), free, longest)));
     }
 
-    /** How long after so many wrong ones the next has to wait: nothing, 1 s, 2 s, 4 s … Pure. */
+    /** The wait after this many wrong passwords: none, 1 s, 2 s, 4 s … Pure. */
     public static Duration wait(int failures, int free, Duration longest) {
         int beyond = failures - free;
         if (beyond < 0) {

@@ -31,16 +31,16 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Sets other passwords: for who knows the one before, and for who reads the mails of the account's address. Thread-safe; every
- * method blocks.
+ * Sets new passwords: for users who know the current one, and for users who can read the email of their account.
+ * Thread-safe; every method blocks.
  *
- * @param mail whether links can be mailed
+ * @param mail whether links are sent by email
  */
 public record PasswordChange(
         Database database,
         Passwords passwords,
         PasswordPolicy policy,
-        SignIn door,
+        SignIn signIn,
         AuditLog audit,
         AccountIds ids,
         boolean mail,
@@ -55,7 +55,7 @@ public record PasswordChange(
         String wanted = fields.text("newPassword", 1, Limits.PASSWORD);
         fields.check();
         call.countAsSignIn();
-        Account account = door.authenticated(call, mine.email(), Objects.requireNonNull(current));
+        Account account = signIn.authenticated(call, mine.email(), Objects.requireNonNull(current));
         policy.require(Objects.requireNonNull(wanted), account.email(), account.name());
         String hash = passwords.hash(wanted);
         database.write(handle -> {
@@ -64,7 +64,7 @@ public record PasswordChange(
             audit.append(handle, AuditEntry.done(AuditAction.PASSWORD_CHANGED, call.caller(), account.userId()));
             return true;
         });
-        return SessionStarter.message(200, "Password changed; all other sessions have ended");
+        return SessionStarter.message(200, "Password changed. All other sessions have ended");
     }
 
     private static void set(Handle handle, Account account, String hash, String butSession) {
@@ -73,10 +73,10 @@ public record PasswordChange(
         SessionStore.endAll(handle, account.userId(), butSession);
     }
 
-    /** One answer and one time, whether there is an account or not. */
+    /** The same answer after the same time, whether or not there is an account. */
     public Answer forgot(Call call) {
         if (!mail) {
-            return Answer.refused(ErrorCode.NO_MAIL, "This server sends no mails; ask whoever runs it");
+            return Answer.refused(ErrorCode.NO_MAIL, "Email is not configured on this server. Ask your administrator");
         }
         var fields = new Fields(call.json());
         fields.require("email");
@@ -97,10 +97,10 @@ public record PasswordChange(
                         new Caller.Nobody(),
                         account.map(Account::userId).orElse(null))
                 .with(AuditEntry.ADDRESS, call.clientAddress()));
-        return SessionStarter.message(202, "If there is an account with this address, a mail is on its way to it");
+        return SessionStarter.message(202, "If there is an account with this address, we have sent an email to it");
     }
 
-    /** Ends all sessions, and finds the address to be its owner's. */
+    /** Ends all sessions, and confirms the email address. */
     public Answer reset(Call call) {
         SignInForm form = SignInForm.withToken(call);
         Digest token = LinkTokens.shown(call);
@@ -125,6 +125,6 @@ public record PasswordChange(
                             .with(AuditEntry.ADDRESS, call.clientAddress()));
             return true;
         });
-        return SessionStarter.message(200, "Password set; sign in with it");
+        return SessionStarter.message(200, "Password set. Sign in with it");
     }
 }

@@ -26,10 +26,10 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes accounts: of who registers, who was invited, and the first admin. Thread-safe; every method blocks.
+ * Creates accounts: for users who register or were invited, and for the first admin. Thread-safe; every method blocks.
  *
  * @param open whether everybody may register
- * @param mail whether links can be mailed; who registers then learns by mail alone whether there was an account
+ * @param mail whether links are sent by email; then only the email tells the user whether there was an account
  */
 public record Registration(
         Database database,
@@ -44,14 +44,15 @@ public record Registration(
     public Answer register(Call call) {
         if (!open) {
             return Answer.refused(
-                    ErrorCode.REGISTRATION_CLOSED, "Accounts are by invitation here; ask whoever runs this server");
+                    ErrorCode.REGISTRATION_CLOSED,
+                    "Accounts on this server require an invitation. Ask your administrator");
         }
         SignInForm form = SignInForm.withEmail(call);
         Email email = form.requiredEmail();
         Account account = account(ids.fresh(), email, form, form.name(), Role.LEARNER, mail, null);
         if (mail) {
             database.write(handle -> registerByMail(handle, account));
-            return SessionStarter.message(202, "A mail is on its way to " + email.address());
+            return SessionStarter.message(202, "We have sent an email to " + email.address());
         }
         return signIns.answer(call, 201, database.write(handle -> {
             insert(handle, account);
@@ -68,7 +69,7 @@ public record Registration(
         return fresh;
     }
 
-    /** Takes an invitation, or the first admin's link. */
+    /** Accepts an invitation, or the first admin's link. */
     public Answer join(Call call) {
         SignInForm form = SignInForm.withToken(call);
         Digest token = LinkTokens.shown(call);
@@ -114,7 +115,7 @@ public record Registration(
             @Nullable Instant verifiedAt) {
         policy.require(form.password(), email, name);
         String password = passwords.hash(form.password());
-        // Whole milliseconds, as the cursor of a list has no more.
+        // Whole milliseconds, because the cursor of a list has no finer unit.
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         return new Account(userId, email, name, role, password, now, pending, verifiedAt, null);
     }
@@ -128,7 +129,9 @@ public record Registration(
 
     public static Problem taken(boolean email) {
         return email
-                ? Problem.of(ErrorCode.EMAIL_TAKEN, "There is an account with this e-mail address")
-                : Problem.of(ErrorCode.USER_TAKEN, "This user has an account");
+                ? Problem.of(
+                        ErrorCode.EMAIL_TAKEN,
+                        "There is already an account with this email address. Sign in, or use another address")
+                : Problem.of(ErrorCode.USER_TAKEN, "This user already has an account");
     }
 }

@@ -25,10 +25,10 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets people in who have an account. For a wrong password there is one answer and one time, whether there is an account or
- * not. Thread-safe; every method blocks.
+ * Signs users in. A wrong password gets the same answer after the same time, whether or not there is an account.
+ * Thread-safe; every method blocks.
  *
- * @param mail whether links can be mailed, so that an address has to be confirmed before one signs in
+ * @param mail whether links are sent by email, so that an address must be confirmed before the first sign-in
  */
 public record SignIn(
         Database database,
@@ -41,10 +41,10 @@ public record SignIn(
         Clock clock) {
 
     private static final Problem WRONG =
-            Problem.of(ErrorCode.WRONG_CREDENTIALS, "There is no account with this e-mail address and password");
+            Problem.of(ErrorCode.WRONG_CREDENTIALS, "There is no account with this email address and password");
 
     private static final Problem UNVERIFIED =
-            Problem.of(ErrorCode.EMAIL_UNVERIFIED, "Confirm the e-mail address first: a link was sent to it");
+            Problem.of(ErrorCode.EMAIL_UNVERIFIED, "Confirm your email address first: we have sent a link to it");
 
     public Answer login(Call call) {
         SignInForm form = SignInForm.withEmail(call);
@@ -84,7 +84,7 @@ public record SignIn(
                 .with(AuditEntry.ADDRESS, call.clientAddress()));
     }
 
-    /** Of who has the password, and is not let in all the same. */
+    /** Refuses users who know the password but may not sign in. */
     private Answer refused(Call call, Account account, Problem problem) {
         note(call, account.userId(), problem);
         return new Answer.Refused(problem);
@@ -104,7 +104,10 @@ public record SignIn(
         }));
     }
 
-    /** As it is now, locked; what was changed or erased since its password was compared is not signed in by it. */
+    /**
+     * The account as it is now, locked; a user who was changed or erased since the password was compared is not signed
+     * in.
+     */
     static Account unchanged(Handle handle, Account account) {
         return AccountStore.lock(handle, account.userId())
                 .filter(now -> now.password().equals(account.password()))

@@ -8,22 +8,22 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What people type to sign in.
+ * The input of a sign-in form.
  *
- * @param email null where it is not asked for, and was not said
- * @param name  null if they did not say
+ * @param email null if optional and absent
+ * @param name  null if absent
  */
 record SignInForm(
         @Nullable Email email, String password, @Nullable String name) {
 
-    /** @throws io.streakline.base.problem.Refusal if anything is missing or bad */
+    /** @throws io.streakline.base.problem.Refusal if a field is missing or invalid */
     static SignInForm withEmail(Call call) {
         var fields = new Fields(call.json());
         fields.require("email", "password");
         return read(fields);
     }
 
-    /** As {@link #withEmail}, for where a link may say it. */
+    /** Like {@link #withEmail}, for calls where a link may contain the address. */
     static SignInForm withToken(Call call) {
         var fields = new Fields(call.json());
         fields.require("token", "password");
@@ -39,7 +39,7 @@ record SignInForm(
         return new SignInForm(email, Objects.requireNonNull(password), name);
     }
 
-    /** @throws io.streakline.base.problem.Refusal if it was not said */
+    /** @throws io.streakline.base.problem.Refusal if it is absent */
     Email requiredEmail() {
         if (email == null) {
             throw Fields.missing("email").refusal();

@@ -1,4 +1,4 @@
-/** Signing in, registration and changing a password. */
+/** Sign-in, registration and change of passwords. */
 @NullMarked
 package io.streakline.access.account.signin;
 

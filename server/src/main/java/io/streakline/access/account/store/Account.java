@@ -7,13 +7,13 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Somebody who signs in here.
+ * An account: a user who can sign in to this server.
  *
- * @param name       as they want to be called; null if they did not say
- * @param password   its Argon2id hash, which no answer holds
- * @param pending    whether it was registered where addresses are confirmed, and was not yet: nobody can sign in by it
- * @param verifiedAt when the address was found to be theirs; null: not yet
- * @param disabledAt since when they may not sign in; null: they may
+ * @param name       the display name; null if not given
+ * @param password   the Argon2id hash, which no answer contains
+ * @param pending    whether the account was registered with confirmation and is not confirmed yet; it cannot sign in
+ * @param verifiedAt when the address was confirmed; null: not yet
+ * @param disabledAt since when the user may not sign in; null: the user may
  */
 public record Account(
         String userId,
@@ -34,7 +34,7 @@ public record Account(
         return disabledAt != null;
     }
 
-    /** What its owner may see of it. */
+    /** The fields that the owner may see. */
     public void writeUser(JsonGenerator to) throws IOException {
         to.writeStringField("userId", userId);
         to.writeStringField("email", email.address());
@@ -42,7 +42,7 @@ public record Account(
         to.writeStringField("role", role.word());
     }
 
-    /** What an admin may see of it. */
+    /** The fields that an admin may see. */
     public void write(JsonGenerator to) throws IOException {
         writeUser(to);
         to.writeBooleanField("verified", verified());

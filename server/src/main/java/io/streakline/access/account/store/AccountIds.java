@@ -4,13 +4,13 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.regex.Pattern;
 
-/** Ids of accounts, sessions and links: 96 random bits, as 24 hex digits. */
+/** Creates ids of accounts, sessions and links: 96 random bits, as 24 hex digits. */
 public record AccountIds(SecureRandom random) {
 
     private static final int BYTES = 12;
     private static final Pattern FORM = Pattern.compile("[0-9a-f]{24}");
 
-    /** What is none may be what a database can't be asked for. */
+    /** Other texts may be unsuitable for a database query. */
     public static boolean isId(String text) {
         return FORM.matcher(text).matches();
     }

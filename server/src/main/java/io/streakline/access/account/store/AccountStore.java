@@ -2,6 +2,7 @@ package io.streakline.access.account.store;
 
 import io.streakline.base.input.Cursor;
 import io.streakline.base.input.Page;
+import io.streakline.base.json.Word;
 import io.streakline.storage.database.Columns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -12,10 +13,10 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
-/** Accounts in the database. Stateless; every method blocks. */
+/** Stores accounts. Stateless; every method blocks. */
 public final class AccountStore {
 
-    /** What two that make or end admins at once wait for. */
+    /** The lock for transactions that create or remove admins. */
     private static final long ADMINS = 0x5374726561646D6EL;
 
     private AccountStore() {}
@@ -30,13 +31,13 @@ public final class AccountStore {
                 handle.createQuery("select * from accounts where user_id = :id").bind("id", userId));
     }
 
-    /** To be called before its sessions are touched. */
+    /** Call this before changing the account's sessions. */
     public static Optional<Account> lock(Handle handle, String userId) {
         return one(handle.createQuery("select * from accounts where user_id = :id for update")
                 .bind("id", userId));
     }
 
-    /** In the order in which they were made, the newest first. */
+    /** In the order of creation, newest first. */
     public static List<Account> page(Handle handle, Page page) {
         Cursor cursor = page.cursor();
         return handle.createQuery("""
@@ -64,7 +65,7 @@ public final class AccountStore {
                 row.getString("user_id"),
                 new Email(row.getString("email")),
                 row.getString("name"),
-                Role.of(row.getString("role")),
+                Word.of(Role.class, row.getString("role")),
                 row.getString("password"),
                 Columns.time(row, "created_at"),
                 row.getBoolean("pending"),
@@ -72,7 +73,7 @@ public final class AccountStore {
                 Columns.instant(row, "disabled_at"));
     }
 
-    /** False if there is an account of this address or this user. */
+    /** False if there is already an account with this address or this user. */
     public static boolean insert(Handle handle, Account account) {
         return handle.createUpdate("""
                         insert into accounts (user_id, email, email_key, name, role, password, created_at, pending, verified_at)
@@ -92,14 +93,14 @@ public final class AccountStore {
                 == 1;
     }
 
-    /** Makes room for who comes by an invitation to the address. */
+    /** Removes an unconfirmed registration, so that an invitation to the address can be accepted. */
     public static void dropPending(Handle handle, Email email) {
         handle.createUpdate("delete from accounts where email_key = :key and pending")
                 .bind("key", email.key())
                 .execute();
     }
 
-    /** Drops what was registered before a time and never confirmed. */
+    /** Deletes registrations from before a time that were never confirmed. */
     public static void dropPending(Handle handle, Instant before) {
         handle.createUpdate("delete from accounts where pending and created_at < :before::timestamptz")
                 .bind("before", before.toString())
@@ -135,7 +136,10 @@ public final class AccountStore {
                 .execute();
     }
 
-    /** Lets no other transaction make or end an admin until this one ends. To be called before any row is locked. */
+    /**
+     * Prevents other transactions from creating or removing admins until this one ends. Call this before locking any
+     * row.
+     */
     public static void lockAdmins(Handle handle) {
         handle.createQuery("select pg_advisory_xact_lock(:key)::text")
                 .bind("key", ADMINS)
@@ -143,7 +147,7 @@ public final class AccountStore {
                 .one();
     }
 
-    /** Whether there is an admin who can sign in, beside this user. @param userId null for none */
+    /** Whether there is an admin who can sign in, other than this user. @param userId null for none */
     public static boolean anyAdminBeside(Handle handle, @Nullable String userId) {
         return handle.createQuery("""
                         select exists (select from accounts

@@ -9,22 +9,22 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An e-mail address.
+ * An email address.
  *
- * @param address as it was typed, but for its Unicode form (NFC)
+ * @param address as typed, in Unicode form NFC
  */
 public record Email(String address) {
 
-    /** What a mail server could take; whether somebody reads it only a mail can tell. */
+    /** A form that a mail server could accept; only an email can show whether somebody reads it. */
     private static final Pattern FORM =
             Pattern.compile("[^\\s@<>,;:\"\\\\\\p{Cntrl}]{1,64}@[^\\s@<>,;:\"\\\\\\p{Cntrl}]+");
 
-    /** By what the account is found: upper and lower case are one. */
+    /** The key for finding the account; case is ignored. */
     public String key() {
         return address.toLowerCase(Locale.ROOT);
     }
 
-    /** The field <code>email</code>; null if absent or bad. */
+    /** The field <code>email</code>; null if absent or invalid. */
     public static @Nullable Email read(Fields fields) {
         String text = fields.text("email", 3, Limits.EMAIL);
         if (text == null) {
@@ -32,13 +32,13 @@ public record Email(String address) {
         }
         String address = Normalizer.normalize(text.strip(), Normalizer.Form.NFC);
         if (!FORM.matcher(address).matches()) {
-            fields.fail("email", "must be an e-mail address");
+            fields.fail("email", "must be an email address");
             return null;
         }
         return new Email(address);
     }
 
-    /** The field <code>email</code>. @throws io.streakline.base.problem.Refusal if any field is bad */
+    /** The field <code>email</code>. @throws io.streakline.base.problem.Refusal if any field is invalid */
     public static Email required(Fields fields) {
         Email email = read(fields);
         fields.check();

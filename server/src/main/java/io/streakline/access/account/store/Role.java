@@ -1,26 +1,13 @@
 package io.streakline.access.account.store;
 
-import java.util.Arrays;
-import java.util.Locale;
+import io.streakline.base.json.Word;
 import java.util.Set;
-import java.util.stream.Collectors;
 
-/** What an account may do; what each may is said by {@link io.streakline.access.policy.Policy}. */
-public enum Role {
+/** The role of an account; {@link io.streakline.access.policy.Policy} defines the permissions of each. */
+public enum Role implements Word {
     LEARNER,
     MENTOR,
     ADMIN;
 
-    public static final Set<String> WORDS =
-            Arrays.stream(values()).map(Role::word).collect(Collectors.toUnmodifiableSet());
-
-    /** As it is written in the API, the database and the claim of a token. */
-    public String word() {
-        return name().toLowerCase(Locale.ROOT);
-    }
-
-    /** @throws IllegalArgumentException if it is none of {@link #WORDS} */
-    public static Role of(String word) {
-        return valueOf(word.toUpperCase(Locale.ROOT));
-    }
+    public static final Set<String> WORDS = Word.all(Role.class);
 }

@@ -1,4 +1,4 @@
-/** Accounts in the database. */
+/** Storage of accounts. */
 @NullMarked
 package io.streakline.access.account.store;
 

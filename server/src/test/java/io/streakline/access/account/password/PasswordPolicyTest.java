@@ -8,14 +8,14 @@ import io.streakline.base.problem.ErrorCode;
 import io.streakline.base.problem.Refusal;
 import org.junit.jupiter.api.Test;
 
-/** What it costs to judge a password is bounded: some take a core for a second. */
+/** The cost of rating passwords is bounded: some occupy a core for a second. */
 class PasswordPolicyTest {
 
     private static final Email ADA = new Email("ada@example.org");
     private static final String COSTLY = "4@8({[<369&#!1|0$5+7%2".repeat(3);
 
     @Test
-    void aPasswordIsJudgedInTurnWithThoseThatAreHashed() {
+    void ratingAPasswordSharesTheLimitOfHashing() {
         var bulkhead = new HashingLimiter(1, 0);
         var policy = new PasswordPolicy(bulkhead);
         assertThatThrownBy(() -> bulkhead.take(() -> {
@@ -28,7 +28,7 @@ class PasswordPolicyTest {
     }
 
     @Test
-    void aTurnIsGivenBackHoweverTheWorkEnds() {
+    void aSlotIsReleasedHoweverTheWorkEnds() {
         var bulkhead = new HashingLimiter(1, 0);
         assertThatThrownBy(() -> bulkhead.take(() -> {
                     throw new IllegalStateException("no");

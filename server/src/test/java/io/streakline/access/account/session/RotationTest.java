@@ -15,7 +15,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 
-/** Which refresh token is good, and how long a wrong password waits: as functions. */
+/** Validity of refresh tokens, and the wait after wrong passwords, as functions. */
 class RotationTest {
 
     private static final Instant NOW = Instant.parse("2026-11-22T08:00:00Z");
@@ -44,7 +44,7 @@ class RotationTest {
     }
 
     @Test
-    void theNewestIsGoodUntilTheSessionExpires() {
+    void theNewestTokenIsValidUntilTheSessionExpires() {
         assertThat(Rotation.judge(session(), second, null, NOW.plus(Duration.ofDays(29))))
                 .isInstanceOf(Rotation.Next.class);
         assertThat(Rotation.judge(session(), second, null, NOW.plus(Duration.ofDays(30))))
@@ -52,7 +52,7 @@ class RotationTest {
     }
 
     @Test
-    void theOneBeforeGivesTheNewestAgainForAFewSeconds() {
+    void thePreviousTokenGivesTheNewestAgainForAFewSeconds() {
         Instant end = NOW.plus(Limits.REFRESH_GRACE);
         assertThat(Rotation.judge(session(), first, null, end.minusNanos(1))).isInstanceOf(Rotation.Again.class);
         assertThat(Rotation.judge(session(), first, null, end)).isInstanceOf(Rotation.Reused.class);
@@ -60,7 +60,7 @@ class RotationTest {
     }
 
     @Test
-    void theClientThatLostTheAnswerHasMinutesToAskForItAgainAndAnotherOneHasNot() {
+    void onlyTheClientThatLostTheAnswerMayRepeatTheRefreshForMinutes() {
         Instant late = NOW.plus(Limits.REFRESH_GRACE);
         Instant end = NOW.plus(Limits.REFRESH_GRACE_OF_CLIENT);
         Digest other = Digest.of("another client's nonce");
@@ -74,7 +74,7 @@ class RotationTest {
     }
 
     @Test
-    void anOlderOneGivesItAway() {
+    void anOlderTokenRevealsACopy() {
         RefreshToken older = tokens.first(first.session());
         assertThat(Rotation.judge(session(), older, null, NOW)).isInstanceOf(Rotation.Reused.class);
     }
@@ -86,14 +86,14 @@ class RotationTest {
     }
 
     @Test
-    void aTokenIsReadAsItIsWrittenAndIsNotShown() {
+    void aTokenIsParsedAsItWasFormattedAndIsNotPrinted() {
         assertThat(tokens.parse(first.text())).contains(first);
         assertThat(tokens.parse(first.text() + "x")).isEmpty();
         assertThat(first).hasToString("[redacted]");
     }
 
     @Test
-    void whatWasMadeUpIsNoToken() {
+    void aForgedTokenIsIgnored() {
         var others = new RefreshTokens(new byte[] {1, 2, 3}, RANDOM);
         assertThat(tokens.parse(others.first(first.session()).text())).isEmpty();
         assertThat(tokens.parse(first.text().replace("slr_0", "slr_1"))).isEmpty();
@@ -101,7 +101,7 @@ class RotationTest {
     }
 
     @Property
-    void theWaitNeverShrinksAndIsBounded(@ForAll("failures") int failures) {
+    void theWaitNeverDecreasesAndIsBounded(@ForAll("failures") int failures) {
         Duration wait = FailedSignIns.wait(failures, Limits.ATTEMPTS_FREE, Limits.ATTEMPTS_WAIT);
         Duration next = FailedSignIns.wait(failures + 1, Limits.ATTEMPTS_FREE, Limits.ATTEMPTS_WAIT);
         assertThat(next).isGreaterThanOrEqualTo(wait).isLessThanOrEqualTo(Limits.ATTEMPTS_WAIT);

@@ -29,7 +29,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Sessions: each refresh token is good once, a copy ends the session, and what has ended is out at once, everywhere. */
+/**
+ * Sessions: each refresh token works once, a copy ends the session, and an ended session is refused at once,
+ * everywhere.
+ */
 @Timeout(120)
 class SignInSessionTest {
 
@@ -64,7 +67,7 @@ class SignInSessionTest {
     }
 
     @Test
-    void aBrowserHasItsRefreshTokenInACookieThatNoScriptSees() {
+    void aBrowserHasItsRefreshTokenInACookieThatScriptsCannotRead() {
         accounts.token("browser", "learner");
         Reply in = accounts.signIn("browser");
         assertThat(in.json().has("refreshToken")).isFalse();
@@ -98,7 +101,7 @@ class SignInSessionTest {
     }
 
     @Test
-    void overTlsTheCookieGoesOverTlsOnly() {
+    void overTlsTheCookieIsSecure() {
         Map<Setting, String> settings = Accounts.settings();
         settings.put(Setting.PUBLIC_URL, "https://learn.example.org");
         try (TestServer behindProxy = TestServer.start(settings)) {
@@ -109,7 +112,7 @@ class SignInSessionTest {
     }
 
     @Test
-    void anAccessTokenLastsForMinutesAndTheNextComesByTheRefreshToken() {
+    void anAccessTokenLastsForMinutesAndARefreshGivesTheNext() {
         Reply in = signedIn("ada");
         server.time().advance(Duration.ofMinutes(15));
         assertThat(as(in).get("/api/auth/me").code()).isEqualTo("token_expired");
@@ -131,7 +134,7 @@ class SignInSessionTest {
     }
 
     @Test
-    void twoTabsThatRefreshAtOnceGetTheSame() {
+    void twoTabsThatRefreshAtOnceGetTheSameToken() {
         Reply in = signedIn("two-tabs");
         List<CompletableFuture<Reply>> tabs = IntStream.range(0, 8)
                 .mapToObj(i -> CompletableFuture.supplyAsync(() -> refresh(in.text("refreshToken"))))
@@ -145,7 +148,7 @@ class SignInSessionTest {
     }
 
     @Test
-    void aSessionThatIsNotUsedEndsAndOneThatIsUsedGoesOn() {
+    void anUnusedSessionEndsAndAUsedOneContinues() {
         Reply in = signedIn("monthly");
         server.time().advance(Duration.ofDays(29));
         Reply next = refresh(in.text("refreshToken"));
@@ -157,7 +160,7 @@ class SignInSessionTest {
     }
 
     @Test
-    void whatIsNoRefreshTokenIsNone() {
+    void anInvalidRefreshTokenIsIgnored() {
         for (String token : List.of("", "x", "slr_", "slr_" + "0".repeat(24) + "_" + "A".repeat(43))) {
             assertThat(refresh(token).code()).isEqualTo("session_ended");
         }
@@ -166,7 +169,7 @@ class SignInSessionTest {
     }
 
     @Test
-    void whoKnowsTheIdOfASessionCanNotEndItByWhatLooksLikeACopy() {
+    void knowingASessionsIdIsNotEnoughToEndIt() {
         Reply in = signedIn("known-id");
         assertThat(refresh("slr_" + in.text("sessionId") + "_" + "A".repeat(43)).code())
                 .isEqualTo("session_ended");
@@ -174,7 +177,7 @@ class SignInSessionTest {
     }
 
     @Test
-    void whoSignsOutByATokenThatWasUsedLongAgoIsOutAllTheSame() {
+    void signingOutWithAnOldTokenEndsTheSession() {
         Reply in = signedIn("late-leaver");
         Reply second = refresh(in.text("refreshToken"));
         Reply third = refresh(second.text("refreshToken"));
@@ -184,7 +187,7 @@ class SignInSessionTest {
     }
 
     @Test
-    void sessionsAreListedAndEndedOneByOneAndTogether() {
+    void sessionsAreListedAndCanBeEndedOneByOneOrTogether() {
         Reply one = signedIn("listed");
         server.time().advance(Duration.ofSeconds(1));
         Reply two = signedIn("listed");
@@ -211,7 +214,7 @@ class SignInSessionTest {
     }
 
     @Test
-    void aPasswordIsChangedByWhoKnowsItAndOtherSessionsEnd() {
+    void changingThePasswordNeedsTheCurrentOneAndEndsOtherSessions() {
         Reply here = signedIn("changing");
         Reply there = signedIn("changing");
         var wrong = Rest.object().put("currentPassword", "not it").put("newPassword", "eight amber lanterns");
@@ -243,7 +246,7 @@ class SignInSessionTest {
     }
 
     @Test
-    void aSessionThatEndsTakesItsSocketsWithItOnEveryServer() {
+    void anEndedSessionClosesItsSocketsOnEveryServer() {
         String database = TestDatabase.create();
         try (TestServer one = TestServer.on(database, Accounts.settings());
                 TestServer other = TestServer.beside(database, Accounts.settings());
@@ -274,7 +277,7 @@ class SignInSessionTest {
     }
 
     @Test
-    void whoIsErasedIsSignedOutAndMayNotSignInAgain() {
+    void anErasedUserIsSignedOutAndCannotSignInAgain() {
         Reply in = signedIn("erased-one");
         assertThat(as(in).delete("/api/users/erased-one").number("deleted/sessions"))
                 .isPositive();
@@ -283,9 +286,9 @@ class SignInSessionTest {
         assertThat(accounts.signIn("erased-one").code()).isEqualTo("wrong_credentials");
     }
 
-    /** Else a script that got into a page would have with one call what the cookie keeps from it. */
+    /** Otherwise a script that got into a page could get the cookie's token with one call. */
     @Test
-    void whatCameInACookieIsAnsweredInACookieWhateverTheBodySays() {
+    void aTokenFromACookieIsAnsweredInACookieWhateverTheBodySays() {
         accounts.token("scripted", "learner");
         String cookie = accounts.signIn("scripted").header("Set-Cookie").replaceFirst(";.*", "");
         Reply next = rest.send(server.request("/api/auth/refresh")
@@ -297,9 +300,9 @@ class SignInSessionTest {
         assertThat(next.header("Set-Cookie")).startsWith("streakline_refresh=slr_");
     }
 
-    /** Such as one that the database was away from while others ended sessions. */
+    /** For example a server that could not reach the database while others ended sessions. */
     @Test
-    void whatEndedWhileAServerCouldNotLookIsNoticedWhenItLooksAgain() {
+    void sessionsThatEndedWhileTheDatabaseWasUnavailableAreNoticedLater() {
         var time = new ManualTime(Instant.parse("2026-11-22T08:00:00Z"));
         try (Database database = Database.open(new DatabaseUrl(TestDatabase.create(), null, null), 2)) {
             var signIns = new SessionCredentials(database, new byte[32], Duration.ofMinutes(15), user -> true, time);

@@ -1,0 +1,4 @@
+@NullMarked
+package io.streakline.storage.backup;
+
+import org.jspecify.annotations.NullMarked;
