@@ -37,6 +37,11 @@ final class LaneConnection {
         return handle;
     }
 
+    /** Whether there is one, which may have broken since. */
+    boolean isOpen() {
+        return handle != null;
+    }
+
     private Connection connection() throws SQLException {
         return open().getConnection();
     }

@@ -82,8 +82,8 @@ final class LaneWorker implements Runnable {
                 serve(batch);
             } else if (queue.isDone()) {
                 return false;
-            } else if (away) {
-                probe();
+            } else if (away || !connection.isOpen()) {
+                probe(); // ahead of the next command, too
             }
             return true;
         } catch (InterruptedException e) {
@@ -107,8 +107,10 @@ final class LaneWorker implements Runnable {
     private void probe() {
         try {
             connection.open();
-            away = false;
-            LOG.info("The database is available again; accepting writes");
+            if (away) {
+                away = false;
+                LOG.info("The database is available again; accepting writes");
+            }
         } catch (SQLException e) {
             LOG.debug("The database is still unavailable", e);
         }
