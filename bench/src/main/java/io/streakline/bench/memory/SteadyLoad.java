@@ -58,7 +58,7 @@ record SteadyLoad(int sockets, int rate, Duration time) {
             Thread.currentThread().interrupt();
             throw new BenchException("Interrupted", e);
         } catch (ExecutionException e) {
-            throw new BenchException("The creates failed: " + e.getCause().getMessage(), e.getCause());
+            throw new BenchException("The creates failed: " + e.getMessage(), e);
         }
     }
 }
