@@ -428,6 +428,12 @@ public final class Limits {
     /** Transactions that one lane has in flight: while one is written and committed, the next is prepared. */
     public static final int LANE_TRANSACTIONS = 2;
 
+    /**
+     * Bytes of statements that are sent to PostgreSQL behind one that has rows, before those are read. The smallest buffers
+     * of a connection have room for as many.
+     */
+    public static final int PIPELINE_BYTES = 32_768;
+
     /** Items in one transaction. */
     public static final int TRANSACTION_ITEMS = 2_000;
 

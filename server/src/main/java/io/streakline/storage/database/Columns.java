@@ -1,5 +1,7 @@
 package io.streakline.storage.database;
 
+import java.lang.reflect.Array;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -10,6 +12,7 @@ import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
 import org.jdbi.v3.core.argument.Argument;
 import org.jdbi.v3.core.statement.SqlStatement;
+import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 
@@ -37,9 +40,32 @@ public record Columns<R>(SqlStatement<?> statement, List<R> rows) {
 
     /** Typed arrays are sent in binary form; Jdbi's own way would write and escape each element as text. */
     private Columns<R> bind(String name, String type, Object array) {
-        statement.bind(name, (Argument) (position, prepared, context) -> prepared.setArray(
-                position, prepared.getConnection().unwrap(PGConnection.class).createArrayOf(type, array)));
+        statement.bind(name, new Column(type, array));
         return this;
+    }
+
+    /** @param array of a primitive type, or of strings */
+    record Column(String type, Object array) implements Argument {
+
+        private static final int BYTES_AN_ELEMENT = 12;
+
+        @Override
+        public void apply(int position, PreparedStatement prepared, StatementContext context) throws SQLException {
+            prepared.setArray(
+                    position,
+                    prepared.getConnection().unwrap(PGConnection.class).createArrayOf(type, array));
+        }
+
+        /** About as many as it takes to send it. */
+        long bytes() {
+            long bytes = (long) Array.getLength(array) * BYTES_AN_ELEMENT;
+            if (array instanceof @Nullable String[] texts) {
+                for (String text : texts) {
+                    bytes += text == null ? 0 : text.length();
+                }
+            }
+            return bytes;
+        }
     }
 
     public Columns<R> time(String name, Function<R, @Nullable Instant> value) {
