@@ -81,15 +81,23 @@ public final class Transaction {
         publicEvents.add(new PublicEvent(name, payload));
     }
 
-    /** Has all parts write, phase by phase. Called once, when all commands are applied. */
+    /** Has all parts write, phase by phase, in the same order each time, so that their statements make few lists. Called once, when all commands are applied. */
     void write(Pipeline to) {
         written = true;
-        parts.values().stream()
-                .filter(WritePart.class::isInstance)
-                .map(WritePart.class::cast)
-                .sorted(Comparator.comparing(WritePart::phase))
+        parts.entrySet().stream()
+                .filter(entry -> entry.getValue() instanceof WritePart)
+                .map(entry -> new Writing((WritePart) entry.getValue(), name(entry.getKey())))
+                .sorted(Comparator.comparing((Writing writing) -> writing.part().phase())
+                        .thenComparing(Writing::name))
                 .toList()
-                .forEach(part -> part.write(to));
+                .forEach(writing -> writing.part().write(to));
+    }
+
+    /** Who writes, by which name within its phase. */
+    private record Writing(WritePart part, String name) {}
+
+    private static String name(Object key) {
+        return (key instanceof Class<?> type ? type : key.getClass()).getName();
     }
 
     Map<Object, Object> parts() {

@@ -9,7 +9,7 @@ import io.streakline.storage.database.Pipeline;
  */
 public interface WritePart {
 
-    /** Always the same value. Parts of one phase are written in the order of their registration. */
+    /** Always the same value. Parts of one phase are written in the order of their keys' classes. */
     WritePhase phase();
 
     /** Hands over a few set-based statements that write all; none, if no command changed anything. Called once. */
