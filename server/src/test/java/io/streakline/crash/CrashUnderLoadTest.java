@@ -2,6 +2,7 @@ package io.streakline.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.streakline.base.config.Limits;
 import io.streakline.crash.Entry.Outcome;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -57,7 +58,7 @@ class CrashUnderLoadTest {
     CrashUnderLoadTest(@TempDir Path data) {
         this.data = data;
         this.postgres = new KilledPostgres(data);
-        this.server = ServerProcess.held(data);
+        this.server = ServerProcess.held(data, Limits.LANE_TRANSACTIONS);
     }
 
     @Test
@@ -96,8 +97,11 @@ class CrashUnderLoadTest {
                 server.hold("before-commit", 1);
             case SERVER_BEFORE_WRITE -> server.hold("before-write", 1);
             // Of one lane: a worker holds each, and the next transaction was prepared while the first stood there.
-            case SERVER_BEFORE_TWO_COMMITS, POSTGRES_BEFORE_TWO_COMMITS, BACKEND_BEFORE_TWO_COMMITS ->
+            case SERVER_BEFORE_TWO_COMMITS, POSTGRES_BEFORE_TWO_COMMITS, BACKEND_BEFORE_TWO_COMMITS -> {
+                server.kill();
+                server = ServerProcess.held(data, 2); // until the next kill of the server
                 server.hold("before-commit", 2);
+            }
             case SERVER_BEFORE_ANSWER, BOTH_BEFORE_ANSWER -> server.hold("before-answer", 1);
             default -> {}
         }
@@ -114,7 +118,7 @@ class CrashUnderLoadTest {
         if (server.process().isAlive()) {
             server.release();
         } else {
-            server = ServerProcess.held(data);
+            server = ServerProcess.held(data, Limits.LANE_TRANSACTIONS);
         }
     }
 

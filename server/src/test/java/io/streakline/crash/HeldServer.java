@@ -15,8 +15,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The complete server in a separate process, whose lanes a test can hold. It takes the data folder as its argument and
- * commands on its input: <code>hold before-write</code>, <code>hold before-commit</code>, <code>hold before-answer</code>, <code>release</code>. It
+ * The complete server in a separate process, whose lanes a test can hold. It takes the data folder and the number
+ * of transactions that each lane has in flight as its arguments, and commands on its input: <code>hold before-write</code>, <code>hold before-commit</code>, <code>hold before-answer</code>, <code>release</code>. It
  * prints <code>held &lt;point&gt;</code> for each lane that waits there. It ends when its input ends, because then its
  * test has ended.
  */
@@ -26,7 +26,7 @@ final class HeldServer {
 
     public static void main(String[] args) throws IOException {
         ZoneRulesProperty.set();
-        var hold = new Hold();
+        var hold = new Hold(Integer.parseInt(args[1]));
         Map<Setting, String> flags = Map.of(Setting.PORT, "0", Setting.DATA_DIR, args[0]);
         App app = App.start(
                 Config.of(flags),
@@ -47,7 +47,17 @@ final class HeldServer {
     /** Holds every lane that reaches a point until it is released, or killed. */
     private static final class Hold implements LaneHooks {
 
+        private final int transactions;
         private @Nullable String point;
+
+        Hold(int transactions) {
+            this.transactions = transactions;
+        }
+
+        @Override
+        public int transactions() {
+            return transactions;
+        }
 
         synchronized void at(@Nullable String point) {
             this.point = point;

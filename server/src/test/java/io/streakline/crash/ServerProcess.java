@@ -44,9 +44,13 @@ final class ServerProcess implements AutoCloseable {
                 Thread.ofPlatform().daemon().name("output-of-" + process.pid()).start(this::read);
     }
 
-    /** Starts a server whose lanes can be held; returns when it is ready. */
-    static ServerProcess held(Path data) {
-        return started(launch(HeldServer.class.getName(), data, data.toString()));
+    /**
+     * Starts a server whose lanes can be held; returns when it is ready.
+     *
+     * @param transactions that each lane has in flight at most
+     */
+    static ServerProcess held(Path data, int transactions) {
+        return started(launch(HeldServer.class.getName(), data, data.toString(), Integer.toString(transactions)));
     }
 
     /** Starts a server as users do; returns when it is ready. */

@@ -425,8 +425,11 @@ public final class Limits {
     /** Commands that wait in one lane; further ones get 503 with {@code Retry-After}. */
     public static final int LANE_QUEUE = 10_000;
 
-    /** Transactions that one lane has in flight: while one is written and committed, the next is prepared. */
-    public static final int LANE_TRANSACTIONS = 2;
+    /**
+     * Transactions that one lane has in flight, on a connection each. With more than one, the next is prepared while one is
+     * written and committed.
+     */
+    public static final int LANE_TRANSACTIONS = 1;
 
     /**
      * Bytes of statements that are sent to PostgreSQL behind one that has rows, before those are read. The smallest buffers

@@ -1,6 +1,5 @@
 package io.streakline.write.lane;
 
-import io.streakline.base.config.Limits;
 import io.streakline.base.problem.ErrorCode;
 import io.streakline.base.problem.Faults;
 import java.util.ArrayList;
@@ -8,9 +7,9 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * The commands of some users, and the workers that commit them: {@link Limits#LANE_TRANSACTIONS} transactions at most,
- * each on a connection of its own. While one is written and committed, the next one is prepared. Nothing is answered
- * before its transaction is on disk. {@link #offer} may be called from any thread.
+ * The commands of some users, and the workers that commit them: {@link LaneHooks#transactions} of them, each with
+ * a transaction on a connection of its own. With more than one, the next transaction is prepared while one is written and
+ * committed. Nothing is answered before its transaction is on disk. {@link #offer} may be called from any thread.
  */
 final class CommitLane {
 
@@ -23,7 +22,7 @@ final class CommitLane {
     CommitLane(int number, LaneParts parts, Turns turns, Effects effects) {
         this.metrics = parts.metrics();
         this.faults = parts.faults();
-        this.workers = IntStream.range(0, Limits.LANE_TRANSACTIONS)
+        this.workers = IntStream.range(0, parts.hooks().transactions())
                 .mapToObj(i -> new LaneWorker(queue, parts, turns, effects))
                 .toList();
         for (int i = 0; i < workers.size(); i++) {
@@ -64,11 +63,20 @@ final class CommitLane {
     private void run(LaneWorker worker) {
         try {
             worker.run();
+        } catch (RuntimeException | Error e) {
+            faults.report("lane", e);
         } finally {
-            // With a worker gone, what it had in flight may never be settled: nobody may wait for it.
-            boolean asked = queue.isClosed();
+            ended();
+        }
+    }
+
+    /** With a worker gone, what it had in flight may never be settled: nobody may wait for it. */
+    private void ended() {
+        boolean asked = queue.isClosed();
+        try {
             queue.close();
-            queue.drain().forEach(Submission::refuseAway);
+            queue.drain().forEach(submission -> faults.run("lane", submission::refuseAway));
+        } finally {
             if (!asked) {
                 faults.fatal("A commit lane has ended, so its users cannot write; stopping the server.");
             }

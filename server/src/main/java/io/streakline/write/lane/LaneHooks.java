@@ -16,6 +16,11 @@ public interface LaneHooks {
     /** All statements are sent, the commit is not. */
     default void beforeCommit() {}
 
+    /** Transactions that each lane has in flight at most. */
+    default int transactions() {
+        return Limits.LANE_TRANSACTIONS;
+    }
+
     /** Rows that one step of an erasure deletes at most. */
     default int erasedAtOnce() {
         return Limits.ERASED_AT_ONCE;

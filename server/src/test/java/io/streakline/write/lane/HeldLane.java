@@ -1,5 +1,6 @@
 package io.streakline.write.lane;
 
+import io.streakline.base.config.Limits;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
@@ -13,6 +14,16 @@ final class HeldLane implements LaneHooks {
     private static final int PATIENCE_SECONDS = 20;
 
     private final AtomicReference<@Nullable Hold> hold = new AtomicReference<>();
+    private final int transactions;
+
+    HeldLane() {
+        this(Limits.LANE_TRANSACTIONS);
+    }
+
+    /** @param transactions that each lane has in flight at most */
+    HeldLane(int transactions) {
+        this.transactions = transactions;
+    }
 
     /** Where transactions can be held. */
     enum Point {
@@ -58,6 +69,11 @@ final class HeldLane implements LaneHooks {
         if (held != null) {
             held.released().countDown();
         }
+    }
+
+    @Override
+    public int transactions() {
+        return transactions;
     }
 
     @Override

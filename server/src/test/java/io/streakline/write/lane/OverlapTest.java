@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Timeout(60)
 class OverlapTest {
 
-    private static final HeldLane LANE = new HeldLane();
+    private static final HeldLane LANE = new HeldLane(2);
     private static final ExecutorService THREADS = Executors.newVirtualThreadPerTaskExecutor();
 
     private static TestServer server;
