@@ -2,7 +2,6 @@ package io.streakline.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.streakline.base.config.Limits;
 import io.streakline.base.config.Setting;
 import io.streakline.crash.CuttingProxy.Cut;
 import io.streakline.storage.embedded.EmbeddedDatabase;
@@ -68,17 +67,6 @@ class CommitOutcomeTest {
         server = TestServer.on(
                 database.url().replace(":" + port + "/", ":" + proxy.port() + "/"), Map.of(Setting.LANES, "1"));
         assertThat(create("before").statusCode()).isEqualTo(201);
-        awaitAdmitted();
-    }
-
-    /** Each worker of the lane commits once when it opens its connection; the proxy would take that for a write's. */
-    private void awaitAdmitted() throws Exception {
-        while (!database.query("""
-                        select count(*) from pg_locks l join pg_stat_activity a using (pid)
-                        where l.locktype = 'advisory' and l.mode = 'ShareLock' and a.datname = current_database()
-                          and a.state = 'idle'""").equals(Integer.toString(Limits.LANE_TRANSACTIONS))) {
-            Thread.onSpinWait();
-        }
     }
 
     @AfterEach

@@ -74,6 +74,8 @@ public final class CommitLanes implements AutoCloseable {
             return CompletableFuture.completedFuture(Answer.refused(ErrorCode.DATABASE_AWAY, reason));
         }
         var answer = new CompletableFuture<Answer>();
+        // Before the key is taken, so that a failure here leaves nothing behind.
+        var submission = new Submission<>(writer, command, key, answer, metrics.arrival());
         if (key != null) {
             if (!keysInFlight.add(key.digest())) {
                 return CompletableFuture.completedFuture(Answer.refused(
@@ -84,7 +86,6 @@ public final class CommitLanes implements AutoCloseable {
         // Before the caller is told, so that a client that was answered never meets its own key in flight.
         CompletionStage<Answer> told =
                 key == null ? answer : answer.whenComplete((done, failure) -> keysInFlight.remove(key.digest()));
-        var submission = new Submission<>(writer, command, key, answer, metrics.arrival());
         if (!parts.faults().run("lane", () -> lane(command).offer(submission))) {
             submission.unknown();
         }

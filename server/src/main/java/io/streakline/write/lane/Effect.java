@@ -12,6 +12,9 @@ public interface Effect<T> {
     /** Called once for each transaction that has such a part. */
     void apply(T part);
 
-    /** {@link #apply} threw an exception, which has been logged; its work may be half done. */
+    /**
+     * A transaction that is or may be on disk was not applied, or not wholly: {@link #apply} threw an exception, which has
+     * been logged, or the lane failed before it called it.
+     */
     void missed();
 }

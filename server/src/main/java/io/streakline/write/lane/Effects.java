@@ -31,6 +31,11 @@ final class Effects {
         }
     }
 
+    /** A transaction that may be on disk was not told. */
+    void missed() {
+        registered.forEach(one -> faults.run("effect", one.effect()::missed));
+    }
+
     <T> void add(Class<T> part, Effect<T> effect) {
         registered.add(new Registered<>(part, effect));
     }

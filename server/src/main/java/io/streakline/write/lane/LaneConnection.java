@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The one connection of a lane, opened when needed and reopened after it broke. Used only by the lane's thread. */
+/** The one connection of a lane's worker, opened when needed and reopened after it broke. Used only by the worker's thread. */
 final class LaneConnection {
 
     private static final Logger LOG = LoggerFactory.getLogger(LaneConnection.class);
@@ -35,11 +35,6 @@ final class LaneConnection {
             handle = opened;
         }
         return handle;
-    }
-
-    /** Whether there is one, which may have broken since. */
-    boolean isOpen() {
-        return handle != null;
     }
 
     private Connection connection() throws SQLException {

@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class LaneQueue {
 
+    /** Items of commands that stay behind when others pass them; the search for others ends there. */
+    private static final int MOST_PASSED = 2 * Limits.TRANSACTION_ITEMS;
+
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
 
@@ -68,8 +71,9 @@ final class LaneQueue {
         void settle() {
             lock.lock();
             try {
-                submissions.forEach(submission ->
-                        usersInFlight.removeAll(submission.command().users()));
+                for (Submission<?> submission : submissions) {
+                    submission.users().forEach(usersInFlight::remove);
+                }
                 if (beingPrepared == this) {
                     beingPrepared = null;
                 }
@@ -156,10 +160,7 @@ final class LaneQueue {
                 if (beingPrepared == null && !waiting.isEmpty()) {
                     List<Submission<?>> chosen = choose();
                     if (!chosen.isEmpty()) {
-                        chosen.forEach(submission ->
-                                usersInFlight.addAll(submission.command().users()));
-                        beingPrepared = new Batch(chosen);
-                        return beingPrepared;
+                        return remove(chosen);
                     }
                 }
                 if (nanos <= 0 || closed && waiting.isEmpty()) {
@@ -172,26 +173,53 @@ final class LaneQueue {
         }
     }
 
+    /** What goes next, in the order of arrival. Changes nothing. */
     private List<Submission<?>> choose() {
         List<Submission<?>> chosen = new ArrayList<>();
-        List<Submission<?>> staying = new ArrayList<>();
         Set<String> usersStaying = new HashSet<>();
         int items = 0;
-        while (!waiting.isEmpty()) {
-            Submission<?> first = waiting.getFirst();
-            var users = first.command().users();
-            if (users.stream().anyMatch(user -> usersInFlight.contains(user) || usersStaying.contains(user))) {
-                usersStaying.addAll(users);
-                staying.add(waiting.removeFirst());
+        int itemsStaying = 0;
+        for (Submission<?> next : waiting) {
+            if (next.users().stream().anyMatch(user -> usersInFlight.contains(user) || usersStaying.contains(user))) {
+                usersStaying.addAll(next.users());
+                itemsStaying += next.command().items();
+                if (itemsStaying > MOST_PASSED) {
+                    break;
+                }
                 continue;
             }
-            items += first.command().items();
+            items += next.command().items();
             if (!chosen.isEmpty() && items > Limits.TRANSACTION_ITEMS) {
                 break;
             }
-            chosen.add(waiting.removeFirst());
+            chosen.add(next);
         }
-        staying.reversed().forEach(waiting::addFirst);
         return chosen;
+    }
+
+    /** All that may fail for want of memory comes first, so that an {@link Error} leaves everything in the queue. */
+    private Batch remove(List<Submission<?>> chosen) {
+        var batch = new Batch(chosen);
+        List<Submission<?>> staying = new ArrayList<>();
+        int taken = 0;
+        for (Submission<?> next : waiting) {
+            if (taken == chosen.size()) {
+                break;
+            }
+            if (next == chosen.get(taken)) {
+                taken++;
+            } else {
+                staying.add(next);
+            }
+        }
+        chosen.forEach(submission -> usersInFlight.addAll(submission.users()));
+        for (int i = chosen.size() + staying.size(); i > 0; i--) {
+            waiting.removeFirst();
+        }
+        for (int i = staying.size() - 1; i >= 0; i--) {
+            waiting.addFirst(staying.get(i)); // where there was room a moment ago
+        }
+        beingPrepared = batch;
+        return batch;
     }
 }

@@ -16,11 +16,11 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jdbi.v3.core.Handle;
@@ -35,6 +35,9 @@ final class LaneTransaction {
     private final StreamStore store;
     private final Positions positions;
     private final Turns turns;
+
+    /** Of each writer that was met, a handful. */
+    private final Map<Writer<?>, Integer> ranks = new IdentityHashMap<>();
 
     LaneTransaction(StreamStore store, Positions positions, Turns turns) {
         this.store = store;
@@ -73,7 +76,7 @@ final class LaneTransaction {
             boolean makeStreams,
             Runnable applied) {
         TreeSet<String> users = new TreeSet<>();
-        batch.forEach(submission -> users.addAll(submission.command().users()));
+        batch.forEach(submission -> users.addAll(submission.users()));
         var reads = new Pipeline(handle);
         var locked = makeStreams ? store.make(reads, users, now) : store.lock(reads, users, now);
         var transaction = new Transaction(handle, now, locked.streams(), turns);
@@ -121,10 +124,14 @@ final class LaneTransaction {
         }
     }
 
-    private static Collection<Step<?>> steps(List<Submission<?>> batch) {
-        Map<Writer<?>, Step<?>> steps = new LinkedHashMap<>();
-        batch.forEach(submission -> steps.computeIfAbsent(submission.writer(), writer -> new Step<>(writer))
-                .add(submission));
+    /** In the same order each time, whatever came first, so that their statements make few lists. */
+    private Collection<Step<?>> steps(List<Submission<?>> batch) {
+        Map<Integer, Step<?>> steps = new TreeMap<>();
+        for (Submission<?> submission : batch) {
+            int rank = ranks.computeIfAbsent(submission.writer(), writer -> ranks.size());
+            steps.computeIfAbsent(rank, first -> new Step<>(submission.writer()))
+                    .add(submission);
+        }
         return steps.values();
     }
 
@@ -194,7 +201,7 @@ final class LaneTransaction {
         for (int i = 0; i < answers.size(); i++) {
             IdempotencyKey key = batch.get(i).key();
             if (key != null && answers.get(i) instanceof Answer.Done done && !done.replayed()) {
-                var users = batch.get(i).command().users();
+                var users = batch.get(i).users();
                 String userId = users.size() == 1 ? users.iterator().next() : null;
                 stored.add(new Stored(key.digest(), key.bodyHash(), userId, done));
             }

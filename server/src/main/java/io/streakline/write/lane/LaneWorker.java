@@ -43,6 +43,9 @@ final class LaneWorker implements Runnable {
     private final Clock clock;
     private volatile boolean away;
 
+    /** Whether a COMMIT was sent of whose transaction nobody was told yet, and which may be on disk. */
+    private boolean untold;
+
     LaneWorker(LaneQueue queue, LaneParts parts, Turns turns, Effects effects) {
         this.queue = queue;
         this.connection = new LaneConnection(parts.database(), parts.admission());
@@ -69,50 +72,70 @@ final class LaneWorker implements Runnable {
             while (goesOn) {
                 goesOn = turn();
             }
+        } catch (InterruptedException e) {
+            LOG.debug("A lane was interrupted", e); // whoever does so ends it
         } finally {
             connection.close();
         }
     }
 
-    /** Serves what waits, or waits a moment; false when there is nothing left to do. */
-    private boolean turn() {
-        try {
-            LaneQueue.Batch batch = queue.take(PROBE_MILLIS);
-            if (batch != null) {
-                serve(batch);
-            } else if (queue.isDone()) {
-                return false;
-            } else if (away || !connection.isOpen()) {
-                probe(); // ahead of the next command, too
-            }
-            return true;
-        } catch (InterruptedException e) {
-            return false; // whoever interrupts a lane ends it
-        } catch (RuntimeException | Error e) {
-            faults.report("lane", e);
-            connection.close(); // the lane's other users go on with a new one
-            return true;
+    /** Serves what waits, or waits a moment; false when there is nothing left to do. What the queue throws ends the lane. */
+    private boolean turn() throws InterruptedException {
+        LaneQueue.Batch batch = queue.take(PROBE_MILLIS);
+        if (batch != null) {
+            serve(batch);
+        } else if (queue.isDone()) {
+            return false;
+        } else if (away) {
+            probe();
         }
+        return true;
     }
 
     private void serve(LaneQueue.Batch batch) throws InterruptedException {
         try {
             commit(batch.submissions(), batch::passOn);
+        } catch (RuntimeException | Error e) {
+            faults.report("lane", e);
+            connection.close(); // the lane's other users go on with a new one
         } finally {
-            batch.submissions().forEach(Submission::unknown);
-            batch.settle();
+            try {
+                giveUp(batch);
+            } finally {
+                batch.settle();
+            }
+        }
+    }
+
+    /** Has nobody wait for what was not answered: the batch failed in a way of which nobody knows what came of it. */
+    private void giveUp(LaneQueue.Batch batch) {
+        if (untold) {
+            untold = false;
+            try {
+                effects.missed();
+            } catch (RuntimeException | Error e) {
+                faults.report("lane", e);
+            }
+        }
+        for (Submission<?> submission : batch.submissions()) {
+            try {
+                submission.unknown();
+            } catch (RuntimeException | Error e) { // the others are to be answered all the same
+                faults.report("lane", e);
+            }
         }
     }
 
     private void probe() {
         try {
             connection.open();
-            if (away) {
-                away = false;
-                LOG.info("The database is available again; accepting writes");
-            }
+            away = false;
+            LOG.info("The database is available again; accepting writes");
         } catch (SQLException e) {
             LOG.debug("The database is still unavailable", e);
+        } catch (RuntimeException | Error e) {
+            faults.report("lane", e);
+            connection.close();
         }
     }
 
@@ -147,6 +170,7 @@ final class LaneWorker implements Runnable {
     private void tell(List<Submission<?>> batch, Prepared done) {
         faults.run("lane", hooks::beforeAnswer);
         effects.apply(done.parts()); // first, so that who was answered finds it done
+        untold = false;
         faults.run(
                 "lane", () -> metrics.committed(batch.size(), batch.getFirst().arrival()));
         for (int i = 0; i < batch.size(); i++) {
@@ -224,6 +248,7 @@ final class LaneWorker implements Runnable {
             connection.rollback();
             throw new IllegalStateException("the batch is too much for this process", e);
         }
+        untold = true;
         try {
             connection.commit();
         } catch (SQLException | RuntimeException | Error e) {
@@ -239,6 +264,7 @@ final class LaneWorker implements Runnable {
                 failure instanceof SQLException && SqlFailure.of(failure) != SqlFailure.AWAY && connection.rollback();
         if (answered || prepared.transactionId() == null) {
             connection.rollback();
+            untold = false;
             throw new IllegalStateException("the commit was refused", failure);
         }
         connection.close();
@@ -248,6 +274,7 @@ final class LaneWorker implements Runnable {
         boolean committed = outcome.committed(prepared.transactionId(), written, () -> away = true);
         away = false;
         if (!committed) {
+            untold = false;
             throw new IllegalStateException("the commit did not take place", failure);
         }
     }

@@ -47,6 +47,25 @@ class EffectsTest {
     }
 
     @Test
+    void allAreToldOfATransactionThatTheyMissed() {
+        var effects = new Effects(new Faults(counted::add, reason -> {}));
+        effects.add(StringBuilder.class, new Told(true));
+        effects.add(String.class, new Effect<>() {
+            @Override
+            public void apply(String part) {}
+
+            @Override
+            public void missed() {
+                throw new IllegalStateException("as the test wants it");
+            }
+        });
+        effects.add(StringBuilder.class, new Told(false));
+        effects.missed();
+        assertThat(told).containsExactly("missed", "missed");
+        assertThat(counted).containsExactly("effect");
+    }
+
+    @Test
     void aTransactionWithoutThePartRunsNoEffect() {
         var effects = new Effects(new Faults(counted::add, reason -> {}));
         effects.add(StringBuilder.class, new Told(true));

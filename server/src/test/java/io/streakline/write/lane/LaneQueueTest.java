@@ -1,6 +1,7 @@
 package io.streakline.write.lane;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.streakline.base.config.Limits;
 import io.streakline.write.lane.LaneQueue.Batch;
@@ -23,6 +24,8 @@ import net.jqwik.api.Provide;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Which of the commands that wait go together, and which have to stay. */
 @Timeout(60)
@@ -105,6 +108,42 @@ class LaneQueueTest {
         assertThat(take()).isNull();
         first.settle();
         assertThat(commands(take())).containsExactly(both, behind);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, true", "1, false"})
+    void othersPassWhatStaysUnlessThatIsMuch(int more, boolean passes) {
+        offer(1, "ada");
+        Batch first = taken();
+        first.passOn();
+        Asked stays = offer(2 * Limits.TRANSACTION_ITEMS + more, "ada");
+        Asked behind = offer(1, "bob");
+        Batch second = take();
+        assertThat(commands(second)).isEqualTo(passes ? List.of(behind) : List.of());
+        if (second != null) {
+            second.settle();
+        }
+        first.settle();
+        assertThat(commands(take())).containsExactly(stays);
+    }
+
+    @Test
+    void anErrorWhileABatchIsChosenLeavesTheQueueWhole() {
+        Asked first = offer(1, "ada");
+        Command failing = new Command() {
+            @Override
+            public Collection<String> users() {
+                return List.of("bob");
+            }
+
+            @Override
+            public int items() {
+                throw new OutOfMemoryError("as the test wants it");
+            }
+        };
+        queue.offer(submission(failing));
+        assertThatThrownBy(() -> queue.take(0)).isInstanceOf(OutOfMemoryError.class);
+        assertThat(queue.drain().stream().<Command>map(Submission::command)).containsExactly(first, failing);
     }
 
     @Test
