@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.SqlStatement;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.Timeout.ThreadMode;
@@ -23,7 +24,8 @@ class PipelineTest {
 
     private static final int USERS = 2_000;
     private static final int ID_LENGTH = 255;
-    private static final int ROW_LENGTH = 5_000;
+    private static final int ROW_LENGTH = 10_000;
+    private static final int ARRAYS = 40;
     private static final long FULL = Limits.PIPELINE_BYTES;
 
     private record Sent(boolean hasRows, long bytes) implements Pipeline.Sent {}
@@ -53,18 +55,15 @@ class PipelineTest {
         return "x".repeat(ID_LENGTH - 4) + (1_000 + user);
     }
 
-    private static void addRows(Pipeline to, List<String> users, boolean asColumn, List<String> found) {
-        var query = to.query(
-                "select user_id, name from wide where user_id = any(:users) order by user_id",
-                (row, context) -> row.getString("user_id"),
-                found::add);
+    private static void bindUsers(SqlStatement<?> statement, List<String> users, boolean asColumn) {
         if (asColumn) {
-            new Columns<>(query, users).text("users", user -> user);
+            new Columns<>(statement, users).text("users", user -> user);
         } else {
-            query.bindArray("users", String.class, users);
+            statement.bindArray("users", String.class, users);
         }
     }
 
+    /** More than a system keeps in its buffers, both ways: 20 MB of rows, and as much behind them. */
     @Test
     @Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD) // who waits for a socket cannot be interrupted
     void manyWideRowsAndLargeArraysPassEachOther() throws SQLException {
@@ -77,16 +76,29 @@ class PipelineTest {
                 Handle handle = database.laneHandle()) {
             handle.execute("create temporary table wide (user_id text primary key, name text not null)");
             var pipeline = new Pipeline(handle);
-            var insert =
-                    pipeline.update("insert into wide select u, repeat('w', " + ROW_LENGTH + ") from unnest(:users) u");
-            new Columns<>(insert, users).text("users", user -> user);
+            bindUsers(
+                    pipeline.update("insert into wide select u, repeat('w', " + ROW_LENGTH + ") from unnest(:users) u"),
+                    users,
+                    true);
             List<String> found = new ArrayList<>();
-            for (int i = 0; i < 4; i++) {
-                addRows(pipeline, users, i % 2 == 0, found);
+            bindUsers(
+                    pipeline.query(
+                            "select user_id, name from wide where user_id = any(:users) order by user_id",
+                            (row, context) -> row.getString("user_id"),
+                            found::add),
+                    users,
+                    true);
+            List<Integer> counts = new ArrayList<>();
+            for (int i = 0; i < ARRAYS; i++) {
+                bindUsers(
+                        pipeline.query(
+                                "select count(*) from unnest(:users)", (row, context) -> row.getInt(1), counts::add),
+                        users,
+                        i % 2 == 0);
             }
             pipeline.run();
-            assertThat(found).hasSize(4 * USERS);
-            assertThat(found.subList(0, USERS)).isEqualTo(users);
+            assertThat(counts).hasSize(ARRAYS).containsOnly(USERS);
+            assertThat(found).isEqualTo(users);
         }
     }
 }

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -40,11 +41,12 @@ class CommitLaneTest {
     /** Does not let itself be answered the first times. */
     private static final class Unanswerable extends CompletableFuture<Answer> {
 
-        private int left = 2;
+        private final CountDownLatch left = new CountDownLatch(2);
 
         @Override
         public boolean complete(Answer value) {
-            if (left-- > 0) {
+            if (left.getCount() > 0) {
+                left.countDown();
                 throw new OutOfMemoryError("as the test wants it");
             }
             return super.complete(value);
@@ -79,8 +81,10 @@ class CommitLaneTest {
     }
 
     @Test
-    void whoCannotBeAnsweredDoesNotHoldUpTheUsersOtherCommands() {
-        offer(new Unanswerable(), () -> {});
+    void whoCannotBeAnsweredDoesNotHoldUpTheUsersOtherCommands() throws InterruptedException {
+        var unanswerable = new Unanswerable();
+        assertThat(offer(unanswerable, () -> {})).isNotDone();
+        unanswerable.left.await(); // so that the next command is of another batch
         assertThat(offer(new CompletableFuture<>(), () -> {}))
                 .succeedsWithin(SOON)
                 .isEqualTo(Answer.refused(ErrorCode.INTERNAL, "Something went wrong. Nothing was written"));
