@@ -57,6 +57,7 @@ public final class AnswerCache implements Effect<TouchedUsers> {
         this.clock = clock;
         this.keeps = bytes > 0;
         this.scopes = Caffeine.newBuilder()
+                .executor(Runnable::run) // evict before keep() returns, so that the bound holds at any time
                 .maximumWeight(bytes)
                 .weigher((String scope, Answers answers) -> scope.length() + answers.weight())
                 .evictionListener((@Nullable String scope, @Nullable Answers answers, RemovalCause cause) ->
