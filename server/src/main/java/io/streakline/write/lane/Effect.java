@@ -12,6 +12,10 @@ public interface Effect<T> {
     /** Called once for each transaction that has such a part. */
     void apply(T part);
 
-    /** {@link #apply} threw an exception, which has been logged; its work may be half done. */
+    /**
+     * What is in memory may not follow from what is on disk: {@link #apply} threw an exception, which has been logged, and
+     * its work may be half done; or it was not called for a transaction, or was for one that the database has lost. May be
+     * called on any thread.
+     */
     void missed();
 }

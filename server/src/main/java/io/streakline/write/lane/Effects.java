@@ -35,6 +35,11 @@ final class Effects {
         registered.add(new Registered<>(part, effect));
     }
 
+    /** Commits may have come and gone unnoticed. */
+    void missed() {
+        registered.forEach(one -> faults.run("effect", one.effect::missed));
+    }
+
     void apply(Map<Object, Object> parts) {
         registered.forEach(one -> one.apply(parts, faults));
     }
