@@ -65,7 +65,7 @@ test('a key is created, its secret shown once, rotated with a grace period, and 
   expect(await asKey(first)).toBe(200);
 
   await page.getByRole('button', { name: `Rotate: ${name}` }).click();
-  await page.getByLabel('The secret of now serves').selectOption('for an hour');
+  await page.getByLabel('Keep the current secret').selectOption('for an hour');
   await page.getByRole('button', { name: 'Rotate the secret' }).click();
   await expect(secret).not.toHaveText(first);
   const second = await secret.innerText();

@@ -4,13 +4,11 @@ import io.streakline.access.account.AccountFeature;
 import io.streakline.base.config.Config;
 import io.streakline.base.config.Limits;
 import io.streakline.storage.backup.ScheduledBackups;
-import io.streakline.storage.database.ServerLock;
 import io.streakline.storage.embedded.DataDisk;
 import io.streakline.storage.job.Job;
 import io.streakline.storage.job.Retention;
 import io.streakline.write.lane.IdempotencyStore;
 import io.streakline.write.stream.StreamStore;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 
@@ -26,7 +24,8 @@ final class BackgroundJobs {
     static void start(
             BootContext context, StorageParts storage, AccessParts access, SocketParts sockets, FeatureParts features) {
         storage.lock()
-                .ifPresent(lock -> context.job("server lock", Limits.SERVER_LOCK_LOOK, () -> keep(lock, context)));
+                .ifPresent(lock -> context.job(
+                        "server lock", Limits.SERVER_LOCK_LOOK, () -> lock.look(() -> missed(storage, features))));
         context.job(
                 "log days",
                 Limits.LOG_DAYS_LOOK,
@@ -77,13 +76,10 @@ final class BackgroundJobs {
         }
     }
 
-    private static void keep(ServerLock lock, BootContext context) throws SQLException {
-        if (!lock.keep()) {
-            context.faults()
-                    .fatal(
-                            "Another server has taken over this server's database, so this server stops. Start it again after"
-                                    + " the other server has stopped, or set DATABASE_URL to another database.");
-        }
+    /** The database may have lost commits. */
+    private static void missed(StorageParts storage, FeatureParts features) {
+        storage.delivery().missed();
+        features.core().lanes().missed();
     }
 
     private static Retention retention(BootContext context, StorageParts storage, FeatureParts features) {

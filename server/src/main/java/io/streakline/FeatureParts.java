@@ -30,6 +30,7 @@ import io.streakline.write.lane.TouchedUsers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 
 /**
  * The commit lanes and the features that write through them.
@@ -61,7 +62,10 @@ record FeatureParts(
             SocketParts sockets) {
         Config config = context.config();
         Core core = core(context, storage, sockets);
-        var answers = new AnswerCache(context.clock(), context.around().alone() ? Limits.ANSWERS_BYTES : 0);
+        var answers = new AnswerCache(
+                context.clock(),
+                storage.lock().isPresent() ? Limits.ANSWERS_BYTES : 0,
+                storage.lock().<BooleanSupplier>map(lock -> lock::isProven).orElse(() -> false));
         core.lanes().afterCommit(TouchedUsers.class, answers);
         var rules = new StreakRules(
                 config.streaks().freezes(),
@@ -96,9 +100,7 @@ record FeatureParts(
                         context.config().writes().lanes(),
                         new LaneParts(
                                 storage.database(),
-                                storage.lock()
-                                        .<Admission>map(lock -> lock::admit)
-                                        .orElse(connection -> {}),
+                                storage.lock().<Admission>map(lock -> lock).orElse(connection -> {}),
                                 storage.streams(),
                                 storage.positions(),
                                 storage.partitions(),

@@ -8,7 +8,6 @@ import io.streakline.learning.settings.ZoneRulesChange;
 import io.streakline.storage.Storage;
 import io.streakline.storage.database.Database;
 import io.streakline.storage.database.Secrets;
-import io.streakline.storage.database.ServerLock;
 import io.streakline.write.stream.ItemIds;
 import io.streakline.write.stream.LogPartitions;
 import io.streakline.write.stream.Positions;
@@ -23,6 +22,7 @@ import org.slf4j.LoggerFactory;
  *
  * @param partitions of the stream log
  * @param delivery   of streams to sockets
+ * @param lock       empty if another server may use the database
  */
 record StorageParts(
         Storage storage,
@@ -31,7 +31,8 @@ record StorageParts(
         Positions positions,
         StreamStore streams,
         LogPartitions partitions,
-        StreamDelivery delivery) {
+        StreamDelivery delivery,
+        Optional<ServerLockWatch> lock) {
 
     private static final Logger LOG = LoggerFactory.getLogger(StorageParts.class);
 
@@ -41,6 +42,8 @@ record StorageParts(
         Clock clock = context.clock();
         Storage storage = context.opened()
                 .add(Storage.open(config.storage(), context.around().alone()));
+        var lock = Optional.ofNullable(storage.lock())
+                .map(taken -> new ServerLockWatch(taken, context.timers(), context.faults()));
         Database database = storage.database();
         database.measure(context.metrics().registry());
         LOG.info(
@@ -63,10 +66,6 @@ record StorageParts(
                 context.blocking(),
                 clock,
                 context.metrics()::replayed);
-        return new StorageParts(storage, database, audit, positions, streams, partitions, delivery);
-    }
-
-    Optional<ServerLock> lock() {
-        return Optional.ofNullable(storage.lock());
+        return new StorageParts(storage, database, audit, positions, streams, partitions, delivery, lock);
     }
 }

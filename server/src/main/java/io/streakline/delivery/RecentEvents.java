@@ -116,6 +116,12 @@ final class RecentEvents {
         over.forEach(this::remove);
     }
 
+    /** Drops all events; those that are committed from now on are kept. */
+    synchronized void missed() {
+        holding.forEach(stream -> bytes -= stream.clear());
+        holding.clear();
+    }
+
     /** The approximate size in bytes. */
     synchronized long bytes() {
         return bytes;

@@ -74,6 +74,11 @@ public final class StreamDelivery {
         }
     }
 
+    /** Drops all events in memory, because the log may have lost some of them. Does not block. */
+    public void missed() {
+        recent.missed();
+    }
+
     /** Drops the newest events of users whose last socket left long enough ago; call this periodically. */
     public void forgetLeft() {
         recent.forgetLeft();

@@ -123,12 +123,17 @@ class ClockJumpTest {
     /** The check is a job, whose end is not reported. */
     private void awaitSaid(ListAppender<ILoggingEvent> log, String words) {
         long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-        while (List.copyOf(log.list).stream()
-                .noneMatch(event -> event.getFormattedMessage().contains(words))) {
+        for (List<String> said = said(log); said.stream().noneMatch(line -> line.contains(words)); said = said(log)) {
             assertThat(System.nanoTime())
-                    .as("not said: " + words + ", but " + log.list)
+                    .as("not said: " + words + ", but " + said)
                     .isLessThan(end);
             passing.advance(Limits.CLOCK_LOOK);
+        }
+    }
+
+    private static List<String> said(ListAppender<ILoggingEvent> log) {
+        synchronized (log) { // as it does while it appends
+            return log.list.stream().map(ILoggingEvent::getFormattedMessage).toList();
         }
     }
 }

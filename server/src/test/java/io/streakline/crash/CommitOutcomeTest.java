@@ -110,6 +110,50 @@ class CommitOutcomeTest {
         proxy.arm(Cut.HELD);
         CompletableFuture<HttpResponse<String>> answer = createInBackground("cut");
         proxy.awaitCuts(1);
+
+        crashAndReuseId();
+
+        assertThat(answered(answer).statusCode()).isEqualTo(201);
+        assertThat(database.titles()).containsExactly("before", "cut");
+        assertThat(database.faultsOfRecount()).isEmpty();
+    }
+
+    @Test
+    void aCommitWithoutEventsWhoseIdWasReusedAfterACrashIsAnsweredAsUnknown() throws Exception {
+        database.query("checkpoint");
+        proxy.arm(Cut.HELD);
+        CompletableFuture<HttpResponse<String>> answer =
+                CompletableFuture.supplyAsync(() -> server.delete("/api/users/" + USER), background);
+        proxy.awaitCuts(1);
+
+        crashAndReuseId();
+
+        HttpResponse<String> unknown = answered(answer);
+        assertThat(unknown.statusCode()).isEqualTo(504);
+        assertThat(unknown.body()).contains("outcome_unknown");
+        assertThat(database.titles()).containsExactly("before");
+        assertThat(eraseAsSoonAsWritesAreAccepted().statusCode()).isEqualTo(200);
+        assertThat(database.query("select count(*) from activities")).isEqualTo("0");
+    }
+
+    /** Until the lane has looked for the database again, the answer is 503. */
+    private HttpResponse<String> eraseAsSoonAsWritesAreAccepted() {
+        HttpResponse<String> answer = server.delete("/api/users/" + USER);
+        while (answer.statusCode() == 503) {
+            answer = server.delete("/api/users/" + USER);
+        }
+        return answer;
+    }
+
+    @Test
+    void aCommitWithoutEventsWhoseAnswerWasLostIsAnsweredFromDisk() throws Exception {
+        proxy.arm(Cut.BEFORE_ANSWER);
+        assertThat(server.delete("/api/users/" + USER).statusCode()).isEqualTo(200);
+        assertThat(database.query("select count(*) from activities")).isEqualTo("0");
+    }
+
+    /** Another session commits under the id of the transaction that was cut. */
+    private void crashAndReuseId() throws SQLException {
         long id = Long.parseLong(database.query("select max(backend_xid::text::bigint) from pg_stat_activity"));
 
         proxy.refuse(true);
@@ -121,10 +165,6 @@ class CommitOutcomeTest {
         }
         assertThat(database.query("select pg_xact_status('" + id + "')")).isEqualTo("committed");
         proxy.refuse(false);
-
-        assertThat(answered(answer).statusCode()).isEqualTo(201);
-        assertThat(database.titles()).containsExactly("before", "cut");
-        assertThat(database.faultsOfRecount()).isEmpty();
     }
 
     @Test

@@ -114,6 +114,24 @@ class DatabaseAwayTest {
         assertThat(database.faultsOfRecount()).isEmpty();
     }
 
+    @Test
+    void withoutTheDatabaseNoReadIsAnsweredFromMemoryForLong() throws Exception {
+        rest.createActivity(USER, "kept");
+        String path = "/api/activities/" + USER;
+        String tag = rest.get(path).header("ETag");
+        goAway();
+        assertThat(rest.get(path).status()).as("the lock was just checked").isEqualTo(200);
+
+        server.time().advance(Duration.ofSeconds(1));
+
+        assertThat(rest.get(path).status()).isEqualTo(503);
+        assertThat(rest.send(server.request(path).header("If-None-Match", tag)).status())
+                .isEqualTo(503);
+        comeBack();
+        server.time().advance(Duration.ofSeconds(1));
+        assertThat(resumed("GET " + path).header("ETag")).isEqualTo(tag);
+    }
+
     /** Method, path and body. */
     private static List<String> calls(String activity, String notification) {
         List<String> calls = new ArrayList<>(List.of(

@@ -12,6 +12,7 @@ import io.streakline.testing.TestServer;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -86,6 +87,51 @@ class SecondServerTest {
         sql.await(LOCKS, 1);
         assertThat(write()).isEqualTo(201);
         assertThat(first.ended()).isNotDone();
+    }
+
+    @Test
+    void aReplacedServerAnswersNoReadFromMemory() {
+        assertThat(titles(first)).containsExactly("Before");
+        terminate("");
+        TestServer next = TestServer.on(database, Map.of());
+        try (next) {
+            assertThat(new Rest(next).createActivity("ada", "Next").status()).isEqualTo(201);
+            first.time().advance(Duration.ofSeconds(1));
+            assertThat(titles(first)).containsExactly("Next", "Before");
+            first.time().advance(Duration.ofSeconds(1));
+            assertThat(first.ended()).succeedsWithin(Duration.ofSeconds(10));
+            assertThat(titles(first)).containsExactly("Next", "Before");
+        }
+    }
+
+    @Test
+    void afterAFailoverThatLostCommitsNothingInMemoryShowsThem() {
+        var rest = new Rest(first);
+        rest.patch("/api/analytics/ada/increment", "{\"statName\":\"goalsCompleted\",\"incrementBy\":5}");
+        assertThat(titles(first)).containsExactly("Before");
+        assertThat(goals()).isEqualTo(5);
+
+        sql.execute("delete from activities");
+        sql.execute("update analytics set goals_completed = 1");
+        assertThat(titles(first)).as("as long as the lock is held").containsExactly("Before");
+        terminate("");
+        sql.await(LOCKS, 1);
+
+        assertThat(titles(first)).isEmpty();
+        long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        while (goals() != 1 && System.nanoTime() < end) {
+            first.time().advance(Duration.ofSeconds(1));
+        }
+        assertThat(goals()).isEqualTo(1);
+        assertThat(first.ended()).isNotDone();
+    }
+
+    private long goals() {
+        return new Rest(first).get("/api/leaderboards/goals/users/ada").number("own/score");
+    }
+
+    private static List<String> titles(TestServer server) {
+        return new Rest(server).get("/api/activities/ada").each("activities", "title");
     }
 
     @Test

@@ -477,7 +477,10 @@ public final class Limits {
     public static final int SERVER_LOCK_CONNECTIONS = 1;
 
     /** How often a server checks that it still holds its lock on the database. */
-    public static final Duration SERVER_LOCK_LOOK = Duration.ofSeconds(1);
+    public static final Duration SERVER_LOCK_LOOK = Duration.ofMillis(500);
+
+    /** How long a successful check of the lock counts: until then, reads are answered from memory. */
+    public static final Duration SERVER_LOCK_PROOF = Duration.ofSeconds(1);
 
     /** Connections for administrative writes outside the lanes: accounts, keys, labels, the audit log. */
     public static final int WRITE_CONNECTIONS = 4;

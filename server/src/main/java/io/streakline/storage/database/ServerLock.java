@@ -36,6 +36,24 @@ public final class ServerLock implements AutoCloseable {
     private @Nullable Connection connection;
     private volatile long term;
 
+    /** A lane was refused, so another server has had the locks, whatever the lock's connection says. */
+    private volatile boolean doubted;
+
+    /** What a check of the server lock found. */
+    public enum Check {
+        /** Its session has lived since it was acquired. */
+        HELD,
+        /**
+         * Its session was lost, and it was acquired again. No other server has used the database, but the database may
+         * have lost commits, for example in a failover to a replica.
+         */
+        ACQUIRED_AGAIN,
+        /** Another session holds it, so far without having used the database as a server. */
+        MISSING,
+        /** Another server has used the database, so this one's memory is wrong. */
+        TAKEN_OVER
+    }
+
     private ServerLock(DataSource source) {
         this.source = source;
     }
@@ -101,31 +119,31 @@ public final class ServerLock implements AutoCloseable {
      */
     public void admit(Handle lane) throws SQLException {
         if (!ask(lane.getConnection(), "pg_try_advisory_lock_shared", WRITER) || term(lane.getConnection()) != term) {
+            doubted = true;
             throw new SQLTransientConnectionException("another server has taken this database over", "08004");
         }
         lane.getConnection().commit();
     }
 
     /**
-     * Acquires the server lock again if its connection broke. Blocks; one call at a time.
+     * Checks the server lock, and acquires it again if its connection broke. Blocks; one call at a time.
      *
-     * @return false if another server has used the database meanwhile, so that this one's memory is wrong
      * @throws SQLException if the database cannot be reached
      */
-    public synchronized boolean keep() throws SQLException {
-        if (connection != null && connection.isValid(1)) {
-            return true;
+    public synchronized Check keep() throws SQLException {
+        if (connection != null && !doubted && connection.isValid(1)) {
+            return Check.HELD;
         }
         closeConnection();
         Connection again = open();
         boolean taken = false;
         try {
             if (term(again) != term) {
-                return false;
+                return Check.TAKEN_OVER;
             }
             taken = ask(again, "pg_try_advisory_lock", SERVER);
             if (taken && term(again) != term) {
-                return false; // another one came and went between the two
+                return Check.TAKEN_OVER; // another one came and went between the two
             }
         } finally {
             if (taken) {
@@ -134,12 +152,13 @@ public final class ServerLock implements AutoCloseable {
                 again.close();
             }
         }
-        if (taken) {
-            LOG.info("This server holds the lock on its database again");
-        } else {
+        doubted = false;
+        if (!taken) {
             LOG.warn("Another session holds this server's lock on the database; trying again");
+            return Check.MISSING;
         }
-        return true;
+        LOG.info("This server holds the lock on its database again");
+        return Check.ACQUIRED_AGAIN;
     }
 
     private Connection open() throws SQLException {

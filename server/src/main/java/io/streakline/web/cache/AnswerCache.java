@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  * therefore be written by a lane that locks that user's row; whatever is not, such as labels, must not be kept here. Answers of
  * all users are kept by a version instead, see {@link #commits}.
  *
+ * <p><b>One server.</b> Nothing is found while it is not proven that no other server has written. The proof is at most
+ * {@link Limits#SERVER_LOCK_PROOF} old; an answer may be older than another server's writes by as much, but not more.
+ *
  * <p><b>Bounded</b> by {@link Limits#ANSWERS_BYTES} in all, and {@link Limits#ANSWERS_OF_USER_BYTES} and {@link
  * Limits#ANSWERS_OF_USER} in a scope. Thread-safe; nothing blocks.
  */
@@ -35,6 +39,7 @@ public final class AnswerCache implements Effect<TouchedUsers> {
 
     private final Clock clock;
     private final boolean keeps;
+    private final BooleanSupplier alone;
     private final Cache<String, Answers> scopes;
     private final AtomicLong commits = new AtomicLong();
     private final LongAdder hits = new LongAdder();
@@ -45,11 +50,14 @@ public final class AnswerCache implements Effect<TouchedUsers> {
      * An empty cache.
      *
      * @param bytes how much is kept in all, about; 0 for nothing, where another server may write as well
+     * @param alone whether it is proven that no other server has written; asked on each search, must not block
      */
-    public AnswerCache(Clock clock, long bytes) {
+    public AnswerCache(Clock clock, long bytes, BooleanSupplier alone) {
+        this.alone = alone;
         this.clock = clock;
         this.keeps = bytes > 0;
         this.scopes = Caffeine.newBuilder()
+                .executor(Runnable::run) // evict before keep() returns, so that the bound holds at any time
                 .maximumWeight(bytes)
                 .weigher((String scope, Answers answers) -> scope.length() + answers.weight())
                 .evictionListener((@Nullable String scope, @Nullable Answers answers, RemovalCause cause) ->
@@ -100,7 +108,7 @@ public final class AnswerCache implements Effect<TouchedUsers> {
     public @Nullable KeptAnswer find(String scope, String variant, long version) {
         Answers answers = scopes.getIfPresent(scope);
         KeptAnswer kept = answers == null ? null : answers.byVariant.get(variant);
-        if (kept == null || !kept.holds(version, clock.instant())) {
+        if (kept == null || !alone.getAsBoolean() || !kept.holds(version, clock.instant())) {
             misses.increment();
             return null;
         }

@@ -45,6 +45,11 @@ public final class CommitLanes implements AutoCloseable {
         effects.add(part, effect);
     }
 
+    /** Tells all effects that they may have missed a transaction, or have followed one that the database has lost. */
+    public void missed() {
+        effects.missed();
+    }
+
     /** Refuses what comes from now on with 503. @param reason for those who ask, a sentence; null to take writes again */
     public void suspend(@Nullable String reason) {
         suspended = reason;

@@ -5,6 +5,7 @@ import io.streakline.storage.database.SqlFailure;
 import io.streakline.write.stream.StreamEvent;
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
@@ -18,9 +19,13 @@ import org.slf4j.LoggerFactory;
  *
  * <p>The id alone is not enough. When PostgreSQL crashes, it forgets the ids of transactions of which nothing had
  * reached the disk, and gives them out again: the status may then be another transaction's. What the transaction wrote
- * is therefore looked for as well.
+ * is therefore looked for as well. A transaction that wrote no event, such as an erasure, counts as committed only if
+ * PostgreSQL has not been started or recovered since.
+ *
+ * @param run    of the session that sent the commit
+ * @param missed tells all effects that a transaction may have been committed without them
  */
-record CommitOutcome(Database database) {
+record CommitOutcome(Database database, Supplier<@Nullable PostgresRun> run, Runnable missed) {
 
     private static final Logger LOG = LoggerFactory.getLogger(CommitOutcome.class);
     private static final long ASK_AGAIN_MILLIS = 100;
@@ -30,8 +35,22 @@ record CommitOutcome(Database database) {
     /** Ours: nothing of it reached the disk before a crash. */
     private static final String FORGOTTEN = "forgotten";
 
+    /** Ours: committed, but perhaps by another transaction with the same id. */
+    private static final String AMBIGUOUS = "ambiguous";
+
+    /** Not an exception, because its commands must neither be repeated nor refused: their outcome is unknown. */
+    private static final class OutcomeUnknown extends Error {
+        OutcomeUnknown() {
+            super(
+                    "PostgreSQL was restarted during a commit without events, so the outcome is unknown",
+                    null,
+                    false,
+                    false);
+        }
+    }
+
     /**
-     * Blocks until it is known.
+     * Blocks until it is known. Throws an {@link Error} if it never will be.
      *
      * @param written an event of the transaction; null if it wrote none
      * @param away    told each time that the database does not answer
@@ -41,6 +60,9 @@ record CommitOutcome(Database database) {
             Optional<String> status = ask(transactionId, written);
             if (status.isEmpty()) {
                 away.run();
+            } else if (status.get().equals(AMBIGUOUS)) {
+                missed.run();
+                throw new OutcomeUnknown();
             } else if (!status.get().equals(IN_PROGRESS)) {
                 LOG.info("The commit in question was {}", status.get());
                 return status.get().equals(COMMITTED);
@@ -53,9 +75,15 @@ record CommitOutcome(Database database) {
     private Optional<String> ask(String transactionId, @Nullable StreamEvent written) {
         try (Handle handle = database.laneHandle()) {
             String status = status(handle, transactionId);
+            if (!status.equals(COMMITTED)) {
+                return Optional.of(status);
+            }
+            if (written == null) {
+                boolean same = PostgresRun.of(handle.getConnection()).equals(run.get());
+                return Optional.of(same ? COMMITTED : AMBIGUOUS);
+            }
             // A new statement, so a new snapshot: it sees what was committed before the status was told.
-            boolean another = status.equals(COMMITTED) && written != null && !isThere(handle, written);
-            return Optional.of(another ? FORGOTTEN : status);
+            return Optional.of(isThere(handle, written) ? COMMITTED : FORGOTTEN);
         } catch (SQLException e) {
             LOG.debug("The database is still unavailable", e);
         } catch (JdbiException e) {

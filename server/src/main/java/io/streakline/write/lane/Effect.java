@@ -13,8 +13,9 @@ public interface Effect<T> {
     void apply(T part);
 
     /**
-     * A transaction that is or may be on disk was not applied, or not wholly: {@link #apply} threw an exception, which has
-     * been logged, or the lane failed before it called it.
+     * What is in memory may not follow from what is on disk: {@link #apply} threw an exception, which has been logged, and
+     * its work may be half done; or it was not called for a transaction, or was for one that the database has lost. May be
+     * called on any thread.
      */
     void missed();
 }

@@ -31,13 +31,13 @@ final class Effects {
         }
     }
 
-    /** A transaction that may be on disk was not told. */
-    void missed() {
-        registered.forEach(one -> faults.run("effect", one.effect()::missed));
-    }
-
     <T> void add(Class<T> part, Effect<T> effect) {
         registered.add(new Registered<>(part, effect));
+    }
+
+    /** Commits may have come and gone unnoticed. */
+    void missed() {
+        registered.forEach(one -> faults.run("effect", one.effect::missed));
     }
 
     void apply(Map<Object, Object> parts) {

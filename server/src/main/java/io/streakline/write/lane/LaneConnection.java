@@ -16,6 +16,7 @@ final class LaneConnection {
     private final Database database;
     private final Admission admission;
     private @Nullable Handle handle;
+    private @Nullable PostgresRun run;
 
     LaneConnection(Database database, Admission admission) {
         this.database = database;
@@ -27,6 +28,8 @@ final class LaneConnection {
         if (handle == null) {
             Handle opened = database.laneHandle();
             try {
+                run = PostgresRun.of(opened.getConnection());
+                opened.getConnection().commit();
                 admission.admit(opened);
             } catch (SQLException | RuntimeException e) {
                 opened.getConnection().close();
@@ -39,6 +42,12 @@ final class LaneConnection {
 
     private Connection connection() throws SQLException {
         return open().getConnection();
+    }
+
+    /** Of the last session, which may have ended; null if there was none. */
+    @Nullable
+    PostgresRun run() {
+        return run;
     }
 
     void commit() throws SQLException {

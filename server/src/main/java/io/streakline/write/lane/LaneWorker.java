@@ -51,7 +51,7 @@ final class LaneWorker implements Runnable {
         this.connection = new LaneConnection(parts.database(), parts.admission());
         this.transaction = new LaneTransaction(parts.streams(), parts.positions(), turns);
         this.partitions = parts.partitions();
-        this.outcome = new CommitOutcome(parts.database());
+        this.outcome = new CommitOutcome(parts.database(), connection::run, effects::missed);
         this.effects = effects;
         this.listener = parts.listener();
         this.hooks = parts.hooks();

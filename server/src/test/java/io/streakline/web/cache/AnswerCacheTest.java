@@ -19,7 +19,8 @@ class AnswerCacheTest {
     private static final String PAGE = "/page";
 
     private final ManualTime time = new ManualTime(TestServer.START);
-    private final AnswerCache answers = new AnswerCache(time, Limits.ANSWERS_BYTES);
+    private boolean alone = true;
+    private final AnswerCache answers = new AnswerCache(time, Limits.ANSWERS_BYTES, () -> alone);
 
     private static Answer.Done done(String body) {
         return new Answer.Done(200, body, "position", false);
@@ -77,6 +78,15 @@ class AnswerCacheTest {
         keep(other, "/other", TimedAnswer.timeless(done("{}")));
         assertThat(isKept("/one")).isTrue();
         assertThat(isKept("/other")).isTrue();
+    }
+
+    @Test
+    void nothingIsFoundWhileAnotherServerMayHaveWritten() {
+        keep(answers.begin(ADA), "{}");
+        alone = false;
+        assertThat(isKept(PAGE)).isFalse();
+        alone = true;
+        assertThat(isKept(PAGE)).isTrue();
     }
 
     @Test
@@ -144,7 +154,7 @@ class AnswerCacheTest {
 
     @Test
     void allAnswersTogetherStayBelowTheLimit() {
-        var small = new AnswerCache(time, 100_000);
+        var small = new AnswerCache(time, 100_000, () -> true);
         for (int i = 0; i < 1_000; i++) {
             String user = "user-" + i;
             Answer.Done page = done("x".repeat(1_000));
@@ -156,7 +166,7 @@ class AnswerCacheTest {
 
     @Test
     void nothingIsKeptIfAnotherServerUsesTheDatabase() {
-        var none = new AnswerCache(time, 0);
+        var none = new AnswerCache(time, 0, () -> true);
         none.keep(none.begin(ADA), PAGE, 0, TimedAnswer.timeless(done("{}")), done("{}"));
         assertThat(none.find(ADA, PAGE, 0)).isNull();
     }
