@@ -23,6 +23,11 @@ record Erase(String userId, @Nullable Caller by) implements Command.OfUser {
     }
 
     @Override
+    public boolean erases() {
+        return true;
+    }
+
+    @Override
     public boolean mayMeetErasure() {
         return true;
     }

@@ -18,6 +18,14 @@ public interface Command {
         return false;
     }
 
+    /**
+     * Whether it erases a user. The lane then continues on a new connection, because the buffers of the old one still contain
+     * the user's rows.
+     */
+    default boolean erases() {
+        return false;
+    }
+
     /** How many items it writes, for the bound of a transaction. */
     default int items() {
         return 1;

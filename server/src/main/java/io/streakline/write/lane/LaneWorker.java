@@ -95,6 +95,9 @@ final class LaneWorker implements Runnable {
     private void serve(LaneQueue.Batch batch) throws InterruptedException {
         try {
             commit(batch.submissions(), batch::passOn);
+            if (batch.submissions().stream().anyMatch(each -> each.command().erases())) {
+                connection.close(); // its buffers contain what was erased
+            }
         } catch (RuntimeException | Error e) {
             faults.report("lane", e);
             connection.close(); // the lane's other users go on with a new one
