@@ -53,7 +53,7 @@ class ResponseReaderTest {
     void refusesMoreThanOneAnswer() {
         assertThatThrownBy(() -> new ResponseReader().read(buffer(CREATED + CREATED)))
                 .isInstanceOf(BenchException.class)
-                .hasMessageContaining("more than its answer");
+                .hasMessageContaining("sent data after its answer");
     }
 
     private static ByteBuffer buffer(String text) {
